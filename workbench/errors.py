@@ -1,0 +1,156 @@
+"""Every error the workbench raises on purpose, in one tree.
+
+::
+
+    WorkbenchError                 one clear line for a person; exit code 2
+    ├── UsageError                 the request itself is wrong
+    │   ├── NothingMatchedError    no article, unit or file fits the request
+    │   └── LocaleError            not a locale, or not one of the workspace
+    ├── ConfigurationError         workbench.toml or pyproject.toml is wrong
+    ├── SourceError                an article cannot be read or parsed
+    ├── CatalogError               a PO file cannot be read or may not be written
+    ├── StorageError               disk full, read-only folder, lock not obtained
+    ├── UnsafePathError            a path that leaves the workspace
+    ├── ExportError                parts of an article may not be published yet
+    ├── CancelledError             somebody asked a running job to stop
+    ├── TransitionError            the unit's state does not allow the step
+    │   └── ConflictError          someone else changed the unit meanwhile
+    └── EngineError                an engine failed
+        ├── ModelMissingError      no model for the language pair
+        └── PackageError           a model package is broken or unsafe
+
+Each carries what a caller needs to decide (``path``, ``line``, …) and composes
+its own message. Only the shells (``cli``, ``web``) catch the whole tree.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.model import Finding
+
+
+class WorkbenchError(Exception):
+    """A failure with one clear line for the person who caused or meets it."""
+
+    exit_code = 2
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: Path | str | None = None,
+        line: int | None = None,
+        hint: str = "",
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.line = line
+        self.hint = hint
+
+    def __str__(self) -> str:
+        place = f"{self.path}:" if self.path is not None else ""
+        if place and self.line is not None:
+            place += f"{self.line}:"
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{place} {self.message}{hint}".strip()
+
+
+class UsageError(WorkbenchError):
+    """The request cannot be carried out as it was made."""
+
+
+class NothingMatchedError(UsageError):
+    """No article, unit or file fits the request."""
+
+
+class LocaleError(UsageError):
+    """The text is not a locale code, or the workspace does not know it."""
+
+    def __init__(self, code: str, *, known: tuple[str, ...] = ()) -> None:
+        shown = code if len(code) <= 40 else code[:40] + "…"
+        hint = f"known here: {', '.join(known)}" if known else "for example: ko, pt-BR"
+        super().__init__(f"unknown locale {shown!r}", hint=hint)
+        self.code = code
+
+
+class ConfigurationError(WorkbenchError):
+    """A setting is missing, misspelt or out of range."""
+
+
+class SourceError(WorkbenchError):
+    """An article cannot be read, decoded or parsed."""
+
+
+class CatalogError(WorkbenchError):
+    """A PO file cannot be read, or holds what may not be written."""
+
+
+class StorageError(WorkbenchError):
+    """The file system refused: disk full, read-only, lock not obtained."""
+
+
+class UnsafePathError(WorkbenchError):
+    """A path or link that leads out of the workspace."""
+
+
+class ExportError(WorkbenchError):
+    """Parts of an article have no translation that may be published."""
+
+    exit_code = 1
+
+    def __init__(
+        self, message: str, *, findings: tuple[Finding, ...], hint: str = ""
+    ) -> None:
+        first = findings[0]
+        super().__init__(message, path=first.path, line=first.line, hint=hint)
+        self.findings = findings
+        """One for each of them, in document order; never empty."""
+
+
+class CancelledError(WorkbenchError):
+    """Somebody asked a running job to stop; what it had finished stays."""
+
+    def __init__(self) -> None:
+        super().__init__("stopped on request")
+
+
+class TransitionError(WorkbenchError):
+    """The unit is not in a state that allows this step."""
+
+
+class ConflictError(TransitionError):
+    """The unit changed since the caller saw it; both versions are carried."""
+
+    def __init__(self, *, unit: str, theirs: str, mine: str, revision: str) -> None:
+        super().__init__(f"unit {unit} was changed by someone else meanwhile")
+        self.unit = unit
+        self.theirs = theirs
+        """The target text now in the catalog."""
+        self.mine = mine
+        """The target text that was not written."""
+        self.revision = revision
+        """The revision now in the catalog."""
+
+
+class EngineError(WorkbenchError):
+    """A translation engine failed or is not configured."""
+
+
+class ModelMissingError(EngineError):
+    """No model for the language pair is installed."""
+
+    def __init__(self, source: str, target: str) -> None:
+        super().__init__(
+            f"no translation model for {source} → {target} is installed",
+            hint=f"run: workbench engines install {source} {target}",
+        )
+        self.source = source
+        self.target = target
+
+
+class PackageError(EngineError):
+    """A model package is broken, unsafe or not what the index promised."""

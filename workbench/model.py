@@ -1,0 +1,286 @@
+"""The words of the house: immutable values that every layer passes around.
+
+Nothing here reads a file, a clock or a setting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import blake2s
+from pathlib import Path
+
+
+class State(StrEnum):
+    """Where a unit stands; only ``APPROVED`` may be published by default."""
+
+    UNTRANSLATED = "untranslated"
+    DRAFT = "draft"
+    REVIEW = "review"
+    REWORK = "rework"
+    STALE = "stale"
+    APPROVED = "approved"
+
+
+class Severity(StrEnum):
+    """How much a finding matters; ``ERROR`` fails ``check`` by default."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Kind(StrEnum):
+    """What part of an article a block is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    TABLE_CELL = "table cell"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    IMAGE_ALT = "image alt"
+    LINK_TITLE = "link title"
+    FRONT_MATTER = "front matter"
+    METADATA = "metadata"
+
+
+class Markup(StrEnum):
+    """The inline syntax a segment may hold."""
+
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+def N_(text: str) -> str:
+    """Mark a message for extraction where it cannot be translated yet."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source document and how the workspace wants it handled."""
+
+    name: str
+    """POSIX path relative to the workspace; unique; never leaves it."""
+    path: Path
+    """Absolute path of the file."""
+    language: str
+    """Canonical locale code of the source text."""
+    targets: tuple[str, ...]
+    """Canonical locale codes to translate into; never holds ``language``."""
+    format: str
+    """Name of a registered format."""
+    segmentation: str = "sentence"
+    """``sentence`` or ``paragraph``."""
+    front_matter: tuple[str, ...] = ()
+    """Front-matter keys whose string values are translated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One stretch of source text that becomes a unit."""
+
+    text: str
+    """What a translator reads: soft line breaks are one space; never blank."""
+    start: int
+    """Offset in characters into ``Document.text``."""
+    end: int
+    """Offset just past the last character; ``start < end``."""
+    line: int
+    """One-based line of ``start``."""
+    kind: Kind
+    context: str | None = None
+    """Structural hint that becomes ``msgctxt``, or None."""
+    note: str = ""
+    """The author's note to the translator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-like part of a document; sentences never cross it."""
+
+    kind: Kind
+    start: int
+    end: int
+    line: int
+    segments: tuple[Segment, ...]
+    """In order, not overlapping, all inside ``start:end``."""
+    level: int = 0
+    """Heading level or nesting depth; 0 where neither applies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The untouched source and the ordered blocks found in it."""
+
+    format: str
+    text: str
+    """The decoded source without its byte-order mark, newlines as they are."""
+    encoding: str
+    """Python codec name that turns ``text`` back into the source's bytes."""
+    bom: bytes
+    """The byte-order mark the source began with, or ``b""``."""
+    blocks: tuple[Block, ...]
+    language: str | None = None
+    """The language the source itself declares, as written there."""
+
+    @property
+    def segments(self) -> Iterator[Segment]:
+        """All segments in document order; the n-th is number n to ``render``."""
+        return (segment for block in self.blocks for segment in block.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement of ``Document.text[start:end]``; ``start == end`` inserts."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A stretch of inline text that a translation must carry unchanged."""
+
+    text: str
+    """The exact characters, as the author wrote them."""
+    kind: str
+    """``open``, ``close``, ``single``, ``code``, ``url``, ``email`` or ``variable``."""
+    start: int
+    end: int
+    """``whole[start:end] == text`` for the string it was found in."""
+    pair: int | None = None
+    """Index of the matching ``open`` or ``close`` among its siblings, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in an article: ``path:line``."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a target text came from: the value of ``wb-from``."""
+
+    kind: str
+    """``mt``, ``memory``, ``person`` or ``import``."""
+    detail: str = ""
+    """Engine and model, catalog, or file; no line breaks."""
+    score: float | None = None
+    """0 to 1, or None where no measure exists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A proposal for one text."""
+
+    text: str
+    origin: Origin
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One entry of an article catalog, read by the PO contract.
+
+    ``state`` is the effective state: ``APPROVED`` only where the PO entry is not
+    fuzzy, says so, and its checksum proves it.
+    """
+
+    source: str
+    target: str = ""
+    context: str | None = None
+    plural: str | None = None
+    """``msgid_plural``; articles have none, software strings may."""
+    targets: tuple[str, ...] = ()
+    """``msgstr[0…]`` where ``plural`` is set, else empty."""
+    state: State = State.UNTRANSLATED
+    origin: Origin | None = None
+    by: str = ""
+    """Who last touched it; empty where no person did."""
+    at: str = ""
+    """UTC minute of that touch, ``2026-11-23T10:00Z``."""
+    reason: str = ""
+    """Why it was sent back."""
+    marks: tuple[tuple[str, str], ...] = ()
+    """``wb-`` lines this version does not know, kept in order."""
+    note: str = ""
+    """Translator's comment, possibly of several lines."""
+    extracted: str = ""
+    """The ``#.`` comment: block kind and the author's note."""
+    references: tuple[Reference, ...] = ()
+    flags: tuple[str, ...] = ()
+    """Gettext flags other than ``fuzzy``."""
+    previous: str | None = None
+    """``#| msgid``: the source this target was made for, where it changed."""
+    previous_context: str | None = None
+    previous_plural: str | None = None
+    obsolete: bool = False
+    line: int = field(default=0, compare=False)
+    """Line of the entry in the file it was read from; 0 for a new one."""
+    unsound: str = field(default="", compare=False)
+    """Why the file's own marks could not be believed, or empty."""
+
+    @property
+    def id(self) -> str:
+        """Stable name of the unit: 12 hex digits over context and source."""
+        return digest(self.context, self.source, self.plural)
+
+    @property
+    def revision(self) -> str:
+        """Changes whenever target, state, reason or note changes."""
+        return digest(
+            self.state, self.target, *self.targets, self.reason, self.note, self.at
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something a person should know about a unit, a catalog or an article."""
+
+    code: str
+    """Stable kebab-case name."""
+    severity: Severity
+    template: str
+    """English message with ``{name}`` fields, marked with ``N_`` where made."""
+    arguments: tuple[tuple[str, str], ...] = ()
+    """Values of the template's fields."""
+    locale: str = ""
+    article: str = ""
+    path: str = ""
+    """File the finding is in, relative to the workspace."""
+    line: int = 0
+    column: int = 0
+    unit: str = ""
+    """Id of the unit, or empty where the finding is about a file."""
+    source: str = ""
+    target: str = ""
+
+    @property
+    def message(self) -> str:
+        """The English message."""
+        return self.template.format_map(dict(self.arguments))
+
+
+def digest(*parts: str | None) -> str:
+    """Return 12 hex digits of BLAKE2s over the length-prefixed parts.
+
+    None and the empty string differ; no two part lists share an encoding.
+    """
+    hasher = blake2s(digest_size=6)
+    for part in parts:
+        if part is None:
+            hasher.update(b"-;")
+            continue
+        encoded = part.encode("utf-8", "surrogatepass")
+        hasher.update(b"%d:" % len(encoded))
+        hasher.update(encoded)
+    return hasher.hexdigest()
