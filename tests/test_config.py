@@ -1,0 +1,109 @@
+"""Settings: defaults, rules, and one clear error for each mistake."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbench import config
+from workbench.errors import ConfigurationError
+
+
+def written(folder: Path, text: str, name: str = "workbench.toml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_defaults(tmp_path: Path) -> None:
+    settings = config.load(written(tmp_path, 'source = "en"\ntargets = ["ko_KR"]\n'))
+    assert settings.targets == ("ko-KR",)
+    assert (settings.sources, settings.catalogs) == ("seeds", "locales")
+    assert settings.root == tmp_path
+    assert settings.engine.name == "argos"
+
+
+def test_a_python_project_keeps_them_in_pyproject(tmp_path: Path) -> None:
+    text = '[project]\nname = "x"\n[tool.workbench]\ntargets = ["ko"]\n'
+    written(tmp_path, text, "pyproject.toml")
+    (tmp_path / "deep/er").mkdir(parents=True)
+    found = config.find(tmp_path / "deep/er")
+    assert config.load(found).targets == ("ko",)
+
+
+def test_a_pyproject_of_something_else_is_not_a_workspace(tmp_path: Path) -> None:
+    written(tmp_path, '[project]\nname = "x"\n', "pyproject.toml")
+    with pytest.raises(ConfigurationError, match="workbench init"):
+        config.find(tmp_path)
+
+
+def test_later_rules_win_and_leave_the_rest(tmp_path: Path) -> None:
+    text = (
+        '[[articles]]\nmatch = "ko/**"\nlanguage = "ko"\ntargets = ["en"]\n'
+        '[[articles]]\nmatch = "ko/legal/**"\nsegmentation = "paragraph"\n'
+    )
+    first, second = config.load(written(tmp_path, text)).articles
+    merged = second.over(first)
+    assert (merged.language, merged.targets) == ("ko", ("en",))
+    assert merged.segmentation == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ('sorce = "en"', 1, "did you mean source"),
+        ('\n\ntargets = "ko"', 3, "list of strings"),
+        ('targets = ["ko", 3]', 1, "list of strings"),
+        ('source = "en"\ntargets = ["../../x"]', 2, "unknown locale"),
+        ('sources = "../articles"', 1, "inside the workspace"),
+        ('sources = "/etc"', 1, "inside the workspace"),
+        ('segmentation = "word"', 1, "'sentence' or 'paragraph'"),
+        ("trust_external = 1", 1, "must be a bool"),
+        ("[engine]\nbeam_size = 0", 2, "1 to 32"),
+        ("[engine]\nspeed = 3", 2, "unknown setting"),
+        ('[[articles]]\nlanguage = "ko"', 1, "match"),
+        ("source = ", 1, "Invalid value"),
+    ],
+)
+def test_mistakes_name_file_and_line(
+    tmp_path: Path, text: str, line: int, message: str
+) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(ConfigurationError) as caught:
+        config.load(path)
+    assert str(caught.value).startswith(f"{path}:{line}:")
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"a = 'caf\xe9'"])
+def test_an_unreadable_file_is_one_clear_error(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "workbench.toml"
+    path.write_bytes(content)
+    with pytest.raises(ConfigurationError, match="cannot be read"):
+        config.load(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("kim", "kim"),
+        ("Kim Min Ji", "Kim-Min-Ji"),
+        ("a\nwb-state: approved", "a-wb-state:-approved"),
+        ("x" * 99, "x" * 40),
+    ],
+)
+def test_the_users_name_stays_one_short_word(
+    monkeypatch: pytest.MonkeyPatch, name: str, expected: str
+) -> None:
+    monkeypatch.setenv("WORKBENCH_USER", name)
+    assert config.user_name() == expected
+
+
+def test_the_models_folder_follows_argos_translate(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path))
+    assert config.models_folder(config.EngineOptions()) == tmp_path
+    own = config.EngineOptions(models=str(tmp_path / "own"))
+    assert config.models_folder(own) == tmp_path / "own"

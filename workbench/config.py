@@ -1,0 +1,241 @@
+"""Reads a workspace's settings into one frozen value.
+
+A content repository keeps them in ``workbench.toml``; a Python project may use
+``[tool.workbench]`` in ``pyproject.toml``. Every key is checked: an unknown or
+wrongly typed one is an error that names file and line.
+"""
+
+from __future__ import annotations
+
+import difflib
+import getpass
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import platformdirs
+
+from workbench.errors import ConfigurationError, LocaleError
+
+WORKSPACE_FILE = "workbench.toml"
+PROJECT_FILE = "pyproject.toml"
+INDEX_URL = (
+    "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRule:
+    """Settings for the articles that match a glob; None keeps the default."""
+
+    match: str
+    """Glob relative to the source folder; the last matching rule wins."""
+    language: str | None = None
+    targets: tuple[str, ...] | None = None
+    format: str | None = None
+    segmentation: str | None = None
+    front_matter: tuple[str, ...] | None = None
+
+    def over(self, other: ArticleRule) -> ArticleRule:
+        """Return this rule, with what it leaves open taken from another."""
+        targets, keys = self.targets, self.front_matter
+        return ArticleRule(
+            match=self.match,
+            language=self.language or other.language,
+            targets=other.targets if targets is None else targets,
+            format=self.format or other.format,
+            segmentation=self.segmentation or other.segmentation,
+            front_matter=other.front_matter if keys is None else keys,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """How machine translation runs."""
+
+    name: str = "argos"
+    index_url: str = INDEX_URL
+    models: str = ""
+    """Folder of model packages; empty means Argos Translate's own."""
+    beam_size: int = 4
+    threads: int = 0
+    """Worker threads; 0 means one for each processor."""
+    compute_type: str = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a workspace decides, checked and with defaults filled in."""
+
+    path: Path
+    """The file the settings were read from."""
+    source: str = "en"
+    targets: tuple[str, ...] = ()
+    sources: str = "seeds"
+    """Folder of the articles, relative to the workspace."""
+    catalogs: str = "locales"
+    """Folder of the catalogs, relative to the workspace."""
+    exports: str = "out"
+    include: tuple[str, ...] = ("**/*",)
+    exclude: tuple[str, ...] = ()
+    segmentation: str = "sentence"
+    front_matter: tuple[str, ...] = ("title", "subtitle", "description", "summary")
+    trust_external: bool = False
+    """Accept non-fuzzy text of foreign catalogs as approved on sync."""
+    export_language: bool = False
+    """Add the target language to front matter that has no such key."""
+    software: tuple[str, ...] = ()
+    """Globs of software catalogs that ``check`` reads too."""
+    store: str = ""
+    """Database URL; empty means SQLite in ``.workbench/``."""
+    engine: EngineOptions = EngineOptions()
+    articles: tuple[ArticleRule, ...] = field(default=())
+
+    @property
+    def root(self) -> Path:
+        """The workspace folder."""
+        return self.path.parent
+
+
+def find(start: Path) -> Path:
+    """Return the settings file of the workspace that ``start`` lies in.
+
+    :raises ConfigurationError: no folder from ``start`` upwards is a workspace.
+    """
+    for folder in (start, *start.parents):
+        if (folder / WORKSPACE_FILE).is_file():
+            return folder / WORKSPACE_FILE
+        project = folder / PROJECT_FILE
+        if project.is_file() and "workbench" in _parse(project).get("tool", {}):
+            return project
+    raise ConfigurationError(
+        "not inside a workspace", path=start, hint="run: workbench init"
+    )
+
+
+def load(path: Path) -> Settings:
+    """Read and check one settings file.
+
+    :raises ConfigurationError: naming the file, the line where one is known, and
+        what is wrong.
+    """
+    table = _parse(path)
+    if path.name == PROJECT_FILE:
+        table = table.get("tool", {}).get("workbench", {})
+    reader = _Reader(path)
+    values = reader.table(table, Settings, skip=("path",))
+    settings = Settings(path=path, **values)
+    for name in ("sources", "catalogs", "exports"):
+        reader.folder(name, getattr(settings, name))
+    return settings
+
+
+def user_name() -> str:
+    """Return the name of the person at this computer, safe in a ``wb-by`` line."""
+    try:
+        name = os.environ.get("WORKBENCH_USER") or getpass.getuser()
+    except (OSError, KeyError):
+        name = "local"
+    return re.sub(r"\s+", "-", name.strip())[:40] or "local"
+
+
+def models_folder(options: EngineOptions) -> Path:
+    """Return where model packages live: Argos Translate's own folder by default."""
+    if options.models:
+        return Path(options.models).expanduser()
+    if packages := os.environ.get("ARGOS_PACKAGES_DIR"):
+        return Path(packages)
+    return platformdirs.user_data_path("argos-translate", appauthor=False) / "packages"
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"cannot be read: {error}", path=path) from error
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"at line (\d+)", str(error))
+        line = int(place.group(1)) if place else text.count("\n") + 1
+        raise ConfigurationError(str(error), path=path, line=line) from error
+
+
+class _Reader:
+    """Turns TOML tables into settings, complaining with file and line."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def table(
+        self, table: Mapping[str, Any], kind: type, *, skip: tuple[str, ...] = ()
+    ) -> dict[str, Any]:
+        known = {f.name: str(f.type) for f in fields(kind) if f.name not in skip}
+        for key in table:
+            if key not in known:
+                close = difflib.get_close_matches(key, known, 1)
+                hint = f"did you mean {close[0]}?" if close else ""
+                raise self.error(f"unknown setting {key!r}", key, hint)
+        return {key: self.value(key, table[key], known[key]) for key in table}
+
+    def value(self, key: str, value: Any, kind: str) -> Any:
+        if key == "engine" and isinstance(value, dict):
+            return EngineOptions(**self.table(value, EngineOptions))
+        if key == "articles" and isinstance(value, list):
+            return tuple(self.rule(item) for item in value)
+        if kind.startswith("tuple"):
+            return self.texts(key, value)
+        wanted = {"str": str, "bool": bool, "int": int}[kind.split(" ")[0]]
+        if type(value) is not wanted:
+            raise self.error(f"{key!r} must be a {wanted.__name__}", key)
+        return self.checked(key, value)
+
+    def rule(self, item: Any) -> ArticleRule:
+        if not isinstance(item, dict) or "match" not in item:
+            raise self.error("each [[articles]] table needs a 'match' glob", "articles")
+        return ArticleRule(**self.table(item, ArticleRule))
+
+    def texts(self, key: str, value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list) or any(type(item) is not str for item in value):
+            raise self.error(f"{key!r} must be a list of strings", key)
+        return tuple(self.checked(key, item) for item in value)
+
+    def checked(self, key: str, value: Any) -> Any:
+        if key in {"source", "targets", "language"}:
+            return self.locale(key, value)
+        if key == "segmentation" and value not in {"sentence", "paragraph"}:
+            raise self.error("'segmentation' is 'sentence' or 'paragraph'", key)
+        if key == "beam_size" and not 1 <= value <= 32:
+            raise self.error("'beam_size' must be 1 to 32", key)
+        if key == "threads" and not 0 <= value <= 256:
+            raise self.error("'threads' must be 0 to 256", key)
+        return value
+
+    def locale(self, key: str, value: str) -> str:
+        # Babel costs a tenth of a second, which --help must not pay.
+        from workbench import languages
+
+        try:
+            return languages.canonical(value)
+        except LocaleError as error:
+            raise self.error(error.message, key, error.hint) from error
+
+    def folder(self, key: str, value: str) -> None:
+        path = PurePosixPath(value)
+        if not value or path.is_absolute() or ".." in path.parts or "\\" in value:
+            raise self.error(f"{key!r} must be a folder inside the workspace", key)
+
+    def error(self, message: str, key: str, hint: str = "") -> ConfigurationError:
+        return ConfigurationError(
+            message, path=self.path, line=self._line_of(key), hint=hint
+        )
+
+    def _line_of(self, key: str) -> int | None:
+        pattern = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=\].]""")
+        lines = self.path.read_text(encoding="utf-8").splitlines()
+        found = (number for number, line in enumerate(lines, 1) if pattern.match(line))
+        return next(found, None)
