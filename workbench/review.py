@@ -1,0 +1,146 @@
+"""What a person may do with a unit; each step returns a new unit.
+
+No step can reach ``APPROVED`` except :func:`approve` and a :func:`restore` of what
+a person had approved before. Names and times are parameters; the same call gives
+the same unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbench.errors import ConflictError, TransitionError
+from workbench.model import Origin, State, Unit
+
+PERSON = Origin("person")
+
+
+def edit(unit: Unit, target: str | Sequence[str], *, by: str, at: str) -> Unit:
+    """Return the unit with a person's text, waiting for review.
+
+    A list of texts sets the plural forms. Empty text makes the unit untranslated.
+    Text equal to the present one changes nothing, so autosave cannot withdraw an
+    approval by repeating it.
+    """
+    texts = (target,) if isinstance(target, str) else tuple(target)
+    if texts == texts_of(unit):
+        return unit
+    written = any(texts)
+    return replace(
+        unit,
+        target=texts[0] if unit.plural is None else "",
+        targets=() if unit.plural is None else texts,
+        state=State.REVIEW if written else State.UNTRANSLATED,
+        origin=PERSON if written else None,
+        by=by,
+        at=at,
+        reason="",
+        unsound="",
+    )
+
+
+def submit(unit: Unit, *, by: str, at: str) -> Unit:
+    """Return the unit as ready for review: a draft or stale text vouched for."""
+    _require_text(unit)
+    if unit.state in {State.REVIEW, State.APPROVED}:
+        return unit
+    return replace(unit, state=State.REVIEW, by=by, at=at, reason="")
+
+
+def approve(unit: Unit, *, by: str, at: str) -> Unit:
+    """Return the unit approved; the source it was stale against is forgotten.
+
+    :raises TransitionError: it has no text, or is no longer in the article.
+    """
+    _require_text(unit)
+    if unit.state is State.APPROVED:
+        return unit
+    return replace(
+        unit,
+        state=State.APPROVED,
+        by=by,
+        at=at,
+        reason="",
+        unsound="",
+        previous=None,
+        previous_context=None,
+        previous_plural=None,
+    )
+
+
+def reopen(unit: Unit, *, by: str, at: str) -> Unit:
+    """Return the unit with its approval withdrawn.
+
+    :raises TransitionError: it is not approved.
+    """
+    if unit.state is not State.APPROVED:
+        raise TransitionError(f"unit {unit.id} is {unit.state}, not approved")
+    return replace(unit, state=State.REVIEW, by=by, at=at)
+
+
+def send_back(unit: Unit, *, by: str, at: str, reason: str = "") -> Unit:
+    """Return the unit as needing rework, with the reason on one line."""
+    _require_text(unit)
+    return replace(
+        unit, state=State.REWORK, by=by, at=at, reason=" ".join(reason.split())
+    )
+
+
+def restore(
+    unit: Unit, texts: Sequence[str], state: State, *, by: str, at: str
+) -> Unit:
+    """Return the unit with an earlier text and state of its own history.
+
+    :raises TransitionError: the earlier state does not fit the text.
+    """
+    if not any(texts):
+        return edit(unit, texts if unit.plural is not None else "", by=by, at=at)
+    written = edit(unit, texts[0] if unit.plural is None else texts, by=by, at=at)
+    if state is State.APPROVED:
+        return approve(written, by=by, at=at)
+    if state is State.UNTRANSLATED:
+        raise TransitionError(f"unit {unit.id} has text and cannot be untranslated")
+    return replace(written, state=state, by=by, at=at)
+
+
+def to_state(unit: Unit, state: State, *, by: str, at: str, reason: str = "") -> Unit:
+    """Return the unit moved to ``state`` by the step that leads there.
+
+    :raises TransitionError: no person can move a unit to that state.
+    """
+    if state is State.APPROVED:
+        return approve(unit, by=by, at=at)
+    if state is State.REWORK:
+        return send_back(unit, by=by, at=at, reason=reason)
+    if state is State.REVIEW and unit.state is State.APPROVED:
+        return reopen(unit, by=by, at=at)
+    if state is State.REVIEW:
+        return submit(unit, by=by, at=at)
+    raise TransitionError(
+        f"a unit cannot be set to {state} by hand",
+        hint="use approved, review or rework; an empty target makes it untranslated",
+    )
+
+
+def require_revision(unit: Unit, seen: str | None, *, mine: str) -> None:
+    """Raise unless the caller saw the unit as it is; None means "whatever it is".
+
+    :raises ConflictError: with both versions.
+    """
+    if seen is not None and seen != unit.revision:
+        raise ConflictError(
+            unit=unit.id, theirs=unit.target, mine=mine, revision=unit.revision
+        )
+
+
+def texts_of(unit: Unit) -> tuple[str, ...]:
+    """Return every target text of the unit: one, or one for each plural form."""
+    return unit.targets if unit.plural is not None else (unit.target,)
+
+
+def _require_text(unit: Unit) -> None:
+    if unit.obsolete:
+        raise TransitionError(f"unit {unit.id} is no longer in the article")
+    if not all(texts_of(unit)) or not texts_of(unit):
+        raise TransitionError(f"unit {unit.id} has no translation yet")
