@@ -104,6 +104,6 @@ def test_the_models_folder_follows_argos_translate(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path))
-    assert config.models_folder(config.EngineOptions()) == tmp_path
+    assert config.engine_settings(config.EngineOptions()).models == tmp_path
     own = config.EngineOptions(models=str(tmp_path / "own"))
-    assert config.models_folder(own) == tmp_path / "own"
+    assert config.engine_settings(own).models == tmp_path / "own"

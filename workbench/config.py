@@ -19,13 +19,11 @@ from typing import Any
 
 import platformdirs
 
+from workbench.engines import INDEX_URL, EngineSettings
 from workbench.errors import ConfigurationError, LocaleError
 
 WORKSPACE_FILE = "workbench.toml"
 PROJECT_FILE = "pyproject.toml"
-INDEX_URL = (
-    "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +141,18 @@ def user_name() -> str:
     return re.sub(r"\s+", "-", name.strip())[:40] or "local"
 
 
-def models_folder(options: EngineOptions) -> Path:
-    """Return where model packages live: Argos Translate's own folder by default."""
+def engine_settings(options: EngineOptions) -> EngineSettings:
+    """Return what engines are told; models are shared with Argos Translate."""
+    return EngineSettings(
+        models=_models_folder(options),
+        index_url=options.index_url,
+        beam_size=options.beam_size,
+        threads=options.threads,
+        compute_type=options.compute_type,
+    )
+
+
+def _models_folder(options: EngineOptions) -> Path:
     if options.models:
         return Path(options.models).expanduser()
     if packages := os.environ.get("ARGOS_PACKAGES_DIR"):

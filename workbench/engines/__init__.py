@@ -1,0 +1,97 @@
+"""Machine translation behind one protocol; engines are found by name.
+
+Engines are registered by the entry-point group ``workbench.engines``: each entry
+is a function that takes ``EngineSettings`` and returns an ``Engine``. Nothing is
+looked up, imported or loaded before ``load`` is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Protocol
+
+from workbench.errors import ConfigurationError
+from workbench.model import Draft
+
+GROUP: Final = "workbench.engines"
+INDEX_URL: Final = (
+    "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
+)
+ANY: Final = "*"
+"""Stands for every language in ``Engine.pairs``."""
+NO_TERMS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineSettings:
+    """What an engine needs to know about this computer and this workspace."""
+
+    models: Path
+    """Folder of model packages; made by the first install, never by reading."""
+    index_url: str = INDEX_URL
+    """Address of the index of packages that can be installed."""
+    beam_size: int = 4
+    """Hypotheses kept while searching; at least 1."""
+    threads: int = 0
+    """Worker threads; 0 means one for each processor."""
+    compute_type: str = "default"
+    """CTranslate2's number format; ``default`` keeps that of the model."""
+
+
+class Engine(Protocol):
+    """Translates many texts at once; its output is not to be trusted."""
+
+    @property
+    def name(self) -> str:
+        """The name the engine is registered under."""
+
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Language pairs that can be translated now, as locale codes."""
+
+    def translate(
+        self,
+        texts: Sequence[str],
+        source: str,
+        target: str,
+        *,
+        glossary: Mapping[str, str] = NO_TERMS,
+        context: Sequence[str] = (),
+    ) -> list[Draft]:
+        """Return one draft for each text, in the same order.
+
+        ``glossary`` and ``context`` (the sentences before) are wishes: an engine
+        that cannot use them ignores them.
+
+        :raises ModelMissingError: nothing is installed for this pair.
+        :raises EngineError: the engine failed.
+        """
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all registered engines, in alphabetical order."""
+    from importlib.metadata import entry_points  # slow to import
+
+    return tuple(sorted({entry.name for entry in entry_points(group=GROUP)}))
+
+
+def load(name: str, settings: EngineSettings) -> Engine:
+    """Return a new engine object; models are loaded only when it translates.
+
+    :raises ConfigurationError: no such engine, or its package cannot be imported.
+    """
+    from importlib.metadata import entry_points  # slow to import
+
+    for entry in entry_points(group=GROUP, name=name):
+        try:
+            create = entry.load()
+        except (ImportError, AttributeError) as error:
+            raise ConfigurationError(
+                f"engine {name!r} cannot be loaded: {error}"
+            ) from error
+        engine: Engine = create(settings)
+        return engine
+    known = ", ".join(names())
+    raise ConfigurationError(f"unknown engine {name!r}", hint=f"known: {known}")
