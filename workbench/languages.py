@@ -1,0 +1,172 @@
+"""What is known about languages: codes, names, plurals, direction, spacing.
+
+All of it comes from CLDR through Babel. A code is checked here before anything
+else in the product, or Babel itself, looks at it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from babel import Locale, UnknownLocaleError, localedata
+from babel.plural import PluralRule
+
+from workbench.errors import LocaleError
+
+_CODE = re.compile(
+    r"(?P<language>[a-z]{2,3})"
+    r"(?:-(?P<script>[a-z]{4}))?"
+    r"(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
+    r"(?:-(?P<variant>[a-z]{5,8}|[0-9][a-z0-9]{3}))?",
+    re.ASCII,
+)
+_LONGEST = 24
+_UNSPACED = frozenset({"zh", "ja", "th", "lo", "my", "km", "yue"})
+_CHARACTER = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+
+@lru_cache(maxsize=1024)
+def canonical(code: str) -> str:
+    """Return the BCP-47 spelling of a locale that CLDR knows.
+
+    :raises LocaleError: for every other text, however long or strange.
+    """
+    match = None
+    if len(code) <= _LONGEST and code.isascii():
+        match = _CODE.fullmatch(code.replace("_", "-").lower())
+    if match is None or not _known(match):
+        raise LocaleError(code)
+    language, script, region, variant = match.groups()
+    parts = (language, script and script.title(), region and region.upper(), variant)
+    return "-".join(part for part in parts if part)
+
+
+def language_of(locale: str) -> str:
+    """Return the language alone: ``ko-KR`` gives ``ko``."""
+    return canonical(locale).partition("-")[0]
+
+
+@lru_cache(maxsize=1024)
+def plural_forms(locale: str) -> str:
+    """Return the value of gettext's ``Plural-Forms`` header.
+
+    Only the forms that whole numbers reach are counted: gettext knows no others.
+    """
+    rule = _locale(locale).plural_form
+    tags = _reached(rule)[:-1]
+    choices = "".join(
+        f"{_either(rule.rules[tag])} ? {index} : " for index, tag in enumerate(tags)
+    )
+    return f"nplurals={len(tags) + 1}; plural={choices}{len(tags)};"
+
+
+def plural_count(locale: str) -> int:
+    """Return how many plural forms the language has for whole numbers."""
+    return len(_reached(_locale(locale).plural_form))
+
+
+def name(locale: str, *, display: str = "en") -> str:
+    """Return the name of ``locale`` in the language of ``display``."""
+    shown = _locale(locale).get_display_name(_locale(display))
+    return shown or canonical(locale)
+
+
+def direction(locale: str) -> str:
+    """Return ``ltr`` or ``rtl``."""
+    return _locale(locale).text_direction
+
+
+def joiner(locale: str) -> str:
+    """Return what stands between two sentences of one paragraph."""
+    return "" if language_of(locale) in _UNSPACED else " "
+
+
+def count_words(text: str, locale: str) -> int:
+    """Count words; where the script has no spaces, count its characters."""
+    if language_of(locale) not in _UNSPACED:
+        return _count_spaced(text)
+    characters = _CHARACTER.findall(text)
+    letters = sum(1 for character in characters if character.isalnum())
+    return letters + _count_spaced(_CHARACTER.sub(" ", text))
+
+
+def _count_spaced(text: str) -> int:
+    return sum(1 for word in text.split() if any(map(str.isalnum, word)))
+
+
+def _known(match: re.Match[str]) -> bool:
+    english = Locale("en")
+    script, region, variant = match["script"], match["region"], match["variant"]
+    return (
+        localedata.exists(match["language"])
+        and (script is None or script.title() in english.scripts)
+        and (region is None or region.upper() in english.territories)
+        and (variant is None or variant.upper() in english.variants)
+    )
+
+
+def _locale(code: str) -> Locale:
+    """Return CLDR's data for the locale, or for the nearest it has."""
+    language, *rest = canonical(code).split("-")
+    while rest:
+        try:
+            return Locale.parse("_".join([language, *rest]))
+        except UnknownLocaleError:
+            rest.pop()
+    return Locale(language)
+
+
+_TAGS = ("zero", "one", "two", "few", "many", "other")
+_SAMPLES = (*range(1001), 100_000, 1_000_000)
+"""Whole numbers among which every plural form of CLDR has an example."""
+_RELATION = re.compile(r"([a-z])(?: mod ([0-9]+))? (not )?in ([0-9.,]+)")
+
+
+@cache
+def _reached(rule: PluralRule) -> tuple[str, ...]:
+    tags = {rule(number) for number in _SAMPLES}
+    return tuple(tag for tag in _TAGS if tag in tags)
+
+
+def _either(rule: str) -> str:
+    """Return a rule of CLDR, in its own syntax, as a C expression over ``n``."""
+    alternatives = (_all(part) for part in rule.split(" or "))
+    return " || ".join(dict.fromkeys(filter(None, alternatives)))
+
+
+def _all(rule: str) -> str:
+    """Return a conjunction in C; empty where no whole number fulfils it."""
+    conditions = []
+    for operand, divisor, negated, ranges in _RELATION.findall(rule):
+        if operand in "ni":
+            number = f"n % {divisor}" if divisor else "n"
+            conditions.append(_within(number, ranges.split(","), bool(negated)))
+        elif _holds_zero(ranges) == bool(negated):
+            return ""
+    return " && ".join(conditions)
+
+
+def _holds_zero(ranges: str) -> bool:
+    """Say whether 0 is within: the value of all operands but ``n`` and ``i``."""
+    return any(part.split("..")[0] == "0" for part in ranges.split(","))
+
+
+def _within(number: str, ranges: list[str], negated: bool) -> str:
+    parts = []
+    for low, _, high in (part.partition("..") for part in ranges):
+        if not high:
+            parts.append(f"{number} == {low}")
+        elif low == "0":
+            parts.append(f"{number} <= {high}")
+        else:
+            parts.append(f"{number} >= {low} && {number} <= {high}")
+    if negated and len(parts) == 1 and "==" in parts[0]:
+        return parts[0].replace("==", "!=")
+    whole = " || ".join(parts)
+    if negated:
+        return f"!({whole})"
+    return f"({whole})" if len(parts) > 1 else whole
