@@ -1,0 +1,25 @@
+"""PO catalogs: the truth about every translation, read and written with care.
+
+A catalog is read by the PO contract: no unit is ``APPROVED`` unless its entry is
+not fuzzy, says so and carries a checksum that proves it. It is written so that
+every gettext tool skips whatever is not approved. This package is the only owner
+of polib; nobody else reads or writes an article's PO file.
+"""
+
+from workbench.catalog.inspection import inspect
+from workbench.catalog.marks import adopt, checksum
+from workbench.catalog.model import Catalog
+from workbench.catalog.reading import parse, read
+from workbench.catalog.updating import update
+from workbench.catalog.writing import serialize
+
+__all__ = [
+    "Catalog",
+    "adopt",
+    "checksum",
+    "inspect",
+    "parse",
+    "read",
+    "serialize",
+    "update",
+]

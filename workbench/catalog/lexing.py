@@ -1,0 +1,242 @@
+"""PO text to raw entries, as strictly as ``msgfmt`` and with exact lines.
+
+polib could read PO files too, but it swallows unterminated strings, forgets the
+previous msgid of obsolete entries, splits references at spaces, breaks lines at
+U+2028, knows no ``#=`` and opens its argument as a file where one has that name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from workbench.catalog.plurals import MOST_FORMS
+
+
+class SyntaxFault(Exception):
+    """What is wrong with a PO text, and where."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+
+
+@dataclass(slots=True)
+class Entry:
+    """One entry as the file has it, before the contract is applied."""
+
+    line: int = 0
+    """Of the first keyword."""
+    comments: list[str] = field(default_factory=list)
+    extracted: list[str] = field(default_factory=list)
+    references: list[str] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+    """``msgid``, ``msgstr`` or ``msgstr[0]``…, ``|msgid``… to the string."""
+    obsolete: bool = False
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """``msgstr[0]`` and so on, in order; empty without plural."""
+        if "msgid_plural" not in self.fields:
+            return ()
+        keys = (key for key in self.fields if key.startswith("msgstr["))
+        return tuple(self.fields[key] for key in keys)
+
+    @property
+    def is_header(self) -> bool:
+        """Whether this is the entry that holds the file's header."""
+        return not self.fields["msgid"] and "msgctxt" not in self.fields
+
+
+def entries(text: str, *, encoding: str = "utf-8") -> Iterator[Entry]:
+    """Yield the entries of a PO text; ``encoding`` decodes ``\\ooo`` and ``\\xhh``.
+
+    As in gettext, a line that ends in a backslash goes on in the next one, even if
+    it is a comment. Comments after the last entry belong to none and are left out.
+
+    :raises SyntaxFault: at the first line that is not PO.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lexer = _Lexer(encoding)
+    begun = ""
+    for number, raw in enumerate(text.split("\n"), 1):
+        if raw.endswith("\\"):
+            begun += raw[:-1]
+            continue
+        line = (begun + raw).strip(" \t\f\v")
+        begun = ""
+        if line and (finished := lexer.take(line, number)):
+            yield finished
+    if lexer.key:
+        yield lexer.finish()
+
+
+_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?)[ \t]*(?=\")")
+_STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"[ \t]*')
+_ESCAPE = re.compile(r"((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]{1,2})+)|\\(.)")
+_CODE = re.compile(r"\\(?:x([0-9A-Fa-f]+)|([0-7]+))")
+_NAMED = dict(zip('ntr"\\abfv', '\n\t\r"\\\a\b\f\v', strict=True))
+_MERGE_LEFTOVERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_BEFORE = {
+    "msgctxt": {"", "|"},
+    "msgid": {"", "|", "msgctxt"},
+    "msgid_plural": {"msgid"},
+    "msgstr": {"msgid"},
+    "msgstr[": {"msgid_plural", "msgstr["},
+}
+"""Which kinds of field may stand directly before a keyword."""
+
+
+class _Lexer:
+    """Takes one line after the other, building one entry at a time."""
+
+    def __init__(self, encoding: str) -> None:
+        self.encoding = encoding
+        self.line = 0
+        self.key = ""
+        self.pieces: list[str] = []
+        self.entry = Entry()
+
+    def take(self, line: str, number: int) -> Entry | None:
+        """Take a line that is not blank; return the entry that it shows finished."""
+        self.line = number
+        if line[0] != "#":
+            return self.statement(line, obsolete=False)
+        if not line.startswith("#~"):
+            return self.comment(line[1:])
+        rest = line[2:].lstrip(" \t")
+        if rest[:1] in {"#", "|", ",", "="}:
+            return self.comment(rest.removeprefix("#"))
+        return self.statement(rest, obsolete=True) if rest else None
+
+    def statement(self, line: str, *, obsolete: bool) -> Entry | None:
+        """Take a keyword with its string, or a string that continues one."""
+        keyword = _KEYWORD.match(line)
+        if keyword is None:
+            self.check_continuation(line)
+            self.check_obsolete(obsolete)
+            self.pieces.append(self.strings(line))
+            return None
+        finished = None
+        if self.key.startswith("msgstr") and keyword[1] in {"msgctxt", "msgid"}:
+            finished = self.finish()
+        self.begin(keyword[1], obsolete=obsolete)
+        self.pieces.append(self.strings(line[keyword.end() :]))
+        return finished
+
+    def comment(self, text: str) -> Entry | None:
+        """Take what follows ``#``: it opens a new entry after a msgstr."""
+        finished = self.finish() if self.key and self.key[0] != "|" else None
+        marker, value = text[:1], text[1:].strip(" \t")
+        if marker == "|":
+            self.previous(value)
+        elif marker == "," or marker == "=":
+            self.entry.flags += filter(None, map(str.strip, value.split(",")))
+        elif marker == ":":
+            self.entry.references.append(value)
+        elif marker == ".":
+            self.entry.extracted.append(value)
+        else:
+            self.entry.comments.append(text.removeprefix(" "))
+        return finished
+
+    def previous(self, value: str) -> None:
+        keyword = _KEYWORD.match(value)
+        if keyword and not keyword[1].startswith("msgstr"):
+            self.open("|" + keyword[1])
+            self.pieces.append(self.strings(value[keyword.end() :]))
+        elif value.startswith('"') and self.key:
+            self.pieces.append(self.strings(value))
+        else:
+            raise SyntaxFault("not a previous msgid", self.line)
+
+    def begin(self, keyword: str, *, obsolete: bool) -> None:
+        kind = _kind(keyword)
+        before = _kind(self.key)
+        if before not in _BEFORE[kind]:
+            raise SyntaxFault(f"{keyword} does not belong here", self.line)
+        if kind == "msgstr[":
+            self.check_index(int(keyword[7]))
+        if before in {"", "|"}:
+            self.entry.line = self.line
+            self.entry.obsolete = obsolete
+        self.check_obsolete(obsolete)
+        self.open(keyword)
+
+    def check_continuation(self, line: str) -> None:
+        if line.startswith(_MERGE_LEFTOVERS):
+            raise SyntaxFault("an unresolved merge conflict of git", self.line)
+        if line[0] != '"':
+            raise SyntaxFault("neither a keyword, a string nor a comment", self.line)
+        if not self.key or self.key[0] == "|":
+            raise SyntaxFault("a string without a keyword", self.line)
+
+    def check_index(self, index: int) -> None:
+        expected = int(self.key[7]) + 1 if self.key.startswith("msgstr[") else 0
+        if index != expected or index >= MOST_FORMS:
+            raise SyntaxFault(f"msgstr[{index}] is not the next form", self.line)
+
+    def check_obsolete(self, obsolete: bool) -> None:
+        if obsolete != self.entry.obsolete:
+            raise SyntaxFault("an entry is obsolete (#~) whole or not", self.line)
+
+    def open(self, key: str) -> None:
+        self.close()
+        self.key = key
+
+    def close(self) -> None:
+        if self.key:
+            self.entry.fields[self.key] = "".join(self.pieces)
+            self.pieces = []
+
+    def finish(self) -> Entry:
+        """Return the entry that has come to its end, and start the next."""
+        if not self.key.startswith("msgstr"):
+            raise SyntaxFault("an entry without msgstr", self.entry.line or self.line)
+        self.close()
+        done, self.entry, self.key = self.entry, Entry(), ""
+        return done
+
+    def strings(self, text: str) -> str:
+        """Return the value of one or more quoted strings."""
+        parts = []
+        position = 0
+        while position < len(text):
+            match = _STRING.match(text, position)
+            if match is None:
+                raise SyntaxFault(_complaint(text[position:]), self.line)
+            parts.append(self.unescape(match[1]))
+            position = match.end()
+        return "".join(parts)
+
+    def unescape(self, text: str) -> str:
+        return _ESCAPE.sub(self.unescaped, text) if "\\" in text else text
+
+    def unescaped(self, match: re.Match[str]) -> str:
+        if match[2] is not None:
+            if match[2] not in _NAMED:
+                raise SyntaxFault(f"unknown escape \\{match[2]}", self.line)
+            return _NAMED[match[2]]
+        codes = [int(h, 16) if h else int(o, 8) for h, o in _CODE.findall(match[1])]
+        try:
+            return bytes(codes).decode(self.encoding)
+        except ValueError:
+            message = f"{match[1][:20]} is no {self.encoding} character"
+            raise SyntaxFault(message, self.line) from None
+
+
+def _kind(key: str) -> str:
+    """Return the class of a key: ``msgstr[2]`` is of ``msgstr[``."""
+    if key.startswith("|"):
+        return "|"
+    return "msgstr[" if key.startswith("msgstr[") else key
+
+
+def _complaint(text: str) -> str:
+    if text.startswith('"'):
+        return "a string without its closing quote"
+    return "an unescaped quote, or text after a string"

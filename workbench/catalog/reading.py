@@ -1,0 +1,131 @@
+"""PO files to catalogs: exact about faults, sceptical about marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import blake2s
+from pathlib import Path
+
+from workbench import files
+from workbench.catalog import decoding, header, lexing, marks, references
+from workbench.catalog.model import Catalog
+from workbench.catalog.plurals import PluralFault
+from workbench.errors import CatalogError
+from workbench.model import Unit, digest
+
+Repeated = tuple[tuple[Unit, Unit], ...]
+"""Pairs of a unit and another of the same source and context further down."""
+
+
+def read(path: Path, *, locale: str, root: Path) -> Catalog:
+    """Return the catalog at ``path``; an empty one where there is no file.
+
+    :raises CatalogError: if the file is not a PO file or defines an entry twice,
+        naming the line.
+    """
+    content = files.read_if_exists(path, root=root)
+    if content is None:
+        return Catalog(path=path, locale=locale)
+    return parse(content, path=path, locale=locale, name=files.shown(path, root))
+
+
+def parse(content: bytes, *, path: Path, locale: str, name: str = "") -> Catalog:
+    """Return the catalog that a file of these bytes at ``path`` would be.
+
+    :raises CatalogError: as ``read`` does; it calls the file ``name``.
+    """
+    name = name or str(path)
+    catalog, repeated = parse_leniently(content, path=path, locale=locale, name=name)
+    for first, second in repeated:
+        message = f"the same entry as in line {first.line}"
+        raise CatalogError(message, path=name, line=second.line)
+    return catalog
+
+
+def parse_leniently(
+    content: bytes, *, path: Path, locale: str, name: str
+) -> tuple[Catalog, Repeated]:
+    """Return the catalog without its repeated entries, and those.
+
+    :raises CatalogError: if the bytes are not a PO file.
+    """
+    empty = Catalog(path=path, locale=locale, version=fingerprint(content))
+    try:
+        return _parse(content, empty)
+    except lexing.SyntaxFault as fault:
+        raise CatalogError(fault.message, path=name, line=fault.line) from fault
+
+
+def fingerprint(content: bytes) -> str:
+    """Return the version of a catalog that consists of these bytes."""
+    return blake2s(content, digest_size=16).hexdigest()
+
+
+def _parse(content: bytes, catalog: Catalog) -> tuple[Catalog, Repeated]:
+    text, encoding = decoding.decode(content)
+    units: dict[tuple[str | None, str], Unit] = {}
+    repeated = []
+    for entry in lexing.entries(text, encoding=encoding):
+        if entry.is_header:
+            catalog = _with_header(catalog, entry)
+            continue
+        unit = _unit(entry)
+        first = units.setdefault((unit.context, unit.source), unit)
+        if first is not unit:
+            repeated.append((first, unit))
+    ordered = sorted(units.values(), key=lambda unit: unit.obsolete)
+    return replace(catalog, units=tuple(ordered)), tuple(repeated)
+
+
+def _with_header(catalog: Catalog, entry: lexing.Entry) -> Catalog:
+    if catalog.header:
+        raise lexing.SyntaxFault("a second header", entry.line)
+    fields = header.parse(entry.fields.get("msgstr", ""))
+    try:
+        header.plural_forms(fields)
+    except PluralFault as fault:
+        raise lexing.SyntaxFault(str(fault), entry.line) from fault
+    comment = (line.rstrip() for line in entry.comments if marks.CONFLICT not in line)
+    return replace(
+        catalog, header=fields, header_comment="\n".join(comment).strip("\n")
+    )
+
+
+def _unit(entry: lexing.Entry) -> Unit:
+    fields = entry.fields
+    source, target = fields["msgid"], fields.get("msgstr", "")
+    context, plural = fields.get("msgctxt"), fields.get("msgid_plural")
+    targets = entry.targets
+    texts = (target,) if plural is None else targets
+    said = marks.take_apart(entry.comments)
+    state, unsound = marks.judge(
+        said,
+        texts,
+        proof=digest(context, source, plural, *texts),
+        fuzzy="fuzzy" in entry.flags,
+        changed="|msgid" in fields,
+    )
+    by, at = marks.parse_by(said.known.get("wb-by", ""))
+    return Unit(
+        source=source,
+        target=target,
+        context=context,
+        plural=plural,
+        targets=targets,
+        state=state,
+        origin=marks.parse_origin(said.known.get("wb-from", "")),
+        by=by,
+        at=at,
+        reason=said.known.get("wb-reason", ""),
+        marks=said.marks,
+        note=said.note,
+        extracted="\n".join(entry.extracted),
+        references=references.parse(entry.references),
+        flags=tuple(dict.fromkeys(flag for flag in entry.flags if flag != "fuzzy")),
+        previous=fields.get("|msgid"),
+        previous_context=fields.get("|msgctxt"),
+        previous_plural=fields.get("|msgid_plural"),
+        obsolete=entry.obsolete,
+        line=entry.line,
+        unsound=unsound,
+    )

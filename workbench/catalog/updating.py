@@ -1,0 +1,51 @@
+"""Changing a catalog on disk without losing anybody's work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from workbench import files
+from workbench.catalog.model import Catalog
+from workbench.catalog.normalising import normal
+from workbench.catalog.reading import fingerprint, parse, read
+from workbench.catalog.writing import render
+
+
+def update(
+    path: Path,
+    change: Callable[[Catalog], Catalog],
+    *,
+    locale: str,
+    root: Path,
+) -> tuple[Catalog, bool]:
+    """Apply ``change`` to the catalog as it is on disk now, and say if it wrote.
+
+    The file's lock is held from the reading to the writing. A change that changes
+    nothing writes nothing, unless the file's own marks could not be believed. The
+    catalog returned is what the file holds, line numbers included.
+
+    :raises CatalogError: if the file or the change is not fit for a PO file.
+    :raises StorageError: if it cannot be written; the old file is intact then.
+    """
+    with files.locked(path, root=root):
+        before = read(path, locale=locale, root=root)
+        after = change(before)
+        if after == before and _sound(before):
+            return before, False
+        after = normal(after)
+        content = render(after)
+        if fingerprint(content) == before.version or _means_the_same(before, after):
+            return before, False
+        files.write_atomic(path, content, root=root)
+        name = files.shown(path, root)
+        return parse(content, path=path, locale=locale, name=name), True
+
+
+def _sound(catalog: Catalog) -> bool:
+    return not any(unit.unsound for unit in catalog.units)
+
+
+def _means_the_same(before: Catalog, after: Catalog) -> bool:
+    """Say whether only the layout of the file would change, which is nobody's wish."""
+    return _sound(before) and bool(before.version) and normal(before) == after

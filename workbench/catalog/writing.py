@@ -1,0 +1,87 @@
+"""Catalogs to bytes that every gettext tool reads the same way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polib
+
+from workbench.catalog import header, marks, references
+from workbench.catalog.model import Catalog
+from workbench.catalog.normalising import normal
+from workbench.model import State, Unit
+
+
+def serialize(catalog: Catalog) -> bytes:
+    """Return the file for a catalog: the same catalog always gives the same bytes.
+
+    Whatever has text and is not approved is fuzzy; whatever is approved carries
+    its checksum.
+
+    :raises CatalogError: if a unit holds what may not stand in a PO file.
+    """
+    return render(normal(catalog))
+
+
+def render(catalog: Catalog) -> bytes:
+    """Return the file for a catalog that is in normal form already."""
+    entries = [_header_entry(catalog), *map(_entry, catalog.units)]
+    return "\n".join(entries).encode("utf-8")
+
+
+class _Text(str):
+    """A string that breaks where PO files break: after ``\\n`` and nowhere else.
+
+    polib asks the string itself, and others break at U+2028 or a carriage return.
+    """
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        *lines, last = self.split("\n")
+        whole = [f"{line}\n" if keepends else line for line in lines]
+        return [*whole, last] if last else whole
+
+
+def _text(value: str | None) -> _Text | None:
+    return None if value is None else _Text(value)
+
+
+def _header_entry(catalog: Catalog) -> str:
+    content = _Text(header.text(catalog.header))
+    return _formatted(msgid="", msgstr=content, tcomment=catalog.header_comment)
+
+
+def _entry(unit: Unit) -> str:
+    return _formatted(
+        msgctxt=_text(unit.context),
+        msgid=_Text(unit.source),
+        msgid_plural=_Text(unit.plural or ""),
+        msgstr=_Text(unit.target),
+        msgstr_plural=dict(enumerate(map(_Text, unit.targets))),
+        tcomment="\n".join(marks.lines(unit)),
+        comment=unit.extracted,
+        occurrences=_occurrences(unit),
+        flags=_flags(unit),
+        previous_msgctxt=_text(unit.previous_context),
+        previous_msgid=_text(unit.previous),
+        previous_msgid_plural=_text(unit.previous_plural),
+        obsolete=unit.obsolete,
+    )
+
+
+def _occurrences(unit: Unit) -> list[tuple[str, str]]:
+    """Return the references as one for polib, which breaks them elsewhere."""
+    lines = references.lines(unit.references)
+    return [("\n#: ".join(lines), "")] if lines else []
+
+
+def _flags(unit: Unit) -> list[str]:
+    finished = unit.state in {State.UNTRANSLATED, State.APPROVED}
+    return [*unit.flags] if finished else ["fuzzy", *unit.flags]
+
+
+def _formatted(**fields: Any) -> str:
+    """Return an entry unwrapped, without the blank polib leaves on empty comments."""
+    lines = str(polib.POEntry(**fields).__unicode__(wrapwidth=0)).split("\n")
+    return "\n".join(line.rstrip() if line[:1] == "#" else line for line in lines)
