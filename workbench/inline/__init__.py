@@ -1,0 +1,13 @@
+"""What must survive a translation unchanged, found in the text itself.
+
+Laws: placeholders are ordered, separate and exact (``text[p.start:p.end] ==
+p.text``); ``restore(protect(s).text, protect(s)) == s`` for every string. All of it
+takes linear time, whatever the text.
+"""
+
+from workbench.inline.comparison import compare
+from workbench.inline.finding import placeholders
+from workbench.inline.protection import Protected, protect, restore
+from workbench.inline.repairing import repair
+
+__all__ = ["Protected", "compare", "placeholders", "protect", "repair", "restore"]

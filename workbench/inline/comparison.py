@@ -1,0 +1,91 @@
+"""What a translation lost of its source's placeholders, and what it has besides.
+
+Equal means equal for a reader: ``<br>`` and ``<br/>``, ``_word_`` and ``*word*``, a
+tag whose ``alt`` or ``title`` was translated. A character that is only spelled in a
+special way (``&nbsp;``, ``\\*``) may come and go, as letters do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from workbench.inline.finding import placeholders
+from workbench.inline.links import without_title
+from workbench.inline.tags import READABLE_ATTRIBUTES, resolved, tag_in
+from workbench.model import Markup, Placeholder
+
+Identity = tuple[bool, str]
+
+
+def compare(
+    source: str, target: str, markup: Markup
+) -> tuple[tuple[Placeholder, ...], tuple[Placeholder, ...]]:
+    """Return the placeholders missing in ``target``, and those added in it.
+
+    Their order may differ. A tag or sign that lost its partner counts as missing.
+    """
+    return differences(
+        _required(placeholders(source, markup)), _required(placeholders(target, markup))
+    )
+
+
+def differences(
+    source: Sequence[Placeholder], target: Sequence[Placeholder]
+) -> tuple[tuple[Placeholder, ...], tuple[Placeholder, ...]]:
+    """Return what only the first list holds, and what only the second."""
+    return _without(source, target), _without(target, source)
+
+
+def _required(found: Iterable[Placeholder]) -> list[Placeholder]:
+    return [item for item in found if not is_spelling(item)]
+
+
+def _without(
+    found: Sequence[Placeholder], others: Sequence[Placeholder]
+) -> tuple[Placeholder, ...]:
+    matched = Counter(map(identity, others))
+    result = []
+    for item in found:
+        if matched[identity(item)] > 0:
+            matched[identity(item)] -= 1
+        else:
+            result.append(item)
+    return tuple(result)
+
+
+def is_spelling(placeholder: Placeholder) -> bool:
+    """Whether it is an ordinary character, written as a reference or an escape."""
+    if placeholder.kind != "single" or placeholder.text.endswith("\n"):
+        return False
+    return placeholder.text[0] in "&\\"
+
+
+def identity(placeholder: Placeholder) -> Identity:
+    """Return what two placeholders share exactly if they do the same."""
+    return placeholder.pair is not None, _meaning(placeholder)
+
+
+def _meaning(placeholder: Placeholder) -> str:
+    text = placeholder.text
+    if placeholder.kind in {"variable", "code"}:
+        return text
+    if placeholder.kind in {"url", "email"}:
+        return resolved(text.strip("<>"))
+    if text.startswith("<"):
+        return _meaning_of_tag(text)
+    if text.startswith("]("):
+        return without_title(text)
+    return "\n" if text.endswith("\n") else text.replace("_", "*")
+
+
+def _meaning_of_tag(text: str) -> str:
+    tag = tag_in(text)
+    if tag is None:
+        return text
+    first = {attribute.name: attribute.value for attribute in reversed(tag.attributes)}
+    values = sorted(
+        (name, "" if name in READABLE_ATTRIBUTES else value)
+        for name, value in first.items()
+    )
+    return repr((tag.name, tag.closing, values))

@@ -1,0 +1,99 @@
+"""Finds the markup of HTML text: tags, comments, references, opaque elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from workbench.inline.marks import Mark, end_of_cover
+from workbench.inline.tags import (
+    RAW_TEXT,
+    Tag,
+    TagScanner,
+    directive,
+    end_of_raw_text,
+    opaque_ranges,
+    partners,
+    scan_comment,
+    scan_reference,
+)
+
+_SPECIAL = re.compile("[<&]")
+_RESUMED = re.compile(r"<!--\s*workbench:on\b")
+
+
+def find(text: str, words: Sequence[Mark]) -> list[Mark]:
+    """Return the marks of HTML ``text``; a ``<`` inside ``words`` opens nothing."""
+    scan = _Scan(text, words, TagScanner(text))
+    offset = 0
+    while match := _SPECIAL.search(text, offset):
+        offset = scan.step(match.start())
+    return [*with_elements(scan.others, scan.tags, len(text))]
+
+
+def with_elements(
+    others: Iterable[Mark], tags: Sequence[Tag], end: int
+) -> Iterable[Mark]:
+    """Yield the marks of ``tags`` and ``others``; an opaque element is one mark."""
+    covers = [Mark(*found, "code") for found in opaque_ranges(tags, end)]
+    mates = partners(tags)
+    yield from covers
+    for mark in (*others, *(_mark(tag, mates) for tag in tags)):
+        if end_of_cover(covers, mark.start) is None:
+            yield mark
+
+
+def _mark(tag: Tag, mates: dict[int, int]) -> Mark:
+    kind = "close" if tag.closing else "single" if tag.empty else "open"
+    return Mark(tag.start, tag.end, kind, mates.get(tag.start))
+
+
+@dataclass(slots=True)
+class _Scan:
+    """One pass over a text, gathering tags and other marks."""
+
+    text: str
+    words: Sequence[Mark]
+    scanner: TagScanner
+    tags: list[Tag] = field(default_factory=list)
+    others: list[Mark] = field(default_factory=list)
+
+    def step(self, start: int) -> int:
+        """Take what begins at ``start``; return where to go on."""
+        covered = end_of_cover(self.words, start)
+        if covered is not None:
+            return covered
+        if self.text[start] == "&":
+            return self._reference(start)
+        tag = self.scanner.scan(start)
+        if tag is not None:
+            return self._tag(tag)
+        end = scan_comment(self.text, start)
+        if end is None:
+            return start + 1
+        if directive(self.text[start:end])[0] == "off":
+            return self._ignored(start, end)
+        return self._single(start, end)
+
+    def _ignored(self, start: int, end: int) -> int:
+        """Take all from ``workbench:off`` to ``workbench:on``, or to the end."""
+        resumed = _RESUMED.search(self.text, end)
+        stop = scan_comment(self.text, resumed.start()) if resumed else None
+        stop = len(self.text) if stop is None else stop
+        self.others.append(Mark(start, stop, "code"))
+        return stop
+
+    def _reference(self, start: int) -> int:
+        found = scan_reference(self.text, start)
+        return start + 1 if found is None else self._single(start, found[0])
+
+    def _single(self, start: int, end: int) -> int:
+        self.others.append(Mark(start, end, "single"))
+        return end
+
+    def _tag(self, tag: Tag) -> int:
+        self.tags.append(tag)
+        if tag.closing or tag.name not in RAW_TEXT:
+            return tag.end
+        return end_of_raw_text(self.text, tag.name, tag.end)

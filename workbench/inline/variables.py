@@ -1,0 +1,77 @@
+"""Finds what is no word in any syntax: addresses and variables.
+
+Letters of other scripts end an address, because Korean particles follow it without
+a space: in ``https://example.org에서`` the address ends before ``에서``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.inline.marks import Mark
+
+_PATTERN = re.compile(
+    r"""
+    (?P<url>
+        (?<![A-Za-z0-9])(?:https?|ftp)://[\w.~:/?\#@!$&'()*+,;=%{}-]++
+      | (?<![A-Za-z0-9@./-])www\.[A-Za-z0-9-]++\.[\w.~:/?\#@!$&'()*+,;=%{}-]++
+    )
+  | (?P<email>
+        (?:mailto:)?+
+        (?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}+
+        (?:@|[ ]?(?:\(at\)|\[at\])[ ]?)
+        [A-Za-z0-9-]{1,63}+
+        (?:(?:\.|[ ]?(?:\(dot\)|\[dot\])[ ]?)[A-Za-z0-9-]{1,63}+)++
+    )
+  | (?P<variable>
+        \{\{[^{}\n]{1,500}+\}\}
+      | \{%[^{}\n]{1,500}+\}
+      | [$%]\{[^{}\n]{1,200}+\}
+      | \{[#.][A-Za-z][\w\ .\#="':-]{0,200}+\}
+      | \{(?:[A-Za-z_][\w.-]{0,99}+(?:\[\w{1,30}+\])?+|[0-9]{1,3}+)?+
+          (?:![rsa])?+(?::[^{}\n]{0,50}+)?+\}
+      | %\([A-Za-z_]\w{0,99}+\)[-+\#0]*+[0-9]{0,3}+(?:\.[0-9]{1,3}+)?+
+          [diouxXeEfFgGcrsa]
+      | (?<![0-9%])%(?:[1-9][0-9]?\$)?[-+\#0]{0,4}+(?:[1-9][0-9]{0,2}+|\*)?+
+          (?:\.[0-9]{1,3}+)?+(?:hh|ll|[hlLqjzt])?
+          [diouxXeEfFgGcrsaA@](?![A-Za-z0-9])
+      | %%
+    )
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_TAIL_REFERENCE = re.compile(r"&(?:[A-Za-z]{2,10}|#[0-9]{1,7});\Z")
+_TAIL = frozenset(".,;:!?'*_~")
+_BRACKETS = {")": "(", "}": "{"}
+
+
+def find(text: str) -> list[Mark]:
+    """Return the addresses and variables of ``text``, in order and separate."""
+    return list(_found(text))
+
+
+def _found(text: str) -> Iterator[Mark]:
+    offset = 0
+    while match := _PATTERN.search(text, offset):
+        kind = str(match.lastgroup)
+        offset = match.end()
+        if kind == "url":
+            offset = _end_of_url(text, match.start(), offset)
+        yield Mark(match.start(), offset, kind)
+
+
+def _end_of_url(text: str, start: int, end: int) -> int:
+    """Return where the address ends without the punctuation of its sentence."""
+    balance = {mark: text.count(mark, start, end) for mark in "(){}"}
+    while True:
+        last = text[end - 1]
+        if last == ";" and (tail := _TAIL_REFERENCE.search(text[end - 12 : end])):
+            end -= len(tail.group())
+        elif last in _TAIL:
+            end -= 1
+        elif last in _BRACKETS and balance[last] > balance[_BRACKETS[last]]:
+            balance[last] -= 1
+            end -= 1
+        else:
+            return end
