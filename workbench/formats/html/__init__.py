@@ -1,0 +1,49 @@
+"""HTML pages, whole or in part, as authors write them and browsers read them.
+
+Decisions, where HTML leaves some open:
+
+- Inline elements, unknown ones too, stay in the sentence as written; all others end
+  it, and so do two ``<br>`` in a row.
+- White space is collapsed, and character references for letters and punctuation are
+  resolved; ``&lt; &gt; &amp; &quot; &nbsp;`` and invisible ones stay as written.
+- Markup around a whole block and at its ends (icons, images, line breaks, comments)
+  is not part of the segment; what is inside a sentence is.
+- ``alt``, ``title``, ``aria-label``, ``placeholder`` and the descriptions of the page
+  are segments of their own. Those on a tag inside a sentence stay in it with the tag:
+  a translator edits them in place.
+- Scripts, styles, ``<pre>``, ``<svg>``, ``<template>``, ``<noscript>``, comments,
+  ``translate="no"``, ``class="notranslate"`` and everything from
+  ``<!-- workbench:off -->`` to ``<!-- workbench:on -->`` is not extracted.
+- ``<!-- workbench:note … -->`` is a note to the translator of the next segment.
+"""
+
+from __future__ import annotations
+
+from workbench.formats.extraction import Lines, ParseOptions, Reading
+from workbench.formats.html.blocks import Blocks
+from workbench.formats.html.encoding import encoded
+from workbench.formats.html.language import declared, edits
+from workbench.formats.html.walk import Walk
+from workbench.model import Document, Edit, Markup, Segment
+
+NAME = "html"
+SUFFIXES = (".html", ".htm")
+MARKUP = Markup.HTML
+
+
+def parse(text: str, *, options: ParseOptions, path: str = "") -> Reading:
+    """Return the blocks of ``text`` in order; any text is a page, sound or not."""
+    walk = Walk(text, Blocks(text, Lines(text), options))
+    return Reading(tuple(walk.blocks()), declared(text))
+
+
+def encode(document: Document, target: str, segment: Segment) -> str:
+    """Return ``target`` so that the page shows it, and nothing else changes."""
+    return encoded(document, target, segment)
+
+
+def localize(
+    document: Document, *, locale: str, direction: str, force_language: bool = False
+) -> tuple[Edit, ...]:
+    """Return the edits that declare ``locale``; a fragment without root has none."""
+    return tuple(edits(document.text, locale, direction))

@@ -1,0 +1,168 @@
+"""From runs, titles and attributes to blocks of segments."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from workbench.formats.extraction import Lines, ParseOptions
+from workbench.formats.html.attributes import readable
+from workbench.formats.html.edges import core
+from workbench.formats.html.passage import Passage
+from workbench.formats.html.run import Place, Run
+from workbench.inline import placeholders
+from workbench.inline.tags import Attribute, Tag, opaque_ranges
+from workbench.model import Block, Markup, Placeholder, Segment
+from workbench.segmentation import split
+
+_READABLE = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Makes the blocks of one document."""
+
+    source: str
+    lines: Lines
+    options: ParseOptions
+
+    def of_run(self, run: Run) -> list[Block]:
+        """Return the blocks of ``run`` in order: its text, attributes around it."""
+        if not run.translated:
+            return []
+        body = self._of_text(run) if run.readable else None
+        inside = body.segments if body else ()
+        found = [*self._of_tags(run.tags, inside), *([body] if body else [])]
+        return sorted(found, key=lambda block: block.start)
+
+    def of_raw_text(self, start: int, end: int, place: Place) -> Iterator[Block]:
+        """Yield the block of ``source[start:end]``, which holds no tags, if any."""
+        passage = Passage(self.source)
+        passage.read(start, end)
+        block = self._of_passage(passage, place)
+        if block is not None:
+            yield block
+
+    def of_attributes(self, tag: Tag) -> Iterator[Block]:
+        """Yield a block for each attribute of ``tag`` that readers see."""
+        for attribute, place in readable(tag):
+            block = self._of_attribute(attribute, place)
+            if block is not None:
+                yield block
+
+    def _of_attribute(self, attribute: Attribute, place: Place) -> Block | None:
+        """Return the block of the whole value; the quotes are just outside of it."""
+        passage = Passage(self.source)
+        passage.read(attribute.start, attribute.end, attribute=True)
+        block = self._of_passage(passage, place)
+        return block and replace(block, start=attribute.start, end=attribute.end)
+
+    def _of_tags(
+        self, tags: Sequence[Tag], inside: Sequence[Segment]
+    ) -> Iterator[Block]:
+        """Yield the attributes of tags that no segment holds and nothing excludes."""
+        opaque = [*opaque_ranges(tags, len(self.source))]
+        for tag in tags:
+            if not _is_inside(opaque, tag.start) and not _holds(inside, tag.start):
+                yield from self.of_attributes(tag)
+
+    def _of_text(self, run: Run) -> Block | None:
+        passage = run.passage(self.source)
+        text = passage.text
+        marks = placeholders(text, Markup.HTML)
+        start, end = core(text, marks)
+        return self._block(passage, text, marks, (start, end), run.place)
+
+    def _of_passage(self, passage: Passage, place: Place) -> Block | None:
+        text = passage.text
+        marks = placeholders(text, Markup.HTML)
+        return self._block(passage, text, marks, (0, len(text)), place)
+
+    def _block(
+        self,
+        passage: Passage,
+        text: str,
+        marks: Sequence[Placeholder],
+        bounds: tuple[int, int],
+        place: Place,
+    ) -> Block | None:
+        segments = tuple(
+            self._segment(passage, text, start, end, place)
+            for start, end in self._sentences(text, marks, bounds, place)
+            if _is_readable(text, marks, start, end)
+        )
+        if not segments:
+            return None
+        first, last = segments[0], segments[-1]
+        return Block(
+            place.kind, first.start, last.end, first.line, segments, place.level
+        )
+
+    def _sentences(
+        self,
+        text: str,
+        marks: Sequence[Placeholder],
+        bounds: tuple[int, int],
+        place: Place,
+    ) -> Iterator[tuple[int, int]]:
+        """Yield the sentences without white space at their edges."""
+        start, end = bounds
+        pieces: tuple[str, ...] = (text[start:end],)
+        if not place.whole and self.options.segmentation != "paragraph":
+            atoms = [*_atoms(marks, start, end)]
+            pieces = split(text[start:end], self.options.language, atoms=atoms)
+        for piece in pieces:
+            if piece.strip():
+                lead = len(piece) - len(piece.lstrip())
+                yield start + lead, start + len(piece.rstrip())
+            start += len(piece)
+
+    def _segment(
+        self, passage: Passage, text: str, start: int, end: int, place: Place
+    ) -> Segment:
+        first, last = passage.span(start, end)
+        line = self.lines.number(first)
+        return Segment(text[start:end], first, last, line, place.kind, place.context)
+
+
+def with_note(block: Block, note: str) -> Block:
+    """Return ``block`` with the author's note at its first segment."""
+    first, *others = block.segments
+    return replace(block, segments=(replace(first, note=note), *others))
+
+
+def _atoms(
+    marks: Sequence[Placeholder], start: int, end: int
+) -> Iterator[tuple[int, int]]:
+    """Yield the ranges that stay whole, counted from ``start``: marks and pairs."""
+    for mark in marks:
+        if start <= mark.start and mark.end <= end:
+            last = mark.end
+            if mark.kind == "open" and mark.pair is not None:
+                last = marks[mark.pair].end
+            yield mark.start - start, last - start
+
+
+def _is_readable(text: str, marks: Sequence[Placeholder], start: int, end: int) -> bool:
+    """Whether a letter or digit stands outside of all marks."""
+    first = bisect_right(marks, start, key=lambda mark: mark.end)
+    for mark in marks[first:]:
+        if mark.start >= end:
+            break
+        if _READABLE.search(text, start, max(start, mark.start)):
+            return True
+        start = max(start, mark.end)
+    return bool(_READABLE.search(text, start, max(start, end)))
+
+
+def _is_inside(ranges: Sequence[tuple[int, int]], offset: int) -> bool:
+    """Whether ``offset`` is in one of the ascending ranges, but not at its start."""
+    index = bisect_left(ranges, offset, key=lambda found: found[0])
+    return index > 0 and offset < ranges[index - 1][1]
+
+
+def _holds(segments: Sequence[Segment], offset: int) -> bool:
+    index = bisect_right(segments, offset, key=lambda segment: segment.start)
+    return index > 0 and offset < segments[index - 1].end

@@ -1,0 +1,104 @@
+"""Text as a translator reads it, with the place of every character in the source.
+
+White space is collapsed as browsers do, and character references that stand for
+letters or punctuation are resolved; those for markup characters (``&lt;``, ``&amp;``,
+``&quot;``), spaces and invisible characters stay as the author wrote them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from workbench.inline.tags import SPACE, Tag, scan_reference
+
+_PART = re.compile(
+    rf"(?P<space>[{SPACE}]++)|(?P<reference>&)|[^{SPACE}&]++(?: [^{SPACE}&]++)*+"
+)
+_SPACES = re.compile(rf"[{SPACE}]+")
+_WIDE = re.compile(rf"[\t\n\f\r]|[{SPACE}]{{2}}")
+_HALF_MARKUP = re.compile(r"(?:<|&[#A-Za-z0-9]{0,32})\Z")
+_KEPT = frozenset('<>&"\ufffd')
+
+
+@dataclass(slots=True)
+class Passage:
+    """Readable text that grows along its source."""
+
+    source: str
+    parts: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    """Where each character of the text comes from."""
+    ends: list[int] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What was read so far."""
+        return "".join(self.parts)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where ``text[start:end]`` stands in the source."""
+        return self.starts[start], self.ends[end - 1]
+
+    def read(self, start: int, end: int, *, attribute: bool = False) -> None:
+        """Read ``source[start:end]``, which holds no tags."""
+        offset = start
+        while offset < end and (part := _PART.match(self.source, offset, end)):
+            offset = part.end()
+            if part["space"]:
+                self._add(" ", part.start(), offset)
+            elif part["reference"]:
+                offset = self._read_reference(part.start(), end, attribute)
+            else:
+                self.copy(part.start(), offset)
+
+    def copy(self, start: int, end: int) -> None:
+        """Take ``source[start:end]`` as it is."""
+        self.parts.append(self.source[start:end])
+        self.starts.extend(range(start, end))
+        self.ends.extend(range(start + 1, end + 1))
+
+    def copy_tag(self, tag: Tag) -> None:
+        """Take a tag as it is, but on one line; the attributes keep their values."""
+        if not _WIDE.search(self.source, tag.start, tag.end):
+            self.copy(tag.start, tag.end)
+            return
+        parts = []
+        offset = tag.start
+        for attribute in tag.attributes:
+            between = self.source[offset : attribute.start]
+            parts += [_SPACES.sub(" ", between), attribute.written]
+            offset = attribute.end
+        parts.append(_SPACES.sub(" ", self.source[offset : tag.end]))
+        self._add("".join(parts), tag.start, tag.end)
+
+    def _add(self, text: str, start: int, end: int) -> None:
+        """Add what ``source[start:end]`` reads as; it can only be taken whole."""
+        self.parts.append(text)
+        self.starts.extend([start] * len(text))
+        self.ends.extend([end] * len(text))
+
+    def _read_reference(self, start: int, limit: int, attribute: bool) -> int:
+        found = scan_reference(self.source, start, attribute=attribute)
+        if found is None or found[0] > limit:
+            self.copy(start, start + 1)
+            return start + 1
+        end, meaning = found
+        if _is_visible(meaning) and not self._after_half_markup(start):
+            self._add(meaning, start, end)
+        else:
+            self.copy(start, end)
+        return end
+
+    def _after_half_markup(self, offset: int) -> bool:
+        """Whether a letter here could complete a tag or another reference."""
+        before = self.source[max(0, offset - 34) : offset]
+        return _HALF_MARKUP.search(before) is not None
+
+
+def _is_visible(meaning: str) -> bool:
+    return all(
+        unicodedata.category(character)[0] in "LMNPS" and character not in _KEPT
+        for character in meaning
+    )

@@ -1,0 +1,169 @@
+"""A leaf block: the inline content of one paragraph, heading, cell or list item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workbench.formats.extraction import Range
+from workbench.model import Kind
+
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)[^>]*?(/?)>")
+_NESTING = 64
+_ADDRESSES = frozenset({"Autolink", "Email"})
+_BY_URL = frozenset({"Inline", "Reference"})
+
+Payload = Mapping[str, object]
+
+
+@dataclass(slots=True)
+class Node:
+    """An inline node: emphasis, link, image."""
+
+    name: str
+    start: int
+    inner_start: int
+    inner_end: int
+    """Where the content ends, as far as it was seen."""
+    end: int = -1
+    linked: bool = False
+    """Whether its text may change without its target being lost."""
+    titled: bool = False
+    """Whether it has a title of its own."""
+    bare: bool = False
+    """Whether its text is an address."""
+
+    @classmethod
+    def of(cls, name: str, payload: Payload, start: int) -> Node:
+        """Return the node that begins at ``start``."""
+        inner = start + (2 if name == "Image" else 1)
+        kind = payload.get("link_type")
+        linked = kind in _BY_URL
+        titled = kind == "Inline" and bool(payload.get("title"))
+        bare = kind in _ADDRESSES
+        return cls(name, start, inner, inner, linked=linked, titled=titled, bare=bare)
+
+
+@dataclass(slots=True, kw_only=True)
+class Leaf:
+    """Gathers what the events say about one leaf block."""
+
+    text: str
+    """The whole source."""
+    kind: Kind
+    start: int = -1
+    """-1 where no event gives the range: then it follows the content."""
+    end: int = -1
+    grows: bool = False
+    """Whether ``end`` follows the content."""
+    level: int = 0
+    quotes: int = 0
+    """How many block quotes the leaf is in: the ``>`` a line may begin with."""
+    resumes: dict[int, int] = field(default_factory=dict)
+    """Where the text goes on, by the end of the line before."""
+    hard: set[int] = field(default_factory=set)
+    """Ends of the lines that end with a hard break."""
+    atoms: list[Range] = field(default_factory=list)
+    opaque: list[Range] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    tags: list[tuple[str, int]] = field(default_factory=list)
+    """Inline HTML elements still open."""
+    nodes: list[Node] = field(default_factory=list)
+    """Inline nodes still open."""
+    children: int = 0
+    """How many nodes and texts are directly in the leaf."""
+    only: Node | None = None
+    """The last node directly in the leaf."""
+    line_end: int = -1
+    """End of the line break just passed, or -1."""
+
+    def words(self, start: int, end: int) -> None:
+        """Take a stretch of text."""
+        leads = self.line_end >= 0 or self.start < 0
+        if leads and start > 0 and self.text[start - 1] == "\\":
+            start -= 1  # an escaped character's range leaves out the backslash
+        self._see(start, end)
+
+    def line_break(self, end: int, *, hard: bool) -> None:
+        """Take a line break that ends at ``end``."""
+        self.line_end = end
+        if hard:
+            self.hard.add(end)
+
+    def verbatim(self, start: int, end: int) -> None:
+        """Take something with nothing to translate inside."""
+        self._see(start, end)
+        self.hide(start, end)
+
+    def hide(self, start: int, end: int) -> None:
+        """Mark a range as one that is neither cut nor translated."""
+        self.atoms.append((start, end))
+        self.opaque.append((start, end))
+
+    def tag(self, start: int, end: int) -> None:
+        """Take an inline HTML tag; a closing one makes an atom of its element."""
+        self.verbatim(start, end)
+        match = _TAG.fullmatch(self.text, start, end)
+        if match is None or match.group(3):
+            return
+        name = match.group(2).lower()
+        if match.group(1):
+            self._close_tag(name, end)
+        else:
+            self.tags.append((name, start))
+
+    def open(self, name: str, payload: Payload, start: int) -> None:
+        """Take the beginning of an inline node."""
+        self._see(start, start)
+        node = Node.of(name, payload, start)
+        if not self.nodes:
+            self.only = node
+        self.nodes.append(node)
+
+    def close(self, end: int) -> None:
+        """Take the end of the node opened last."""
+        node = self.nodes.pop()
+        node.end = end
+        self.atoms.append((node.start, end))
+        if node.name in {"Link", "Image"}:
+            self.opaque.append((node.start if node.bare else node.inner_end, end))
+        self._grow(end)
+
+    @property
+    def image(self) -> Node | None:
+        """The image that is all there is, if its text may change by itself."""
+        node = self.only
+        lone = self.children == 1 and node is not None and node.name == "Image"
+        return node if lone and node is not None and node.linked else None
+
+    @property
+    def emphasized(self) -> bool:
+        """Whether the whole leaf is one stretch of emphasis."""
+        return (
+            self.children == 1
+            and self.only is not None
+            and self.only.name == "Emphasis"
+        )
+
+    def _see(self, start: int, end: int) -> None:
+        if self.start < 0:
+            self.start, self.grows = start, True
+        if self.line_end >= 0 and start >= self.line_end:
+            self.resumes[self.line_end] = start
+        self.line_end = -1
+        self.children += not self.nodes
+        self._grow(end)
+
+    def _grow(self, end: int) -> None:
+        if self.nodes:
+            self.nodes[-1].inner_end = max(self.nodes[-1].inner_end, end)
+        if self.grows:
+            self.end = max(self.end, end)
+
+    def _close_tag(self, name: str, end: int) -> None:
+        for back in range(1, min(len(self.tags), _NESTING) + 1):
+            if self.tags[-back][0] == name:
+                self.atoms.append((self.tags[-back][1], end))
+                del self.tags[-back:]
+                return
