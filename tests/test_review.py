@@ -52,6 +52,13 @@ def test_approval_keeps_where_the_text_came_from() -> None:
     assert approved.previous is None
 
 
+@pytest.mark.parametrize("step", [review.approve, review.submit])
+def test_a_decided_unit_forgets_what_it_was_before_its_source_changed(step) -> None:
+    marks = (("wb-unit", "joined"), ("wb-was", "approved 0123456789ab"))
+    decided = step(unit(state=State.STALE, marks=marks), **KIM)
+    assert decided.marks == (("wb-unit", "joined"),)
+
+
 @pytest.mark.parametrize("target", ["", None])
 def test_nothing_cannot_be_approved(target: str | None) -> None:
     empty = unit(target=target or "", state=State.UNTRANSLATED)

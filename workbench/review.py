@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from workbench.errors import ConflictError, TransitionError
 from workbench.model import Origin, State, Unit
+from workbench.sync.inheritance import settled_marks
 
 PERSON = Origin("person")
 
@@ -36,6 +37,7 @@ def edit(unit: Unit, target: str | Sequence[str], *, by: str, at: str) -> Unit:
         by=by,
         at=at,
         reason="",
+        marks=settled_marks(unit),
         unsound="",
     )
 
@@ -45,7 +47,8 @@ def submit(unit: Unit, *, by: str, at: str) -> Unit:
     _require_text(unit)
     if unit.state in {State.REVIEW, State.APPROVED}:
         return unit
-    return replace(unit, state=State.REVIEW, by=by, at=at, reason="")
+    marks = settled_marks(unit)
+    return replace(unit, state=State.REVIEW, by=by, at=at, reason="", marks=marks)
 
 
 def approve(unit: Unit, *, by: str, at: str) -> Unit:
@@ -62,6 +65,7 @@ def approve(unit: Unit, *, by: str, at: str) -> Unit:
         by=by,
         at=at,
         reason="",
+        marks=settled_marks(unit),
         unsound="",
         previous=None,
         previous_context=None,
