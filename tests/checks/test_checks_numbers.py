@@ -1,0 +1,124 @@
+"""Numbers: values count, not digits."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from subjects import pair
+
+from workbench.checks.amounts import amounts
+from workbench.checks.numbers import numbers
+
+KOREAN = [
+    ("pay USD 4,500 a year", "1년에 4500달러를 낸다", True),
+    ("pay USD 4,500 a year", "1년에 4,500달러를 낸다", True),
+    ("pay USD 4,500 a year", "1년에 4천500달러를 낸다", True),
+    ("pay USD 4,500 a year", "1년에 4천 500 달러를 낸다", True),
+    ("pay USD 4,500 a year", "1년에 5400달러를 낸다", False),
+    ("pay USD 4,500 a year", "1년에 4만5000달러를 낸다", False),
+    ("USD 10,000 per person", "1인당 1만 달러", True),
+    ("USD 10,000 per person", "1인당 10,000달러", True),
+    ("USD 10,000 per person", "1인당 10만 달러", False),
+    ("USD 10,000 per person", "1인당 만 달러", True),
+    ("from USD 4,500 to USD 10,000", "4500달러에서 1만 달러까지", True),
+    ("photographed in June 2019", "2019년 6월에 촬영된", True),
+    ("photographed in June 2019", "2016년 9월에 촬영된", False),
+    ("deployed for 10 years", "10년간 파견된", True),
+    ("deployed for 10 years", "십 년간 파견된", True),
+    ("deployed for 10 years", "15년간 파견된", False),
+    ("around 30 to 55%", "약 30~55%", True),
+    ("around 30 to 55%", "약 30~50%", False),
+    ("block COVID-19", "코로나19를 막기", True),
+    ("block COVID-19", "신종 코로나바이러스를 막기", True),
+    ("3 people were held", "세 사람이 억류됐다", True),
+    ("3 people were held", "5명이 억류됐다", False),
+    ("two of 3 people", "3명 가운데 2명", True),
+    ("1.5 million people", "150만 명", True),
+    ("1.5 million people", "1백50만 명", True),
+    ("1.5 million people", "15만 명", False),
+    ("$4.5 billion", "45억 달러", True),
+    ("25,300 won", "2만5300원", True),
+    ("120 million", "1억2천만", True),
+    ("a 25-year-old", "스물다섯 살", True),
+    ("50 miles away", "80㎞ 떨어진", True),
+    ("at 15:30", "오후 3시 30분", True),
+    ("open 24/7", "연중무휴", True),
+    ("In the 1990s", "1990년대", True),
+    ("half of 50%", "절반의 절반", True),
+    ("the Z-20 and H1N1", "그 기종과 신종플루", True),
+    ("Press [Ctrl+20]", "누르십시오", True),
+    ("May 3, 2021", "2021년 5월 3일", True),
+    ("on May 30,2021", "2021년 5월 30일", True),
+    ("version 3 only", "버전 3만", True),
+    ("version 1.2.3", "버전 1.2.3", True),
+    ("version 1.25.3", "버전 1.24.3", False),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "sound"), KOREAN)
+def test_english_to_korean(source, target, sound):
+    assert (numbers(pair(source, target)) is None) is sound
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "sound"),
+    [
+        ("1만 달러", "10,000 dollars", True),
+        ("1만 달러", "100,000 dollars", False),
+        ("2만5000원", "25,000 won", True),
+        ("150만 명", "1.5 million people", True),
+        ("2019년 6월", "June 2019", True),
+        ("2019년 6월", "June 2018", False),
+        ("30대 노동자", "a worker in his thirties", True),
+        ("제10조", "Article 10", True),
+        ("6·25 전쟁", "the Korean War", True),
+        ("세 사람", "3 people", True),
+    ],
+)
+def test_korean_to_english(source, target, sound):
+    languages = ("ko", "en")
+    assert (numbers(pair(source, target, languages=languages)) is None) is sound
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "locale", "sound"),
+    [
+        ("1,500 people", "1.500 Menschen", "de", True),
+        ("1,500 people", "1 500 personnes".replace(" ", "\u202f", 1), "fr", True),
+        ("1.5 metres", "1,5 Meter", "de", True),
+        ("5 million people", "5 Millionen Menschen", "de", True),
+        ("1,500 people", "1.600 Menschen", "de", False),
+        ("10,000 people", "1万人", "ja", True),
+        ("10,000 people", "１００００人", "ja", True),
+    ],
+)
+def test_other_languages(source, target, locale, sound):
+    assert (numbers(pair(source, target, languages=("en", locale))) is None) is sound
+
+
+def test_the_lost_numbers_are_named_as_the_source_writes_them():
+    found = numbers(pair("4,500 and 55% in 2019", "2019년"))
+    assert found.arguments == (("numbers", "4,500, 55"),)
+
+
+def test_numbers_in_code_and_addresses_do_not_count():
+    source = "See `code 4500` at https://example.org/4500"
+    assert numbers(pair(source, "보라", markup="markdown")) is None
+
+
+@given(st.integers(min_value=0, max_value=10**15))
+@settings(max_examples=100, deadline=None)
+def test_every_integer_is_read_back_from_its_forms(number):
+    for form in (f"{number}", f"{number:,}", _in_korean(number)):
+        values = [value for amount in amounts(form, "ko") for value in amount.values]
+        assert Decimal(number) in values
+
+
+def _in_korean(number):
+    parts = []
+    for unit, name in ((10**12, "조"), (10**8, "억"), (10**4, "만")):
+        if number >= unit:
+            parts.append(f"{number // unit}{name}")
+            number %= unit
+    return "".join(parts) + (str(number) if number or not parts else "")

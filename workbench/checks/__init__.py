@@ -1,0 +1,94 @@
+"""Checks of single units: what a person should know before it is published.
+
+A check is a pure function with a stable kebab-case code; its docstring is its
+documentation. It may miss things; it must not cry wolf.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from workbench.checks.characters import edge_space, invisible_characters, line_break
+from workbench.checks.links import changed_link
+from workbench.checks.markup import broken_markup, unsafe_markup
+from workbench.checks.numbers import numbers
+from workbench.checks.placeholders import added_placeholder, lost_placeholder
+from workbench.checks.state import (
+    LEVELS,
+    conflict,
+    draft,
+    passes,
+    rework,
+    stale,
+    unapproved,
+    untranslated,
+    void_approval,
+)
+from workbench.checks.subject import Check, Problem, Subject, per_pair
+from workbench.checks.wording import end_punctuation, same_as_source
+from workbench.model import Finding, Severity, State
+
+__all__ = ["CHECKS", "LEVELS", "Check", "Problem", "Subject", "passes", "run"]
+
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+CHECKS: Mapping[str, Check] = MappingProxyType(
+    {
+        "untranslated": Check(untranslated, _ERROR),
+        "draft": Check(draft, _ERROR),
+        "rework": Check(rework, _ERROR),
+        "stale": Check(stale, _ERROR),
+        "unapproved": Check(unapproved, _ERROR),
+        "void-approval": Check(void_approval, _ERROR),
+        "conflict": Check(conflict, _ERROR),
+        "lost-placeholder": Check(per_pair(lost_placeholder), _ERROR),
+        "added-placeholder": Check(per_pair(added_placeholder), _ERROR),
+        "broken-markup": Check(per_pair(broken_markup), _ERROR),
+        "unsafe-markup": Check(per_pair(unsafe_markup), _ERROR),
+        "changed-link": Check(per_pair(changed_link), _ERROR),
+        "line-break": Check(per_pair(line_break), _ERROR),
+        "edge-space": Check(per_pair(edge_space), _WARNING),
+        "invisible-characters": Check(per_pair(invisible_characters), _WARNING),
+        "same-as-source": Check(per_pair(same_as_source), _WARNING),
+        "numbers": Check(per_pair(numbers), _WARNING),
+        "end-punctuation": Check(per_pair(end_punctuation), _INFO),
+    }
+)
+"""Every check by its code, in the order findings are listed."""
+
+
+def run(subject: Subject, *, required: State = State.APPROVED) -> tuple[Finding, ...]:
+    """Return what the checks find in one unit, in the order of ``CHECKS``.
+
+    ``required`` is the least state that passes. Obsolete units are not in the
+    article and have no findings. Locale, article and path are the caller's to fill.
+    """
+    if subject.unit.obsolete:
+        return ()
+    subject = replace(subject, required=required)
+    return tuple(
+        _finding(subject, code, check, problem)
+        for code, check in CHECKS.items()
+        for problem in check.function(subject)
+    )
+
+
+def _finding(subject: Subject, code: str, check: Check, problem: Problem) -> Finding:
+    unit = subject.unit
+    return Finding(
+        code=code,
+        severity=problem.severity or check.severity,
+        template=problem.template,
+        arguments=problem.arguments,
+        locale=subject.target_language,
+        line=unit.line,
+        unit=unit.id,
+        source=unit.source,
+        target=problem.target if problem.target is not None else _target(subject),
+    )
+
+
+def _target(subject: Subject) -> str:
+    return next(filter(None, (subject.unit.target, *subject.unit.targets)), "")

@@ -1,0 +1,179 @@
+"""Reads the numbers of a text as values, in the forms that languages write them.
+
+``4,500``, ``4.500``, ``4500``, ``4천500`` and ``4.5 thousand`` are one value. What
+cannot be read for sure is not an amount: callers judge only what is certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+LANGUAGES = frozenset({"en", "ko", "ja", "zh"})
+"""Languages whose words for ten thousand, million, … are read.
+
+All of them group digits by commas and write decimals with a point; of other
+languages either is believed.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One number of a text, with every value it may stand for."""
+
+    text: str
+    """As written, with the unit words that belong to it."""
+    start: int
+    end: int
+    values: frozenset[Decimal]
+    scaled: bool = False
+    """A word such as 만 or ``million`` multiplied it."""
+    spelled: bool = False
+    """Written without a digit: 이십, or a bare 천, which may mean something else."""
+
+
+_GROUPING = ",'’\u00a0\u202f"
+_SEPARATORS = f".{_GROUPING}"
+_DIGITS = {mark: value for value, mark in enumerate("일이삼사오육칠팔구", 1)}
+_TENS = {"십": 10, "百": 100, "백": 100, "千": 1000, "천": 1000, "十": 10}
+_MYRIADS = {
+    **dict.fromkeys("만万萬", 10**4),
+    **dict.fromkeys("억億亿", 10**8),
+    **dict.fromkeys("조兆", 10**12),
+}
+_UNITS = "".join((*_TENS, *_MYRIADS))
+_TOKEN = re.compile(
+    rf"(?P<number>\d+(?:[{_SEPARATORS}]\d+)*)|[{_UNITS}]|[{''.join(_DIGITS)}]"
+)
+_SCALES = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "k": 10**3,
+    "m": 10**6,
+    "mn": 10**6,
+    "bn": 10**9,
+    "tn": 10**12,
+}
+_SCALE = re.compile(rf"[ \u00a0-]?({'|'.join(_SCALES)})\b", re.IGNORECASE)
+_GROUPED = re.compile(rf"\d+|\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+")
+_LONGEST = 24
+"""Numbers of more digits, or of more parts, are no amounts."""
+
+Token = re.Match[str]
+Values = Callable[[str], frozenset[Decimal]]
+
+
+def amounts(text: str, language: str) -> tuple[Amount, ...]:
+    """Return every amount of the text in order; linear in its length."""
+    values = _point_values if language in LANGUAGES else _any_values
+    found = (_amounts_of(text, chain, values) for chain in _chains(text))
+    return tuple(amount for several in found for amount in several)
+
+
+def _chains(text: str) -> Iterator[list[Token]]:
+    chain: list[Token] = []
+    for token in _TOKEN.finditer(text):
+        if chain and not _joins(text, chain[-1], token):
+            yield chain
+            chain = []
+        chain.append(token)
+    if chain:
+        yield chain
+
+
+def _joins(text: str, left: Token, right: Token) -> bool:
+    gap = text[left.end() : right.start()]
+    if left[0] not in _UNITS:
+        return gap == "" and right[0] in _UNITS
+    return gap == "" or (gap == " " and right["number"] is not None)
+
+
+def _amounts_of(text: str, chain: list[Token], values: Values) -> Iterator[Amount]:
+    start, end = chain[0].start(), chain[-1].end()
+    if len(chain) == 1 and chain[0]["number"]:
+        yield from _plain(text, chain[0], values)
+    elif len(chain) <= _LONGEST and any(token[0] in _UNITS for token in chain):
+        written = text[start:end]
+        spelled = all(token["number"] is None for token in chain)
+        yield Amount(written, start, end, _readings(chain), True, spelled)
+
+
+def _plain(text: str, token: Token, values: Values) -> Iterator[Amount]:
+    scale = _SCALE.match(text, token.end())
+    readings = values(token[0])
+    if not readings:
+        yield from _parts(token)
+    elif scale:
+        factor = _SCALES[scale[1].lower()]
+        written = text[token.start() : scale.end()]
+        scaled = frozenset(value * factor for value in readings)
+        yield Amount(written, token.start(), scale.end(), scaled | readings, True)
+    else:
+        yield Amount(token[0], token.start(), token.end(), readings)
+
+
+def _parts(token: Token) -> Iterator[Amount]:
+    """Yield the numbers of a list, date or version on their own."""
+    for part in re.finditer(r"\d+", token[0]):
+        if len(part[0]) <= _LONGEST:
+            start, end = token.start() + part.start(), token.start() + part.end()
+            yield Amount(part[0], start, end, frozenset({Decimal(part[0])}))
+
+
+def _point_values(number: str) -> frozenset[Decimal]:
+    """Return the value where commas group; nothing for a list, date or version."""
+    whole, point, fraction = number.partition(".")
+    if len(number) > _LONGEST or not _GROUPED.fullmatch(whole):
+        return frozenset()
+    if point and not fraction.isdecimal():
+        return frozenset()
+    digits = re.sub(r"\D", "", whole)
+    return frozenset({Decimal(f"{digits}{point}{fraction}")})
+
+
+def _any_values(number: str) -> frozenset[Decimal]:
+    """Return what the digits may mean, whichever sign groups them."""
+    swapped = number.translate(str.maketrans(".,", ",."))
+    return _point_values(number) | _point_values(swapped)
+
+
+def _readings(chain: list[Token]) -> frozenset[Decimal]:
+    """Return the value of the chain, and of its parts where a space parts it."""
+    parts: list[list[Token]] = [[chain[0]]]
+    for left, right in pairwise(chain):
+        if left.end() != right.start():
+            parts.append([])
+        parts[-1].append(right)
+    readings = {_chain_value(chain), *map(_chain_value, parts)}
+    if chain[0]["number"] and len(chain) == 2 and chain[1][0] in "조만":
+        # 제10조 is an article of a law, 버전 3만 is only version 3.
+        readings.add(_number(chain[0][0]))
+    return frozenset(readings)
+
+
+def _chain_value(chain: list[Token]) -> Decimal:
+    total = section = Decimal(0)
+    number: Decimal | None = None
+    for token in chain:
+        mark = token[0]
+        if mark in _TENS:
+            section += (Decimal(1) if number is None else number) * _TENS[mark]
+            number = None
+        elif mark in _MYRIADS:
+            total += (section + (number or 0) or 1) * _MYRIADS[mark]
+            section, number = Decimal(0), None
+        else:
+            number = _number(mark)
+    return total + section + (number or 0)
+
+
+def _number(mark: str) -> Decimal:
+    if mark in _DIGITS:
+        return Decimal(_DIGITS[mark])
+    return max(_any_values(mark), default=Decimal(0))

@@ -1,0 +1,110 @@
+"""Checks of the characters a reader does not see: spaces, line ends, controls."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+from workbench.checks.passage import Pair
+from workbench.checks.subject import Problem, listed
+from workbench.languages import direction
+from workbench.model import N_
+
+_LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"  # controls that break no line
+    "\u115f\u1160\u3164\uffa0"  # Hangul fillers
+    "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+_JOINERS = "\u200c\u200d"
+_MARKS = "\u061c\u200e\u200f"
+_SHAPED = re.compile("[\u0600-\u1cff\ua800-\uabff]")
+"""Scripts from Arabic to Khmer, whose words need joiners and break marks."""
+_FLAG = "\U0001f3f4"
+
+
+def edge_space(pair: Pair) -> Problem | None:
+    """The translation begins or ends with other white space than the source.
+
+    Sentences would run into each other, or stand apart, in the exported article.
+    """
+    if _edges(pair.source.text) == _edges(pair.target.text):
+        return None
+    return Problem(
+        N_("The translation begins or ends with other spaces than the source.")
+    )
+
+
+def _edges(text: str) -> tuple[str, str]:
+    start = len(text) - len(text.lstrip())
+    return text[:start], text[max(start, len(text.rstrip())) :]
+
+
+def line_break(pair: Pair) -> Problem | None:
+    """The translation has a line break where the source has none.
+
+    A unit is one line of its article; a break inside it can end a list item, a
+    heading or a table row.
+    """
+    if not _LINE_BREAKS.isdisjoint(pair.source.text):
+        return None
+    if _LINE_BREAKS.isdisjoint(pair.target.text):
+        return None
+    return Problem(N_("The translation has a line break, the source does not."))
+
+
+def invisible_characters(pair: Pair) -> Problem | None:
+    """The translation has invisible characters that the source does not have.
+
+    Such as controls that reverse the direction of text, zero-width spaces and
+    Hangul fillers: they hide text, break searches and come along with copying.
+    Joiners inside emoji and where a script needs them are fine, and so are
+    direction marks in languages written from right to left.
+    """
+    if not _INVISIBLE.search(pair.target.text):
+        return None
+    rightward = direction(pair.target_language) == "ltr"
+    added = Counter(_invisible(pair.target.text, rightward))
+    added -= Counter(_INVISIBLE.findall(pair.source.text))
+    if not added:
+        return None
+    names = [_name(character) for character in added]
+    return Problem(
+        N_("The translation has invisible characters: {characters}."),
+        (("characters", listed(names)),),
+    )
+
+
+def _invisible(text: str, rightward: bool) -> list[str]:
+    return [
+        match[0]
+        for match in _INVISIBLE.finditer(text)
+        if not _is_needed(text, match.start(), rightward)
+    ]
+
+
+def _is_needed(text: str, at: int, rightward: bool) -> bool:
+    character, before = text[at], text[at - 1 : at]
+    if character in _MARKS:
+        return not rightward
+    if character == "\u200b" or character in _JOINERS:
+        shaped = _SHAPED.match(before) is not None
+        return shaped or (character == "\u200d" and _is_emoji(before))
+    if character >= "\U000e0020":
+        # A flag of a region is a black flag followed by invisible letters.
+        return text.rfind(_FLAG, max(0, at - 8), at) >= 0
+    return False
+
+
+def _is_emoji(character: str) -> bool:
+    return character == "\ufe0f" or unicodedata.category(character or " ") in {
+        "So",
+        "Sk",
+    }
+
+
+def _name(character: str) -> str:
+    name = unicodedata.name(character, "control character")
+    return f"U+{ord(character):04X} {name}"

@@ -1,0 +1,97 @@
+"""A text taken apart once, for all the checks that look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from workbench.inline import placeholders
+from workbench.inline.comparison import differences, is_spelling
+from workbench.model import Markup, Placeholder
+
+OBJECT = "\ufffc"
+"""Stands for a placeholder that a reader sees; neither a letter nor a space."""
+
+_OBJECTS = dict.fromkeys(("single", "code", "url", "email", "variable"), OBJECT)
+_AROUND_WORDS = dict.fromkeys(("open", "close"), "")
+
+
+@dataclass(frozen=True)  # no slots: cached properties live in the instance's dict
+class Passage:
+    """A text and its inline syntax."""
+
+    text: str
+    markup: Markup
+
+    @cached_property
+    def placeholders(self) -> tuple[Placeholder, ...]:
+        """Everything in the text that a translation carries unchanged."""
+        return placeholders(self.text, self.markup)
+
+    @cached_property
+    def required(self) -> tuple[Placeholder, ...]:
+        """The placeholders that are more than a character spelled specially."""
+        return tuple(item for item in self.placeholders if not is_spelling(item))
+
+    @cached_property
+    def prose(self) -> str:
+        """The text as its reader sees it; markup around words leaves no trace.
+
+        Code, addresses, images and variables are one :data:`OBJECT` each.
+        """
+        return self.replaced({**_OBJECTS, **_AROUND_WORDS})
+
+    def replaced(self, marks: Mapping[str, str]) -> str:
+        """Return the text with placeholders of some kinds replaced by a mark."""
+        parts: list[str] = []
+        offset = 0
+        for placeholder in self.placeholders:
+            if placeholder.kind in marks:
+                parts += (
+                    self.text[offset : placeholder.start],
+                    marks[placeholder.kind],
+                )
+                offset = placeholder.end
+        return "".join((*parts, self.text[offset:]))
+
+
+@dataclass(frozen=True)  # no slots, as above
+class Pair:
+    """A source passage and its translation; neither is empty."""
+
+    source: Passage
+    target: Passage
+    source_language: str
+    """Canonical locale code."""
+    target_language: str
+    """Canonical locale code."""
+    flags: tuple[str, ...] = ()
+    """Gettext flags of the unit, such as ``python-format``."""
+
+    @property
+    def markup(self) -> Markup:
+        """The inline syntax of both."""
+        return self.source.markup
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """The languages of source and target, without script and region."""
+        return (
+            self.source_language.partition("-")[0],
+            self.target_language.partition("-")[0],
+        )
+
+    @property
+    def missing(self) -> tuple[Placeholder, ...]:
+        """Placeholders of the source that the translation lacks."""
+        return self._compared[0]
+
+    @property
+    def added(self) -> tuple[Placeholder, ...]:
+        """Placeholders of the translation that the source does not have."""
+        return self._compared[1]
+
+    @cached_property
+    def _compared(self) -> tuple[tuple[Placeholder, ...], tuple[Placeholder, ...]]:
+        return differences(self.source.required, self.target.required)

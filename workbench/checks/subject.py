@@ -1,0 +1,110 @@
+"""What a check is given, what it says, and how it is registered."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, wraps
+
+from workbench.checks.passage import Pair, Passage
+from workbench.model import Markup, Severity, State, Unit
+
+
+@dataclass(frozen=True)  # no slots: the pairs are kept for all checks
+class Subject:
+    """A unit under examination, with what its texts mean."""
+
+    unit: Unit
+    markup: Markup
+    source_language: str
+    """Canonical locale code of ``unit.source``."""
+    target_language: str
+    """Canonical locale code of the translation."""
+    required: State = State.APPROVED
+    """The least state that passes: ``APPROVED``, ``REVIEW`` or ``DRAFT``."""
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[Pair, ...], ...]:
+        """Each translated text, with every source it may be sound against.
+
+        A plural form may follow the singular or the plural source; a language
+        with one form has to say what the plural says.
+        """
+        unit = self.unit
+        if unit.plural is None:
+            pair = self._pair(self._source_of_target(), unit.target)
+            return ((pair,),) if unit.target else ()
+        sources = (unit.plural, unit.source)[: len(unit.targets)]
+        return tuple(
+            tuple(self._pair(source, target) for source in sources)
+            for target in unit.targets
+            if target
+        )
+
+    def _source_of_target(self) -> str:
+        # A stale target answers for the source it was made for: that the source
+        # moved on is said by the check ``stale``, once.
+        unit = self.unit
+        if unit.state is State.STALE and unit.previous:
+            return unit.previous
+        return unit.source
+
+    def _pair(self, source: str, target: str) -> Pair:
+        return Pair(
+            Passage(source, self.markup),
+            Passage(target, self.markup),
+            self.source_language,
+            self.target_language,
+            self.unit.flags,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a check has to say; code and severity come from the registry."""
+
+    template: str
+    """English message with ``{name}`` fields, marked with ``N_`` where made."""
+    arguments: tuple[tuple[str, str], ...] = ()
+    severity: Severity | None = None
+    """Overrides the severity of the check."""
+    target: str | None = None
+    """The text at fault; None where it is the unit as a whole."""
+
+
+Function = Callable[[Subject], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A function that yields problems, and how much they matter."""
+
+    function: Function
+    """Pure; its docstring is the documentation people read."""
+    severity: Severity
+
+    @property
+    def documentation(self) -> str:
+        """The user documentation of the check."""
+        return inspect.getdoc(self.function) or ""
+
+
+def per_pair(function: Callable[[Pair], Problem | None]) -> Function:
+    """Turn a check of one translated text into one of every text of a unit."""
+
+    @wraps(function)
+    def check(subject: Subject) -> Iterator[Problem]:
+        for choices in subject.pairs:
+            problems = [function(pair) for pair in choices]
+            if problems[0] and all(problems):
+                yield replace(problems[0], target=choices[0].target.text)
+
+    return check
+
+
+def listed(items: list[str], *, most: int = 5) -> str:
+    """Return the distinct items in order, separated by commas, cut after ``most``."""
+    distinct = list(dict.fromkeys(items))
+    shown = [item if len(item) <= 60 else item[:59] + "…" for item in distinct[:most]]
+    return ", ".join(shown) + (", …" if len(distinct) > most else "")
