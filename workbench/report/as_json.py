@@ -1,0 +1,64 @@
+"""Findings as JSON for other programs; the shape is documented and versioned."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+
+from workbench.audit import Summary
+from workbench.model import Finding
+
+VERSION = 1
+
+_UNPRINTABLE = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff]"
+)
+
+
+def render(findings: Sequence[Finding], summary: Summary) -> str:
+    """Return the documented JSON document, as safe as ``text_of``."""
+    document = {
+        "version": VERSION,
+        "findings": [_finding(finding) for finding in findings],
+        "summary": _summary(summary),
+    }
+    return text_of(document)
+
+
+def text_of(document: Mapping[str, object]) -> str:
+    """Return one JSON document; controls and lone surrogates are ``\\u`` escapes.
+
+    Parsing it gives back every text exactly, and printing it to a terminal or
+    writing it as UTF-8 is safe.
+    """
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def _finding(finding: Finding) -> dict[str, str | int]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "locale": finding.locale,
+        "article": finding.article,
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "unit": finding.unit,
+        "source": finding.source,
+        "target": finding.target,
+    }
+
+
+def _summary(summary: Summary) -> dict[str, object]:
+    return {
+        "articles": summary.articles,
+        "locales": list(summary.locales),
+        "units": summary.units,
+        "states": {state.value: count for state, count in summary.states.items()},
+        "findings": {s.value: count for s, count in summary.findings.items()},
+        "approved": summary.approved_percentage,
+    }

@@ -1,0 +1,68 @@
+"""Findings for people at a terminal: grouped by article, without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from workbench.audit import Summary
+from workbench.model import Finding, Severity
+from workbench.report.inert import inert
+
+_EXCERPT = 100
+_NOUNS = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.INFO: ("note", "notes"),
+}
+
+
+def render(findings: Sequence[Finding], summary: Summary) -> str:
+    """Return a block of lines for each article and locale, and a line of totals.
+
+    Findings are lines of ``path:line: severity code message``, with the source and
+    its translation below. No line begins with foreign text.
+    """
+    lines: list[str] = []
+    for (article, locale), group in groupby(findings, _place):
+        lines += (f"{_path(article)} ({inert(locale)})", *_lines(group), "")
+    return "\n".join((*lines, _totals(summary))) + "\n"
+
+
+def _place(finding: Finding) -> tuple[str, str]:
+    return finding.article or finding.path, finding.locale
+
+
+def _lines(findings: Iterator[Finding]) -> Iterator[str]:
+    for finding in findings:
+        line = f":{finding.line}" if finding.line > 0 else ""
+        column = f":{finding.column}" if line and finding.column > 0 else ""
+        place = f"{_path(finding.path or finding.article)}{line}{column}"
+        said = inert(finding.message)
+        yield f"{place}: {finding.severity} {finding.code} {said}"
+        if finding.source:
+            yield f"    source: {inert(finding.source, limit=_EXCERPT)}"
+        if finding.target:
+            yield f"    target: {inert(finding.target, limit=_EXCERPT)}"
+
+
+def _path(path: str) -> str:
+    # A line that begins with a colon could be a command to a CI service.
+    shown = inert(path)
+    return f"./{shown}" if shown.startswith((":", "#")) else shown
+
+
+def _totals(summary: Summary) -> str:
+    counts = [
+        _count(summary.findings.get(severity, 0), *nouns)
+        for severity, nouns in _NOUNS.items()
+    ]
+    units = _count(summary.units, "unit", "units")
+    articles = _count(summary.articles, "article", "articles")
+    locales = _count(len(summary.locales), "locale", "locales")
+    approved = f"{summary.approved_percentage:.1f}% approved"
+    return f"{', '.join(counts)} · {approved} ({units}, {articles}, {locales})"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
