@@ -1,0 +1,105 @@
+"""What the workbench remembers beside the catalogs: history, memory, cache, jobs.
+
+SQLite or PostgreSQL, the same statements on both. Nothing kept here is needed to
+translate: delete the database and no translation, approval or draft is lost.
+
+SQLAlchemy takes a quarter of a second to load, so only opening a store loads it;
+importing this package does not.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.store.rows import (
+    CatalogKey,
+    Event,
+    Job,
+    JobState,
+    Match,
+    MatchKind,
+    MemoryEntry,
+)
+
+if TYPE_CHECKING:
+    from workbench.store.database import Database
+    from workbench.store.engine_cache import EngineCache
+    from workbench.store.events import EventLog
+    from workbench.store.job_table import JobTable
+    from workbench.store.memory_index import MemoryIndex
+
+__all__ = [
+    "CatalogKey",
+    "Event",
+    "Job",
+    "JobState",
+    "Match",
+    "MatchKind",
+    "MemoryEntry",
+    "Store",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open database; safe to share between threads, and with other processes."""
+
+    database: Database
+    events: EventLog
+    memory: MemoryIndex
+    cache: EngineCache
+    jobs: JobTable
+
+    @classmethod
+    def open(cls, url: str, *, clock: Callable[[], float] = time.time) -> Store:
+        """Open the database at an SQLAlchemy URL; make or upgrade it if needed.
+
+        :param clock: seconds since the epoch, for the times and leases of jobs.
+        :raises ConfigurationError: the URL is wrong, or a newer version made it.
+        :raises StorageError: it cannot be opened, or is damaged.
+        """
+        from workbench.store.database import open_database, parse
+
+        return cls._over(open_database(parse(url)), clock)
+
+    @classmethod
+    def open_file(cls, path: Path, *, clock: Callable[[], float] = time.time) -> Store:
+        """Open the SQLite database in a file; as :meth:`open`."""
+        from workbench.store.database import of_file, open_database
+
+        return cls._over(open_database(of_file(path)), clock)
+
+    @classmethod
+    def _over(cls, database: Database, clock: Callable[[], float]) -> Store:
+        from workbench.store.engine_cache import EngineCache
+        from workbench.store.events import EventLog
+        from workbench.store.job_table import JobTable
+        from workbench.store.memory_index import MemoryIndex
+
+        return cls(
+            database=database,
+            events=EventLog(database),
+            memory=MemoryIndex(database),
+            cache=EngineCache(database),
+            jobs=JobTable(database, clock),
+        )
+
+    def record(self, *events: Event) -> None:
+        """Append events to the history: all or, on an error, none."""
+        self.events.record(*events)
+
+    def history_of(self, locale: str, article: str, unit: str) -> tuple[Event, ...]:
+        """Return what happened to one unit, newest first."""
+        return self.events.history_of(locale, article, unit)
+
+    def recent(self, limit: int = 100) -> tuple[Event, ...]:
+        """Return what happened last anywhere, newest first."""
+        return self.events.recent(limit)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.database.close()

@@ -1,0 +1,83 @@
+"""The history of units: an append-only table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, insert, select
+
+from workbench.model import Origin, State
+from workbench.store.database import Database
+from workbench.store.rows import Event
+from workbench.store.schema import EVENT
+
+
+class EventLog:
+    """Every change that was recorded, in the order it was."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def record(self, *events: Event) -> None:
+        """Append events in this order: all or, on an error, none."""
+        if not events:
+            return
+        with self._database.writing() as connection:
+            connection.execute(insert(EVENT), [_values(event) for event in events])
+
+    def history_of(self, locale: str, article: str, unit: str) -> tuple[Event, ...]:
+        """Return what happened to one unit, newest first."""
+        return self._select(
+            EVENT.c.locale == locale, EVENT.c.article == article, EVENT.c.unit == unit
+        )
+
+    def recent(self, limit: int) -> tuple[Event, ...]:
+        """Return what happened last anywhere, newest first."""
+        return self._select(limit=limit)
+
+    def _select(
+        self, *conditions: ColumnElement[bool], limit: int | None = None
+    ) -> tuple[Event, ...]:
+        statement = select(EVENT).where(*conditions).order_by(EVENT.c.id.desc())
+        with self._database.reading() as connection:
+            return tuple(map(_event, connection.execute(statement.limit(limit))))
+
+
+def _values(event: Event) -> dict[str, object]:
+    origin = event.origin
+    return {
+        "at": event.at,
+        "person": event.by,
+        "locale": event.locale,
+        "article": event.article,
+        "unit": event.unit,
+        "action": event.action,
+        "before_state": event.before_state.value,
+        "after_state": event.after_state.value,
+        "before_target": event.before_target,
+        "after_target": event.after_target,
+        "reason": event.reason,
+        "origin_kind": origin.kind if origin else None,
+        "origin_detail": origin.detail if origin else None,
+        "origin_score": origin.score if origin else None,
+    }
+
+
+def _event(row: Row[Any]) -> Event:
+    origin = None
+    if row.origin_kind is not None:
+        origin = Origin(row.origin_kind, row.origin_detail, row.origin_score)
+    return Event(
+        at=row.at,
+        by=row.person,
+        locale=row.locale,
+        article=row.article,
+        unit=row.unit,
+        action=row.action,
+        before_state=State(row.before_state),
+        after_state=State(row.after_state),
+        before_target=row.before_target,
+        after_target=row.after_target,
+        reason=row.reason,
+        origin=origin,
+    )

@@ -1,0 +1,153 @@
+"""Approved translations, kept catalog by catalog and found by their source text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select
+
+from workbench.model import digest
+from workbench.store.database import Database
+from workbench.store.rows import CatalogKey, Match, MatchKind, MemoryEntry
+from workbench.store.schema import MEMORY_CATALOG, MEMORY_ENTRY
+from workbench.store.statements import chunks, upsert
+
+
+class MemoryIndex:
+    """What was approved where. The catalogs are the truth; this finds it fast."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def catalogs_seen(self) -> Mapping[CatalogKey, str]:
+        """Return the version at which each catalog was taken in."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(MEMORY_CATALOG)).all()
+        return {
+            CatalogKey(row.article, row.locale, row.language): row.version
+            for row in rows
+        }
+
+    def replace_catalog(
+        self, key: CatalogKey, version: str, entries: Iterable[MemoryEntry]
+    ) -> None:
+        """Hold exactly these entries for the catalog: all or, on an error, none."""
+        with self._database.writing() as connection:
+            catalog = _claim(connection, key, version)
+            connection.execute(
+                delete(MEMORY_ENTRY).where(MEMORY_ENTRY.c.catalog == catalog)
+            )
+            rows = [_values(entry, catalog) for entry in entries]
+            if rows:
+                connection.execute(insert(MEMORY_ENTRY), rows)
+
+    def forget_catalog(self, key: CatalogKey) -> None:
+        """Hold nothing for the catalog any more."""
+        with self._database.writing() as connection:
+            connection.execute(delete(MEMORY_CATALOG).where(*_is(key)))
+
+    def put(self, key: CatalogKey, entry: MemoryEntry) -> None:
+        """Hold one entry more; the catalog counts as not seen at its new version."""
+        with self._database.writing() as connection:
+            row = _values(entry, _claim(connection, key, version=""))
+            connection.execute(
+                upsert(connection, MEMORY_ENTRY, ("catalog", "unit")), row
+            )
+
+    def remove(self, key: CatalogKey, unit: str) -> None:
+        """Hold no entry for the unit any more."""
+        catalog = select(MEMORY_CATALOG.c.id).where(*_is(key)).scalar_subquery()
+        statement = delete(MEMORY_ENTRY).where(
+            MEMORY_ENTRY.c.catalog == catalog, MEMORY_ENTRY.c.unit == unit
+        )
+        with self._database.writing() as connection:
+            connection.execute(statement)
+
+    def clear(self) -> None:
+        """Hold nothing at all."""
+        with self._database.writing() as connection:
+            connection.execute(delete(MEMORY_ENTRY))
+            connection.execute(delete(MEMORY_CATALOG))
+
+    def exact(
+        self, source_language: str, target_language: str, texts: Sequence[str]
+    ) -> Mapping[str, tuple[Match, ...]]:
+        """Return the matches of each text that has any, newest approval first."""
+        wanted = frozenset(texts)
+        digests = {digest(text) for text in wanted}
+        found: defaultdict[str, list[Match]] = defaultdict(list)
+        with self._database.reading() as connection:
+            for row in _rows(connection, source_language, target_language, digests):
+                # Two texts may share a digest; only the text itself decides.
+                if row.source in wanted:
+                    found[row.source].append(_match(row))
+        return {text: _ranked(matches) for text, matches in found.items()}
+
+
+def _rows(
+    connection: Connection, language: str, locale: str, digests: Iterable[str]
+) -> Iterator[Row[Any]]:
+    statement = (
+        select(MEMORY_ENTRY, MEMORY_CATALOG.c.article)
+        .join(MEMORY_CATALOG)
+        .where(MEMORY_CATALOG.c.language == language, MEMORY_CATALOG.c.locale == locale)
+    )
+    for some in chunks(digests):
+        yield from connection.execute(statement.where(MEMORY_ENTRY.c.digest.in_(some)))
+
+
+def _is(key: CatalogKey) -> tuple[Any, ...]:
+    return (
+        MEMORY_CATALOG.c.article == key.article,
+        MEMORY_CATALOG.c.locale == key.locale,
+        MEMORY_CATALOG.c.language == key.language,
+    )
+
+
+def _claim(connection: Connection, key: CatalogKey, version: str) -> int:
+    """Return the catalog's row number; until commit no other writer has it."""
+    statement = upsert(connection, MEMORY_CATALOG, ("article", "locale"))
+    row = {
+        "article": key.article,
+        "locale": key.locale,
+        "language": key.language,
+        "version": version,
+    }
+    returning = statement.returning(MEMORY_CATALOG.c.id)
+    return int(connection.execute(returning, row).scalar_one())
+
+
+def _values(entry: MemoryEntry, catalog: int) -> dict[str, object]:
+    return {
+        "catalog": catalog,
+        "unit": entry.unit,
+        "digest": digest(entry.source),
+        "source": entry.source,
+        "target": entry.target,
+        "context": entry.context,
+        "person": entry.by,
+        "at": entry.at,
+    }
+
+
+def _match(row: Row[Any]) -> Match:
+    return Match(
+        source=row.source,
+        target=row.target,
+        score=1.0,
+        kind=MatchKind.EXACT,
+        article=row.article,
+        unit=row.unit,
+        context=row.context,
+        by=row.person,
+        at=row.at,
+    )
+
+
+def _ranked(matches: list[Match]) -> tuple[Match, ...]:
+    # Article and unit decide between approvals of the same minute, so that a
+    # rebuilt index proposes the same.
+    settled = sorted(matches, key=lambda match: (match.article, match.unit))
+    return tuple(sorted(settled, key=lambda match: match.at, reverse=True))

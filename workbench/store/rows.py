@@ -1,0 +1,130 @@
+"""What the store hands out and takes in: frozen values, no SQL in sight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.model import Origin, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One change of one unit, as it happened; never altered afterwards."""
+
+    at: str
+    """UTC minute, ``2026-11-23T10:00Z``."""
+    by: str
+    """Who did it; empty where no person did."""
+    locale: str
+    article: str
+    unit: str
+    """Id of the unit."""
+    action: str
+    """What was done: ``edit``, ``approve``, ``draft``, …"""
+    before_state: State
+    after_state: State
+    before_target: str = ""
+    after_target: str = ""
+    reason: str = ""
+    origin: Origin | None = None
+    """Where the text that replaced the earlier one came from."""
+
+
+class MatchKind(StrEnum):
+    """How a match fits the text that was asked for, best first."""
+
+    CONTEXT = "context"
+    """The same text in the same structural context."""
+    EXACT = "exact"
+    """The same text."""
+    FUZZY = "fuzzy"
+    """A similar text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """An approved translation that fits a text."""
+
+    source: str
+    target: str
+    score: float
+    """Likeness of ``source`` to the text asked for, 0 to 1."""
+    kind: MatchKind
+    article: str
+    """Where it was approved."""
+    unit: str
+    """Id of the unit there."""
+    context: str | None = None
+    by: str = ""
+    at: str = ""
+
+    @property
+    def percent(self) -> int:
+        """The score as people read it; 100 only for the very same text."""
+        return int(self.score * 100)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogKey:
+    """Names a catalog and the language it translates from."""
+
+    article: str
+    locale: str
+    language: str
+    """Locale code of the source text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoryEntry:
+    """An approved unit as the memory keeps it."""
+
+    unit: str
+    source: str
+    target: str
+    context: str | None = None
+    by: str = ""
+    at: str = ""
+
+
+class JobState(StrEnum):
+    """Where a job stands."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    INTERRUPTED = "interrupted"
+    """Its process died or lost its lease; starting it anew is safe."""
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more is to be expected of the job."""
+        return self not in {JobState.QUEUED, JobState.RUNNING}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A piece of work that outlives the request that started it."""
+
+    id: str
+    kind: str
+    """What it does, for programs: ``draft``, ``install``, …"""
+    title: str
+    """What it does, for people; one line."""
+    by: str
+    subject: str
+    """What it works on, such as ``ko/seeds/a.md``, or empty."""
+    state: JobState
+    done: int
+    total: int
+    """Steps in all; 0 while unknown."""
+    note: str
+    """What it is at, for people; may be empty."""
+    message: str
+    """How it ended, one line; empty until then."""
+    created: float
+    """Seconds since the epoch."""
+    finished: float | None
+    """Seconds since the epoch, or None while it is not over."""

@@ -1,0 +1,134 @@
+"""The tables, and which revision of them this version of the program needs."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Dialect,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+REVISIONS = ("0001",)
+"""Every revision this version can read or upgrade, oldest first."""
+REVISION = REVISIONS[-1]
+
+METADATA = MetaData()
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+class AnyText(TypeDecorator[str]):
+    """Text that no database refuses.
+
+    NUL and lone surrogates, which PostgreSQL and UTF-8 cannot hold, are kept as
+    the replacement character rather than costing a person the whole save.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Return the value as it can be stored."""
+        if value is None or (value.isascii() and "\0" not in value):
+            return value
+        return _UNSTORABLE.sub("�", value)
+
+
+def _text(name: str, *, primary_key: bool = False) -> Column[str]:
+    return Column(name, AnyText, primary_key=primary_key, nullable=False)
+
+
+EVENT = Table(
+    "event",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    _text("at"),
+    _text("person"),
+    _text("locale"),
+    _text("article"),
+    _text("unit"),
+    _text("action"),
+    _text("before_state"),
+    _text("after_state"),
+    _text("before_target"),
+    _text("after_target"),
+    _text("reason"),
+    Column("origin_kind", AnyText),
+    Column("origin_detail", AnyText),
+    Column("origin_score", Double),
+    Index("event_of_unit", "locale", "article", "unit"),
+)
+
+MEMORY_CATALOG = Table(
+    "memory_catalog",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    _text("article"),
+    _text("locale"),
+    _text("language"),
+    _text("version"),
+    UniqueConstraint("article", "locale", name="memory_catalog_once"),
+)
+
+MEMORY_ENTRY = Table(
+    "memory_entry",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column(
+        "catalog",
+        Integer,
+        ForeignKey("memory_catalog.id", ondelete="CASCADE"),
+        nullable=False,
+    ),
+    _text("unit"),
+    _text("digest"),
+    _text("source"),
+    _text("target"),
+    Column("context", AnyText),
+    _text("person"),
+    _text("at"),
+    UniqueConstraint("catalog", "unit", name="memory_entry_once"),
+    Index("memory_entry_text", "digest"),
+)
+
+ENGINE_CACHE = Table(
+    "engine_cache",
+    METADATA,
+    _text("key", primary_key=True),
+    _text("target"),
+    _text("detail"),
+    Column("score", Double),
+)
+
+JOB = Table(
+    "job",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    _text("id"),
+    _text("kind"),
+    _text("title"),
+    _text("person"),
+    _text("subject"),
+    _text("state"),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    _text("note"),
+    _text("message"),
+    Column("created", Double, nullable=False),
+    Column("finished", Double),
+    Column("leased_until", Double, nullable=False),
+    Column("cancelled", Boolean, nullable=False),
+    UniqueConstraint("id", name="job_once"),
+    Index("job_of_subject", "subject"),
+)

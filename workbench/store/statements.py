@@ -1,0 +1,41 @@
+"""Two things SQLite and PostgreSQL both do, but SQLAlchemy spells per database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnCollection, Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+CHUNK = 500
+"""Values in one ``IN`` list; old SQLite libraries take 999."""
+
+
+def upsert(
+    connection: Connection, table: Table, key: Sequence[str]
+) -> sqlite.Insert | postgresql.Insert:
+    """Return a statement that inserts a row or updates the one with its key."""
+    if connection.dialect.name == "sqlite":
+        lite = sqlite.insert(table)
+        return lite.on_conflict_do_update(key, set_=_new(table, key, lite.excluded))
+    post = postgresql.insert(table)
+    return post.on_conflict_do_update(None, key, set_=_new(table, key, post.excluded))
+
+
+def chunks(values: Iterable[str]) -> Iterator[list[str]]:
+    """Cut values into lists short enough for one statement."""
+    rest = iter(values)
+    while some := list(islice(rest, CHUNK)):
+        yield some
+
+
+def _new(
+    table: Table, key: Sequence[str], proposed: ColumnCollection[str, Any]
+) -> dict[str, Any]:
+    return {
+        column.name: proposed[column.name]
+        for column in table.columns
+        if column.name not in key and not column.primary_key
+    }
