@@ -1,0 +1,305 @@
+"""Real models translate whole units in batches, and lose nothing on the way."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from argos_material import EN_KO, KO_EN, contents, described, held_out, pack, variant
+from hypothesis import given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
+
+from workbench import engines
+from workbench.engines import Engine, EngineSettings, argos
+from workbench.engines.argos import model
+from workbench.engines.argos.folder import Package, pairs, route
+from workbench.engines.argos.metadata import Metadata
+from workbench.engines.argos.model import Output
+from workbench.engines.argos.tokenizers import SentencePiece
+from workbench.errors import EngineError, ModelMissingError, PackageError
+from workbench.model import Draft
+
+pytestmark = pytest.mark.argos
+
+READS = "The teacher reads the book."
+LIEST = "선생님이 책을 읽습니다."
+
+
+@pytest.fixture(scope="module")
+def engine(tiny: EngineSettings) -> Engine:
+    return argos.create(replace(tiny, compute_type="float32"))
+
+
+def texts(drafts: Sequence[Draft]) -> list[str]:
+    return [draft.text for draft in drafts]
+
+
+@pytest.mark.parametrize(("source", "target"), [("en", "ko"), ("ko", "en")])
+@pytest.mark.parametrize("compute_type", ["default", "float32"])
+def test_unseen_sentences_come_out_right(
+    source: str, target: str, compute_type: str, tiny: EngineSettings
+) -> None:
+    cases = held_out(f"{source}_{target}")
+    engine = engines.load("argos", replace(tiny, compute_type=compute_type))
+    drafts = engine.translate([text for text, _ in cases], source, target)
+    right = [
+        draft.text == expected
+        for draft, (_, expected) in zip(drafts, cases, strict=True)
+    ]
+    assert len(right) == 300
+    assert sum(right) >= 295
+
+
+def test_the_origin_names_the_package_and_a_score(engine: Engine) -> None:
+    (draft,) = engine.translate([READS], "en", "ko")
+    assert draft.text == LIEST
+    assert (draft.origin.kind, draft.origin.detail) == (
+        "mt",
+        "argos translate-en_ko-0.1",
+    )
+    assert draft.origin.score is not None
+    assert 0.9 < draft.origin.score <= 1
+    assert draft.origin.score == round(draft.origin.score, 2)
+    assert draft.findings == ()
+
+
+def test_the_model_is_less_sure_of_what_it_does_not_know(engine: Engine) -> None:
+    known, unknown = engine.translate(
+        [READS, "Zebras quarrel over jam with philosophers."], "en", "ko"
+    )
+    assert known.origin.score is not None
+    assert unknown.origin.score is not None
+    assert unknown.origin.score < known.origin.score
+
+
+def test_regions_find_the_language(engine: Engine) -> None:
+    assert texts(engine.translate([READS], "en-US", "ko-KR")) == [LIEST]
+
+
+def test_the_order_is_kept_and_repeats_agree(engine: Engine) -> None:
+    cases = held_out("en_ko")[:40]
+    given_texts = [text for text, _ in cases] + [text for text, _ in reversed(cases)]
+    drafts = texts(engine.translate(given_texts, "en", "ko"))
+    assert drafts[:40] == drafts[:39:-1]
+    assert drafts[0] != drafts[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        (" ", " "),
+        ("\n\n", "\n\n"),
+        (f"  {READS}", f"  {LIEST}"),
+        (f"{READS}\n", f"{LIEST}\n"),
+        (f"\n\n{READS} \t", f"\n\n{LIEST} \t"),
+        (f"\u00a0{READS}\u3000", f"\u00a0{LIEST}\u3000"),
+        (f"{READS}\n\n{READS}", f"{LIEST}\n\n{LIEST}"),
+        ("The teacher reads ⟦1⟧.", "선생님이 ⟦1⟧을(를) 읽습니다."),
+        ("The teacher reads {name}.", "선생님이 {name}을(를) 읽습니다."),
+    ],
+)
+def test_white_space_and_placeholders_stay(
+    text: str, expected: str, engine: Engine
+) -> None:
+    assert texts(engine.translate([text], "en", "ko")) == [expected]
+
+
+def test_no_texts_give_no_drafts(engine: Engine) -> None:
+    assert engine.translate([], "en", "ko") == []
+
+
+def test_underscores_survive_the_tokenizer(tiny: EngineSettings) -> None:
+    path = tiny.models / "translate-en_ko-0.1" / "sentencepiece.model"
+    tokenizer = SentencePiece(path)
+    text = "snake_case __init__ and _emphasis_"
+    assert tokenizer.decode(tokenizer.encode(text)) == text
+
+
+@pytest.mark.parametrize("separator", [" ", "\n"])
+def test_a_long_unit_is_translated_to_its_end(separator: str, engine: Engine) -> None:
+    (draft,) = engine.translate([separator.join([READS] * 90)], "en", "ko")
+    assert draft.text == separator.join([LIEST] * 90)
+    assert draft.findings == ()
+
+
+def test_an_output_that_was_stopped_is_marked(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model, "_GROWTH", 0)
+    monkeypatch.setattr(model, "_SHORTEST", 5)
+    (draft,) = engine.translate([READS], "en", "ko")
+    assert [finding.code for finding in draft.findings] == ["incomplete-draft"]
+    assert draft.text
+    assert LIEST.startswith(draft.text)
+
+
+@given(st.lists(st.text(max_size=40), max_size=4))
+@examples(max_examples=40, deadline=None)
+def test_any_text_gives_a_draft_with_its_edges(
+    tiny: EngineSettings, given_texts: list[str]
+) -> None:
+    drafts = SHARED.setdefault(tiny, argos.create(tiny)).translate(
+        given_texts, "en", "ko"
+    )
+    assert len(drafts) == len(given_texts)
+    for text, draft in zip(given_texts, drafts, strict=True):
+        blank = re.fullmatch(r"\s*", text)
+        assert draft.text == text if blank else draft.text.startswith(_lead(text))
+        assert draft.origin.score is not None
+        assert 0 <= draft.origin.score <= 1
+
+
+SHARED: dict[EngineSettings, Engine] = {}
+
+
+def _lead(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]
+
+
+@pytest.mark.parametrize(
+    ("outputs", "score"),
+    [
+        ([Output("", 1.0)], 1.0),
+        ([Output("ab", 0.5)], 0.5),
+        ([Output("ab", 0.4), Output("", 1.0), Output("ab", 0.9)], 0.6),
+        ([Output("abcdef", 1.0), Output("ab", 0.0001)], 0.1),
+        ([Output("", 0.0, cut=True)], 0.0),
+    ],
+)
+def test_scores_of_pieces_are_weighted_by_length(
+    outputs: list[Output], score: float
+) -> None:
+    assert model._mean(outputs) == pytest.approx(score, abs=1e-6)
+
+
+def test_threads_share_one_engine(engine: Engine) -> None:
+    cases = held_out("en_ko")[:20]
+    found: list[list[str]] = []
+
+    def work() -> None:
+        found.append(texts(engine.translate([text for text, _ in cases], "en", "ko")))
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 4
+    assert found[0] == found[1] == found[2] == found[3]
+
+
+def test_a_missing_model_says_what_to_install(settings: EngineSettings) -> None:
+    with pytest.raises(ModelMissingError, match="workbench engines install en ko"):
+        argos.create(settings).translate([READS], "en", "ko")
+    assert not settings.models.exists()
+
+
+def test_the_same_language_twice_is_no_pair(engine: Engine) -> None:
+    with pytest.raises(ModelMissingError):
+        engine.translate([READS], "en-US", "en-GB")
+
+
+def test_two_packages_lead_through_a_third_language(
+    tmp_path: Path, settings: EngineSettings
+) -> None:
+    argos.install_file(EN_KO, settings)
+    argos.install_file(variant(tmp_path / "p", KO_EN, to_code="fr"), settings)
+    engine = argos.create(settings)
+    assert engine.pairs() == {("en", "ko"), ("ko", "fr"), ("en", "fr")}
+    (draft,) = engine.translate([f" {READS}\n"], "en", "fr")
+    assert draft.text == f" {READS}\n"
+    assert draft.origin.detail == "argos translate-en_ko-0.1+ko_fr-0.1"
+    (first,) = engine.translate([READS], "en", "ko")
+    assert draft.origin.score is not None
+    assert first.origin.score is not None
+    assert draft.origin.score < first.origin.score
+
+
+def test_english_is_the_preferred_bridge() -> None:
+    packages = [
+        Package(Metadata(start, end, "1.0"), Path(f"{start}_{end}"), 0)
+        for start, end in (("de", "bg"), ("bg", "ko"), ("de", "en"), ("en", "ko"))
+    ]
+    found = [package.metadata.pair for package in route(packages, "de-AT", "ko-KR")]
+    assert found == ["de_en", "en_ko"]
+    assert route(packages, "ko", "de") == ()
+    assert pairs(packages) == {
+        ("de", "bg"),
+        ("bg", "ko"),
+        ("de", "en"),
+        ("en", "ko"),
+        ("de", "ko"),
+    }
+
+
+def test_the_newest_version_translates(
+    tmp_path: Path, settings: EngineSettings
+) -> None:
+    """Another program may leave older versions beside newer ones."""
+    for version in ("1.9", "1.10"):
+        folder = settings.models / f"by-hand-{version}"
+        (folder / "model").mkdir(parents=True)
+        files = contents(EN_KO)
+        files["metadata.json"] = described(EN_KO, package_version=version)
+        for name, content in files.items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(content)
+    (draft,) = argos.create(settings).translate([READS], "en", "ko")
+    assert draft.origin.detail == "argos translate-en_ko-1.10"
+
+
+def test_a_package_installed_meanwhile_is_used(
+    tmp_path: Path, settings: EngineSettings
+) -> None:
+    engine = argos.create(settings)
+    for version in ("0.2", "0.3"):
+        package = variant(tmp_path / version, package_version=version)
+        argos.install_file(package, settings)
+        (draft,) = engine.translate([READS], "en", "ko")
+        assert draft.origin.detail == f"argos translate-en_ko-{version}"
+
+
+@pytest.mark.parametrize("damaged", ["model/model.bin", "sentencepiece.model"])
+def test_t43_a_damaged_model_is_one_clear_error(
+    damaged: str, settings: EngineSettings
+) -> None:
+    package = argos.install_file(EN_KO, settings)
+    (package.path / damaged).write_bytes(b"damaged")
+    with pytest.raises(PackageError, match="engines install en ko") as caught:
+        argos.create(settings).translate([READS], "en", "ko")
+    assert caught.value.path == package.path
+
+
+def test_an_impossible_setting_is_an_error(tiny: EngineSettings) -> None:
+    engine = argos.create(replace(tiny, compute_type="float7"))
+    with pytest.raises(EngineError, match="float7"):
+        engine.translate([READS], "en", "ko")
+
+
+def test_a_target_prefix_is_asked_for_and_taken_away(
+    tmp_path: Path, settings: EngineSettings
+) -> None:
+    """The prefix is a token of the model; forced, it must not be in the text."""
+    package = variant(tmp_path / "p", target_prefix="네")
+    argos.install_file(package, settings)
+    (draft,) = argos.create(settings).translate([READS], "en", "ko")
+    assert draft.text
+    assert not draft.text.startswith("네")
+
+
+def test_packages_with_byte_pairs_are_read_by_their_own_tokenizer(
+    tmp_path: Path, settings: EngineSettings
+) -> None:
+    files = contents(EN_KO)
+    del files["sentencepiece.model"]
+    files["bpe.model"] = b"#version: 0.2\nt h\nth e</w>\n"
+    argos.install_file(pack(tmp_path / "p", files), settings)
+    (draft,) = argos.create(settings).translate([READS], "en", "ko")
+    assert draft.text
+    assert "@@" not in draft.text

@@ -1,0 +1,35 @@
+"""The default engine: Argos Translate's packages, run in batches by CTranslate2.
+
+This folder is the only place that knows argostranslate, ctranslate2 and
+sentencepiece, and imports them only while it translates or installs. Nothing
+opens a connection but ``available`` and ``install``, and only when called.
+"""
+
+from __future__ import annotations
+
+from workbench.engines import Engine, EngineSettings
+from workbench.engines.argos.packages import (
+    available,
+    inspect,
+    install,
+    install_file,
+    installed,
+    remove,
+)
+
+__all__ = [
+    "available",
+    "create",
+    "inspect",
+    "install",
+    "install_file",
+    "installed",
+    "remove",
+]
+
+
+def create(settings: EngineSettings) -> Engine:
+    """Return the engine; it finds packages and loads models only when it runs."""
+    from workbench.engines.argos.engine import ArgosEngine
+
+    return ArgosEngine(settings)
