@@ -1,0 +1,20 @@
+"""Proposes drafts: memory first, then what an engine said before, then the engine.
+
+A draft is never more than a draft, however good the match, and never takes the
+place of anything a person wrote. What an engine returns is untrusted text: it is
+cleaned, its placeholders are verified, and what is wrong with it becomes findings.
+"""
+
+from workbench.drafts.applying import apply
+from workbench.drafts.proposing import propose
+from workbench.drafts.values import Applied, Drafted, Proposal, Providers, Request
+
+__all__ = [
+    "Applied",
+    "Drafted",
+    "Proposal",
+    "Providers",
+    "Request",
+    "apply",
+    "propose",
+]
