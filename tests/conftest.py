@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from workbench.workspace import Workspace
+
 CHROMIUM = "/usr/bin/chromium"
 GETTEXT = ("msgfmt", "msgcat", "msgmerge", "msgattrib")
 
@@ -24,6 +26,8 @@ def _missing(marker: str) -> str:
     if marker == "gettext":
         absent = [tool for tool in GETTEXT if shutil.which(tool) is None]
         return f"gettext tools are missing: {', '.join(absent)}" if absent else ""
+    if marker == "postgres" and not os.environ.get("WORKBENCH_TEST_POSTGRES"):
+        return "WORKBENCH_TEST_POSTGRES names no server"
     if marker == "argos" and importlib.util.find_spec("ctranslate2") is None:
         return "ctranslate2 is not installed"
     return ""
@@ -32,10 +36,41 @@ def _missing(marker: str) -> str:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose tool is missing, or fail it where the tool is required."""
     required = os.environ.get("WORKBENCH_REQUIRE", "").split(",")
-    for marker in ("browser", "gettext", "argos"):
+    for marker in ("browser", "gettext", "argos", "postgres"):
         if item.get_closest_marker(marker) is None:
             continue
         if reason := _missing(marker):
             if marker in required:
                 pytest.fail(f"{marker} is required here, but {reason}")
             pytest.skip(reason)
+
+
+SETTINGS = """\
+source = "en"
+targets = ["ko"]
+
+[engine]
+name = "pseudo"
+
+[[articles]]
+match = "ko/**"
+language = "ko"
+targets = ["en"]
+"""
+
+STORY = (
+    "The border has been closed since January.\n\n"
+    "Workers cannot go home. They wait in Vladivostok.\n\n"
+    "Write to desk@example.org for details.\n"
+)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """A workspace with one English article of four units and one Korean one."""
+    (tmp_path / "workbench.toml").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "seeds/ko").mkdir(parents=True)
+    (tmp_path / "seeds/story.txt").write_text(STORY, encoding="utf-8")
+    korean = "국경은 1월부터 닫혀 있다. 노동자들은 집에 갈 수 없다.\n"
+    (tmp_path / "seeds/ko/border.txt").write_text(korean, encoding="utf-8")
+    return Workspace.open(tmp_path)

@@ -1,0 +1,179 @@
+"""Review steps on units of a workspace: taken under the lock, recorded, undone.
+
+A step is applied to the unit as it is on disk at that moment, never to a copy that
+somebody saw earlier.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workbench import review
+from workbench.catalog import Catalog
+from workbench.errors import StorageError, TransitionError
+from workbench.model import Article, State, Unit
+from workbench.store import CatalogKey, Event
+from workbench.workspace import Workspace, now
+
+log = logging.getLogger(__name__)
+
+Step = Callable[[Unit], Unit]
+
+ACTIONS = {
+    State.APPROVED: "approve",
+    State.REVIEW: "submit",
+    State.REWORK: "send back",
+}
+"""What the history calls the step that leads to each state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a unit lives."""
+
+    article: Article
+    locale: str
+    """Canonical code of the locale it is translated into."""
+    unit: str
+    """Its id."""
+
+
+def revise(
+    workspace: Workspace,
+    address: Address,
+    step: Step,
+    *,
+    by: str,
+    action: str,
+    seen: str | None = None,
+    mine: str = "",
+) -> Unit:
+    """Take one review step on one unit and record it.
+
+    :param seen: the revision the person saw; None skips the check.
+    :param mine: the text that would be lost in a conflict.
+    :raises ConflictError: the unit changed since; nothing is written.
+    :raises NothingMatchedError: the catalog has no such unit.
+    :raises TransitionError: the unit's state does not allow the step.
+    """
+    touched: list[tuple[Unit, Unit]] = []
+    workspace.open_store()
+
+    def change(present: Catalog) -> Catalog:
+        before = present.get(address.unit)
+        review.require_revision(before, seen, mine=mine)
+        touched.append((before, step(before)))
+        return present.replace(touched[-1][1])
+
+    workspace.update(address.article, address.locale, change)
+    before, after = touched[-1]
+    if after != before:
+        _record(workspace, address, before, after, by=by, action=action)
+    return after
+
+
+def write(
+    workspace: Workspace,
+    address: Address,
+    target: str,
+    *,
+    by: str,
+    seen: str | None = None,
+) -> Unit:
+    """Store a person's translation of one unit; it then waits for review.
+
+    :raises ConflictError: the unit changed since; carries both versions.
+    """
+
+    def step(unit: Unit) -> Unit:
+        return review.edit(unit, target, by=by, at=now())
+
+    return revise(
+        workspace, address, step, by=by, action="edit", seen=seen, mine=target
+    )
+
+
+def judge(
+    workspace: Workspace,
+    address: Address,
+    state: State,
+    *,
+    by: str,
+    reason: str = "",
+    seen: str | None = None,
+) -> Unit:
+    """Approve one unit, send it back, submit it, or withdraw its approval.
+
+    :raises TransitionError: the unit cannot go to that state.
+    """
+
+    def step(unit: Unit) -> Unit:
+        return review.to_state(unit, state, by=by, at=now(), reason=reason)
+
+    action = ACTIONS.get(state, str(state))
+    return revise(workspace, address, step, by=by, action=action, seen=seen)
+
+
+def undo(
+    workspace: Workspace, address: Address, *, by: str, seen: str | None = None
+) -> Unit:
+    """Return one unit to what it was before its last recorded change.
+
+    :raises TransitionError: nothing is recorded, or the unit was changed since by
+        something that keeps no record.
+    """
+    events = history(workspace, address)
+    if not events:
+        raise TransitionError(f"nothing is recorded of unit {address.unit}")
+    last = events[0]
+
+    def step(unit: Unit) -> Unit:
+        if (unit.state, unit.target) != (last.after_state, last.after_target):
+            raise TransitionError("the unit was changed outside the workbench")
+        texts = (last.before_target,)
+        return review.restore(unit, texts, last.before_state, by=by, at=now())
+
+    return revise(workspace, address, step, by=by, action="undo", seen=seen)
+
+
+def history(workspace: Workspace, address: Address) -> tuple[Event, ...]:
+    """Return what is recorded of one unit, newest first."""
+    return workspace.store.history_of(
+        address.locale, address.article.name, address.unit
+    )
+
+
+def _record(
+    workspace: Workspace,
+    address: Address,
+    before: Unit,
+    after: Unit,
+    *,
+    by: str,
+    action: str,
+) -> None:
+    article, locale = address.article, address.locale
+    event = Event(
+        at=after.at or now(),
+        by=by,
+        locale=locale,
+        article=article.name,
+        unit=after.id,
+        action=action,
+        before_state=before.state,
+        after_state=after.state,
+        before_target=before.target,
+        after_target=after.target,
+        reason=after.reason,
+        origin=after.origin,
+    )
+    key = CatalogKey(article.name, locale, article.language)
+    try:
+        workspace.store.record(event)
+        workspace.memory.remember(key, after)
+    except StorageError as error:
+        # The catalog, which is the truth, is written; a person must not be told
+        # that it is not because the history of it could not be kept.
+        log.warning("%s: not in the history: %s", article.name, error)

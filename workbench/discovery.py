@@ -1,0 +1,143 @@
+"""Finds the articles of a workspace and what the settings say of each."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from workbench import formats, globs
+from workbench.config import ArticleRule, Settings
+from workbench.errors import NothingMatchedError, UnsafePathError
+from workbench.model import Article
+
+
+def articles(settings: Settings, patterns: Sequence[str] = ()) -> tuple[Article, ...]:
+    """Return the articles that match any pattern, all of them without patterns.
+
+    Names are sorted. Links are listed, so that reading one that leads outside
+    reports it; folders that are links are not entered.
+
+    :raises NothingMatchedError: a pattern, or the workspace, has no article.
+    """
+    found = tuple(_all(settings))
+    for pattern in patterns:
+        if not any(globs.matches(article.name, pattern) for article in found):
+            raise NothingMatchedError(
+                f"no article matches {pattern!r}", hint=_known(settings)
+            )
+    if not found:
+        raise NothingMatchedError(
+            "no article found", path=settings.sources, hint=_known(settings)
+        )
+    if not patterns:
+        return found
+    return tuple(a for a in found if any(globs.matches(a.name, p) for p in patterns))
+
+
+def one(settings: Settings, inside: str) -> Article:
+    """Return the existing article at a path relative to the source folder.
+
+    :raises NothingMatchedError: there is none.
+    """
+    article = describe(settings, inside)
+    if article is None or not os.path.lexists(article.path):
+        name = f"{settings.sources}/{inside}"
+        raise NothingMatchedError("no such article", path=name, hint=_known(settings))
+    return article
+
+
+def describe(settings: Settings, inside: str) -> Article | None:
+    """Return the article at a path relative to the source folder.
+
+    None where the settings or the formats leave such a file alone. The file need
+    not exist.
+    """
+    if not _wanted(settings, inside):
+        return None
+    rule = _rule(settings, inside)
+    format_name = rule.format or formats.format_for_path(inside)
+    if format_name is None:
+        return None
+    language = rule.language or settings.source
+    targets = settings.targets if rule.targets is None else rule.targets
+    return Article(
+        name=f"{settings.sources}/{inside}",
+        path=settings.root / settings.sources / inside,
+        language=language,
+        targets=tuple(target for target in targets if target != language),
+        format=format_name,
+        segmentation=rule.segmentation or settings.segmentation,
+        front_matter=(
+            settings.front_matter if rule.front_matter is None else rule.front_matter
+        ),
+    )
+
+
+def safe_name(name: str) -> str:
+    """Return an article's path inside the source folder in its one safe form.
+
+    :raises UnsafePathError: it is empty, absolute, climbs, hides, is too long, or
+        is a name that some file system cannot hold or another one would confuse.
+    """
+    normal = unicodedata.normalize("NFC", name)
+    parts = normal.split("/")
+    if len(normal.encode("utf-8", "replace")) > 200 or not all(map(_safe, parts)):
+        shown = name if len(name) <= 60 else name[:60] + "…"
+        raise UnsafePathError(
+            f"not a safe article name: {shown!r}",
+            hint="use letters, digits, dots, dashes and folders: news/storm.md",
+        )
+    return normal
+
+
+_RESERVED = {"con", "prn", "aux", "nul"} | {
+    f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)
+}
+_FORBIDDEN = set('<>:"\\|?*%~$`;&!\x7f')
+
+
+def _safe(part: str) -> bool:
+    return (
+        part != ""
+        and part == part.strip()
+        and not part.startswith((".", "-"))
+        and not part.endswith(".")
+        and part.split(".")[0].lower() not in _RESERVED
+        and all(c.isprintable() and c not in _FORBIDDEN for c in part)
+        and unicodedata.normalize("NFKC", part) == part
+    )
+
+
+def _all(settings: Settings) -> Iterator[Article]:
+    folder = settings.root / settings.sources
+    inside_names = []
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        base = Path(parent).relative_to(folder)
+        inside_names += [(base / name).as_posix() for name in files]
+    for inside in sorted(inside_names):
+        article = describe(settings, inside)
+        if article is not None:
+            yield article
+
+
+def _wanted(settings: Settings, inside: str) -> bool:
+    if any(part.startswith(".") for part in inside.split("/")):
+        return False
+    if any(globs.matches(inside, pattern) for pattern in settings.exclude):
+        return False
+    return any(globs.matches(inside, pattern) for pattern in settings.include)
+
+
+def _rule(settings: Settings, inside: str) -> ArticleRule:
+    merged = ArticleRule(match="**")
+    for rule in settings.articles:
+        if globs.matches(inside, rule.match):
+            merged = rule.over(merged)
+    return merged
+
+
+def _known(settings: Settings) -> str:
+    return f"articles are {', '.join(formats.names())} files below {settings.sources}/"

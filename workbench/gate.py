@@ -1,0 +1,120 @@
+"""Collects what ``check`` looks at: articles, software catalogs, orphans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench import audit, catalog, files, globs, languages
+from workbench.audit import Audited
+from workbench.catalog import Catalog
+from workbench.errors import NothingMatchedError
+from workbench.model import Article, Finding, State
+from workbench.workspace import Workspace
+
+GLOSSARY = "glossary.po"
+
+
+@dataclass(frozen=True, slots=True)
+class Software:
+    """A catalog of software strings."""
+
+    path: Path
+    name: str
+    """POSIX path relative to the workspace."""
+    locale: str
+
+
+Target = tuple[Article, str] | Software
+
+
+def targets(
+    workspace: Workspace, patterns: Sequence[str] = (), locales: Sequence[str] = ()
+) -> list[Target]:
+    """Return the editions and software catalogs that are to be checked.
+
+    :raises NothingMatchedError: a pattern, or all of them, match nothing.
+    """
+    known = [workspace.known_locale(code) for code in locales]
+    programs = [
+        item for item in _software(workspace) if not known or item.locale in known
+    ]
+    named = [p for p in patterns if any(globs.matches(s.name, p) for s in programs)]
+    rest = [pattern for pattern in patterns if pattern not in named]
+    found: list[Target] = []
+    if rest or not patterns:
+        found += _editions(workspace, rest, known, optional=bool(programs) and not rest)
+    found += [
+        item
+        for item in programs
+        if not patterns or any(globs.matches(item.name, p) for p in named)
+    ]
+    if not found:
+        raise NothingMatchedError("there is nothing to check")
+    return found
+
+
+def place(workspace: Workspace, target: Target) -> tuple[Path, str]:
+    """Return the catalog of a target and its locale."""
+    if isinstance(target, Software):
+        return target.path, target.locale
+    return workspace.catalog_path(*target), target[1]
+
+
+def audited(workspace: Workspace, target: Target, required: State) -> Audited:
+    """Audit one edition or software catalog.
+
+    :raises SourceError: the article cannot be read.
+    """
+    if isinstance(target, Software):
+        return _software_audit(workspace, target, required)
+    return workspace.audit(*target, required=required)
+
+
+def orphans(workspace: Workspace) -> Iterator[Finding]:
+    """Yield a finding for each catalog that belongs to nothing in the workspace."""
+    owned = {workspace.catalog_path(*pair) for pair in workspace.pairs()}
+    owned |= {item.path for item in _software(workspace)}
+    for locale in workspace.locales():
+        folder = workspace.root / workspace.settings.catalogs / locale
+        for path in sorted(folder.rglob("*.po")):
+            if path not in owned and path != folder / GLOSSARY:
+                yield audit.orphan(files.shown(path, workspace.root), locale)
+
+
+def _editions(
+    workspace: Workspace,
+    patterns: Sequence[str],
+    locales: Sequence[str],
+    *,
+    optional: bool,
+) -> Iterator[Target]:
+    """Yield the editions; a workspace of software alone may have none."""
+    try:
+        yield from workspace.pairs(patterns, locales)
+    except NothingMatchedError:
+        if not optional:
+            raise
+
+
+def _software(workspace: Workspace) -> Iterator[Software]:
+    folder = workspace.root / workspace.settings.catalogs
+    for path in sorted(folder.rglob("*.po")):
+        name = files.shown(path, workspace.root)
+        if any(globs.matches(name, glob) for glob in workspace.settings.software):
+            locale = languages.canonical(path.relative_to(folder).parts[0])
+            yield Software(path, name, locale)
+
+
+def _software_audit(workspace: Workspace, target: Software, required: State) -> Audited:
+    present, inspection = catalog.inspect(
+        target.path, locale=target.locale, root=workspace.root
+    )
+    return audit.audit_software(
+        present or Catalog(path=target.path, locale=target.locale),
+        path=target.name,
+        source_language=workspace.settings.source,
+        inspection=inspection,
+        required=required,
+    )

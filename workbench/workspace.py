@@ -1,0 +1,273 @@
+"""A folder of articles and catalogs, joined with store, memory and engines.
+
+Everything the shells can do goes through here. The catalogs are the truth; the
+store only remembers what may be lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from workbench import (
+    audit,
+    catalog,
+    config,
+    discovery,
+    files,
+    formats,
+    languages,
+    progress,
+    sync,
+)
+from workbench.adoption import adopted
+from workbench.catalog import Catalog
+from workbench.config import Settings
+from workbench.errors import LocaleError, SourceError, UsageError
+from workbench.export import Exported, ExportOptions, export_path, localize_article
+from workbench.memory import Memory
+from workbench.model import Article, Document, State
+from workbench.store import Store
+
+ARTICLE_LIMIT = 50 * 1024 * 1024
+"""Largest article, in bytes."""
+
+EXTERNAL = "external"
+"""Who approved what ``trust_external`` accepts."""
+
+
+def now() -> str:
+    """Return the current UTC minute as catalogs write it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%MZ")
+
+
+class Workspace:
+    """The use cases, bound to one folder."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.root = settings.root
+
+    @classmethod
+    def open(cls, start: Path) -> Workspace:
+        """Open the workspace that a folder lies in.
+
+        :raises ConfigurationError: there is none, or its settings are wrong.
+        """
+        return cls(config.load(config.find(start.resolve())))
+
+    @cached_property
+    def store(self) -> Store:
+        """The database, opened when first needed."""
+        if self.settings.store:
+            return Store.open(self.settings.store)
+        return Store.open_file(self.root / ".workbench" / "workbench.db")
+
+    def open_store(self) -> None:
+        """Open the database now, so that one that cannot be is heard of early.
+
+        :raises StorageError: it is damaged or cannot be opened.
+        """
+        _ = self.store
+
+    @cached_property
+    def memory(self) -> Memory:
+        """The translation memory, as it was last brought in step."""
+        return Memory(self.store.memory)
+
+    def locales(self) -> tuple[str, ...]:
+        """Return every target locale of any article rule, in order of mention."""
+        named = [self.settings.targets]
+        named += [rule.targets for rule in self.settings.articles if rule.targets]
+        return tuple(dict.fromkeys(code for codes in named for code in codes))
+
+    def articles(self, patterns: Sequence[str] = ()) -> tuple[Article, ...]:
+        """Return the articles that match, by name; see :mod:`discovery`."""
+        return discovery.articles(self.settings, patterns)
+
+    def article(self, name: str) -> Article:
+        """Return one existing article by its exact name.
+
+        :raises UnsafePathError: the name leaves the source folder.
+        :raises NothingMatchedError: there is no such article.
+        """
+        inside = name.removeprefix(self.settings.sources + "/")
+        discovery.safe_name(inside)
+        return discovery.one(self.settings, inside)
+
+    def pairs(
+        self, patterns: Sequence[str] = (), locales: Sequence[str] = ()
+    ) -> Iterator[tuple[Article, str]]:
+        """Yield each matching article with each locale it is to be read in.
+
+        :raises LocaleError: a locale is not one of the workspace's.
+        """
+        wanted = [self.known_locale(code) for code in locales]
+        for article in self.articles(patterns):
+            for locale in article.targets:
+                if not wanted or locale in wanted:
+                    yield article, locale
+
+    def known_locale(self, code: str) -> str:
+        """Return the canonical code of a locale this workspace translates into.
+
+        :raises LocaleError: it does not.
+        """
+        locale = languages.canonical(code)
+        if locale not in self.locales():
+            raise LocaleError(code, known=self.locales())
+        return locale
+
+    def document(self, article: Article) -> Document:
+        """Read and parse an article.
+
+        :raises SourceError: it cannot be read, decoded or parsed.
+        """
+        data = files.read_bytes(article.path, root=self.root, limit=ARTICLE_LIMIT)
+        return self._parsed(article, data)
+
+    def add_article(
+        self, name: str, data: bytes, *, language: str | None = None
+    ) -> Article:
+        """Store a new article below the source folder; never replaces one.
+
+        :raises UsageError: the name is taken or its format unknown.
+        :raises SourceError: the text cannot be read as that format.
+        """
+        inside = discovery.safe_name(name)
+        article = discovery.describe(self.settings, inside)
+        if article is None:
+            known = ", ".join(formats.names())
+            raise UsageError(f"not the name of an article: {name!r}", hint=known)
+        if language not in {None, article.language}:
+            raise UsageError(
+                f"{article.name} would be read as {article.language}",
+                hint="add an [[articles]] rule for its folder",
+            )
+        if article.path.exists() or article.path.is_symlink():
+            raise UsageError(f"{article.name} exists already", hint="choose a new name")
+        if len(data) > ARTICLE_LIMIT:
+            raise SourceError("is larger than 50 MB", path=article.name)
+        self._parsed(article, data)
+        files.write_atomic(article.path, data, root=self.root)
+        return article
+
+    def catalog_path(self, article: Article, locale: str) -> Path:
+        """Return where the article's translation into ``locale`` is kept."""
+        inside = article.name.removeprefix(self.settings.sources + "/")
+        return self.root / self.settings.catalogs / locale / f"{inside}.po"
+
+    def catalog(self, article: Article, locale: str) -> Catalog:
+        """Read a catalog; an article never synced has an empty one.
+
+        :raises CatalogError: the file is broken; names the line.
+        """
+        path = self.catalog_path(article, locale)
+        return catalog.read(path, locale=locale, root=self.root)
+
+    def sync(
+        self, article: Article, locale: str, *, write: bool = True
+    ) -> sync.SyncSummary:
+        """Bring a catalog in step with its article; count what that changes."""
+        document = self.document(article)
+        summaries: list[sync.SyncSummary] = []
+
+        def change(present: Catalog) -> Catalog:
+            if self.settings.trust_external:
+                present = adopted(present, by=EXTERNAL, at=now())
+            merged, summary = sync.merge(document, article, present, locale=locale)
+            summaries.append(summary)
+            return merged
+
+        if write:
+            self.update(article, locale, change)
+        else:
+            change(self.catalog(article, locale))
+        return summaries[-1]
+
+    def progress(self, article: Article, locale: str) -> progress.Progress:
+        """Count units, words and characters by state."""
+        return progress.measure(self.catalog(article, locale).live, article.language)
+
+    def audit(
+        self, article: Article, locale: str, *, required: State = State.APPROVED
+    ) -> audit.Audited:
+        """Return every finding about one article in one locale.
+
+        :raises SourceError: the article cannot be read.
+        """
+        path = self.catalog_path(article, locale)
+        present, inspection = catalog.inspect(path, locale=locale, root=self.root)
+        edition = audit.Edition(
+            article=article,
+            locale=locale,
+            path=files.shown(path, self.root),
+            document=self.document(article),
+            catalog=present,
+            inspection=inspection,
+        )
+        return audit.audit_article(edition, required=required)
+
+    def export(
+        self,
+        article: Article,
+        locale: str,
+        *,
+        include: str = "approved",
+        missing: str = "source",
+    ) -> Exported:
+        """Return the localized article and a finding for all that is not approved.
+
+        :raises ExportError: text is missing and ``missing`` is ``fail``.
+        """
+        options = ExportOptions(
+            locale=locale,
+            include=include,
+            missing=missing,
+            force_language=self.settings.export_language,
+        )
+        present = self.catalog(article, locale)
+        return localize_article(
+            self.document(article), article, present, options=options
+        )
+
+    def export_to(
+        self,
+        article: Article,
+        locale: str,
+        *,
+        out: Path | None = None,
+        include: str = "approved",
+        missing: str = "source",
+    ) -> tuple[Path, Exported]:
+        """Write the localized article below ``out`` and return where it went."""
+        exported = self.export(article, locale, include=include, missing=missing)
+        folder = self.root / self.settings.exports if out is None else out.resolve()
+        path = export_path(article, locale, folder, sources=self.settings.sources)
+        files.write_atomic(path, exported.data, root=folder)
+        return path, exported
+
+    def update(
+        self, article: Article, locale: str, change: Callable[[Catalog], Catalog]
+    ) -> Catalog:
+        """Change a catalog under its lock, from what is on disk now.
+
+        :raises StorageError: it could not be written; nothing changed.
+        """
+        path = self.catalog_path(article, locale)
+        return catalog.update(path, change, locale=locale, root=self.root)[0]
+
+    def _parsed(self, article: Article, data: bytes) -> Document:
+        options = formats.ParseOptions(
+            language=article.language,
+            segmentation=article.segmentation,
+            front_matter=article.front_matter,
+        )
+        document = formats.parse(
+            data, format=article.format, options=options, path=article.name
+        )
+        if not document.text.strip():
+            raise SourceError("the article is empty", path=article.name)
+        return document
