@@ -1,0 +1,182 @@
+"""The house keeps its plan: one direction, one owner per library, quiet imports."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "workbench"
+
+ROWS: tuple[frozenset[str], ...] = (
+    frozenset({"errors", "model"}),
+    frozenset({"languages", "segmentation", "inline", "checks", "globs"}),
+    frozenset(
+        {"files", "formats", "catalog", "store", "engines", "interchange", "shipped"}
+    ),
+    frozenset(
+        {
+            "sync",
+            "glossary",
+            "memory",
+            "occurrences",
+            "drafts",
+            "review",
+            "export",
+            "adoption",
+            "audit",
+            "progress",
+        }
+    ),
+    frozenset(
+        {
+            "config",
+            "desk",
+            "discovery",
+            "drafting",
+            "founding",
+            "gate",
+            "jobs",
+            "workspace",
+        }
+    ),
+    frozenset({"cli", "web", "report"}),
+)
+
+OWNERS = {
+    "alembic": "store",
+    "argostranslate": "engines.argos",
+    "click": "cli",
+    "ctranslate2": "engines.argos",
+    "filelock": "files",
+    "flask": "web",
+    "flask_babel": "web",
+    "flask_wtf": "web",
+    "nh3": "web",
+    "platformdirs": "config",
+    "polib": "catalog",
+    "pyromark": "formats.markdown",
+    "rapidfuzz": "sync",
+    "rich": "cli",
+    "sentencepiece": "engines.argos",
+    "sentencex": "segmentation",
+    "sqlalchemy": "store",
+    "waitress": "web",
+}
+SHARED = {"babel": {"languages", "web"}}
+
+HEAVY = {*OWNERS, *SHARED, "numpy", "onnxruntime", "lxml"} - {"click"}
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def dotted(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def row(name: str) -> int:
+    first = name.split(".")[0]
+    return next(number for number, names in enumerate(ROWS) if first in names)
+
+
+def imported(path: Path) -> set[str]:
+    """Every module the file imports, wherever in the file it does so."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            found.add(node.module)
+            if node.module == "workbench":
+                found |= {f"workbench.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_modules_import_only_lower_rows(path: Path) -> None:
+    name = dotted(path)
+    if not name:
+        return
+    for other in imported(path):
+        if not other.startswith("workbench.") or other == "workbench.__version__":
+            continue
+        target = other.removeprefix("workbench.")
+        same_part = target.split(".")[0] == name.split(".")[0]
+        assert same_part or row(target) <= row(name), f"{name} imports {target}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_each_library_has_one_owner(path: Path) -> None:
+    name = dotted(path)
+    for other in imported(path):
+        library = other.split(".")[0]
+        owners = {OWNERS[library]} if library in OWNERS else SHARED.get(library, {name})
+        inside = any(name == own or name.startswith(f"{own}.") for own in owners)
+        assert inside, f"{name} imports {library}, which belongs to {owners}"
+
+
+def run(code: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_every_module_imports_alone_and_quietly(tmp_path: Path) -> None:
+    names = [f"workbench.{dotted(path)}".rstrip(".") for path in modules()]
+    names = [name for name in names if "migrations" not in name]
+    code = f"""
+import importlib, os, sys
+touched = []
+def watch(event, arguments):
+    if event in ("os.mkdir", "socket.connect", "os.putenv"):
+        touched.append((event, arguments))
+    if event == "open" and arguments[1] and set(arguments[1]) & set("wax+"):
+        touched.append((event, arguments))
+sys.dont_write_bytecode = True
+sys.addaudithook(watch)
+for name in {names!r}:
+    for loaded in [m for m in sys.modules if m.split(".")[0] == "workbench"]:
+        del sys.modules[loaded]
+    importlib.import_module(name)
+assert not touched, touched
+"""
+    assert run(code) == ""
+
+
+@pytest.mark.parametrize(
+    ("statement", "allowed"),
+    [
+        ("import workbench.web", {"flask", "flask_babel", "flask_wtf", "babel", "nh3"}),
+        (
+            "from workbench.cli import workbench; "
+            "workbench.main(['--help'], standalone_mode=False)",
+            set(),
+        ),
+    ],
+)
+def test_heavy_libraries_wait(statement: str, allowed: set[str]) -> None:
+    waiting = HEAVY - allowed
+    if allowed:
+        # The web needs the catalogs and the store; never a model or its runtime.
+        waiting = {"argostranslate", "ctranslate2", "sentencepiece", "numpy"}
+        waiting |= {"onnxruntime", "waitress", "rich"}
+    code = f"""
+import contextlib, io, sys
+with contextlib.redirect_stdout(io.StringIO()):
+    {statement}
+print(sorted(set(sys.modules) & {waiting!r}))
+"""
+    assert run(code).strip() == "[]"

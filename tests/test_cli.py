@@ -1,0 +1,217 @@
+"""The commands as a person or a script meets them: output, exit codes, errors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from workbench import cli
+from workbench.workspace import Workspace
+
+Outcome = tuple[int, str, str]
+
+
+@pytest.fixture
+def run(workspace: Workspace, capsys: pytest.CaptureFixture[str]):
+    """Run one command in the workspace; return exit code, output and errors."""
+
+    def run(*arguments: str) -> Outcome:
+        with pytest.raises(SystemExit) as ended:
+            cli.main(["-C", str(workspace.root), *arguments])
+        captured = capsys.readouterr()
+        return int(ended.value.code or 0), captured.out, captured.err
+
+    return run
+
+
+def units(run, *options: str) -> list[dict[str, object]]:
+    code, out, _ = run("units", "seeds/story.txt", "--locale", "ko", *options)
+    assert code == 0
+    return json.loads(out)["units"]
+
+
+def test_the_main_job_from_source_to_a_checked_export(run, workspace) -> None:
+    code, out, _ = run("sync")
+    assert (code, "4 added" in out) == (0, True)
+    assert run("sync", "--check")[0] == 0
+    assert run("check")[0] == 1
+    code, out, _ = run("draft", "--locale", "ko")
+    assert (code, "4 by machine" in out) == (0, True)
+    for unit in units(run, "--format", "json"):
+        assert unit["state"] == "draft"
+        assert str(unit["origin"]).startswith("mt pseudo")
+        place = ("seeds/story.txt", "--locale", "ko", "--unit", str(unit["id"]))
+        assert run("set", *place, "--state", "approved", "--by", "kim")[0] == 0
+    code, out, err = run("export", "seeds/story.txt", "--locale", "ko")
+    assert (code, err) == (0, "")
+    assert "4 of 4 units" in out
+    exported = (workspace.root / "out/ko/story.txt").read_text(encoding="utf-8")
+    assert "desk@example.org" in exported
+    assert "border" not in exported
+
+
+def test_check_says_where_and_what(run) -> None:
+    run("sync")
+    code, out, _ = run("check", "seeds/story.txt")
+    assert code == 1
+    assert "locales/ko/story.txt.po:" in out
+    assert "error untranslated" in out
+
+
+def test_check_prints_versioned_json(run) -> None:
+    run("sync")
+    code, out, _ = run("check", "--locale", "ko", "--format", "json")
+    report = json.loads(out)
+    assert (code, report["version"]) == (1, 1)
+    assert {f["code"] for f in report["findings"]} == {"untranslated"}
+    assert report["findings"][0]["article"] == "seeds/story.txt"
+
+
+def test_check_writes_its_report_to_a_file(run, workspace) -> None:
+    run("sync")
+    code, out, _ = run("check", "--format", "github", "--output", "/dev/null")
+    assert (code, out) == (1, "")
+    target = workspace.root / "report.txt"
+    run("check", "--output", str(target))
+    assert "untranslated" in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["sync", "check", "status"])
+def test_nothing_matched_is_exit_2(run, command: str) -> None:
+    code, _, err = run(command, "seeds/nothing.txt")
+    assert code == 2
+    assert err.count("\n") == 1
+    assert "no article matches" in err
+
+
+def test_nothing_matched_may_be_allowed(run) -> None:
+    assert run("check", "seeds/nothing.txt", "--allow-empty")[0] == 0
+
+
+def test_segment_needs_no_workspace(tmp_path: Path, run) -> None:
+    file = tmp_path / "alone.txt"
+    file.write_text("One. Two.\n", encoding="utf-8")
+    code, out, _ = run("segment", str(file), "--format", "json")
+    pieces = json.loads(out)["segments"]
+    assert code == 0
+    assert [(s["text"], s["start"], s["end"], s["line"]) for s in pieces] == [
+        ("One.", 0, 4, 1),
+        ("Two.", 5, 9, 1),
+    ]
+
+
+def test_status_counts_words_and_characters(run) -> None:
+    run("sync")
+    code, out, _ = run("status", "--format", "json")
+    english = json.loads(out)["articles"][1]
+    assert code == 0
+    assert english["units"]["untranslated"] == 4
+    assert english["words"]["untranslated"] == 20
+
+
+def test_set_sends_back_with_a_reason(run, workspace) -> None:
+    run("sync")
+    place = ("seeds/story.txt", "--locale", "ko", "--by", "lee", "--unit")
+    first = str(units(run, "--format", "json")[0]["id"])
+    run("set", *place, first, "--target", "국경은 닫혀 있다.")
+    run("set", *place, first, "--state", "rework", "--reason", "언제부터?")
+    text = (workspace.root / "locales/ko/story.txt.po").read_text(encoding="utf-8")
+    assert "# wb-reason: 언제부터?" in text
+
+
+def test_set_without_anything_to_set_is_a_usage_error(run) -> None:
+    code, _, err = run(
+        "set", "seeds/story.txt", "--locale", "ko", "--unit", "x", "--by", "kim"
+    )
+    assert code == 2
+    assert "--target" in err
+
+
+def test_units_cannot_steer_the_terminal(run, workspace) -> None:
+    (workspace.root / "seeds/story.txt").write_text("Ring \x1b]0;pwned\x07 bell.\n")
+    _, out, err = run("segment", str(workspace.root / "seeds/story.txt"))
+    assert "\x1b" not in out + err
+    assert "\x07" not in out + err
+
+
+@pytest.mark.parametrize("folder", ["nowhere", "seeds"])
+def test_a_folder_that_is_no_workspace(
+    tmp_path_factory: pytest.TempPathFactory,
+    capsys: pytest.CaptureFixture[str],
+    folder: str,
+) -> None:
+    root = tmp_path_factory.mktemp("empty")
+    (root / "seeds").mkdir()
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["-C", str(root / folder), "status"])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith("workbench: ")
+
+
+BAD_ARTICLES = {
+    "empty.txt": (b"", "empty"),
+    "binary.txt": (b"\x7fELF\0\0\1\2", "binary"),
+    "latin.txt": ("café “news”\n".encode("cp1252"), "windows-1252"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_ARTICLES)
+def test_a_bad_article_is_one_line_and_the_others_go_on(
+    run, workspace, name: str
+) -> None:
+    content, _ = BAD_ARTICLES[name]
+    (workspace.root / "seeds" / name).write_bytes(content)
+    code, out, err = run("sync")
+    assert code == 2
+    assert err.count("\n") == 1
+    assert f"seeds/{name}" in err
+    assert "locales/ko/story.txt.po: 4 added" in out
+
+
+def test_a_huge_article_is_refused(run, workspace) -> None:
+    with (workspace.root / "seeds/huge.txt").open("wb") as stream:
+        stream.truncate(51 * 1024 * 1024)
+    code, _, err = run("sync", "seeds/huge.txt")
+    assert (code, "larger than" in err) == (2, True)
+
+
+def test_a_broken_catalog_is_one_line_and_the_others_go_on(run, workspace) -> None:
+    run("sync")
+    path = workspace.root / "locales/ko/story.txt.po"
+    broken = path.read_text(encoding="utf-8") + 'msgid "open\n'
+    path.write_text(broken, encoding="utf-8")
+    (workspace.root / "seeds/ko/border.txt").write_text("새 소식이 왔다.\n")
+    code, out, err = run("sync")
+    assert code == 2
+    assert "locales/ko/story.txt.po:" in err
+    assert "locales/en/ko/border.txt.po" in out
+    assert path.read_text(encoding="utf-8") == broken
+
+
+def test_no_model_fills_what_memory_knows_and_names_the_command(
+    run, workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "models"))
+    run("sync")
+    known = units(run, "--format", "json")[0]
+    place = ("seeds/story.txt", "--locale", "ko", "--unit", str(known["id"]))
+    run("set", *place, "--target", "국경은 1월부터 닫혀 있다.", "--by", "kim")
+    run("set", *place, "--state", "approved", "--by", "kim")
+    (workspace.root / "seeds/next.txt").write_text(f"{known['source']} New.\n")
+    run("sync")
+    code, out, err = run(
+        "draft", "seeds/next.txt", "--locale", "ko", "--engine", "argos"
+    )
+    assert code == 2
+    assert "1 from memory" in out
+    assert err.count("\n") == 1
+    assert "workbench engines install en ko" in err
+
+
+def test_where_nothing_can_be_locked_each_article_says_so(run, workspace) -> None:
+    (workspace.root / ".workbench").write_text("a file where a folder belongs")
+    code, _, err = run("sync")
+    assert code == 2
+    assert err.count("cannot be locked") == err.count("\n") == 2

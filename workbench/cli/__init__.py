@@ -1,0 +1,92 @@
+"""The ``workbench`` command: parses, calls one use case, prints, exits.
+
+Exit codes: 0 fine, 1 findings, 2 could not do it, 3 a bug in the workbench.
+Nothing heavy is imported before a command runs.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from workbench import __version__
+from workbench.cli import articles, demo, engines, gate, printing, serve
+from workbench.cli.session import Session
+from workbench.errors import WorkbenchError
+
+BUG = 3
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, package_name="translation-workbench")
+@click.option(
+    "-C",
+    "folder",
+    default=".",
+    metavar="DIR",
+    help="Work in the workspace at DIR instead of the current folder.",
+)
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.pass_context
+def workbench(context: click.Context, folder: str, debug: bool) -> None:
+    """Translate articles: draft by machine, review by people, keep in git."""
+    context.obj = Session(folder=folder, debug=debug)
+
+
+for command in (
+    *articles.COMMANDS,
+    *gate.COMMANDS,
+    *engines.COMMANDS,
+    *serve.COMMANDS,
+    *demo.COMMANDS,
+):
+    workbench.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit with its code."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    sys.exit(_run(given))
+
+
+def _run(arguments: list[str]) -> int:
+    debug = "--debug" in arguments
+    try:
+        code = workbench.main(arguments, prog_name="workbench", standalone_mode=False)
+    except WorkbenchError as error:
+        return _complain(str(error), error.exit_code, debug)
+    except click.ClickException as error:
+        return _explain(error)
+    except (click.Abort, KeyboardInterrupt):
+        return _complain("interrupted", 130, debug=False)
+    except SystemExit:
+        # click ends so where the reader of its help has left.
+        return 0
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        return _complain(f"{place}{error.strerror or error}", 2, debug)
+    except Exception as error:
+        line = f"a bug in the workbench: {type(error).__name__}: {error}"
+        return _complain(f"{line} (--debug shows where)", BUG, debug)
+    return code if isinstance(code, int) else 0
+
+
+def _explain(error: click.ClickException) -> int:
+    """Print a usage error as click would, but for what could steer a terminal."""
+    text = io.StringIO()
+    error.show(file=text)
+    for line in text.getvalue().splitlines():
+        printing.complain(line)
+    return 2
+
+
+def _complain(message: str, code: int, debug: bool) -> int:
+    if debug:
+        traceback.print_exc()
+    printing.complain(f"workbench: {message}")
+    return code

@@ -1,0 +1,278 @@
+"""Commands on articles: segment, sync, draft, units, set, status, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench.cli import options, printing, terminal
+from workbench.cli.session import Session
+from workbench.cli.tally import Tally, described
+from workbench.model import State
+
+if TYPE_CHECKING:
+    from workbench.model import Article, Document, Finding, Unit
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--language", default="en", show_default=True, help="Of the text.")
+@options.FORMAT
+def segment(file: Path, language: str, output_format: str) -> None:
+    """Show the blocks and segments of one file."""
+    document = _parse_file(file, language)
+    if output_format == "json":
+        segments = [
+            {
+                "kind": s.kind,
+                "context": s.context,
+                "text": s.text,
+                "start": s.start,
+                "end": s.end,
+                "line": s.line,
+            }
+            for s in document.segments
+        ]
+        _print_json({"version": 1, "segments": segments})
+        return
+    for block in document.blocks:
+        printing.say(f"{file}:{block.line}: {block.kind}")
+        for piece in block.segments:
+            printing.say(f"    {piece.text}")
+
+
+@click.command()
+@options.ARTICLES
+@options.LOCALES
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if it would.")
+@click.pass_obj
+def sync(
+    session: Session, articles: tuple[str, ...], locales: tuple[str, ...], check: bool
+) -> int:
+    """Bring catalogs in step with their articles."""
+    workspace = session.workspace()
+    changed = []
+
+    def work(pair: tuple[Article, str]) -> None:
+        summary = workspace.sync(*pair, write=not check)
+        if summary.changes:
+            changed.append(pair)
+            path = workspace.catalog_path(*pair).relative_to(workspace.root)
+            printing.say(f"{path}: {summary}")
+
+    with terminal.bar("Syncing") as track:
+        session.each(track(session.pairs(workspace, articles, locales)), work)
+    return session.code(findings=check and bool(changed))
+
+
+@click.command()
+@options.ARTICLES
+@options.LOCALE
+@click.option("--engine", help="Engine to use instead of the configured one.")
+@click.option(
+    "--states",
+    default="untranslated",
+    show_default=True,
+    help="Comma-separated states whose units get a draft.",
+)
+@click.option("--limit", type=click.IntRange(1), help="Draft at most so many units.")
+@click.pass_obj
+def draft(
+    session: Session,
+    articles: tuple[str, ...],
+    locale: str,
+    engine: str | None,
+    states: str,
+    limit: int | None,
+) -> int:
+    """Propose translations from memory and machine, marked as drafts."""
+    from workbench.drafting import Drafting
+
+    workspace = session.workspace()
+    drafting = Drafting(workspace, engine=engine)
+    wanted, tally = _states(states), Tally(limit)
+
+    def work(pair: tuple[Article, str]) -> None:
+        if tally.left == 0:
+            return
+        drafted = drafting.draft(*pair, states=wanted, limit=tally.left)
+        tally.add(drafted)
+        if drafted.proposals or drafted.left:
+            printing.say(f"{pair[0].name} → {pair[1]}: {described(drafted)}")
+
+    with terminal.bar("Drafting") as track:
+        session.each(track(session.pairs(workspace, articles, [locale])), work)
+    if tally.error is not None:
+        raise tally.error
+    return session.code()
+
+
+@click.command()
+@options.ARTICLE
+@options.LOCALE
+@click.option("--state", "states", help="Only these comma-separated states.")
+@options.FORMAT
+@click.pass_obj
+def units(
+    session: Session, article: str, locale: str, states: str | None, output_format: str
+) -> None:
+    """List the units of one article."""
+    workspace = session.workspace()
+    chosen = workspace.article(article)
+    code = workspace.known_locale(locale)
+    wanted = _states(states) if states else frozenset(State)
+    listed = [u for u in workspace.catalog(chosen, code).live if u.state in wanted]
+    findings = workspace.audit(chosen, code).findings
+    if output_format == "json":
+        _print_json({"version": 1, "units": [_unit(u, findings) for u in listed]})
+        return
+    for unit in listed:
+        printing.say(f"{unit.id}  {unit.state}")
+        printing.say(f"    {unit.source}")
+        printing.say(f"    {unit.target or '—'}")
+
+
+@click.command("set")
+@options.ARTICLE
+@options.LOCALE
+@click.option("--unit", "unit_id", required=True, help="Id, as `units` lists it.")
+@click.option("--target", help="The translation.")
+@click.option("--state", type=click.Choice(["review", "rework", "approved"]))
+@click.option("--reason", default="", help="Why it is sent back (rework).")
+@options.BY
+@click.pass_obj
+def set_unit(
+    session: Session,
+    article: str,
+    locale: str,
+    unit_id: str,
+    target: str | None,
+    state: str | None,
+    reason: str,
+    by: str,
+) -> None:
+    """Write or judge one translation, as the browser would."""
+    if target is None and state is None:
+        raise click.UsageError("give --target, --state or both")
+    from workbench import desk
+
+    workspace = session.workspace()
+    address = desk.Address(
+        workspace.article(article), workspace.known_locale(locale), unit_id
+    )
+    if target is not None:
+        desk.write(workspace, address, target, by=by)
+    if state is not None:
+        desk.judge(workspace, address, State(state), by=by, reason=reason)
+
+
+@click.command()
+@options.ARTICLES
+@options.LOCALES
+@options.FORMAT
+@click.pass_obj
+def status(
+    session: Session,
+    articles: tuple[str, ...],
+    locales: tuple[str, ...],
+    output_format: str,
+) -> int:
+    """Show how far each article is in each language."""
+    workspace = session.workspace()
+    rows = []
+
+    def work(pair: tuple[Article, str]) -> None:
+        rows.append((*pair, workspace.progress(*pair)))
+
+    session.each(session.pairs(workspace, articles, locales), work)
+    if output_format == "json":
+        _print_json({"version": 1, "articles": [terminal.row(*row) for row in rows]})
+    else:
+        terminal.status_table(rows)
+    return session.code()
+
+
+@click.command()
+@options.ARTICLES
+@options.LOCALE
+@click.option("--out", type=click.Path(path_type=Path), help="Folder to write to.")
+@options.INCLUDE
+@options.MISSING
+@click.pass_obj
+def export(
+    session: Session,
+    articles: tuple[str, ...],
+    locale: str,
+    out: Path | None,
+    include: str,
+    missing: str,
+) -> int:
+    """Write localized articles, byte-exact outside the translated text."""
+    workspace = session.workspace()
+    incomplete = []
+
+    def work(pair: tuple[Article, str]) -> None:
+        path, exported = workspace.export_to(
+            *pair, out=out, include=include, missing=missing
+        )
+        printing.say(f"{path}: {exported.translated} of {exported.total} units")
+        for finding in exported.findings:
+            printing.complain(f"  {finding.path}:{finding.line}: {finding.message}")
+        if not exported.complete:
+            incomplete.append(path)
+
+    session.each(session.pairs(workspace, articles, [locale]), work)
+    return session.code()
+
+
+COMMANDS = (segment, sync, draft, units, set_unit, status, export)
+
+
+def _parse_file(file: Path, language: str) -> Document:
+    from workbench import files, formats, languages
+    from workbench.errors import SourceError
+    from workbench.workspace import ARTICLE_LIMIT
+
+    name = formats.format_for_path(file.name)
+    if name is None:
+        known = ", ".join(formats.names())
+        raise SourceError("unknown format", path=file, hint=f"known: {known}")
+    parse_options = formats.ParseOptions(language=languages.canonical(language))
+    data = files.read_named(file, limit=ARTICLE_LIMIT)
+    document = formats.parse(data, format=name, options=parse_options, path=str(file))
+    if not document.text.strip():
+        raise SourceError("the article is empty", path=file)
+    return document
+
+
+def _states(given: str) -> frozenset[State]:
+    try:
+        return frozenset(State(name.strip()) for name in given.split(","))
+    except ValueError as error:
+        known = ", ".join(State)
+        raise click.UsageError(f"{error}; known: {known}") from error
+
+
+def _unit(unit: Unit, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    return {
+        "id": unit.id,
+        "state": unit.state,
+        "source": unit.source,
+        "target": unit.target,
+        "context": unit.context,
+        "origin": terminal.origin(unit.origin),
+        "references": [f"{r.path}:{r.line}" for r in unit.references],
+        "findings": [
+            {"code": f.code, "severity": f.severity, "message": f.message}
+            for f in findings
+            if f.unit == unit.id
+        ],
+    }
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    from workbench.report import as_json
+
+    printing.block(as_json.text_of(value))

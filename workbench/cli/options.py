@@ -1,0 +1,44 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+import click
+
+
+def _named(_context: click.Context, _option: click.Parameter, name: str) -> str:
+    if not name.strip():
+        raise click.BadParameter("a name is needed")
+    return name
+
+
+ARTICLES = click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+ARTICLE = click.argument("article")
+LOCALE = click.option("--locale", required=True, help="Language to translate into.")
+LOCALES = click.option(
+    "--locale", "locales", multiple=True, help="Only this language; may be repeated."
+)
+BY = click.option(
+    "--by", required=True, callback=_named, help="Who decides, and answers for it."
+)
+FORMAT = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the result.",
+)
+INCLUDE = click.option(
+    "--include",
+    type=click.Choice(["approved", "review", "draft"]),
+    default="approved",
+    show_default=True,
+    help="Lowest state of a translation that may be used.",
+)
+MISSING = click.option(
+    "--missing",
+    type=click.Choice(["source", "mark", "fail"]),
+    default="source",
+    show_default=True,
+    help="What to do where there is none: keep the source, mark it, or refuse.",
+)

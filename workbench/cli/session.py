@@ -1,0 +1,93 @@
+"""What every command shares: the opened workspace and how errors are gathered."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from workbench.cli import printing
+from workbench.errors import (
+    ConfigurationError,
+    NothingMatchedError,
+    UsageError,
+    WorkbenchError,
+)
+
+if TYPE_CHECKING:
+    from workbench.engines import EngineSettings
+    from workbench.model import Article
+    from workbench.workspace import Workspace
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Session:
+    """One run of the command line."""
+
+    folder: str
+    debug: bool
+    worst: int = 0
+    """The exit code that the gravest failure so far asks for."""
+    told: set[str] = field(default_factory=set)
+    """What was complained about; what stops every article is said once."""
+
+    def workspace(self) -> Workspace:
+        """Open the workspace the command was pointed at."""
+        from workbench.workspace import Workspace
+
+        if not os.path.isdir(self.folder):  # noqa: PTH112 Path.is_dir raises
+            raise UsageError("no such folder", path=self.folder or '""')
+        return Workspace.open(Path(self.folder))
+
+    def pairs(
+        self, workspace: Workspace, articles: Sequence[str], locales: Sequence[str]
+    ) -> list[tuple[Article, str]]:
+        """Return the articles to work on, each with each of its languages.
+
+        :raises NothingMatchedError: there is no such article, or no such language
+            that it is translated into.
+        """
+        found = list(workspace.pairs(articles, locales))
+        if not found and locales:
+            named = ", ".join(locales)
+            raise NothingMatchedError(f"no such article is translated into {named}")
+        if not found:
+            path = workspace.settings.path.name
+            raise NothingMatchedError(
+                "no article has a language to be translated into",
+                hint=f'name one in {path}: targets = ["ko"]',
+            )
+        return found
+
+    def engine_settings(self) -> EngineSettings:
+        """Return the engine settings in force here, in a workspace or not."""
+        from workbench import config
+
+        try:
+            path = config.find(Path(self.folder).resolve())
+        except ConfigurationError:
+            return config.engine_settings(config.EngineOptions())
+        return config.engine_settings(config.load(path).engine)
+
+    def each(self, items: Iterable[T], work: Callable[[T], None]) -> None:
+        """Work on every item; one that fails is reported and the rest go on."""
+        for item in items:
+            try:
+                work(item)
+            except WorkbenchError as error:
+                self.failed(str(error), error.exit_code)
+
+    def failed(self, message: str, code: int = 2) -> None:
+        """Report that something could not be worked on."""
+        self.worst = max(self.worst, code)
+        if message not in self.told:
+            self.told.add(message)
+            printing.complain(f"workbench: {message}")
+
+    def code(self, findings: bool = False) -> int:
+        """Return the exit code: that of the gravest failure, 1 with findings."""
+        return max(self.worst, int(findings))

@@ -1,0 +1,112 @@
+"""What the commands show on a terminal: progress bars and tables.
+
+Bars appear on a terminal only; pipes stay silent.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from io import StringIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+
+from workbench.cli.printing import block, plain
+from workbench.model import Article, Origin, State
+
+if TYPE_CHECKING:
+    from workbench.progress import Progress
+
+T = TypeVar("T")
+Track = Callable[[Sequence[T]], Iterable[T]]
+
+
+def origin(value: Origin | None) -> str | None:
+    """Return an origin as the catalogs write it: ``mt argos … 0.71``."""
+    if value is None:
+        return None
+    score = "" if value.score is None else f"{value.score:.2f}"
+    return " ".join(part for part in (value.kind, value.detail, score) if part)
+
+
+@contextmanager
+def bar(title: str) -> Iterator[Callable[[Sequence[T]], Iterable[T]]]:
+    """Yield a function that walks a sequence and shows how far it is."""
+    if not _is_terminal(sys.stderr):
+        yield iter
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as shown:
+        yield lambda items: shown.track(items, description=title)
+
+
+@contextmanager
+def bytes_bar(title: str) -> Iterator[Callable[[int, int | None], None]]:
+    """Yield a callback for a download: bytes so far and in all, if known."""
+    if not _is_terminal(sys.stderr):
+        yield lambda done, total: None
+        return
+    from rich import progress as bars
+    from rich.console import Console
+
+    columns = (*bars.Progress.get_default_columns(), bars.DownloadColumn())
+    with bars.Progress(*columns, console=Console(stderr=True)) as shown:
+        task = shown.add_task(title, total=None)
+        yield lambda done, total: shown.update(task, completed=done, total=total)
+
+
+def status_table(rows: Iterable[tuple[Article, str, Progress]]) -> None:
+    """Print one line for each article and locale; no name is ever cut."""
+    from rich.console import Console, ConsoleDimensions
+    from rich.measure import Measurement
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in ("article", "locale"):
+        table.add_column(title, no_wrap=True)
+    for title in ("units", "words", "chars", *State, "done"):
+        table.add_column(title, justify="right", no_wrap=True)
+    for one in rows:
+        table.add_row(*_cells(*one))
+    # A terminal too narrow wraps long lines itself; rich would cut every column.
+    shown = StringIO()
+    terminal = _is_terminal(sys.stdout)
+    console = Console(file=shown, force_terminal=terminal, highlight=False)
+    options = console.options.update(max_width=_UNBOUNDED)
+    console.size = ConsoleDimensions(
+        Measurement.get(console, options, table).maximum, console.height
+    )
+    console.print(table)
+    block(shown.getvalue())
+
+
+_UNBOUNDED = 100_000
+"""Columns; wider than any table."""
+
+
+def _cells(article: Article, locale: str, progress: Progress) -> Iterator[str]:
+    yield plain(article.name)
+    yield locale
+    for counts in (progress.units, progress.words, progress.characters):
+        yield str(sum(counts.values()))
+    for state in State:
+        yield str(progress.units[state] or "·")
+    # Nothing to translate is not the same as everything approved.
+    yield f"{progress.approved:.0%}" if progress.total else "–"
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
+def row(article: Article, locale: str, progress: Progress) -> dict[str, Any]:
+    """Return one line of ``status`` as the versioned JSON has it."""
+    return {
+        "article": article.name,
+        "locale": locale,
+        "units": {str(k): v for k, v in progress.units.items()},
+        "words": {str(k): v for k, v in progress.words.items()},
+        "characters": {str(k): v for k, v in progress.characters.items()},
+    }
