@@ -80,9 +80,9 @@ class Drafting:
         drafted = drafts.propose(present.live, request, providers, progress=progress)
         if not drafted.proposals:
             return drafted
-        return self._enter(article, locale, drafted)
+        return self._enter(article, present, drafted)
 
-    def _enter(self, article: Article, locale: str, drafted: Drafted) -> Drafted:
+    def _enter(self, article: Article, known: Catalog, drafted: Drafted) -> Drafted:
         outcomes: list[Applied] = []
 
         def change(present: Catalog) -> Catalog:
@@ -91,9 +91,9 @@ class Drafting:
             )
             return outcomes[-1].catalog
 
-        self._workspace.update(article, locale, change)
+        self._workspace.update(article, known.locale, change, known=known)
         entered = outcomes[-1]
-        events = (_event(article, locale, one) for one in entered.proposals)
+        events = (_event(article, known.locale, one) for one in entered.proposals)
         self._workspace.store.record(*events)
         return _counted(drafted, entered)
 
@@ -123,10 +123,10 @@ def _counted(drafted: Drafted, entered: Applied) -> Drafted:
 def _sources(workspace: Workspace) -> Iterator[Source]:
     """Yield every catalog the memory may learn from."""
     for article, locale in workspace.pairs():
-        path = workspace.catalog_path(article, locale)
-        if path.is_file():
+        stamp = _stamp(workspace.catalog_path(article, locale))
+        if stamp:
             key = CatalogKey(article.name, locale, article.language)
-            yield Source(key, _stamp(path), partial(_live, workspace, article, locale))
+            yield Source(key, stamp, partial(_live, workspace, article, locale))
 
 
 def _live(workspace: Workspace, article: Article, locale: str) -> tuple[Unit, ...]:
@@ -135,8 +135,16 @@ def _live(workspace: Workspace, article: Article, locale: str) -> tuple[Unit, ..
 
 
 def _stamp(path: Path) -> str:
-    """Return a version that costs no reading: when and how large the file is."""
-    status = path.stat()
+    """Return a version that costs no reading: when and how large the file is.
+
+    Empty where there is none. What else is the matter is heard by whoever reads it.
+    """
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return ""
+    except OSError:
+        return "unreadable"
     return f"{status.st_mtime_ns}-{status.st_size}"
 
 

@@ -25,7 +25,7 @@ from workbench import (
 from workbench.adoption import adopted
 from workbench.catalog import Catalog
 from workbench.config import Settings
-from workbench.errors import LocaleError, SourceError, UsageError
+from workbench.errors import LocaleError, SourceError, UnsafePathError, UsageError
 from workbench.export import Exported, ExportOptions, export_path, localize_article
 from workbench.memory import Memory
 from workbench.model import Article, Document, State
@@ -63,7 +63,8 @@ class Workspace:
         """The database, opened when first needed."""
         if self.settings.store:
             return Store.open(self.settings.store)
-        return Store.open_file(self.root / ".workbench" / "workbench.db")
+        place = self.root / ".workbench" / "workbench.db"
+        return Store.open_file(files.contained(place, self.root))
 
     def open_store(self) -> None:
         """Open the database now, so that one that cannot be is heard of early.
@@ -93,8 +94,7 @@ class Workspace:
         :raises UnsafePathError: the name leaves the source folder.
         :raises NothingMatchedError: there is no such article.
         """
-        inside = name.removeprefix(self.settings.sources + "/")
-        discovery.safe_name(inside)
+        inside = name.removeprefix("./").removeprefix(self.settings.sources + "/")
         return discovery.one(self.settings, inside)
 
     def pairs(
@@ -242,22 +242,52 @@ class Workspace:
         include: str = "approved",
         missing: str = "source",
     ) -> tuple[Path, Exported]:
-        """Write the localized article below ``out`` and return where it went."""
+        """Write the localized article below ``out`` and return where it went.
+
+        Without ``out`` it stays in the workspace, whatever links a clone has.
+
+        :raises UnsafePathError: an article would be overwritten, or would appear.
+        """
         exported = self.export(article, locale, include=include, missing=missing)
         folder = self.root / self.settings.exports if out is None else out.resolve()
         path = export_path(article, locale, folder, sources=self.settings.sources)
-        files.write_atomic(path, exported.data, root=folder)
+        if self._is_source(path):
+            raise UnsafePathError(
+                "would be an article of this workspace",
+                path=files.shown(path, self.root),
+                hint="export to another folder",
+            )
+        files.write_atomic(
+            path, exported.data, root=self.root if out is None else folder
+        )
         return path, exported
 
+    def _is_source(self, path: Path) -> bool:
+        """Tell whether a file at ``path`` is or would be an article."""
+        sources = (self.root / self.settings.sources).resolve()
+        real = path.resolve()
+        if not real.is_relative_to(sources):
+            return False
+        inside = real.relative_to(sources).as_posix()
+        return discovery.describe(self.settings, inside) is not None
+
     def update(
-        self, article: Article, locale: str, change: Callable[[Catalog], Catalog]
+        self,
+        article: Article,
+        locale: str,
+        change: Callable[[Catalog], Catalog],
+        *,
+        known: Catalog | None = None,
     ) -> Catalog:
         """Change a catalog under its lock, from what is on disk now.
 
+        :param known: the catalog as the caller read it, to spare reading it again.
         :raises StorageError: it could not be written; nothing changed.
         """
         path = self.catalog_path(article, locale)
-        return catalog.update(path, change, locale=locale, root=self.root)[0]
+        return catalog.update(path, change, locale=locale, root=self.root, known=known)[
+            0
+        ]
 
     def _parsed(self, article: Article, data: bytes) -> Document:
         options = formats.ParseOptions(
