@@ -44,7 +44,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "workspace",
         }
     ),
-    frozenset({"cli", "web", "report"}),
+    frozenset({"cli", "web", "report", "__main__"}),
 )
 
 OWNERS = {

@@ -1,0 +1,6 @@
+"""Lets ``python -m workbench`` do what the ``workbench`` command does."""
+
+from workbench.cli import main
+
+if __name__ == "__main__":
+    main()
