@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
+from cpu_time import least_seconds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -213,6 +214,4 @@ def test_t24_five_kilobytes_of_hostile_text_are_quick(
     name: str, markup: Markup
 ) -> None:
     text = HOSTILE[name][:5_000]
-    began = process_time()
-    placeholders(text, markup)
-    assert process_time() - began < 0.1
+    assert least_seconds(lambda t: placeholders(t, markup), lambda: text) < 0.1

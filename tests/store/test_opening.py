@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -185,10 +184,6 @@ assert "sqlalchemy" in sys.modules
 assert not [name for name in sys.modules if name.startswith("alembic")]
 """
     subprocess.run([sys.executable, "-c", code], check=True)
-    start = time.perf_counter()
-    Store.open(url).close()
-    # Measured at 2 ms; the bound leaves room for a busy machine.
-    assert time.perf_counter() - start < 0.5
 
 
 def test_importing_the_migration_environment_does_nothing() -> None:
