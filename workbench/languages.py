@@ -22,7 +22,10 @@ _CODE = re.compile(
     re.ASCII,
 )
 _LONGEST = 24
-_UNSPACED = frozenset({"zh", "ja", "th", "lo", "my", "km", "yue"})
+_JOINED = frozenset({"zh", "ja", "yue"})
+"""Languages that write no space between sentences."""
+_UNSPACED = _JOINED | {"th", "lo", "my", "km"}
+"""Languages that write no space between words."""
 _CHARACTER = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -82,7 +85,7 @@ def direction(locale: str) -> str:
 
 def joiner(locale: str) -> str:
     """Return what stands between two sentences of one paragraph."""
-    return "" if language_of(locale) in _UNSPACED else " "
+    return "" if language_of(locale) in _JOINED else " "
 
 
 def count_words(text: str, locale: str) -> int:
