@@ -1,4 +1,4 @@
-"""Translations from elsewhere count once somebody vouches for them; nothing else does."""
+"""Translations from elsewhere count once somebody vouches for them, no others."""
 
 from __future__ import annotations
 
@@ -50,6 +50,16 @@ def test_only_unmarked_finished_text_is_adopted(
     expected = [State.APPROVED, State.REWORK, State.REVIEW]
     assert states(foreign, workspace.root) == expected
     assert adoption.adopt(foreign, locale="ko", root=workspace.root, **kim) == 0
+
+
+def test_what_a_sync_has_marked_for_review_can_still_be_adopted(
+    workspace: Workspace, foreign: Path
+) -> None:
+    workspace.sync(workspace.article("seeds/story.txt"), "ko")
+    kim = {"by": "kim", "at": "2026-11-23T10:00Z"}
+    assert adoption.adopt(foreign, locale="ko", root=workspace.root, **kim) == 1
+    found = states(foreign, workspace.root)
+    assert found.count(State.APPROVED) == 1
 
 
 def test_without_the_setting_a_sync_leaves_them_for_review(

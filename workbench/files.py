@@ -34,6 +34,8 @@ _FORBIDDEN = frozenset({".git", "git~1", ".gitattributes", ".gitmodules"})
 _IGNORABLE = dict.fromkeys(
     (0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F))
 )
+_UNSYNCABLE = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES})
+"""What folders of some file systems answer to a sync."""
 _REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk quota is used up",
@@ -134,10 +136,10 @@ def write_named(path: Path, data: bytes) -> None:
     :raises StorageError: if the file system refuses.
     """
     try:
-        real = path.resolve()
-        if real.exists() and not real.is_file():
-            real.write_bytes(data)
+        if path.exists() and (not path.is_file() or path.is_relative_to("/dev")):
+            path.write_bytes(data)  # /dev/stdout may be a file somebody has open
             return
+        real = path.resolve()
         real.parent.mkdir(parents=True, exist_ok=True)
         _replace(real, data)
     except OSError as error:
@@ -218,17 +220,20 @@ def _refuse_git(path: Path, real: Path, root: Path) -> None:
 
 def _replace(real: Path, data: bytes) -> None:
     temporary, descriptor = _open_temporary(real)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            with suppress(FileNotFoundError):
+    with os.fdopen(descriptor, "wb") as stream:
+        try:
+            with suppress(FileNotFoundError, PermissionError):
                 temporary.chmod(stat.S_IMODE(real.stat().st_mode))
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-            temporary.replace(real)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+            if sys.platform != "win32":  # where only closed files are renamed
+                temporary.replace(real)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    if sys.platform == "win32":
+        temporary.replace(real)
     _sync_folder(real.parent)
 
 
@@ -285,14 +290,18 @@ def _claim(descriptor: int) -> bool:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the rename itself survive a power cut."""
+    """Make the rename itself survive a power cut, where folders can be synced."""
     if sys.platform == "win32":
         return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _UNSYNCABLE:
+            raise
 
 
 def _reason(error: OSError) -> str:

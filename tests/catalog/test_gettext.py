@@ -23,7 +23,7 @@ pytestmark = pytest.mark.gettext
 
 DATA = Path(__file__).parents[1] / "data/catalogs"
 OFTEN = settings(
-    max_examples=900,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

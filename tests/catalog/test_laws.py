@@ -14,7 +14,7 @@ from workbench.catalog.marks import WIDTH, columns
 from workbench.catalog.normalising import normal
 from workbench.model import State, Unit
 
-LAW = settings(max_examples=1500, deadline=None)
+LAW = settings(max_examples=50, deadline=None)
 
 
 @given(CATALOGS)

@@ -49,7 +49,7 @@ def test_every_part_of_an_entry_is_read() -> None:
     assert entry.comments == ["note", "", " indented", "no blank"]
     assert entry.extracted == ["extracted"]
     assert entry.references == ["a.md:1 b.md:2", "c.md:3"]
-    assert entry.flags == ["fuzzy", "c-format", "no-wrap"]
+    assert entry.flags == [["fuzzy", "c-format"], ["no-wrap"]]
     assert entry.fields == {
         "|msgctxt": "older",
         "|msgid": "was",
@@ -84,7 +84,29 @@ def test_an_obsolete_entry_is_read_with_its_previous_source() -> None:
 )
 def test_t17_workflow_flags_are_flags(flags: str) -> None:
     entry = one(f'{flags}\n#~ msgid "a"\n#~ msgstr "b"\n')
-    assert entry.flags == ["fuzzy"]
+    assert entry.flags == [["fuzzy"]]
+    assert entry.fuzzy
+
+
+@pytest.mark.parametrize(
+    ("lines", "fuzzy", "hidden"),
+    [
+        ("#, fuzzy", True, False),
+        ("#, c-format", False, False),
+        ("#= fuzzy", True, True),
+        ("#= fuzzy\n#, c-format", True, True),
+        ("#, fuzzy\n#= no-wrap", True, True),
+        ("#, fuzzy\n#, c-format", True, True),
+        ("#, c-format\n#, fuzzy", True, False),
+        ("#= fuzzy\n#, fuzzy", True, False),
+        ("#= no-wrap\n#, c-format", False, False),
+    ],
+)
+def test_t17_a_fuzzy_mark_that_some_tools_miss_is_noticed(
+    lines: str, fuzzy: bool, hidden: bool
+) -> None:
+    entry = one(f'{lines}\nmsgid "a"\nmsgstr "b"\n')
+    assert (entry.fuzzy, entry.hidden_fuzzy) == (fuzzy, hidden)
 
 
 def test_entries_need_no_blank_line_between_them() -> None:
@@ -162,6 +184,7 @@ def test_number_escapes_are_bytes_of_the_files_charset() -> None:
         (1, '#| "a"\n', "not a previous msgid"),
         (1, '#| msgstr "a"\n', "not a previous msgid"),
         (1, "#| msgid\n", "not a previous msgid"),
+        (2, 'msgid "a"\nmsgstr "b\\', "without its closing quote"),
         (1, "hello\n", "neither a keyword, a string nor a comment"),
         (1, "msgid\n", "neither a keyword, a string nor a comment"),
         (1, 'domain "x"\n', "neither a keyword, a string nor a comment"),

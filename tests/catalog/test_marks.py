@@ -43,6 +43,8 @@ APPROVED = ("# wb-state: approved", f"# wb-sum: {PROOF}")
         (entry("# wb-state: rework", "#, fuzzy"), "rework", ""),
         (entry("# wb-state: stale", "#, fuzzy", previous=True), "stale", ""),
         (entry("# wb-state: stale", "#, fuzzy"), "stale", ""),
+        (entry("# wb-state: draft", "#= fuzzy"), "draft", "hidden-fuzzy"),
+        (entry("#, fuzzy", "#, no-wrap"), "rework", "unmarked-fuzzy"),
         (entry("# wb-state: draft"), "draft", "cleared-fuzzy"),
         (entry("# wb-state: draft", f"# wb-sum: {PROOF}"), "draft", "cleared-fuzzy"),
         (entry("# wb-state: review"), "review", "cleared-fuzzy"),

@@ -269,6 +269,15 @@ def test_many_references_are_broken_into_lines() -> None:
     assert parsed(content).units[0].references == places
 
 
+@pytest.mark.parametrize(("length", "count"), [(35, 1), (36, 2)])
+def test_lines_of_references_have_at_most_79_bytes(length: int, count: int) -> None:
+    places = (Reference("a" * length, 1), Reference("가" + "b" * (length - 3), 22))
+    content = serialize(catalog_of(replace(GOOD, references=places))).decode()
+    lines = [line for line in content.split("\n") if line.startswith("#: ")]
+    assert len(lines) == count
+    assert max(len(line.encode()) for line in lines) == (79 if count == 1 else 42)
+
+
 @pytest.mark.parametrize("field", ["note", "extracted", "reason", "by"])
 def test_no_comment_swallows_the_line_below_it(field: str) -> None:
     """gettext lets a comment go on after a backslash, over ``#, fuzzy`` too."""
@@ -286,6 +295,14 @@ def test_no_comment_swallows_the_line_below_it(field: str) -> None:
 def test_t20_a_header_field_cannot_bring_in_another(field: tuple[str, str]) -> None:
     with pytest.raises(CatalogError, match="header"):
         serialize(replace(catalog_of(GOOD), header=(field,)))
+
+
+@pytest.mark.parametrize("character", ["\x1b", "\0", "\ud800"])
+def test_t19_a_control_character_in_the_header_comment_is_refused(
+    character: str,
+) -> None:
+    with pytest.raises(CatalogError, match="control character in the header"):
+        serialize(replace(catalog_of(GOOD), header_comment=character))
 
 
 @pytest.mark.parametrize("separator", ["\n", "\r\n", "\u2028", "\x85", "\t", "  "])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -43,11 +44,12 @@ def on_small_disk(folder: Path, code: str) -> str:
     """Run Python code in a folder that is a file system of 64 kB of its own.
 
     Where nobody may mount anything, files are limited to 64 kB instead, which
-    fails at the same place. ``folder`` is the working directory; ``mounted`` is set.
+    fails at the same place. ``folder`` is the working directory; ``mounted`` and the
+    modules of the prelude are there.
     """
-    prelude = "import os, resource, signal, subprocess, sys\n"
+    prelude = "import errno, os, resource, signal, subprocess, sys\n"
     mount = f"mount -t tmpfs -o size=64k,mode=755 tmpfs {folder}"
-    if subprocess.run(["unshare", "-Urm", "true"], capture_output=True).returncode == 0:
+    if _may_mount():
         command = ["unshare", "-Urm", "sh", "-c", f'{mount} && exec "$@"', "sh"]
         prelude += "mounted = True\n"
     else:
@@ -65,3 +67,10 @@ def on_small_disk(folder: Path, code: str) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def _may_mount() -> bool:
+    command = ["unshare", "-Urm", "true"]
+    if shutil.which("unshare") is None:
+        return False
+    return subprocess.run(command, capture_output=True).returncode == 0

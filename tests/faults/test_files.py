@@ -89,7 +89,14 @@ files.write_atomic(root / "a.po", b"old", root=root)
 if mounted:
     subprocess.run(["mount", "-o", "remount,ro", str(root)], check=True)
 else:
-    root.chmod(0o555)
+    opened = os.open
+    def refuse(*_, **__):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+    def reading(path, flags, *rest, **options):
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            refuse()
+        return opened(path, flags, *rest, **options)
+    os.open, os.mkdir = reading, refuse
 for attempt in (
     lambda: files.write_atomic(root / "a.po", b"new", root=root),
     lambda: files.write_atomic(root / "b/c.po", b"new", root=root),
@@ -101,15 +108,14 @@ for attempt in (
         print(error)
 assert files.read_bytes(root / "a.po", root=root) == b"old"
 assert os.listdir(root) == ["a.po"]
-root.chmod(0o755) if not mounted else None
 """,
     )
     first, second, third = out.splitlines()
-    reasons = ("the file system is read-only", "permission denied")
     assert first.startswith("a.po: cannot be written: ")
     assert second.startswith("b/c.po: cannot be written: ")
     assert third.startswith("a.po: cannot be locked: ")
-    assert all(line.endswith(reasons) for line in (first, second, third))
+    reason = "the file system is read-only"
+    assert all(line.endswith(reason) for line in (first, second, third))
 
 
 def test_t51_a_folder_without_permission_is_said_so(tmp_path: Path) -> None:

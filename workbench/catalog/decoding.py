@@ -62,7 +62,8 @@ def _decode(content: bytes, name: str) -> str:
         text = content.decode(name)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise SyntaxFault(f"byte {error.start} is not {name}", line) from None
+        fault = f"byte {error.start} is not {name.replace('_', '-')}"
+        raise SyntaxFault(fault, line) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise SyntaxFault("a NUL character", line)

@@ -8,6 +8,7 @@ from datetime import date
 from workbench import languages
 from workbench.catalog import marks, plurals
 from workbench.catalog.model import Catalog
+from workbench.errors import LocaleError
 from workbench.model import Unit
 
 Fields = tuple[tuple[str, str], ...]
@@ -49,13 +50,20 @@ def value(fields: Fields, name: str) -> str:
     return "" if found in _TEMPLATE_VALUES else found
 
 
+def language(fields: Fields) -> str:
+    """Return the language the file says it is in; empty where it names none."""
+    try:
+        return languages.language_of(value(fields, "Language"))
+    except LocaleError:
+        return ""
+
+
 def plural_forms(fields: Fields) -> plurals.PluralForms | None:
-    """Return the header's plural forms, or None where it names none.
+    """Return the header's plural forms, or None where it states none.
 
     :raises PluralFault: if they cannot be accepted.
     """
-    found = value(fields, "Plural-Forms")
-    return plurals.parse(found) if found else None
+    return plurals.parse(value(fields, "Plural-Forms"))
 
 
 def text(fields: Fields) -> str:
@@ -71,8 +79,10 @@ def complete(catalog: Catalog) -> Fields:
     The only date is the day of the newest ``wb-by``, so that two people who work
     on one day write the same header.
     """
-    wanted = {**_defaults(catalog.locale), **_fixed(catalog)}
     fixed = _fixed(catalog)
+    wanted = {**_defaults(catalog.locale), **fixed}
+    if plural_forms(catalog.header) is None:
+        fixed["Plural-Forms"] = wanted["Plural-Forms"]
     kept = [
         (key, fixed.get(key, found))
         for key, found in catalog.header

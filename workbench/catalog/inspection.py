@@ -10,7 +10,7 @@ from workbench import files
 from workbench.catalog import header
 from workbench.catalog.model import Catalog
 from workbench.catalog.normalising import fault_of
-from workbench.catalog.reading import Repeated, parse_leniently
+from workbench.catalog.reading import Repeated, parse_leniently, require_language
 from workbench.errors import CatalogError
 from workbench.model import N_, Finding, Severity, Unit
 
@@ -31,6 +31,7 @@ def inspect(
         catalog, repeated = parse_leniently(
             content, path=path, locale=locale, name=name
         )
+        require_language(catalog, content, name=name)
     except CatalogError as error:
         return None, (_placed(_invalid(error), name, locale),)
     found = _findings(catalog, repeated)
@@ -45,6 +46,10 @@ UNSOUND = {
     "cleared-fuzzy": (
         Severity.ERROR,
         N_("A tool has taken the fuzzy mark off an unapproved translation."),
+    ),
+    "hidden-fuzzy": (
+        Severity.WARNING,
+        N_("The fuzzy mark is written in a way that not every tool can see."),
     ),
     "fuzzy-approval": (
         Severity.WARNING,

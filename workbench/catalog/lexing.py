@@ -32,10 +32,13 @@ class Entry:
     comments: list[str] = field(default_factory=list)
     extracted: list[str] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
+    flags: list[list[str]] = field(default_factory=list)
+    """Of each line."""
     fields: dict[str, str] = field(default_factory=dict)
     """``msgid``, ``msgstr`` or ``msgstr[0]``…, ``|msgid``… to the string."""
     obsolete: bool = False
+    hidden_fuzzy: bool = False
+    """Whether tools that know no ``#=`` or believe the last line see no fuzzy."""
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -44,6 +47,11 @@ class Entry:
             return ()
         keys = (key for key in self.fields if key.startswith("msgstr["))
         return tuple(self.fields[key] for key in keys)
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether any line of flags says so."""
+        return any("fuzzy" in line for line in self.flags)
 
     @property
     def is_header(self) -> bool:
@@ -59,20 +67,27 @@ def entries(text: str, *, encoding: str = "utf-8") -> Iterator[Entry]:
 
     :raises SyntaxFault: at the first line that is not PO.
     """
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
     lexer = _Lexer(encoding)
-    begun = ""
-    for number, raw in enumerate(text.split("\n"), 1):
-        if raw.endswith("\\"):
-            begun += raw[:-1]
-            continue
-        line = (begun + raw).strip(" \t\f\v")
-        begun = ""
+    for number, line in _lines(text):
         if line and (finished := lexer.take(line, number)):
             yield finished
     if lexer.key:
         yield lexer.finish()
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield every logical line with the number of the last line it takes up."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    begun = ""
+    for number, raw in enumerate(text.split("\n"), 1):
+        if raw.endswith("\\"):
+            begun += raw[:-1]
+        else:
+            yield number, (begun + raw).strip(" \t\f\v")
+            begun = ""
+    if begun:
+        yield number, begun
 
 
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?)[ \t]*(?=\")")
@@ -135,7 +150,10 @@ class _Lexer:
         if marker == "|":
             self.previous(value)
         elif marker == "," or marker == "=":
-            self.entry.flags += filter(None, map(str.strip, value.split(",")))
+            self.entry.flags.append([*filter(None, map(str.strip, value.split(",")))])
+            self.entry.hidden_fuzzy = self.entry.fuzzy and (
+                marker == "=" or "fuzzy" not in self.entry.flags[-1]
+            )
         elif marker == ":":
             self.entry.references.append(value)
         elif marker == ".":

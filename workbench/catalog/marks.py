@@ -23,6 +23,9 @@ _UNFINISHED = {
     for state in (State.DRAFT, State.REVIEW, State.REWORK, State.STALE)
 }
 
+FOREIGN = Origin("import")
+"""The origin of finished text that carries no mark of ours."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comment:
@@ -53,7 +56,7 @@ def adopt(unit: Unit, by: str, at: str) -> Unit:
 
     Every other unit is returned as it is, above all one whose approval is void.
     """
-    if unit.unsound != "unmarked":
+    if unit.state is not State.REVIEW or unit.origin != FOREIGN or unit.by:
         return unit
     return replace(unit, state=State.APPROVED, by=by, at=at, unsound="")
 

@@ -23,8 +23,9 @@ def normal(catalog: Catalog) -> Catalog:
 
     :raises CatalogError: if it holds what may not stand in a PO file.
     """
-    fields = header.complete(catalog)
-    count = _plural_count(catalog, fields)
+    fields = _header(catalog)
+    forms = header.plural_forms(fields)
+    count = forms.count if forms else 1
     units = [normal_unit(unit, catalog, plural_count=count) for unit in catalog.units]
     if len({(unit.context, unit.source) for unit in units}) < len(units):
         raise CatalogError(
@@ -156,16 +157,16 @@ def _is_place(reference: Reference) -> bool:
     return reference.line >= 0 and bool(_PATH.fullmatch(reference.path))
 
 
-def _plural_count(catalog: Catalog, fields: header.Fields) -> int:
+def _header(catalog: Catalog) -> header.Fields:
     try:
-        forms = header.plural_forms(fields)
+        fields = header.complete(catalog)
     except PluralFault as error:
         raise CatalogError(str(error), path=catalog.path) from error
-    if any(_CONTROL.search(key + value) for key, value in fields):
+    if _CONTROL.search(header.text(fields) + catalog.header_comment):
         raise CatalogError("a control character in the header", path=catalog.path)
     if header.parse(header.text(fields)) != fields:
         raise CatalogError("a header field of several lines", path=catalog.path)
-    return forms.count if forms else 1
+    return fields
 
 
 def _with_newlines(unit: Unit) -> Unit:

@@ -22,7 +22,8 @@ _MOST_TOKENS = 400
 _TRIED = 1001
 _WORD = 2**64
 """gettext computes with the machine's unsigned numbers."""
-_HEADER = re.compile(r"\s*nplurals\s*=\s*([0-9]+)\s*;\s*plural\s*=([^;]*);?\s*")
+_COUNT = re.compile(r"nplurals\s*=\s*(-?[0-9]+)")
+_EXPRESSION = re.compile(r"plural\s*=([^;]*)")
 _TOKEN = re.compile(r"\s*([0-9]+|n|\|\||&&|[=!<>]=|[-+*/%<>!?:()])\s*")
 _OPERATORS: dict[str, tuple[int, Callable[[int, int], int]]] = {
     "==": (3, operator.eq),
@@ -56,20 +57,22 @@ class PluralForms:
 
 
 @lru_cache(maxsize=256)
-def parse(value: str) -> PluralForms:
+def parse(value: str) -> PluralForms | None:
     """Return the meaning of a header value, proven on the numbers 0 to 1000.
+
+    It is None where the value states no forms at all, as in ``???``.
 
     :raises PluralFault: if it is too long, not C, or chooses a form that is not.
     """
     if len(value) > _LONGEST:
         raise PluralFault(f"Plural-Forms is longer than {_LONGEST} characters")
-    match = _HEADER.fullmatch(value)
-    if match is None:
-        raise PluralFault("Plural-Forms is not of the form nplurals=…; plural=…;")
-    count = int(match[1])
+    stated, expression = _COUNT.search(value), _EXPRESSION.search(value)
+    count = int(stated[1]) if stated else MOST_FORMS
     if not 1 <= count <= MOST_FORMS:
         raise PluralFault(f"nplurals is not between 1 and {MOST_FORMS}")
-    choose = _Parser(match[2]).whole()
+    if stated is None or expression is None:
+        return None
+    choose = _Parser(expression[1]).whole()
     _try(choose, count)
     return PluralForms(count, choose)
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from hashlib import blake2s
 from pathlib import Path
 
-from workbench import files
+from workbench import files, languages
 from workbench.catalog import decoding, header, lexing, marks, references
 from workbench.catalog.model import Catalog
 from workbench.catalog.plurals import PluralFault
 from workbench.errors import CatalogError
-from workbench.model import Unit, digest
+from workbench.model import Origin, Unit, digest
 
 Repeated = tuple[tuple[Unit, Unit], ...]
 """Pairs of a unit and another of the same source and context further down."""
@@ -20,13 +21,16 @@ Repeated = tuple[tuple[Unit, Unit], ...]
 def read(path: Path, *, locale: str, root: Path) -> Catalog:
     """Return the catalog at ``path``; an empty one where there is no file.
 
-    :raises CatalogError: if the file is not a PO file or defines an entry twice,
-        naming the line.
+    :raises CatalogError: if the file is not a PO file, defines an entry twice or
+        is of another language, naming the line.
     """
     content = files.read_if_exists(path, root=root)
     if content is None:
         return Catalog(path=path, locale=locale)
-    return parse(content, path=path, locale=locale, name=files.shown(path, root))
+    name = files.shown(path, root)
+    catalog = parse(content, path=path, locale=locale, name=name)
+    require_language(catalog, content, name=name)
+    return catalog
 
 
 def parse(content: bytes, *, path: Path, locale: str, name: str = "") -> Catalog:
@@ -54,6 +58,22 @@ def parse_leniently(
         return _parse(content, empty)
     except lexing.SyntaxFault as fault:
         raise CatalogError(fault.message, path=name, line=fault.line) from fault
+
+
+def require_language(catalog: Catalog, content: bytes, *, name: str) -> None:
+    """Refuse a catalog that lies in the folder of another language.
+
+    What is approved in it is approved there, and its checksums hold here too.
+
+    :raises CatalogError: naming the header's line.
+    """
+    declared = header.language(catalog.header)
+    if declared in {"", languages.language_of(catalog.locale)}:
+        return
+    place = re.search(rb'^"Language:', content, re.MULTILINE)
+    line = content.count(b"\n", 0, place.start()) + 1 if place else None
+    message = f"its header says {declared}, but it lies with {catalog.locale}"
+    raise CatalogError(message, path=name, line=line)
 
 
 def fingerprint(content: bytes) -> str:
@@ -102,9 +122,11 @@ def _unit(entry: lexing.Entry) -> Unit:
         said,
         texts,
         proof=digest(context, source, plural, *texts),
-        fuzzy="fuzzy" in entry.flags,
+        fuzzy=entry.fuzzy,
         changed="|msgid" in fields,
     )
+    if entry.hidden_fuzzy and any(texts):
+        unsound = unsound or "hidden-fuzzy"
     by, at = marks.parse_by(said.known.get("wb-by", ""))
     return Unit(
         source=source,
@@ -113,7 +135,7 @@ def _unit(entry: lexing.Entry) -> Unit:
         plural=plural,
         targets=targets,
         state=state,
-        origin=marks.parse_origin(said.known.get("wb-from", "")),
+        origin=_origin(said, unsound),
         by=by,
         at=at,
         reason=said.known.get("wb-reason", ""),
@@ -121,7 +143,7 @@ def _unit(entry: lexing.Entry) -> Unit:
         note=said.note,
         extracted="\n".join(entry.extracted),
         references=references.parse(entry.references),
-        flags=tuple(dict.fromkeys(flag for flag in entry.flags if flag != "fuzzy")),
+        flags=_flags(entry),
         previous=fields.get("|msgid"),
         previous_context=fields.get("|msgctxt"),
         previous_plural=fields.get("|msgid_plural"),
@@ -129,3 +151,15 @@ def _unit(entry: lexing.Entry) -> Unit:
         line=entry.line,
         unsound=unsound,
     )
+
+
+def _origin(said: marks.Comment, unsound: str) -> Origin | None:
+    if unsound == "unmarked":
+        return marks.FOREIGN
+    return marks.parse_origin(said.known.get("wb-from", ""))
+
+
+def _flags(entry: lexing.Entry) -> tuple[str, ...]:
+    flags = dict.fromkeys(flag for line in entry.flags for flag in line)
+    flags.pop("fuzzy", None)
+    return tuple(flags)
