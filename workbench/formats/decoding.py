@@ -33,10 +33,12 @@ _DECLARATION = re.compile(
 _CODECS = {
     "utf-8": "utf-8",
     "utf8": "utf-8",
+    "ascii": "cp1252",
     "us-ascii": "cp1252",
-    "utf-16": "utf-16-le",
-    "utf-16le": "utf-16-le",
-    "utf-16be": "utf-16-be",
+    # Who can read the label in ASCII has no UTF-16 before them.
+    "utf-16": "utf-8",
+    "utf-16le": "utf-8",
+    "utf-16be": "utf-8",
     "euc-kr": "cp949",
     "ks_c_5601-1987": "cp949",
     "ksc5601": "cp949",
@@ -46,6 +48,7 @@ _CODECS = {
     "shift_jis": "cp932",
     "shift-jis": "cp932",
     "sjis": "cp932",
+    "x-sjis": "cp932",
     "windows-31j": "cp932",
     "euc-jp": "euc_jp",
     "gb2312": "gb18030",
@@ -55,6 +58,7 @@ _CODECS = {
     "koi8-r": "koi8-r",
     "koi8-u": "koi8-u",
     "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
     "latin1": "cp1252",
     "iso-8859-9": "cp1254",
     "iso-8859-11": "cp874",
@@ -96,7 +100,7 @@ def decode(source: bytes, *, path: str = "", declared: str | None = None) -> Dec
     """
     bom, encoding = _mark(source)
     if not bom:
-        encoding = _codec(declared, path) if declared else _undeclared(source)
+        encoding = _codec(declared, source, path) if declared else _undeclared(source)
     body = source[len(bom) :]
     if not encoding.startswith(("utf-16", "utf-32")):
         _refuse_binary(body, path)
@@ -124,13 +128,16 @@ def _mark(source: bytes) -> tuple[bytes, str]:
     return b"", "utf-8"
 
 
-def _codec(label: str, path: str) -> str:
+def _codec(label: str, source: bytes, path: str) -> str:
     numbered = _NUMBERED.fullmatch(label.lower())
     if numbered is not None:
         return f"cp{numbered[1]}" if numbered[1] else f"iso8859-{numbered[2]}"
     codec = _CODECS.get(label.lower())
     if codec is None:
-        raise SourceError(f"declares the unknown encoding {label!r}", path=path, line=1)
+        place = source.lower().find(label.encode())
+        line = _line(source[: max(place, 0)].decode("latin-1"))
+        message = f"declares the unknown encoding {label!r}"
+        raise SourceError(message, path=path, line=line)
     return codec
 
 
@@ -196,7 +203,7 @@ def _refuse_binary(body: bytes, path: str) -> None:
         return
     head = body[:_HEAD]
     halves = head[::2].count(0), head[1::2].count(0)
-    if max(halves) * 16 > len(head) and min(halves) * 8 < max(halves):
+    if max(halves) > len(head) // 16 + 2 and min(halves) * 8 < max(halves):
         raise SourceError(
             "looks like UTF-16 without a byte-order mark",
             path=path,

@@ -32,10 +32,10 @@ NEWLINE = re.compile(r"\r\n|\r|\n")
 _LONGEST_CREDIT = 200
 _CREDIT_MARKS = (":", "=", "：", "/", "／", " by ", " courtesy ")
 _CREDIT = re.compile(
-    r"(?:\A|[/|(\[—–-])\s*(?:Image|Photo|Picture|Graphic|Video)s?"
+    r"(?:\A|[/|(\[—–.]\s*)(?:Image|Photo|Picture|Graphic|Video)s?"
     r"(?:\s+(?:by|courtesy(?:\s+of)?)\s+|\s*:\s*|\s*=\s*)[^\r\n]{1,120}\Z"
-    r"|(?:\A|[/(\[]|[.。]\s*)\s*(?:사진|그림|영상|자료|写真|画像|图|图片|摄影)"
-    r"(?:\s*제공)?\s*[=:／/：]\s*[^\r\n]{1,120}\Z",
+    r"|(?:\A|[/(（\[【.。]\s*)(?:사진|그림|영상|자료|写真|画像|图|图片|摄影)"
+    r"(?:\s*제공)?\s*[=:：／/]\s*[^\r\n]{1,120}\Z",
     re.IGNORECASE,
 )
 _READABLE = re.compile(r"[^\W_]")

@@ -3,8 +3,8 @@
 Within a paragraph, lines are one block if an editor wrapped them, else one block each:
 
 - *Wrapped as a whole*: no line is so short that the first word of the next would
-  still have fitted, measured against the widest line of the file, or of a paragraph
-  of three lines or more; that line has 50 to 120 columns.
+  still have fitted, measured against the widest line of the file if several come near
+  it, or of a paragraph of three lines or more; that line has 50 to 120 columns.
 - *Wrapped here*: the line ends without punctuation and the next begins in lower case.
 - A line that begins like a list item begins a block; its mark is not extracted.
 
@@ -35,6 +35,7 @@ SUFFIXES = (".txt",)
 MARKUP = Markup.PLAIN
 
 _NARROWEST, _WIDEST = 50, 120
+_ENOUGH_LINES = 3
 _LONGEST_TITLE = 120
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]"
@@ -97,7 +98,7 @@ def _passages(text: str) -> Iterator[Passage]:
 def _passage(text: str, lines: list[Range]) -> Passage:
     start, end = lines[0][0], lines[-1][1]
     kind = Kind.PARAGRAPH
-    if mark := _ITEM.match(text, start, end):
+    if mark := _ITEM.match(text, *lines[0]):
         kind, start = Kind.LIST_ITEM, mark.end()
     elif is_credit(text[start:end]):
         kind = Kind.CAPTION
@@ -137,14 +138,16 @@ def _trimmed(text: str, start: int, end: int) -> Range:
 
 
 def _wrap_width(text: str, lines: Sequence[Range]) -> int:
-    """Return the columns that the file is wrapped to, or 0 if it is not."""
-    widest = 0
-    for start, end in lines:
-        if end - start > widest and " " in text[start:end]:
-            widest = end - start
-            if widest > _WIDEST:
-                return 0
-    return widest
+    """Return the columns that the file is wrapped to, or 0 if it is not.
+
+    One long line proves nothing; several of much the same length do.
+    """
+    lengths = [end - start for start, end in lines if " " in text[start:end]]
+    widest = max(lengths, default=0)
+    if not _NARROWEST <= widest <= _WIDEST:
+        return 0
+    near = sum(length * 4 > widest * 3 for length in lengths)
+    return widest if near >= _ENOUGH_LINES else 0
 
 
 def _blocks(text: str, lines: list[Range], wrap: int) -> Iterator[list[Range]]:

@@ -112,7 +112,7 @@ def _opening_quote(text: str, start: int) -> str:
 
 def _within_quotes(target: str, quote: str) -> str:
     """Return ``target`` so that it does not close the title it is in."""
-    marks = "()" if quote == "(" else quote
+    marks = {'"': '"', "'": "'", "(": "()"}.get(quote, "\"'()")
     pattern = re.compile(rf"\\.|[{re.escape(marks)}]", re.DOTALL)
     return _closed(pattern.sub(_with_backslash, target))
 

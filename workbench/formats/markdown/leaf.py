@@ -133,18 +133,19 @@ class Leaf:
     @property
     def image(self) -> Node | None:
         """The image that is all there is, if its text may change by itself."""
-        node = self.only
-        lone = self.children == 1 and node is not None and node.name == "Image"
-        return node if lone and node is not None and node.linked else None
+        node = self._all
+        lone = node is not None and node.name == "Image" and node.linked
+        return node if lone else None
 
     @property
     def emphasized(self) -> bool:
         """Whether the whole leaf is one stretch of emphasis."""
-        return (
-            self.children == 1
-            and self.only is not None
-            and self.only.name == "Emphasis"
-        )
+        return self._all is not None and self._all.name == "Emphasis"
+
+    @property
+    def _all(self) -> Node | None:
+        """The node that the whole leaf is, if it is one."""
+        return self.only if self.children == 1 else None
 
     def _see(self, start: int, end: int) -> None:
         if self.start < 0:

@@ -13,7 +13,7 @@ from workbench.formats.markdown.definitions import title
 from workbench.formats.markdown.leaf import Leaf, Node
 from workbench.model import Kind
 
-_ONE_LINE = frozenset({Kind.TITLE, Kind.HEADING, Kind.TABLE_CELL})
+_ONE_LINE = frozenset({Kind.HEADING, Kind.TABLE_CELL})
 
 
 def passages(leaf: Leaf) -> Iterator[Passage]:
@@ -25,15 +25,16 @@ def passages(leaf: Leaf) -> Iterator[Passage]:
     for start, end in shortcodes.inside(leaf.text, leaf.start, leaf.end):
         leaf.hide(start, end)
     gaps, hard = _line_breaks(leaf)
-    lines = (
-        ()
-        if leaf.kind in _ONE_LINE
-        else shortcodes.lines(leaf.text, leaf.start, leaf.end)
-    )
-    cuts = merged(_with_gaps(gaps, cut) for cut in (*hard, *lines))
+    cuts = merged(_with_gaps(gaps, cut) for cut in (*hard, *_shortcodes(leaf)))
     whole = merged(leaf.atoms)
     parts = _Parts(leaf, gaps, frozenset(hard), sorted(leaf.atoms), merged(leaf.opaque))
     yield from parts.around([cut for cut in cuts if _free(whole, cut)])
+
+
+def _shortcodes(leaf: Leaf) -> Iterator[Range]:
+    """Yield the lines of the leaf that hold nothing but template calls."""
+    if leaf.kind not in _ONE_LINE:
+        yield from shortcodes.lines(leaf.text, leaf.start, leaf.end)
 
 
 def _of_image(leaf: Leaf, image: Node) -> Iterator[Passage]:

@@ -1,6 +1,6 @@
-"""One walk over the events of a Markdown body, giving passages in order.
+"""One walk over a Markdown body, giving passages in order.
 
-The only owner of pyromark, whose events carry exact ranges for every node.
+pyromark's events carry the exact range of every node, in bytes of UTF-8.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import pyromark
 from pyromark import Options
 
 from workbench.errors import SourceError
-from workbench.formats.extraction import Passage, is_credit
-from workbench.formats.markdown import parts
+from workbench.formats.extraction import NEWLINE, Passage, is_credit
+from workbench.formats.markdown import parts, shortcodes
 from workbench.formats.markdown.definitions import title
 from workbench.formats.markdown.leaf import Leaf, Payload
 from workbench.formats.markdown.offsets import Offsets
@@ -36,7 +36,7 @@ _MOST_CELLS = 100_000
 _ATTRIBUTES = re.compile(r"[ \t]*(?<!\\)\{:?[ \t]*(?:[#.][\w-]|[\w-]+=)[^{}\r\n]*\}\Z")
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _LEAVES = frozenset({"Paragraph", "Heading", "TableCell"})
-_VERBATIM = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
+_VERBATIM = frozenset({"CodeBlock", "HtmlBlock"})
 
 
 def passages(text: str, base: int, path: str) -> list[Passage]:
@@ -45,14 +45,14 @@ def passages(text: str, base: int, path: str) -> list[Passage]:
     :raises SourceError: after more markup than any article has.
     """
     # pyromark does not take every lone carriage return for the newline it is.
-    body = _LONE_RETURN.sub("\n", text[base:])
-    offsets = Offsets(body, base)
+    body = shortcodes.masked(_LONE_RETURN.sub("\n", text[base:]))
+    offsets = Offsets(text[base:], base)
     walk = _Walk(text)
     events = pyromark.events_with_range(body, options=_OPTIONS)
     for count, (event, span) in enumerate(events):
         start = offsets.character(span["start"])
         if count == _MOST_EVENTS or walk.cells > _MOST_CELLS:
-            line = text.count("\n", 0, start) + 1
+            line = len(NEWLINE.findall(text, 0, start)) + 1
             raise SourceError("too much markup for one article", path=path, line=line)
         walk.take(event, start, offsets.character(span["end"]))
     found = [*walk.passages, *_definitions(text, body, offsets)]

@@ -72,23 +72,23 @@ def _items(text: str, start: int, end: int, *, toml: bool) -> Iterator[Value]:
 
 def _value(match: re.Match[str]) -> Iterator[Value]:
     group = "value" if match["value"] else "plain"
-    written = match[group].rstrip(" \t")
-    said = _read(written)
+    raw = match[group].rstrip(" \t")
+    said = _read(raw)
     if said is not None and said.strip():
         start = match.start(group)
-        yield (start, start + len(written)), said
+        yield (start, start + len(raw)), said
 
 
-def _read(written: str) -> str | None:
+def _read(raw: str) -> str | None:
     """Return what a scalar says, or None if it is no string a person reads."""
-    if written.startswith("'"):
-        said = written[1:-1].replace("''", "'")
-    elif written.startswith('"'):
-        said = _ESCAPE.sub(_unescape, written[1:-1])
+    if raw.startswith("'"):
+        said = raw[1:-1].replace("''", "'")
+    elif raw.startswith('"'):
+        said = _ESCAPE.sub(_unescape, raw[1:-1])
+    elif _NOT_A_STRING.fullmatch(raw):
+        return None
     else:
-        said = written
-        if _NOT_A_STRING.fullmatch(written):
-            return None
+        said = raw
     return None if _UNREADABLE.search(said) else said
 
 

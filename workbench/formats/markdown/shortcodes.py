@@ -16,11 +16,12 @@ from workbench.formats.extraction import NEWLINE, Range
 # its own length times a constant.
 _CALL = r"\{\{(?:[^{}]|\{(?!\{)|\}(?!\})){0,1000}\}\}|\{%(?:[^%]|%(?!\})){0,1000}%\}"
 _OPENING = re.compile(r"\{[{%]")
+_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _LONGEST = 1000
 _LINE = re.compile(
     rf"[ \t>]*(?:(?:{_CALL})(?:[ \t]*(?:{_CALL}))*"
     r"|\{:[^}\r\n]*\}|:::[^\r\n]*|\[\[?TOC\]?\]"
-    r"|</?[A-Z][\w.]*(?:[ \t][^\r\n]*)?>"
+    r"|</?[A-Z][\w.]*(?:[ \t][^\r\n<]*)?>"
     r"|import[ \t](?:[^\r\n]*[ \t]from[ \t])?[ \t]*['\"][^\r\n]*['\"];?"
     r"|export[ \t]+(?:const|let|default|function)[ \t][^\r\n]*)[ \t]*(?:\r\n|\r|\n|\Z)"
 )
@@ -28,15 +29,29 @@ _HINT = re.compile(r"[{:<\[]|import|export")
 
 
 def inside(text: str, start: int, end: int) -> Iterator[Range]:
-    """Yield the ranges of calls in ``text[start:end]``."""
+    """Yield the ranges of calls in ``text[start:end]``; none spans a blank line."""
     match = _OPENING.search(text, start, end)
     while match is not None:
         closing = "}}" if match[0] == "{{" else "%}"
         limit = min(end, match.end() + _LONGEST)
         found = text.find(closing, match.end(), limit)
-        if found >= 0:
+        if found >= 0 and not _BLANK_LINE.search(text, match.end(), found):
             yield match.start(), found + 2
         match = _OPENING.search(text, max(match.end(), found + 2), end)
+
+
+def masked(text: str) -> str:
+    """Return ``text`` with calls as words, for a parser that knows none.
+
+    Every character keeps its length in UTF-8.
+    """
+    parts: list[str] = []
+    offset = 0
+    for start, end in inside(text, 0, len(text)):
+        call = text[start:end]
+        parts += (text[offset:start], "x" * len(call.encode("utf-8")))
+        offset = end
+    return "".join((*parts, text[offset:]))
 
 
 def lines(text: str, start: int, end: int) -> Iterator[Range]:
