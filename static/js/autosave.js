@@ -1,0 +1,53 @@
+// Saves what is typed after a pause and on leaving the box, and says so.
+import { save } from "./save.js";
+import { announce, complain, text } from "./texts.js";
+import { isBox, isDirty, tell, unitOf, units } from "./unit.js";
+
+const PAUSE = 800;
+const RETRY = 3000;
+const mark = document.querySelector("[data-saving]");
+const timers = new WeakMap();
+let offline = null;
+
+function later(unit, delay) {
+  clearTimeout(timers.get(unit));
+  timers.set(unit, setTimeout(() => save(unit), delay));
+}
+
+// A reply may have replaced what a dialog or a reload changed: ask the page itself.
+function say(name) {
+  const dirty = units().some(isDirty);
+  mark.textContent = text(name === "saved" && dirty ? "typing" : name);
+  mark.dataset.saving = name;
+}
+
+document.addEventListener("input", (event) => {
+  if (!isBox(event.target)) return;
+  const unit = unitOf(event.target);
+  tell(unit, "unit:typed");
+  if (!event.isComposing) later(unit, PAUSE);
+});
+document.addEventListener("compositionend", (event) => {
+  const unit = unitOf(event.target);
+  if (unit !== null) later(unit, PAUSE);
+});
+document.addEventListener("focusout", (event) => {
+  const unit = unitOf(event.target);
+  if (unit !== null && isDirty(unit)) later(unit, 0);
+});
+for (const name of ["unit:typed", "unit:conflict"]) {
+  document.addEventListener(name, () => say("typing"));
+}
+document.addEventListener("unit:saving", () => say("saving"));
+document.addEventListener("unit:saved", () => {
+  say("saved");
+  if (offline !== null) announce(text("online"));
+  offline?.remove();
+  offline = null;
+});
+document.addEventListener("unit:refused", ({ target, detail }) => {
+  say("kept");
+  if (!detail.passing) return complain(detail);
+  offline ??= announce(detail.message || text("offline"), { bad: true, lasting: true });
+  later(target, RETRY);
+});

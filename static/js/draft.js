@@ -1,0 +1,43 @@
+// Asks for drafts and shows how far they are.
+import { call } from "./api.js";
+import { refresh } from "./refresh.js";
+import { announce, complain, text } from "./texts.js";
+import { catalog } from "./unit.js";
+
+const EVERY = 400;
+const form = document.querySelector("[data-draft]");
+const label = form.querySelector("[data-draft-label]");
+const meter = form.querySelector("[data-draft-progress]");
+const idle = label.textContent;
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, EVERY));
+
+async function follow(url) {
+  for (;;) {
+    const { job } = await call("GET", url);
+    if (job.over) return job;
+    meter.max = job.total || 1;
+    meter.value = job.done;
+    label.textContent = text(job.total ? "drafting" : "waiting", job);
+    await pause();
+  }
+}
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  if (form.dataset.running) return;
+  form.dataset.running = "true";
+  label.textContent = text("waiting");
+  try {
+    const body = { kind: "draft", article: catalog.article, locale: catalog.locale };
+    const { job } = await call("POST", form.dataset.jobs, body);
+    const ended = await follow(job.url);
+    await refresh();
+    announce(ended.message || text("drafted"), { bad: ended.state !== "done" });
+  } catch (refusal) {
+    complain(refusal);
+  }
+  delete form.dataset.running;
+  label.textContent = idle;
+  meter.value = 0;
+});

@@ -1,0 +1,20 @@
+// What the editor adds to its plain forms; each module is one behaviour.
+import "./oneline.js";
+import "./grow.js";
+import "./autosave.js";
+import "./vault.js";
+import "./leave.js";
+import "./approve.js";
+import "./actions.js";
+import "./history.js";
+import "./rework.js";
+import "./conflict.js";
+import "./inline-marks.js";
+import "./move.js";
+import "./keys.js";
+import "./filter.js";
+import "./progress.js";
+import "./mirror.js";
+import "./draft.js";
+import "./watch.js";
+import "./preview.js";

@@ -1,0 +1,10 @@
+// Puts text at the caret so that the browser's own undo can take it back.
+export function insert(box, text, { whole = false } = {}) {
+  box.focus();
+  if (whole) box.select();
+  // Deprecated, yet the one way that keeps the undo history of a text box.
+  if (document.execCommand("insertText", false, text)) return;
+  const end = whole ? box.value.length : box.selectionEnd;
+  box.setRangeText(text, whole ? 0 : box.selectionStart, end, "end");
+  box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+}

@@ -1,0 +1,50 @@
+// The keys translators know. No key acts while an input method is composing.
+import { copySource } from "./actions.js";
+import { approve } from "./approve.js";
+import { openDialog } from "./dialog.js";
+import { insertMissing } from "./inline-marks.js";
+import { active, goUnfinished, step } from "./move.js";
+import { unitOf } from "./unit.js";
+
+async function approveAndGo(unit) {
+  if (unit && (await approve(unit)) && active() === unit) goUnfinished();
+}
+
+const keys = {
+  "mod+Enter": (unit) => approveAndGo(unit),
+  "mod+shift+Enter": () => step(1),
+  "mod+ArrowDown": () => step(1),
+  "mod+ArrowUp": () => step(-1),
+  "alt+ArrowDown": () => step(1),
+  "alt+ArrowUp": () => step(-1),
+  "mod+Insert": (unit) => unit && copySource(unit),
+  // By place on the keyboard: Alt+T types † on a Mac, and ㅅ with Korean input.
+  "alt+KeyT": (unit) => unit && insertMissing(unit),
+};
+
+function nameOf(event) {
+  const parts = [];
+  if (event.ctrlKey || event.metaKey) parts.push("mod");
+  if (event.altKey) parts.push("alt");
+  if (event.shiftKey) parts.push("shift");
+  const named = event.code === "KeyT" ? event.code : event.key;
+  return [...parts, named].join("+");
+}
+
+function isTyping(element) {
+  return element.matches("input, textarea, select, [contenteditable]");
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing || event.keyCode === 229) return;
+  if (document.querySelector("dialog[open]")) return;
+  if (event.key === "?" && !isTyping(event.target)) {
+    event.preventDefault();
+    openDialog("help");
+    return;
+  }
+  const act = keys[nameOf(event)];
+  if (!act) return;
+  event.preventDefault();
+  act(unitOf(event.target) ?? active());
+});

@@ -1,0 +1,49 @@
+// Goes from unit to unit, and marks the one that is being worked on.
+import { announce, text } from "./texts.js";
+import { boxOf, unitOf, units } from "./unit.js";
+
+const tools = document.getElementById("unit-tools").content;
+const bar = document.createElement("span");
+bar.className = "tool-row";
+bar.append(tools.cloneNode(true));
+
+export function active() {
+  return document.querySelector("[data-unit][aria-current]");
+}
+
+export function go(unit) {
+  if (!unit) return;
+  boxOf(unit).focus({ preventScroll: true });
+  unit.scrollIntoView({ block: "center" });
+}
+
+export function step(offset) {
+  const shown = units().filter((unit) => !unit.hidden);
+  const at = shown.indexOf(active());
+  go(shown[at < 0 ? 0 : Math.min(Math.max(at + offset, 0), shown.length - 1)]);
+}
+
+// The next unit after the active one that is not approved, from the top if none is.
+export function goUnfinished() {
+  const all = units();
+  const at = all.indexOf(active());
+  const order = [...all.slice(at + 1), ...all.slice(0, at + 1)];
+  const next = order.find((unit) => unit.dataset.state !== "approved");
+  if (!next) return announce(text("finished"));
+  next.hidden = false;
+  go(next);
+}
+
+function activate(unit) {
+  if (unit === null || unit === active()) return;
+  active()?.removeAttribute("aria-current");
+  unit.setAttribute("aria-current", "true");
+  unit.querySelector("[data-tools]").append(bar);
+}
+
+document.addEventListener("focusin", (event) => activate(unitOf(event.target)));
+document.querySelector("[data-next]").addEventListener("click", goUnfinished);
+if (location.hash) {
+  const unit = document.querySelector(`[data-unit][id="${CSS.escape(location.hash.slice(1))}"]`);
+  if (unit) requestAnimationFrame(() => go(unit));
+}

@@ -1,0 +1,6 @@
+// What every page has: dialogs, colours, the name of an uploaded file.
+import "./dialog.js";
+import "./theme.js";
+import "./upload.js";
+
+document.documentElement.classList.add("scripted");

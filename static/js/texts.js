@@ -1,0 +1,24 @@
+// The messages of the page's language, and where people see and hear them.
+const texts = document.getElementById("texts").content;
+const region = document.querySelector("[data-toasts]");
+
+export function text(name, values = {}) {
+  const message = texts.querySelector(`[data-text="${name}"]`).textContent;
+  return message.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+}
+
+// Screen readers speak what appears in the region; links and buttons may follow.
+export function announce(message, { bad = false, lasting = false, button } = {}) {
+  const toast = document.createElement("div");
+  toast.className = ["toast", bad && "bad", lasting && "lasting"].filter(Boolean).join(" ");
+  toast.append(message);
+  if (button) toast.append(button);
+  for (const old of region.querySelectorAll(".toast:not(.lasting)")) old.remove();
+  region.append(toast);
+  if (!lasting) setTimeout(() => toast.remove(), bad ? 9000 : 3500);
+  return toast;
+}
+
+export function complain(refusal) {
+  announce(refusal.message || text(refusal.status ? "failed" : "offline"), { bad: true });
+}

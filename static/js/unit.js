@@ -1,0 +1,58 @@
+// The units of the page. An element holds all there is to know of its unit:
+// data-state, data-revision, and a text box whose defaultValue is what is saved.
+const editor = document.querySelector("main[data-editor]");
+
+export const catalog = editor.dataset;
+
+export function units() {
+  return [...editor.querySelectorAll("[data-unit]")];
+}
+
+export function unitOf(element) {
+  return element?.closest?.("[data-unit]") ?? null;
+}
+
+export function find(id) {
+  return document.getElementById(`u-${id}`);
+}
+
+export function boxOf(unit) {
+  return unit.querySelector("[data-box]");
+}
+
+export function isBox(element) {
+  return element.matches?.("[data-box]") ?? false;
+}
+
+export function isDirty(unit) {
+  return boxOf(unit).value !== boxOf(unit).defaultValue;
+}
+
+export function numberOf(unit) {
+  return unit.querySelector(".number").textContent;
+}
+
+export function urlOf(unit, rest = "") {
+  return `${catalog.api}/units/${unit.dataset.unit}${rest}?view=editor`;
+}
+
+// Show what the server now knows; text being typed stays in its box.
+export function show(unit, reply) {
+  const box = boxOf(unit);
+  const dirty = isDirty(unit);
+  unit.dataset.state = reply.unit.state;
+  unit.dataset.revision = reply.unit.revision;
+  box.name = `unit-${reply.unit.id}-${reply.unit.revision}`;
+  box.defaultValue = reply.unit.target;
+  // Setting a box to what it holds already would move its caret.
+  if (!dirty && box.value !== reply.unit.target) box.value = reply.unit.target;
+  unit.querySelector("[data-marks]").innerHTML = reply.html;
+  const step = reply.unit.state === "approved" ? "reopen" : "approve";
+  unit.querySelector(".approve").value = `${step}-${reply.unit.id}`;
+  if (reply.version) catalog.version = reply.version;
+  tell(unit, "unit:shown", reply);
+}
+
+export function tell(target, name, detail) {
+  target.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+}

@@ -1,0 +1,218 @@
+"""Every page in both languages and themes; hostile content runs nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from desk_page import EDIT, NAME, Desk, units
+from playwright.sync_api import Page, expect
+
+from workbench.catalog import Catalog
+from workbench.model import Origin, State, Unit
+from workbench.web.server import Server
+from workbench.workspace import Workspace
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = (
+    "<script>window.pwned=1</script>"
+    "<img src=x onerror='window.pwned=1'><svg onload='window.pwned=1'>"
+    "</textarea></script></title></template><script>window.pwned=1</script>"
+    "\"><a href='javascript:window.pwned=1'>x</a>"
+)
+
+
+def spoilt(unit: Unit) -> Unit:
+    """A unit that is hostile wherever a file can make it so."""
+    return replace(
+        unit,
+        target=HOSTILE,
+        state=State.STALE,
+        origin=Origin("mt", HOSTILE, 0.5),
+        by=HOSTILE.replace(" ", ""),
+        reason=HOSTILE,
+        note=HOSTILE,
+        previous=HOSTILE,
+    )
+
+
+def spoil(workspace: Workspace, name: str) -> None:
+    def change(catalog: Catalog) -> Catalog:
+        return replace(catalog, units=tuple(map(spoilt, catalog.units)))
+
+    workspace.update(workspace.article(name), "ko", change)
+
+
+def hostile_articles(workspace: Workspace) -> Iterator[str]:
+    """Add articles whose text, context and name would like to run something."""
+    texts = {
+        "plain.txt": HOSTILE,
+        "it's (a) name, really=1.md": f"---\ntitle: {HOSTILE!r}\n---\n\n{HOSTILE}\n\n"
+        f'![{HOSTILE}](x.png "{HOSTILE}")\n\n[x](javascript:window.pwned=1)\n',
+        "page.html": f"<title>t</title><p title='a'>{HOSTILE}</p>",
+    }
+    for name, text in texts.items():
+        article = workspace.add_article(name, text.encode())
+        workspace.sync(article, "ko")
+        spoil(workspace, article.name)
+        yield article.name
+
+
+def test_t01_hostile_content_runs_nowhere(desk: Desk, workspace: Workspace) -> None:
+    folder = workspace.root / "seeds"
+    (folder / "<img src=x onerror=window.pwned=1>.txt").write_text("x", "utf-8")
+    for name in hostile_articles(workspace):
+        desk.open(f"/edit/ko/{name}")
+        desk.box(0).click()
+        desk.unit(0).get_by_role("button", name="History").click()
+        expect(desk.page.get_by_role("dialog")).to_be_visible()
+        desk.page.keyboard.press("Escape")
+        desk.box(0).press_sequentially("!")
+        desk.wait_until_saved()
+        desk.unit(0).get_by_role("button", name="History").click()
+        expect(desk.page.locator("#history ins").first).to_be_visible()
+        desk.page.keyboard.press("Escape")
+        desk.page.get_by_role("link", name="Preview").click()
+        expect(desk.page.frame_locator("iframe").locator("main")).to_be_visible()
+        desk.open(f"/preview/ko/{name}")
+    desk.open("/")
+    desk.open(f"/edit/ko/{HOSTILE.replace('/', '')}")
+    desk.open(f"/edit/{HOSTILE.replace('/', '')}/x.md")
+    desk.open(f"/?text={HOSTILE.replace('#', '')}")
+    desk.open("/articles/new")
+    desk.page.get_by_label("or text").fill(HOSTILE)
+    desk.page.get_by_label("Name").fill("<b>.txt")
+    desk.page.get_by_role("button", name="Add and prepare").click()
+    expect(desk.page.get_by_role("alert")).to_be_visible()
+
+
+def test_t01_a_hostile_conflict_runs_nothing(desk: Desk, workspace: Workspace) -> None:
+    desk.open()
+    spoil(workspace, NAME)
+    desk.box(0).fill("내 문장.")
+    dialog = desk.page.get_by_role("dialog")
+    expect(dialog.get_by_text("<script>").first).to_be_visible()
+    dialog.get_by_role("button", name="Keep theirs").click()
+    expect(desk.box(0)).to_have_value(HOSTILE)
+
+
+def test_t02_the_preview_loads_nothing_from_elsewhere(
+    desk: Desk, workspace: Workspace
+) -> None:
+    text = b"# Snow\n\n![snow](http://192.0.2.1/x.png)\n\n<iframe src=/></iframe>\n"
+    workspace.sync(workspace.add_article("snow.md", text), "ko")
+    asked: list[str] = []
+    desk.page.on("request", lambda request: asked.append(request.url))
+    desk.open("/preview/ko/seeds/snow.md")
+    assert all(url.startswith(desk.url) for url in asked)
+    assert desk.page.locator("main iframe, main a, main script").count() == 0
+    desk.page.evaluate("window.violations = []")
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en", ["Articles", "Continue", "Untranslated", "Make drafts", "Approve"]),
+        ("ko", ["기사", "이어서 하기", "미번역", "초안 만들기", "승인"]),
+    ],
+)
+def test_the_browsers_language_is_spoken_at_first(
+    new_page: Callable[..., Page], server: Server, locale: str, words: list[str]
+) -> None:
+    desk = Desk(new_page(locale=locale), server.url)
+    desk.open("/")
+    assert desk.page.locator("html").get_attribute("lang") == locale
+    text = desk.page.locator("body").inner_text()
+    desk.page.get_by_role("link", name=words[1]).click()
+    text += desk.page.locator("body").inner_text()
+    assert [word for word in words if word not in text] == []
+
+
+def test_the_language_is_switched_and_kept(desk: Desk) -> None:
+    desk.open()
+    desk.page.get_by_role("button", name="한국어").click()
+    expect(desk.page.get_by_role("button", name="초안 만들기")).to_be_visible()
+    assert desk.page.url.endswith(EDIT)
+    desk.open("/")
+    expect(desk.page.get_by_role("heading", name="기사")).to_be_visible()
+    desk.page.get_by_role("button", name="English").click()
+    expect(desk.page.get_by_role("heading", name="Articles")).to_be_visible()
+
+
+def test_korean_is_set_without_breaking_words(
+    new_page: Callable[..., Page], server: Server
+) -> None:
+    desk = Desk(new_page(locale="ko"), server.url)
+    desk.open()
+    broken = desk.box(0).evaluate("e => getComputedStyle(e).wordBreak")
+    assert broken == "keep-all"
+
+
+def test_colours_follow_the_system_until_chosen(
+    new_page: Callable[..., Page], server: Server
+) -> None:
+    desk = Desk(new_page(color_scheme="dark"), server.url)
+    background = "getComputedStyle(document.documentElement).backgroundColor"
+    desk.open("/")
+    dark = desk.page.evaluate(background)
+    switch = desk.page.locator("[data-theme-switch]")
+    switch.click()
+    with desk.page.expect_response("**/preferences"):
+        switch.click()
+    desk.open("/")
+    light = desk.page.evaluate(background)
+    assert (dark, light) == ("rgb(23, 24, 27)", "rgb(247, 247, 245)")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_page_is_wider_than_its_window(
+    new_page: Callable[..., Page], server: Server, workspace: Workspace, width: int
+) -> None:
+    long = f"# {'Wolkenkratzerbau' * 12}\n\nSee `{'x' * 200}` {'https://a.b/' * 20}\n"
+    workspace.sync(workspace.add_article("long.md", long.encode()), "ko")
+    page = new_page(viewport={"width": width, "height": 800})
+    desk = Desk(page, server.url)
+    for path in ("/", "/articles/new", EDIT, "/edit/ko/seeds/long.md", "/none"):
+        desk.open(path)
+        extent = page.evaluate("document.documentElement.scrollWidth")
+        assert extent <= width, path
+
+
+def test_nothing_moves_when_a_unit_becomes_active(desk: Desk) -> None:
+    desk.open()
+    tops = "[...document.querySelectorAll('.unit')].slice(0, 6).map(u => u.offsetTop)"
+    before = desk.page.evaluate(tops)
+    desk.box(1).focus()
+    assert desk.page.evaluate(tops) == before
+
+
+def test_the_editor_works_without_script(
+    new_page: Callable[..., Page], server: Server, workspace: Workspace
+) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(server.url + EDIT[1:])
+    page.locator("textarea").first.fill("첫 문장이다.")
+    page.get_by_role("button", name="Approve", exact=True).first.click()
+    page.wait_for_url("**#u-*")
+    stored = units(workspace)[0]
+    assert (stored.target, stored.state) == ("첫 문장이다.", State.APPROVED)
+    with page.expect_download() as export:
+        page.get_by_role("link", name="Export").click()
+    assert export.value.path().read_text("utf-8").startswith("첫 문장이다. ")
+    page.close()
+
+
+def test_a_thousand_units_open_fast(
+    desk: Desk, workspace: Workspace, tmp_path: Path
+) -> None:
+    text = "\n\n".join(f"Sentence number {n} of many." for n in range(1_000))
+    workspace.sync(workspace.add_article("many.txt", text.encode()), "ko")
+    desk.open("/edit/ko/seeds/many.txt")
+    desk.box(999).focus()
+    taken = desk.page.evaluate(
+        "performance.getEntriesByType('navigation')[0].loadEventEnd"
+    )
+    assert taken < 8_000  # a second and a half on an idle machine

@@ -1,0 +1,116 @@
+"""The interface speaks English and Korean, completely and correctly."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from snow import EDIT, Browser
+
+from workbench import shipped
+from workbench.catalog import read
+from workbench.model import Unit
+from workbench.web import translations
+
+ROOT = Path(__file__).resolve().parents[2]
+FIELD = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
+KOREAN = re.compile("[가-힣]")
+
+
+def messages() -> tuple[Unit, ...]:
+    """Every message marked in the code, as the keeper of the catalogs finds it."""
+    keeper = runpy.run_path(str(ROOT / "scripts" / "ui-catalog"))
+    return tuple(keeper["found"]())
+
+
+def catalog() -> dict[tuple[str, str | None], str]:
+    root = shipped.folder("locales")
+    path = root / "ko" / "LC_MESSAGES" / "workbench.po"
+    units = read(path, locale="ko", root=root).live
+    return {
+        (unit.source, unit.plural): unit.targets[0] if unit.plural else unit.target
+        for unit in units
+    }
+
+
+def test_every_message_is_translated_with_its_fields() -> None:
+    korean = catalog()
+    for message in messages():
+        translation = korean.get((message.source, message.plural), "")
+        assert translation, f"not translated: {message.source!r}"
+        wanted = FIELD.findall(message.plural or message.source)
+        assert sorted(FIELD.findall(translation)) == sorted(wanted), message.source
+
+
+def test_nothing_stands_in_the_catalog_that_the_code_does_not_say() -> None:
+    said = {(message.source, message.plural) for message in messages()}
+    assert set(catalog()) <= said
+
+
+def test_pages_in_korean_hold_no_english_message(browser: Browser) -> None:
+    browser.client.set_cookie("language", "ko")
+    english = [
+        m.source for m in messages() if len(m.source) > 6 and "%" not in m.source
+    ]
+    for path in ("/", "/articles/new", EDIT, "/nothing"):
+        page = browser.get(path).text
+        texts = re.findall(
+            r">([^<>]+)<|(?:title|aria-label|placeholder)=\"([^\"]+)", page
+        )
+        shown = {" ".join(found).strip() for found in texts}
+        assert shown.isdisjoint(english) or shown & set(english) <= {"Markdown"}
+        assert KOREAN.search(page)
+
+
+@pytest.mark.parametrize(
+    ("asked", "spoken"),
+    [
+        ("ko", "ko"),
+        ("ko-KR,en;q=0.5", "ko"),
+        ("de,fr;q=0.5", "en"),
+        ("en-US,ko;q=0.9", "en"),
+        ("", "en"),
+        (";;;q=,ko\u00e9", "en"),
+    ],
+)
+def test_the_browser_decides_at_first(
+    browser: Browser, asked: str, spoken: str
+) -> None:
+    page = browser.text("/", headers={"Accept-Language": asked})
+    assert f'<html lang="{spoken}"' in page
+
+
+def test_the_choice_is_kept_in_a_cookie(browser: Browser) -> None:
+    answer = browser.submit("/preferences", language="ko", theme="dark", next=EDIT)
+    assert (answer.status_code, answer.location) == (303, EDIT)
+    assert '<html lang="ko" data-theme="dark"' in browser.text("/")
+    browser.submit("/preferences", language="xx", theme="<b>", next=EDIT)
+    assert '<html lang="ko" data-theme="dark"' in browser.text("/")
+
+
+def test_an_error_is_told_in_korean(browser: Browser) -> None:
+    browser.client.set_cookie("language", "ko")
+    page = browser.get("/edit/ko/seeds/none.txt").text
+    assert "찾을 수 없음" in page
+    assert "no such article" not in page
+    refused = browser.submit("/articles", name="../x.txt", text="글")
+    assert "안전하지 않은 이름" in refused.text
+
+
+def test_times_are_written_as_people_do(app: Flask) -> None:
+    with app.test_request_context(headers={"Accept-Language": "ko"}):
+        assert re.fullmatch(
+            r"2026\. 11\. 2\d\. \d\d:\d\d", translations.moment("2026-11-23T10:00Z")
+        )
+        assert translations.moment("someday") == "someday"
+        assert translations.percent(0.714) == "71%"
+        assert translations.number(20_000) == "20,000"
+
+
+def test_fields_in_messages_are_escaped(app: Flask) -> None:
+    with app.test_request_context():
+        template = app.jinja_env.from_string("{{ _('Added %(name)s.', name=name) }}")
+        assert template.render(name="<b>") == "Added &lt;b&gt;."

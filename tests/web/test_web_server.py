@@ -1,0 +1,67 @@
+"""The server itself: it starts, answers, stops, and is heard of when it cannot."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import urllib.request
+from pathlib import Path
+
+import pytest
+from snow import NAME
+
+from workbench.errors import UsageError
+from workbench.web import server
+from workbench.workspace import Workspace
+
+
+def test_it_answers_until_it_is_stopped(workspace: Workspace) -> None:
+    running = server.Server(workspace, host="localhost", port=0, threads=4)
+    thread = threading.Thread(target=running.run)
+    thread.start()
+    with urllib.request.urlopen(running.url) as answer:
+        assert NAME in answer.read().decode()
+        assert "Server" not in answer.headers
+    running.stop()
+    thread.join(10)
+    assert not thread.is_alive()
+
+
+def test_a_taken_port_is_told_with_a_way_out(workspace: Workspace) -> None:
+    first = server.Server(workspace, host="127.0.0.1", port=0, threads=4)
+    port = int(first.url.rstrip("/").rsplit(":", 1)[1])
+    with pytest.raises(UsageError, match="cannot listen"):
+        server.Server(workspace, host="127.0.0.1", port=port, threads=4)
+    first.stop()
+    first.run()
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [("localhost", "127.0.0.1"), ("127.0.0.2", "127.0.0.2"), ("::1", "::1")],
+)
+def test_loopback_hosts_are_known(host: str, address: str) -> None:
+    assert server.loopback(host) == address
+
+
+def test_serving_prints_the_address_and_ends_with_an_interrupt(root: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from workbench.web import server;"
+        "from workbench.workspace import Workspace;"
+        "server.serve(Workspace.open(Path(sys.argv[1])),"
+        " host='127.0.0.1', port=0, threads=4)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(root)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert line.startswith("Translation Workbench: http://127.0.0.1:")
+        process.send_signal(2)
+        _, errors = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert "Traceback" not in errors

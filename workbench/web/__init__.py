@@ -1,0 +1,94 @@
+"""The browser workbench: a thin shell over one workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, request
+from jinja2 import StrictUndefined
+
+from workbench import shipped
+from workbench.model import N_
+from workbench.web import (
+    articles,
+    editor,
+    exports,
+    jobs,
+    preferences,
+    preview,
+    problems,
+    security,
+    translations,
+    units,
+)
+from workbench.web.current import WORKSPACE
+from workbench.web.secret import secret_key
+
+if TYPE_CHECKING:
+    from workbench.workspace import Workspace
+
+_BODY_LIMIT = 51_000_000
+_FORM_LIMIT = 8_000_000
+"""Bytes of the fields of a form that are not files: a pasted article."""
+_THEME_NAMES = {
+    "auto": N_("as the system"),
+    "light": N_("light"),
+    "dark": N_("dark"),
+}
+
+
+class _Application(Flask):
+    """Flask, with the request's id beside every traceback in the log."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        self.logger.error(
+            "request %s: %s %s failed",
+            problems.request_id(),
+            request.method,
+            request.path,
+            exc_info=exc_info,
+        )
+
+
+def create_app(workspace: Workspace, *, hosts: Sequence[str] = ()) -> Flask:
+    """Return the application for one workspace.
+
+    :param hosts: names it answers to beside those of the loopback interface.
+    :raises StorageError: the workspace can hold no session key.
+    """
+    app = _Application(
+        "workbench.web",
+        static_folder=str(shipped.folder("static")),
+        static_url_path="/static",
+    )
+    app.config.update(
+        SECRET_KEY=secret_key(workspace.root),
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_NAME="workbench",
+        MAX_CONTENT_LENGTH=_BODY_LIMIT,
+        MAX_FORM_MEMORY_SIZE=_FORM_LIMIT,
+        MAX_FORM_PARTS=20,
+        # A page may stay open all day; its token lives as long as its session.
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.extensions[WORKSPACE] = workspace
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.undefined = StrictUndefined
+    problems.register(app)
+    security.protect(app, {*security.LOOPBACK, *hosts})
+    translations.speak(app)
+    app.context_processor(_everywhere)
+    for part in (articles, editor, units, jobs, exports, preview, preferences):
+        app.register_blueprint(part.blueprint)
+    return app
+
+
+def _everywhere() -> dict[str, object]:
+    """Return what every template may use."""
+    names = {key: translations.gettext(name) for key, name in _THEME_NAMES.items()}
+    return {
+        "language": translations.language(),
+        "theme": translations.theme(),
+        "theme_names": names,
+    }

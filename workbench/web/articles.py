@@ -1,0 +1,115 @@
+"""The first page: every article, how far each translation is, and new ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage
+
+from workbench.errors import NothingMatchedError, WorkbenchError
+from workbench.model import Article
+from workbench.web import cards, problems
+from workbench.web.current import workspace
+from workbench.web.translations import gettext
+
+blueprint = Blueprint("articles", __name__)
+
+_PAGE = 50
+_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
+
+
+@blueprint.get("/")
+def index() -> ResponseReturnValue:
+    """Show the articles, a page of them at a time."""
+    text = request.args.get("text", "").strip()
+    found = [a for a in _articles() if text.lower() in a.name.lower()]
+    pages = max(1, -(-len(found) // _PAGE))
+    page = min(max(request.args.get("page", 1, type=int), 1), pages)
+    chosen = found[(page - 1) * _PAGE : page * _PAGE]
+    return render_template(
+        "articles.html",
+        cards=[cards.card(article) for article in chosen],
+        page=page,
+        pages=pages,
+        text=text,
+        folder=f"{workspace().settings.sources}/",
+    )
+
+
+@blueprint.get("/articles/new")
+def new() -> ResponseReturnValue:
+    """Show the form for a new article."""
+    return _form(Submitted())
+
+
+@blueprint.post("/articles")
+def create() -> ResponseReturnValue:
+    """Add an article and prepare it for every language."""
+    sent = _submitted()
+    try:
+        article = workspace().add_article(sent.name, sent.content)
+    except WorkbenchError as error:
+        # The form comes back with the text in it, so that nobody types it twice.
+        status = problems.status_of(error)
+        return _form(sent, problem=problems.message_of(error)), status
+    for locale in article.targets:
+        workspace().sync(article, locale)
+    flash(gettext("Added %(name)s.", name=article.name))
+    if not article.targets:
+        return redirect(url_for("articles.index"), 303)
+    where = url_for("editor.page", locale=article.targets[0], name=article.name)
+    return redirect(where, 303)
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """What the form for a new article carried."""
+
+    name: str = ""
+    text: str = ""
+    """For the form; what a file holds, where it can be read as text."""
+    content: bytes = b""
+
+
+def _articles() -> Sequence[Article]:
+    try:
+        return workspace().articles()
+    except NothingMatchedError:
+        return ()
+
+
+def _submitted() -> Submitted:
+    file = request.files.get("file")
+    text = request.form.get("text", "").replace("\r\n", "\n")
+    name = request.form.get("name", "").strip()
+    if file is None or not file.filename:
+        content = text.encode("utf-8", "replace")
+        return Submitted(name or _name_for(text), text, content)
+    return _uploaded(file, name)
+
+
+def _uploaded(file: FileStorage, name: str) -> Submitted:
+    content = file.read()
+    shown = content[:200_000].decode("utf-8", "ignore") if b"\0" not in content else ""
+    return Submitted(name or file.filename or "", shown, content)
+
+
+def _name_for(text: str) -> str:
+    """Propose a file name for pasted text: its first words, as plain text."""
+    words = re.findall(r"[a-z0-9]+", text[:200].lower())
+    return f"{'-'.join(words[:5]) or 'article'}.txt" if text.strip() else ""
+
+
+def _form(sent: Submitted, *, problem: str = "") -> str:
+    return render_template(
+        "new_article.html",
+        name=sent.name,
+        text=sent.text,
+        problem=problem,
+        suffixes=_SUFFIXES,
+        source=workspace().settings.source,
+    )

@@ -1,0 +1,68 @@
+"""What a request finds in the application: the workspace and who is asking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from flask import current_app, url_for
+
+from workbench import config, languages
+from workbench.desk import Address
+from workbench.errors import LocaleError, NothingMatchedError
+from workbench.jobs import Executor
+from workbench.model import Article
+
+if TYPE_CHECKING:
+    from workbench.workspace import Workspace
+
+WORKSPACE = "workbench.workspace"
+EXECUTOR = "workbench.executor"
+
+
+def workspace() -> Workspace:
+    """Return the workspace this application serves."""
+    return cast("Workspace", current_app.extensions[WORKSPACE])
+
+
+def executor() -> Executor:
+    """Return what runs the jobs of this application, made when first needed."""
+    extensions = current_app.extensions
+    if EXECUTOR not in extensions:
+        # Of two made at once one is kept; the other has no threads yet.
+        extensions.setdefault(EXECUTOR, Executor(workspace().store.jobs))
+    return cast("Executor", extensions[EXECUTOR])
+
+
+def person() -> str:
+    """Return the name that goes on what this request changes."""
+    return config.user_name()
+
+
+def translation(locale: str, name: str) -> tuple[Article, str]:
+    """Return an existing article and a locale it is translated into.
+
+    :raises LocaleError: the code is malformed, or not one of the article's.
+    :raises NothingMatchedError: there is no such article, or the address spells
+        its locale in another way than the workbench does.
+    """
+    canonical = languages.canonical(locale)
+    article = workspace().article(name)
+    if canonical not in article.targets:
+        raise LocaleError(locale, known=article.targets)
+    if canonical != locale:
+        raise NothingMatchedError(f"no locale {locale!r}", hint=f"use {canonical}")
+    return article, canonical
+
+
+def link(endpoint: str, article: Article, locale: str) -> str:
+    """Return the address of a page about an article in one locale."""
+    return url_for(endpoint, locale=locale, name=article.name)
+
+
+def address(locale: str, name: str, unit: str) -> Address:
+    """Return where a unit lives; the catalog says whether it exists.
+
+    :raises LocaleError: as :func:`translation` does, and NothingMatchedError.
+    """
+    article, canonical = translation(locale, name)
+    return Address(article, canonical, unit)

@@ -1,0 +1,146 @@
+"""The editor: one article side by side, as a page that is one plain form.
+
+Scripts make it quick, but nothing here needs them: every unit has its buttons, and
+a conflict comes back as a page with both versions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from workbench import desk
+from workbench.desk import Address
+from workbench.errors import ConflictError, UsageError
+from workbench.model import Article, State, Unit
+from workbench.web import jobs, limits, views
+from workbench.web.current import person, translation, workspace
+from workbench.web.translations import gettext
+
+blueprint = Blueprint("editor", __name__)
+
+_EDITOR = "/edit/<locale>/<path:name>"
+_STEPS = {"approve": State.APPROVED, "reopen": State.REVIEW}
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two versions of a unit between which a person has to choose."""
+
+    id: str
+    source: str
+    theirs: str
+    mine: str
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What the form holds for one unit."""
+
+    unit: Unit
+    """As it is in the catalog now."""
+    text: str
+    seen: str
+    """The revision it was typed against."""
+
+
+@blueprint.get(_EDITOR)
+def page(locale: str, name: str) -> ResponseReturnValue:
+    """Show the whole article in order, source beside translation."""
+    return _page(locale, name)
+
+
+@blueprint.post(_EDITOR)
+def change(locale: str, name: str) -> ResponseReturnValue:
+    """Save what was typed in any unit; approve or reopen the one whose button it was.
+
+    Texts that conflict come back with both versions; all others are saved.
+    """
+    article, locale = translation(locale, name)
+    step, _, pressed = request.form.get("action", "save").partition("-")
+    if step not in {"save", *_STEPS}:
+        raise UsageError(f"unknown action {step!r}")
+    conflicts = []
+    for typed in _typed(article, locale):
+        try:
+            _take(typed, article, locale, step if typed.unit.id == pressed else "")
+        except ConflictError as error:
+            conflicts.append(
+                Conflict(
+                    id=typed.unit.id,
+                    source=typed.unit.source,
+                    theirs=error.theirs,
+                    mine=typed.text,
+                    revision=error.revision,
+                )
+            )
+    if conflicts:
+        return _page(locale, name, conflicts=conflicts), 409
+    anchor = f"u-{pressed}" if pressed else None
+    where = url_for("editor.page", locale=locale, name=name, _anchor=anchor)
+    return redirect(where, 303)
+
+
+@blueprint.post(f"{_EDITOR}/sync")
+def sync(locale: str, name: str) -> ResponseReturnValue:
+    """Bring the catalog in step with the article."""
+    article, locale = translation(locale, name)
+    summary = workspace().sync(article, locale)
+    flash(_told(summary.added, summary.changed, summary.removed))
+    if request.form.get("back") == "articles":
+        return redirect(url_for("articles.index"), 303)
+    return redirect(url_for("editor.page", locale=locale, name=name), 303)
+
+
+@blueprint.post(f"{_EDITOR}/drafts")
+def draft(locale: str, name: str) -> ResponseReturnValue:
+    """Start drafting, for a browser that runs no script."""
+    article, locale = translation(locale, name)
+    job = jobs.start_draft(article, locale)
+    return redirect(url_for("jobs.watch", job_id=job), 303)
+
+
+def _page(locale: str, name: str, *, conflicts: Sequence[Conflict] = ()) -> str:
+    article, locale = translation(locale, name)
+    return render_template(
+        "editor.html",
+        editor=views.editor(article, locale),
+        filter=views.Filter.of(request.args),
+        conflicts=conflicts,
+        longest=limits.LONGEST,
+    )
+
+
+def _typed(article: Article, locale: str) -> Iterator[_Typed]:
+    """Yield what the form holds, for each unit that still is in the article."""
+    present = {unit.id: unit for unit in workspace().catalog(article, locale).live}
+    for field, value in request.form.items():
+        kind, _, rest = field.partition("-")
+        unit_id, _, seen = rest.partition("-")
+        if kind == "unit" and unit_id in present:
+            yield _Typed(present[unit_id], limits.target(value), limits.revision(seen))
+
+
+def _take(typed: _Typed, article: Article, locale: str, step: str) -> None:
+    """Save the text if it is new, then take the step the pressed button stands for."""
+    place, seen = Address(article, locale, typed.unit.id), typed.seen
+    written = typed.text != typed.unit.target
+    if written:
+        unit = desk.write(workspace(), place, typed.text, by=person(), seen=seen)
+        seen = unit.revision
+    # Writing a text withdraws its approval by itself.
+    if step == "approve" or (step == "reopen" and not written):
+        desk.judge(workspace(), place, _STEPS[step], by=person(), seen=seen)
+
+
+def _told(added: int, changed: int, removed: int) -> str:
+    return gettext(
+        "New: %(added)d, changed: %(changed)d, removed: %(removed)d.",
+        added=added,
+        changed=changed,
+        removed=removed,
+    )

@@ -1,0 +1,90 @@
+"""The words people read for states, kinds, origins, severities and actions."""
+
+from __future__ import annotations
+
+from workbench.model import N_, Finding, Kind, Origin, Severity, State
+from workbench.web.translations import gettext, percent
+
+STATES = {
+    State.UNTRANSLATED: N_("Untranslated"),
+    State.DRAFT: N_("Draft"),
+    State.REVIEW: N_("To review"),
+    State.REWORK: N_("Rework"),
+    State.STALE: N_("Source changed"),
+    State.APPROVED: N_("Approved"),
+}
+KINDS = {
+    Kind.TITLE: N_("Title"),
+    Kind.HEADING: N_("Heading"),
+    Kind.PARAGRAPH: N_("Paragraph"),
+    Kind.LIST_ITEM: N_("List item"),
+    Kind.TABLE_CELL: N_("Table cell"),
+    Kind.QUOTE: N_("Quote"),
+    Kind.CAPTION: N_("Caption"),
+    Kind.IMAGE_ALT: N_("Image description"),
+    Kind.LINK_TITLE: N_("Link title"),
+    Kind.FRONT_MATTER: N_("Front matter"),
+    Kind.METADATA: N_("Metadata"),
+}
+SEVERITIES = {
+    Severity.ERROR: N_("Error"),
+    Severity.WARNING: N_("Warning"),
+    Severity.INFO: N_("Note"),
+}
+_FORMATS = {
+    "text": N_("Plain text"),
+    "markdown": N_("Markdown"),
+    "html": N_("HTML"),
+}
+_ORIGINS = {
+    "mt": N_("Machine"),
+    "memory": N_("Memory"),
+    "person": N_("Person"),
+    "import": N_("Import"),
+}
+_ACTIONS = {
+    "draft": N_("Drafted"),
+    "edit": N_("Edited"),
+    "approve": N_("Approved"),
+    "send back": N_("Sent back"),
+    "submit": N_("Submitted for review"),
+    "undo": N_("Undone"),
+}
+
+
+def state(value: State) -> str:
+    """Return the state's name in the interface language."""
+    return gettext(STATES[value])
+
+
+def kind(value: Kind) -> str:
+    """Return the block kind's name in the interface language."""
+    return gettext(KINDS[value])
+
+
+def format_name(value: str) -> str:
+    """Return the name of an article format in the interface language."""
+    return gettext(_FORMATS[value]) if value in _FORMATS else value
+
+
+def severity(value: Severity) -> str:
+    """Return the severity's name in the interface language."""
+    return gettext(SEVERITIES[value])
+
+
+def origin(value: Origin) -> str:
+    """Return where a text came from, with its score where one is known."""
+    name = gettext(_ORIGINS[value.kind]) if value.kind in _ORIGINS else value.kind
+    if value.score is None:
+        return name
+    return f"{name} {percent(value.score)}"
+
+
+def action(value: str) -> str:
+    """Return the name of a recorded action; unknown ones speak for themselves."""
+    return gettext(_ACTIONS[value]) if value in _ACTIONS else value
+
+
+def message(finding: Finding) -> str:
+    """Return the finding's message in the interface language."""
+    return gettext(finding.template).format_map(dict(finding.arguments))

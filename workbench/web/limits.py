@@ -1,0 +1,97 @@
+"""What a request may carry: every field is checked before a use case sees it."""
+
+from __future__ import annotations
+
+import re
+
+from flask import request
+
+from workbench.errors import WorkbenchError
+from workbench.web.translations import gettext, number
+
+LONGEST = 20_000
+"""Characters of one translation."""
+LONGEST_REASON = 500
+_BREAKS = re.compile("[ \t]*[\r\n\x0b\x0c\x85\u2028\u2029]+[ \t]*")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+class RefusedInputError(WorkbenchError):
+    """What was sent breaks a rule that the message names."""
+
+
+def body() -> dict[str, object]:
+    """Return the JSON object of this request.
+
+    :raises RefusedInputError: it is other JSON, or nested too deeply to be meant.
+    """
+    try:
+        value = request.get_json()
+    except RecursionError as error:
+        raise RefusedInputError(gettext("The request is nested too deeply.")) from error
+    if not isinstance(value, dict):
+        raise RefusedInputError(gettext("The request must be a JSON object."))
+    return value
+
+
+def target(value: object) -> str:
+    """Return a translation as one line of text that may be stored.
+
+    :raises RefusedInputError: it is missing, too long or holds control characters.
+    """
+    if not isinstance(value, str):
+        raise RefusedInputError(gettext("The translation must be a text."))
+    if len(value) > LONGEST:
+        message = gettext(
+            "The translation is longer than %(limit)s characters.",
+            limit=number(LONGEST),
+        )
+        raise RefusedInputError(message)
+    return _clean(_BREAKS.sub(" ", value))
+
+
+def revision(value: object) -> str:
+    """Return the revision that the sender saw; every change must name one.
+
+    :raises RefusedInputError: it is missing.
+    """
+    if not isinstance(value, str) or not value:
+        raise RefusedInputError(gettext("The revision that was seen is missing."))
+    return value
+
+
+def reason(value: object) -> str:
+    """Return the reason for sending a unit back, as one line; may be empty.
+
+    :raises RefusedInputError: it is no text, or too long.
+    """
+    if not isinstance(value, str) or len(value) > LONGEST_REASON:
+        message = gettext(
+            "The reason must be a text of at most %(limit)s characters.",
+            limit=number(LONGEST_REASON),
+        )
+        raise RefusedInputError(message)
+    return _clean(" ".join(value.split()))
+
+
+def name(value: object, field: str) -> str:
+    """Return a field that names something; the use case judges the name.
+
+    :raises RefusedInputError: it is no text, or absurdly long.
+    """
+    if not isinstance(value, str) or len(value) > LONGEST_REASON:
+        raise RefusedInputError(gettext("The field %(name)s is missing.", name=field))
+    return value
+
+
+def _clean(text: str) -> str:
+    if _SURROGATES.search(text):
+        raise RefusedInputError(gettext("The text holds half a character."))
+    if found := _CONTROLS.search(text):
+        message = gettext(
+            "The text holds the control character %(code)s.",
+            code=f"U+{ord(found.group()):04X}",
+        )
+        raise RefusedInputError(message)
+    return text

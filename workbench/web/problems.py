@@ -1,0 +1,234 @@
+"""Turns every failure into one clear answer: a page for people, JSON for programs.
+
+No answer shows a path outside the workspace, a query or a stack; what it does show
+is the request's id, which the log has too.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, g, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from workbench import errors
+from workbench.errors import WorkbenchError
+from workbench.model import N_
+from workbench.web import limits, marking
+from workbench.web.current import workspace
+from workbench.web.translations import LANGUAGES, gettext, language
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """How one kind of error is answered."""
+
+    kind: type[WorkbenchError]
+    status: int
+    code: str
+    """Stable name for programs."""
+    sentence: str
+    """What happened, for people who do not read the English detail; empty where the
+    detail speaks their language already."""
+    whole: bool = False
+    """Whether the sentence says all there is to say."""
+
+
+_ANSWERS = (
+    _Answer(
+        errors.NothingMatchedError,
+        404,
+        "nothing-matched",
+        N_("What you are looking for is not here (any more)."),
+        whole=True,
+    ),
+    _Answer(
+        errors.LocaleError,
+        400,
+        "unknown-locale",
+        N_("This article is not translated into that language."),
+    ),
+    _Answer(errors.UsageError, 400, "usage", N_("This cannot be done:")),
+    _Answer(
+        errors.UnsafePathError, 400, "unsafe-path", N_("This name or path is unsafe:")
+    ),
+    _Answer(
+        errors.ConflictError,
+        409,
+        "conflict",
+        N_("Someone else changed this unit meanwhile."),
+        whole=True,
+    ),
+    _Answer(
+        errors.TransitionError,
+        409,
+        "transition",
+        N_("The unit is not in a state that allows this:"),
+    ),
+    _Answer(
+        errors.ExportError, 409, "unfinished", N_("The translation is not finished:")
+    ),
+    _Answer(errors.SourceError, 422, "source", N_("The article cannot be read:")),
+    _Answer(
+        errors.CatalogError, 422, "catalog", N_("The translation file cannot be read:")
+    ),
+    _Answer(
+        errors.StorageError, 503, "storage", N_("Saving is not possible just now:")
+    ),
+    _Answer(errors.ConfigurationError, 503, "configuration", N_("A setting is wrong:")),
+    _Answer(errors.EngineError, 502, "engine", N_("The translation engine failed:")),
+    _Answer(limits.RefusedInputError, 422, "refused", ""),
+    _Answer(WorkbenchError, 422, "refused", N_("This cannot be done:")),
+)
+_TITLES = {
+    400: N_("This request cannot be carried out"),
+    403: N_("Not allowed"),
+    404: N_("Not found"),
+    405: N_("Not possible here"),
+    409: N_("Not possible as things stand"),
+    413: N_("Too large"),
+    415: N_("Wrong kind of content"),
+    422: N_("The file or text cannot be used"),
+    500: N_("The workbench made a mistake"),
+    502: N_("The translation engine failed"),
+    503: N_("The workspace cannot be written or read now"),
+}
+_HTTP_TEXTS = {
+    400: N_("The request is malformed."),
+    403: N_("The request came from another site."),
+    404: N_("There is no page at this address."),
+    405: N_("This address does not answer to that method."),
+    413: N_("The request holds more than the workbench accepts."),
+    415: N_("The request must be JSON."),
+    500: N_("It is not your fault, and what was saved is still saved."),
+}
+_CSRF_TEXT = N_(
+    "The page was open for too long, or from before the workbench was set up anew."
+    " Open it again, then repeat the step."
+)
+
+
+def register(app: Flask) -> None:
+    """Give every request an id and every error an answer."""
+    app.before_request(_name_request)
+    app.register_error_handler(WorkbenchError, answer_workbench)
+    app.register_error_handler(HTTPException, _answer_http)
+    app.register_error_handler(InternalServerError, _answer_bug)
+
+
+def request_id() -> str:
+    """Return the id that this request has in the log."""
+    if "request_id" not in g:
+        g.request_id = secrets.token_hex(6)
+    return str(g.request_id)
+
+
+def status_of(error: WorkbenchError) -> int:
+    """Return the HTTP status that tells of the error."""
+    return _answer_for(error).status
+
+
+def message_of(error: WorkbenchError) -> str:
+    """Return the error's line, file names relative to the workspace.
+
+    Errors speak English; in other languages a sentence of theirs comes first.
+    """
+    answer = _answer_for(error)
+    if language() == LANGUAGES[0] or not answer.sentence:
+        return _detail(error)
+    sentence = gettext(answer.sentence)
+    return sentence if answer.whole else f"{sentence} {_detail(error)}"
+
+
+def answer_workbench(error: WorkbenchError) -> ResponseReturnValue:
+    """Answer with what a failed use case says."""
+    answer = _answer_for(error)
+    extra: dict[str, Any] = {}
+    if isinstance(error, errors.ConflictError):
+        extra = {
+            "theirs": error.theirs,
+            "mine": error.mine,
+            "revision": error.revision,
+            "difference": marking.difference(error.theirs, error.mine),
+        }
+    return _answer(answer.status, answer.code, message_of(error), extra)
+
+
+def _answer_for(error: WorkbenchError) -> _Answer:
+    return next(answer for answer in _ANSWERS if isinstance(error, answer.kind))
+
+
+def _detail(error: WorkbenchError) -> str:
+    place = _relative(error.path)
+    if place and error.line is not None:
+        place += f":{error.line}"
+    hint = f" ({error.hint})" if error.hint else ""
+    return f"{place}: {error.message}{hint}" if place else f"{error.message}{hint}"
+
+
+def _answer_http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.response is not None or error.code < 400:
+        return error.get_response()
+    if isinstance(error, CSRFError):
+        return _answer(400, "csrf", gettext(_CSRF_TEXT), {})
+    text = _HTTP_TEXTS.get(error.code)
+    phrase = HTTPStatus(error.code).phrase
+    code = phrase.lower().replace(" ", "-")
+    return _answer(error.code, code, gettext(text) if text else phrase, {})
+
+
+def _answer_bug(_error: InternalServerError) -> ResponseReturnValue:
+    return _answer(500, "bug", gettext(_HTTP_TEXTS[500]), {})
+
+
+def _answer(
+    status: int, code: str, message: str, extra: dict[str, Any]
+) -> ResponseReturnValue:
+    if request.path.startswith("/api/"):
+        told = {"code": code, "message": message, "request": request_id(), **extra}
+        return jsonify(error=told), status
+    title = gettext(_TITLES.get(status, _TITLES[400]))
+    page = render_template(
+        "problem.html",
+        title=title,
+        message=message,
+        typed=_typed(),
+        request_id=request_id(),
+    )
+    return page, status
+
+
+def _typed() -> str:
+    """Return the text the failed form carried, so that nobody loses it.
+
+    A form that was never read, because it is too large or from another site, is
+    not read for this either.
+    """
+    if request.method != "POST" or request.path.startswith("/api/"):
+        return ""
+    form = request.form if "form" in request.__dict__ else {}
+    pressed = form.get("action", "").partition("-")[2]
+    for field, value in form.items():
+        if field == "text" or (pressed and field.startswith(f"unit-{pressed}-")):
+            return value
+    return ""
+
+
+def _name_request() -> None:
+    request_id()
+
+
+def _relative(path: Path | str | None) -> str:
+    if path is None:
+        return ""
+    text = str(path)
+    root = f"{workspace().root}/"
+    if text.startswith(root):
+        return text.removeprefix(root)
+    return text if not Path(text).is_absolute() else Path(text).name

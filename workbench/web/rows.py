@@ -1,0 +1,190 @@
+"""The article as the editor shows it: every segment in order, with its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup as Html
+
+from workbench import checks, formats, languages, review
+from workbench.catalog import Catalog
+from workbench.checks import Subject
+from workbench.model import Article, Document, Finding, Kind, State, Unit
+from workbench.occurrences import Key, key_of, occurrences
+from workbench.web import labels, marking
+
+Found = Mapping[str, Sequence[Finding]]
+"""The findings of each unit, by its id."""
+
+_SHOWN_BY_STATE = {"untranslated", "draft", "rework", "stale", "unapproved"}
+"""Checks that say what the state badge says already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding in the words of the interface."""
+
+    code: str
+    severity: str
+    severity_name: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What stands beside a unit's text."""
+
+    language: str
+    state: State
+    state_name: str
+    origin_name: str = ""
+    origin_detail: str = ""
+    by: str = ""
+    at: str = ""
+    reason: str = ""
+    change: Html = marking.NOTHING
+    """What became of the source since the translation was made, if it changed."""
+    note: str = ""
+    findings: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One segment of the article."""
+
+    number: int
+    """Counted from 1 over the whole article."""
+    kind: Kind
+    kind_name: str
+    """Empty for plain paragraphs, which need no name."""
+    level: int
+    first: bool
+    """Whether a block begins here."""
+    source: Html
+    text: str
+    """The source as plain text, for filters."""
+    id: str = ""
+    """Of the unit; empty where the catalog has none yet."""
+    repeats: int = 0
+    """Number of the row that has this unit's form; 0 if this one has."""
+    target: str = ""
+    shown_target: Html = marking.NOTHING
+    state: State = State.UNTRANSLATED
+    revision: str = ""
+    lines: int = 1
+    """Height of the text box where a browser cannot fit it by itself."""
+    marks: Marks | None = None
+
+
+def rows(
+    article: Article, document: Document, catalog: Catalog, found: Found
+) -> Iterator[Row]:
+    """Yield a row for each segment; a repeated sentence has one form only."""
+    units = {key_of(unit): unit for unit in catalog.live}
+    seen: dict[Key, int] = {}
+    block = None
+    for place in occurrences(document, units):
+        bare = _bare(article, place.segment.text, place.block.kind)
+        row = replace(
+            bare,
+            number=place.number + 1,
+            level=min(place.block.level, 6),
+            first=place.block is not block,
+        )
+        block = place.block
+        unit = units.get(place.key)
+        if unit is not None:
+            row = _with_unit(row, unit, article, catalog.locale, found)
+            row = replace(row, repeats=seen.get(place.key, 0))
+            seen.setdefault(place.key, row.number)
+        yield row
+
+
+def rows_of_catalog(article: Article, catalog: Catalog) -> Iterator[Row]:
+    """Yield a row for each unit, for an article that cannot be read just now."""
+    for number, unit in enumerate(catalog.live, 1):
+        bare = _bare(article, unit.source, Kind.PARAGRAPH)
+        row = replace(bare, number=number, first=True)
+        found = {unit.id: checked(unit, article, catalog.locale)}
+        yield _with_unit(row, unit, article, catalog.locale, found)
+
+
+def marks(unit: Unit, article: Article, found: Iterable[Finding]) -> Marks:
+    """Return what stands beside the unit's text; ``found`` are its findings."""
+    origin = unit.origin
+    # Where a person wrote the text, the name says more than the word "person".
+    named = origin == review.PERSON and bool(unit.by)
+    stale = unit.previous is not None and unit.previous != unit.source
+    return Marks(
+        language=article.language,
+        state=unit.state,
+        state_name=labels.state(unit.state),
+        origin_name=labels.origin(origin) if origin and not named else "",
+        origin_detail=origin.detail if origin else "",
+        by=unit.by,
+        at=unit.at,
+        reason=unit.reason,
+        change=marking.difference(unit.previous or "", unit.source)
+        if stale
+        else marking.NOTHING,
+        note=unit.note,
+        findings=tuple(map(remark, telling(unit, found))),
+    )
+
+
+def checked(unit: Unit, article: Article, locale: str) -> tuple[Finding, ...]:
+    """Return what the checks find in one unit."""
+    markup = formats.markup(article.format)
+    return checks.run(Subject(unit, markup, article.language, locale))
+
+
+def telling(unit: Unit, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings that say more than the state the unit is in."""
+    for finding in found:
+        if unit.unsound or finding.code not in _SHOWN_BY_STATE:
+            yield finding
+
+
+def remark(finding: Finding) -> Remark:
+    """Return the finding in the words of the interface."""
+    return Remark(
+        code=finding.code,
+        severity=finding.severity,
+        severity_name=labels.severity(finding.severity),
+        message=labels.message(finding),
+    )
+
+
+def _bare(article: Article, text: str, kind: Kind) -> Row:
+    return Row(
+        number=0,
+        kind=kind,
+        kind_name="" if kind is Kind.PARAGRAPH else labels.kind(kind),
+        level=0,
+        first=False,
+        source=marking.marked(text, formats.markup(article.format)),
+        text=text,
+    )
+
+
+def _with_unit(
+    row: Row, unit: Unit, article: Article, locale: str, found: Found
+) -> Row:
+    return replace(
+        row,
+        id=unit.id,
+        target=unit.target,
+        shown_target=marking.visible(unit.target),
+        state=unit.state,
+        revision=unit.revision,
+        lines=_lines(unit, locale),
+        marks=marks(unit, article, found.get(unit.id, ())),
+    )
+
+
+def _lines(unit: Unit, locale: str) -> int:
+    """Guess the lines a translation takes; Korean is wider and shorter."""
+    wide = languages.language_of(locale) in {"ko", "ja", "zh"}
+    length = len(unit.target or unit.source)
+    return 1 + length // (32 if wide else 56)

@@ -1,0 +1,111 @@
+"""Serves the workbench on this computer, to this computer only."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import socket
+from typing import TYPE_CHECKING
+
+import waitress
+
+from workbench.errors import UsageError
+from workbench.web import create_app
+from workbench.web.current import EXECUTOR
+
+if TYPE_CHECKING:
+    from workbench.workspace import Workspace
+
+_BODY_LIMIT = 52_000_000
+"""Bytes of a request: an article of 50 MB and its envelope."""
+_HEADER_LIMIT = 32 * 1024
+
+
+class Server:
+    """A listening server; made but not yet answering."""
+
+    def __init__(
+        self, workspace: Workspace, *, host: str, port: int, threads: int
+    ) -> None:
+        # A page asks for its thirty files at once: a short queue is no news.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+        address = loopback(host)
+        self.app = create_app(workspace, hosts=(address,))
+        self._server = waitress.create_server(
+            self.app,
+            sockets=[_listening(address, port)],
+            threads=threads,
+            ident=None,
+            max_request_body_size=_BODY_LIMIT,
+            max_request_header_size=_HEADER_LIMIT,
+            clear_untrusted_proxy_headers=True,
+        )
+
+    @property
+    def url(self) -> str:
+        """The address to open in a browser."""
+        host = self._server.effective_host
+        shown = f"[{host}]" if ":" in host else host
+        return f"http://{shown}:{self._server.effective_port}/"
+
+    def run(self) -> None:
+        """Answer requests until stopped or interrupted; then end the jobs."""
+        try:
+            self._server.run()
+        finally:
+            self._server.close()
+            if EXECUTOR in self.app.extensions:
+                self.app.extensions[EXECUTOR].close()
+
+    def stop(self) -> None:
+        """Make :meth:`run` return soon; may be called from another thread."""
+        self._server.trigger.pull_trigger(self._hang_up)
+
+    def _hang_up(self) -> None:
+        """End the server from within its loop, requests in progress first."""
+        self._server.task_dispatcher.shutdown()
+        self._server.asyncore.close_all(self._server._map)
+
+
+def serve(workspace: Workspace, *, host: str, port: int, threads: int) -> None:
+    """Answer until interrupted; print the address first.
+
+    :raises UsageError: the address is taken, or is not this computer's own.
+    """
+    server = Server(workspace, host=host, port=port, threads=threads)
+    print(f"Translation Workbench: {server.url} (Ctrl+C stops it)", flush=True)
+    server.run()
+
+
+def _listening(address: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    try:
+        return socket.create_server((address, port), family=family)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(
+            f"cannot listen on {address}, port {port}: {reason}",
+            hint="choose another one with --port",
+        ) from error
+
+
+def loopback(host: str) -> str:
+    """Return the loopback address that ``host`` stands for.
+
+    Without accounts whoever reaches the workbench may change every translation,
+    so nobody but the people at this computer may reach it.
+
+    :raises UsageError: it is another address, or a name that may be one.
+    """
+    if host == "localhost":
+        return "127.0.0.1"
+    try:
+        if ipaddress.ip_address(host).is_loopback:
+            return host
+    except ValueError:
+        pass
+    raise UsageError(
+        f"refusing to serve on {host}: there are no accounts, so anybody there"
+        " could change every translation",
+        hint="use 127.0.0.1",
+    )

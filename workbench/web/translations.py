@@ -1,0 +1,100 @@
+"""The workbench's own languages: chosen by cookie, then by what the browser asks.
+
+The catalogs of the interface ship as PO files and are compiled in memory, so that
+no compiled file can be older than its source.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+
+import flask_babel
+from babel import Locale
+from babel.dates import LOCALTZ
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from flask import Flask, request
+from flask_babel import Babel, Domain
+
+from workbench import shipped
+
+LANGUAGES = ("en", "ko")
+"""Languages of the interface; its messages are written in the first."""
+THEMES = ("auto", "light", "dark")
+_DOMAIN = "workbench"
+
+
+def speak(app: Flask) -> None:
+    """Make ``app`` answer in the language each person asks for."""
+    babel = Babel(
+        app,
+        default_domain=_DOMAIN,
+        locale_selector=language,
+        timezone_selector=lambda: LOCALTZ,
+    )
+    domain = Domain(domain=_DOMAIN)
+    domain.cache = {(name, _DOMAIN): _load(name) for name in LANGUAGES}
+    babel.domain_instance = domain
+    app.jinja_env.filters["moment"] = moment
+
+
+def language() -> str:
+    """Return the language of this request's interface."""
+    chosen = request.cookies.get("language")
+    if chosen in LANGUAGES:
+        return chosen
+    # Werkzeug's best match would prefer "en" to the "ko" of a "ko-KR" asked first.
+    wanted = (
+        tag.partition("-")[0].lower() for tag in request.accept_languages.values()
+    )
+    return next((tag for tag in wanted if tag in LANGUAGES), LANGUAGES[0])
+
+
+def theme() -> str:
+    """Return the colour theme this person keeps; ``auto`` follows the system."""
+    chosen = request.cookies.get("theme")
+    return chosen if chosen in THEMES else THEMES[0]
+
+
+def gettext(message: str, **values: object) -> str:
+    """Return the message in this request's language, its ``%(name)s`` filled in."""
+    return str(flask_babel.gettext(message, **values))
+
+
+def ngettext(one: str, many: str, num: int) -> str:
+    """Return the message that fits the number, which is its ``%(num)d``."""
+    return str(flask_babel.ngettext(one, many, num))
+
+
+def number(value: int) -> str:
+    """Return a whole number as it is written in this request's language."""
+    return str(flask_babel.format_decimal(value))
+
+
+def percent(value: float) -> str:
+    """Return a share of 1 as a whole percentage."""
+    return str(flask_babel.format_percent(value, "#,##0%"))
+
+
+def moment(stamp: str) -> str:
+    """Return a catalog's UTC minute as people here write time; odd text as it is."""
+    try:
+        when = datetime.fromisoformat(stamp)
+    except ValueError:
+        return stamp
+    day = flask_babel.format_date(flask_babel.to_user_timezone(when), "medium")
+    return f"{day} {flask_babel.format_time(when, 'HH:mm')}"
+
+
+def _load(name: str) -> Translations | NullTranslations:
+    path = shipped.folder("locales") / name / "LC_MESSAGES" / f"{_DOMAIN}.po"
+    if not path.is_file():
+        return NullTranslations()
+    with path.open("rb") as source:
+        catalog = read_po(source, locale=Locale.parse(name))
+    compiled = BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return Translations(compiled)

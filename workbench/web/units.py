@@ -1,0 +1,171 @@
+"""The catalogs as resources: texts, approvals and history of their units.
+
+Every change names the revision it was made against and is refused with 409, and
+both versions, if that is no longer the present one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import Blueprint, jsonify, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from workbench import desk
+from workbench.catalog import Catalog
+from workbench.desk import Address
+from workbench.model import Article, Finding, State, Unit, digest
+from workbench.progress import measure
+from workbench.web import events, limits, rows, standing
+from workbench.web.current import address, person, translation, workspace
+
+blueprint = Blueprint("units", __name__, url_prefix="/api/v1/catalogs")
+
+_CATALOG = "/<locale>/<path:name>"
+_UNIT = f"{_CATALOG}/units/<unit_id>"
+
+
+@blueprint.get(_CATALOG)
+def read_catalog(locale: str, name: str) -> ResponseReturnValue:
+    """Return every live unit, or its revision; 304 if the asker knows the version."""
+    article, locale = translation(locale, name)
+    catalog = workspace().catalog(article, locale)
+    version = version_of(article, catalog)
+    if request.if_none_match.contains(version):
+        return "", 304
+    told: dict[str, Any] = {
+        "locale": locale,
+        "article": article.name,
+        "version": version,
+        "outdated": workspace().sync(article, locale, write=False).changes,
+        "progress": standing.as_json(measure(catalog.live, article.language)),
+    }
+    if request.args.get("view") == "revisions":
+        told["revisions"] = {unit.id: unit.revision for unit in catalog.live}
+    else:
+        told["units"] = [_shown(article, locale, unit) for unit in catalog.live]
+    answer = make_response(jsonify(told))
+    answer.set_etag(version)
+    return answer
+
+
+@blueprint.get(_UNIT)
+def read_unit(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
+    """Return one unit."""
+    place = address(locale, name, unit_id)
+    catalog = workspace().catalog(place.article, place.locale)
+    return _reply(place, catalog.get(unit_id))
+
+
+@blueprint.put(_UNIT)
+def write_unit(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
+    """Store a translation, which then waits for review."""
+    place = address(locale, name, unit_id)
+    body = limits.body()
+    target = limits.target(body.get("target"))
+    seen = limits.revision(body.get("revision"))
+    return _reply(place, desk.write(workspace(), place, target, by=person(), seen=seen))
+
+
+@blueprint.put(f"{_UNIT}/approval")
+def approve(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
+    """Approve a unit as the sender saw it."""
+    return _judge(address(locale, name, unit_id), State.APPROVED)
+
+
+@blueprint.delete(f"{_UNIT}/approval")
+def reopen(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
+    """Withdraw the approval of a unit."""
+    return _judge(address(locale, name, unit_id), State.REVIEW)
+
+
+@blueprint.put(f"{_UNIT}/rework")
+def send_back(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
+    """Send a unit back, with a reason."""
+    return _judge(address(locale, name, unit_id), State.REWORK)
+
+
+@blueprint.delete(f"{_UNIT}/last-change")
+def undo(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
+    """Return a unit to what it was before its last recorded change."""
+    place = address(locale, name, unit_id)
+    seen = limits.revision(limits.body().get("revision"))
+    return _reply(place, desk.undo(workspace(), place, by=person(), seen=seen))
+
+
+@blueprint.get(f"{_UNIT}/history")
+def history(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
+    """Return what is recorded of a unit, newest first."""
+    recorded = desk.history(workspace(), address(locale, name, unit_id))
+    answer: dict[str, Any] = {"events": [events.as_json(event) for event in recorded]}
+    if _for_editor():
+        shown = [events.shown(event) for event in recorded]
+        answer["html"] = render_template("_history.html", events=shown, locale=locale)
+    return jsonify(answer)
+
+
+def version_of(article: Article, catalog: Catalog) -> str:
+    """Return what changes whenever the catalog's or the article's file does."""
+    try:
+        stat = article.path.stat()
+    except OSError:
+        return digest(catalog.version)
+    return digest(catalog.version, str(stat.st_mtime_ns), str(stat.st_size))
+
+
+def as_json(unit: Unit, found: Iterable[Finding]) -> dict[str, Any]:
+    """Return the unit for a program; ``found`` are its findings."""
+    origin = unit.origin
+    return {
+        "id": unit.id,
+        "source": unit.source,
+        "target": unit.target,
+        "context": unit.context,
+        "state": unit.state,
+        "origin": origin
+        and {"kind": origin.kind, "detail": origin.detail, "score": origin.score},
+        "by": unit.by,
+        "at": unit.at,
+        "reason": unit.reason,
+        "note": unit.note,
+        "previous": unit.previous,
+        "revision": unit.revision,
+        "references": [f"{place.path}:{place.line}" for place in unit.references],
+        "findings": [
+            {"code": f.code, "severity": f.severity, "message": f.message}
+            for f in rows.telling(unit, found)
+        ],
+    }
+
+
+def _judge(place: Address, state: State) -> ResponseReturnValue:
+    body = limits.body()
+    reason = limits.reason(body.get("reason", ""))
+    seen = limits.revision(body.get("revision"))
+    unit = desk.judge(workspace(), place, state, by=person(), reason=reason, seen=seen)
+    return _reply(place, unit)
+
+
+def _reply(place: Address, unit: Unit) -> ResponseReturnValue:
+    article = place.article
+    catalog = workspace().catalog(article, place.locale)
+    return jsonify(
+        version=version_of(article, catalog),
+        progress=standing.as_json(measure(catalog.live, article.language)),
+        **_shown(article, place.locale, unit),
+    )
+
+
+def _shown(article: Article, locale: str, unit: Unit) -> dict[str, Any]:
+    """Return the unit, and for the editor the marks that stand beside it."""
+    found = rows.checked(unit, article, locale)
+    shown: dict[str, Any] = {"unit": as_json(unit, found)}
+    if _for_editor():
+        marks = rows.marks(unit, article, found)
+        shown["html"] = render_template("_marks.html", marks=marks)
+    return shown
+
+
+def _for_editor() -> bool:
+    return request.args.get("view") == "editor"

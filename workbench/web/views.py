@@ -1,0 +1,129 @@
+"""Everything the editor's page shows of one article in one locale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from workbench import languages
+from workbench.audit import FILE_CODES
+from workbench.errors import SourceError
+from workbench.model import Article, Finding, State
+from workbench.progress import measure
+from workbench.web import cards, labels, problems, rows
+from workbench.web.current import link, workspace
+from workbench.web.rows import Row
+from workbench.web.standing import Standing, standing
+from workbench.web.translations import language
+from workbench.web.units import version_of
+
+_OUT_OF_STEP = {"missing-catalog", "out-of-sync"}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which rows are asked for."""
+
+    state: str = ""
+    """A state, ``todo`` for all but approved, or empty for all."""
+    text: str = ""
+
+    @classmethod
+    def of(cls, arguments: Mapping[str, str]) -> Filter:
+        """Read the filter from an address; unknown states count as none."""
+        state = arguments.get("state", "")
+        known = {"todo", *State}
+        return cls(state if state in known else "", arguments.get("text", "").strip())
+
+    def fits(self, row: Row) -> bool:
+        """Tell whether a row is asked for."""
+        words = self.text.lower()
+        if words and words not in f"{row.text}\n{row.target}".lower():
+            return False
+        if self.state == "todo":
+            return bool(row.id) and row.state is not State.APPROVED
+        return not self.state or row.state == self.state
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editor:
+    """The page's facts."""
+
+    name: str
+    title: str
+    url: str
+    api: str
+    preview_url: str
+    export_url: str
+    language: str
+    language_name: str
+    direction: str
+    """Of the source text: ``ltr`` or ``rtl``."""
+    locale: str
+    locale_name: str
+    locale_direction: str
+    engine: str
+    version: str
+    outdated: bool
+    progress: Standing
+    rows: tuple[Row, ...]
+    problems: tuple[str, ...]
+    """What is wrong with the files, not with single units."""
+
+    @property
+    def untranslated(self) -> int:
+        """Units that a draft may be made for."""
+        return self.progress.counts[State.UNTRANSLATED]
+
+
+def editor(article: Article, locale: str) -> Editor:
+    """Return the page of an article; one that cannot be read shows its catalog.
+
+    :raises CatalogError: the catalog is not PO at all.
+    """
+    catalog = workspace().catalog(article, locale)
+    title, outdated = "", False
+    try:
+        document = workspace().document(article)
+        title = cards.title_of(document)
+        found = workspace().audit(article, locale).findings
+        outdated, wrong = _of_files(found)
+        shown = tuple(rows.rows(article, document, catalog, _by_unit(found)))
+    except SourceError as error:
+        shown = tuple(rows.rows_of_catalog(article, catalog))
+        wrong = [problems.message_of(error)]
+    return Editor(
+        name=article.name,
+        title=title,
+        url=link("editor.page", article, locale),
+        api=link("units.read_catalog", article, locale),
+        preview_url=link("preview.show", article, locale),
+        export_url=link("exports.download", article, locale),
+        language=article.language,
+        language_name=languages.name(article.language, display=language()),
+        direction=languages.direction(article.language),
+        locale=locale,
+        locale_direction=languages.direction(locale),
+        locale_name=languages.name(locale, display=language()),
+        engine=workspace().settings.engine.name,
+        version=version_of(article, catalog),
+        outdated=outdated,
+        progress=standing(measure(catalog.live, article.language)),
+        rows=shown,
+        problems=tuple(wrong),
+    )
+
+
+def _of_files(found: Iterable[Finding]) -> tuple[bool, list[str]]:
+    """Tell whether the catalog is out of step, and what else is wrong with files."""
+    named = [finding for finding in found if finding.code in FILE_CODES]
+    outdated = any(finding.code in _OUT_OF_STEP for finding in named)
+    others = (finding for finding in named if finding.code not in _OUT_OF_STEP)
+    return outdated, [labels.message(finding) for finding in others]
+
+
+def _by_unit(found: Iterable[Finding]) -> dict[str, list[Finding]]:
+    units: dict[str, list[Finding]] = {}
+    for finding in found:
+        units.setdefault(finding.unit, []).append(finding)
+    return units
