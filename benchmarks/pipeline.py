@@ -12,8 +12,9 @@ Run with ``python benchmarks/pipeline.py``. It writes articles of 40 sentences e
 A unit is a sentence of the input, the same for everybody, although the peers make
 one message of a paragraph. Each tool gets all articles in one process. The workbench
 and mdpo write a PO file for each; po4a writes one for all, because with one for each
-its time grows faster than their number. It skips what is older than its PO. The workbench alone makes every file durable
-before it goes on. The ratio is a tool's time over the workbench's.
+its time grows faster than their number. It skips what is older than its PO. The
+workbench alone makes every file durable before it goes on. The ratio is a tool's time
+over the workbench's.
 """
 
 from __future__ import annotations
