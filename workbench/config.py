@@ -19,6 +19,7 @@ from typing import Any
 
 import platformdirs
 
+from workbench import formats
 from workbench.engines import INDEX_URL, EngineSettings
 from workbench.errors import ConfigurationError, LocaleError
 
@@ -58,7 +59,7 @@ class EngineOptions:
     name: str = "argos"
     index_url: str = INDEX_URL
     models: str = ""
-    """Folder of model packages; empty means Argos Translate's own."""
+    """Absolute folder of model packages; empty means Argos Translate's own."""
     beam_size: int = 4
     threads: int = 0
     """Worker threads; 0 means one for each processor."""
@@ -108,7 +109,7 @@ def find(start: Path) -> Path:
         if (folder / WORKSPACE_FILE).is_file():
             return folder / WORKSPACE_FILE
         project = folder / PROJECT_FILE
-        if project.is_file() and "workbench" in _parse(project).get("tool", {}):
+        if project.is_file() and "workbench" in _tool(project):
             return project
     raise ConfigurationError(
         "not inside a workspace", path=start, hint="run: workbench init"
@@ -121,15 +122,11 @@ def load(path: Path) -> Settings:
     :raises ConfigurationError: naming the file, the line where one is known, and
         what is wrong.
     """
-    table = _parse(path)
-    if path.name == PROJECT_FILE:
-        table = table.get("tool", {}).get("workbench", {})
+    table = _tool(path).get("workbench") if path.name == PROJECT_FILE else _parse(path)
     reader = _Reader(path)
-    values = reader.table(table, Settings, skip=("path",))
-    settings = Settings(path=path, **values)
-    for name in ("sources", "catalogs", "exports"):
-        reader.folder(name, getattr(settings, name))
-    return settings
+    if not isinstance(table, dict):
+        raise reader.error("'workbench' must be a table", "workbench")
+    return Settings(path=path, **reader.table(table, Settings, skip=("path",)))
 
 
 def user_name() -> str:
@@ -154,10 +151,16 @@ def engine_settings(options: EngineOptions) -> EngineSettings:
 
 def _models_folder(options: EngineOptions) -> Path:
     if options.models:
-        return Path(options.models).expanduser()
+        return Path(options.models)
     if packages := os.environ.get("ARGOS_PACKAGES_DIR"):
         return Path(packages)
     return platformdirs.user_data_path("argos-translate", appauthor=False) / "packages"
+
+
+def _tool(path: Path) -> dict[str, Any]:
+    """Return the ``[tool]`` table of a ``pyproject.toml``; other people's is any."""
+    tool = _parse(path).get("tool")
+    return tool if isinstance(tool, dict) else {}
 
 
 def _parse(path: Path) -> dict[str, Any]:
@@ -171,6 +174,8 @@ def _parse(path: Path) -> dict[str, Any]:
         place = re.search(r"at line (\d+)", str(error))
         line = int(place.group(1)) if place else text.count("\n") + 1
         raise ConfigurationError(str(error), path=path, line=line) from error
+    except RecursionError as error:
+        raise ConfigurationError("is nested too deeply", path=path) from error
 
 
 class _Reader:
@@ -197,7 +202,9 @@ class _Reader:
             return tuple(self.rule(item) for item in value)
         if kind.startswith("tuple"):
             return self.texts(key, value)
-        wanted = {"str": str, "bool": bool, "int": int}[kind.split(" ")[0]]
+        wanted = {"str": str, "bool": bool, "int": int}.get(kind.split(" ")[0])
+        if wanted is None:
+            raise self.error(f"{key!r} must be a table: [{key}]", key)
         if type(value) is not wanted:
             raise self.error(f"{key!r} must be a {wanted.__name__}", key)
         return self.checked(key, value)
@@ -210,11 +217,19 @@ class _Reader:
     def texts(self, key: str, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or any(type(item) is not str for item in value):
             raise self.error(f"{key!r} must be a list of strings", key)
-        return tuple(self.checked(key, item) for item in value)
+        # Two spellings of one locale are one locale.
+        return tuple(dict.fromkeys(self.checked(key, item) for item in value))
 
     def checked(self, key: str, value: Any) -> Any:
         if key in {"source", "targets", "language"}:
             return self.locale(key, value)
+        if key in {"sources", "catalogs", "exports"}:
+            return self.folder(key, value)
+        if key == "format" and value not in formats.names():
+            known = ", ".join(formats.names())
+            raise self.error(f"unknown format {value!r}", key, f"known: {known}")
+        if key == "models":
+            return self.models(value) if value else value
         if key == "segmentation" and value not in {"sentence", "paragraph"}:
             raise self.error("'segmentation' is 'sentence' or 'paragraph'", key)
         if key == "beam_size" and not 1 <= value <= 32:
@@ -232,10 +247,22 @@ class _Reader:
         except LocaleError as error:
             raise self.error(error.message, key, error.hint) from error
 
-    def folder(self, key: str, value: str) -> None:
+    def folder(self, key: str, value: str) -> str:
         path = PurePosixPath(value)
-        if not value or path.is_absolute() or ".." in path.parts or "\\" in value:
+        strange = not value or "\\" in value or "\0" in value
+        if strange or path.is_absolute() or ".." in path.parts:
             raise self.error(f"{key!r} must be a folder inside the workspace", key)
+        return str(path)
+
+    def models(self, value: str) -> str:
+        """Return the folder, absolute: below the workspace unless written so."""
+        try:
+            folder = self.path.parent / Path(value).expanduser()
+        except RuntimeError as error:
+            raise self.error("'models' names nobody's home folder", "models") from error
+        if "\0" in value:
+            raise self.error("'models' must be a folder", "models")
+        return str(folder.absolute())
 
     def error(self, message: str, key: str, hint: str = "") -> ConfigurationError:
         return ConfigurationError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from workbench import formats, globs
 from workbench.config import ArticleRule, Settings
@@ -40,10 +40,16 @@ def one(settings: Settings, inside: str) -> Article:
     """Return the existing article at a path relative to the source folder.
 
     :raises NothingMatchedError: there is none.
+    :raises UnsafePathError: there is none, and there should not be one.
     """
-    article = describe(settings, inside)
+    name = _name(settings, inside)
+    if not is_safe(inside):
+        # Somebody keeps a file of that name: what was listed lies inside.
+        article = next((a for a in _all(settings) if a.name == name), None)
+    else:
+        article = describe(settings, inside)
     if article is None or not os.path.lexists(article.path):
-        name = f"{settings.sources}/{inside}"
+        safe_name(inside)
         raise NothingMatchedError("no such article", path=name, hint=_known(settings))
     return article
 
@@ -63,7 +69,7 @@ def describe(settings: Settings, inside: str) -> Article | None:
     language = rule.language or settings.source
     targets = settings.targets if rule.targets is None else rule.targets
     return Article(
-        name=f"{settings.sources}/{inside}",
+        name=_name(settings, inside),
         path=settings.root / settings.sources / inside,
         language=language,
         targets=tuple(target for target in targets if target != language),
@@ -82,14 +88,19 @@ def safe_name(name: str) -> str:
         is a name that some file system cannot hold or another one would confuse.
     """
     normal = unicodedata.normalize("NFC", name)
-    parts = normal.split("/")
-    if len(normal.encode("utf-8", "replace")) > 200 or not all(map(_safe, parts)):
+    if not is_safe(normal):
         shown = name if len(name) <= 60 else name[:60] + "…"
         raise UnsafePathError(
             f"not a safe article name: {shown!r}",
             hint="use letters, digits, dots, dashes and folders: news/storm.md",
         )
     return normal
+
+
+def is_safe(name: str) -> bool:
+    """Tell whether a new article may have this path inside the source folder."""
+    short = len(name.encode("utf-8", "replace")) <= 200
+    return short and all(map(_safe, name.split("/")))
 
 
 _RESERVED = {"con", "prn", "aux", "nul"} | {
@@ -126,9 +137,21 @@ def _all(settings: Settings) -> Iterator[Article]:
 def _wanted(settings: Settings, inside: str) -> bool:
     if any(part.startswith(".") for part in inside.split("/")):
         return False
+    if _is_export(settings, inside):
+        return False
     if any(globs.matches(inside, pattern) for pattern in settings.exclude):
         return False
     return any(globs.matches(inside, pattern) for pattern in settings.include)
+
+
+def _is_export(settings: Settings, inside: str) -> bool:
+    """Tell whether a path is in a folder for exports that lies among the sources."""
+    exports = PurePosixPath(settings.exports)
+    return (
+        exports != PurePosixPath(settings.sources)
+        and exports.is_relative_to(settings.sources)
+        and PurePosixPath(_name(settings, inside)).is_relative_to(exports)
+    )
 
 
 def _rule(settings: Settings, inside: str) -> ArticleRule:
@@ -137,6 +160,10 @@ def _rule(settings: Settings, inside: str) -> ArticleRule:
         if globs.matches(inside, rule.match):
             merged = rule.over(merged)
     return merged
+
+
+def _name(settings: Settings, inside: str) -> str:
+    return str(PurePosixPath(settings.sources, inside))
 
 
 def _known(settings: Settings) -> str:

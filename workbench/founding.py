@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from workbench import config, files, languages, shipped
-from workbench.errors import UsageError
+from workbench.errors import StorageError, UsageError
 
 _SETTINGS = """\
 # Settings of this Translation Workbench workspace.
@@ -40,6 +41,10 @@ targets = ["en"]
 """
 
 
+DEMO_ARTICLE = "seeds/overseas-workers.txt"
+"""The report the demo is about, which makes a workspace known as one."""
+
+
 def found(
     folder: Path, source: str, targets: Sequence[str], *, github: bool = False
 ) -> list[Path]:
@@ -54,8 +59,9 @@ def found(
         workflow = folder / ".github" / "workflows" / "translations.yml"
         files.write_atomic(workflow, _WORKFLOW.encode(), root=folder)
         written.append(workflow)
-    for name in ("seeds", "locales"):
-        (folder / name).mkdir(exist_ok=True)
+    with _explained(folder):
+        for name in ("seeds", "locales"):
+            (folder / name).mkdir(exist_ok=True)
     return written
 
 
@@ -65,12 +71,13 @@ def found_demo(folder: Path) -> bool:
     :raises UsageError: the folder holds something else.
     """
     folder = folder.resolve()
-    if (folder / config.WORKSPACE_FILE).exists():
+    if (folder / config.WORKSPACE_FILE).exists() and (folder / DEMO_ARTICLE).exists():
         return False
     if folder.is_dir() and any(folder.iterdir()):
         raise UsageError("the folder is not empty", path=folder, hint="name a new one")
-    for name in ("seeds", "locales"):
-        shutil.copytree(shipped.folder(name), folder / name)
+    with _explained(folder):
+        for name in ("seeds", "locales"):
+            shutil.copytree(shipped.folder(name), folder / name)
     shutil.rmtree(folder / "locales" / "ko" / "LC_MESSAGES", ignore_errors=True)
     _settings(folder, _rendered("en", ["ko"]) + _DEMO_RULE)
     return True
@@ -85,6 +92,16 @@ def _settings(folder: Path, text: str) -> list[Path]:
     path = folder / config.WORKSPACE_FILE
     if path.exists():
         raise UsageError("there is a workspace already", path=path)
-    folder.mkdir(parents=True, exist_ok=True)
+    with _explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     files.write_atomic(path, text.encode(), root=folder)
     return [path]
+
+
+@contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StorageError(f"cannot be made: {reason}", path=folder) from error

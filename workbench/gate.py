@@ -9,7 +9,7 @@ from pathlib import Path
 from workbench import audit, catalog, files, globs, languages
 from workbench.audit import Audited
 from workbench.catalog import Catalog
-from workbench.errors import NothingMatchedError
+from workbench.errors import ConfigurationError, LocaleError, NothingMatchedError
 from workbench.model import Article, Finding, State
 from workbench.workspace import Workspace
 
@@ -41,7 +41,12 @@ def targets(
         item for item in _software(workspace) if not known or item.locale in known
     ]
     named = [p for p in patterns if any(globs.matches(s.name, p) for s in programs)]
-    rest = [pattern for pattern in patterns if pattern not in named]
+    articles = _names(workspace) if named else []
+    rest = [
+        pattern
+        for pattern in patterns
+        if pattern not in named or any(globs.matches(a, pattern) for a in articles)
+    ]
     found: list[Target] = []
     if rest or not patterns:
         found += _editions(workspace, rest, known, optional=bool(programs) and not rest)
@@ -83,6 +88,14 @@ def orphans(workspace: Workspace) -> Iterator[Finding]:
                 yield audit.orphan(files.shown(path, workspace.root), locale)
 
 
+def _names(workspace: Workspace) -> list[str]:
+    """Return the names of all articles; a workspace of software may have none."""
+    try:
+        return [article.name for article in workspace.articles()]
+    except NothingMatchedError:
+        return []
+
+
 def _editions(
     workspace: Workspace,
     patterns: Sequence[str],
@@ -103,8 +116,18 @@ def _software(workspace: Workspace) -> Iterator[Software]:
     for path in sorted(folder.rglob("*.po")):
         name = files.shown(path, workspace.root)
         if any(globs.matches(name, glob) for glob in workspace.settings.software):
-            locale = languages.canonical(path.relative_to(folder).parts[0])
-            yield Software(path, name, locale)
+            yield Software(path, name, _locale(path.relative_to(folder), name))
+
+
+def _locale(inside: Path, name: str) -> str:
+    try:
+        return languages.canonical(inside.parts[0])
+    except LocaleError as error:
+        raise ConfigurationError(
+            f"{inside.parts[0]!r} is not a locale",
+            path=name,
+            hint="the setting 'software' matches a catalog outside <locale>/",
+        ) from error
 
 
 def _software_audit(workspace: Workspace, target: Software, required: State) -> Audited:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.errors import CatalogError
+from workbench.errors import CatalogError, SourceError, UnsafePathError
 from workbench.model import N_, Finding, Severity, State, Unit
 from workbench.store import CatalogKey, Match, MemoryEntry
 
@@ -108,7 +108,7 @@ class Memory:
     def _take(self, source: Source) -> Finding | None:
         try:
             units = source.units()
-        except CatalogError as error:
+        except _UNREADABLE as error:
             return _unreadable(source.key, error)
         entries = [_entry(unit) for unit in units if _belongs(unit)]
         self._index.replace_catalog(source.key, source.version, entries)
@@ -131,7 +131,11 @@ def _entry(unit: Unit) -> MemoryEntry:
     )
 
 
-def _unreadable(key: CatalogKey, error: CatalogError) -> Finding:
+_Unreadable = CatalogError | SourceError | UnsafePathError
+_UNREADABLE = (CatalogError, SourceError, UnsafePathError)
+
+
+def _unreadable(key: CatalogKey, error: _Unreadable) -> Finding:
     return Finding(
         code="memory-catalog-unreadable",
         severity=Severity.WARNING,

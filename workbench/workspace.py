@@ -25,7 +25,13 @@ from workbench import (
 from workbench.adoption import adopted
 from workbench.catalog import Catalog
 from workbench.config import Settings
-from workbench.errors import LocaleError, SourceError, UnsafePathError, UsageError
+from workbench.errors import (
+    ConfigurationError,
+    LocaleError,
+    SourceError,
+    UnsafePathError,
+    UsageError,
+)
 from workbench.export import Exported, ExportOptions, export_path, localize_article
 from workbench.memory import Memory
 from workbench.model import Article, Document, State
@@ -61,10 +67,19 @@ class Workspace:
     @cached_property
     def store(self) -> Store:
         """The database, opened when first needed."""
-        if self.settings.store:
-            return Store.open(self.settings.store)
-        place = self.root / ".workbench" / "workbench.db"
-        return Store.open_file(files.contained(place, self.root))
+        url = self.settings.store or "sqlite:///.workbench/workbench.db"
+        name = url.removeprefix("sqlite:///")
+        plain = name not in {url, "", ":memory:"} and "?" not in name
+        if plain and not Path(name).is_absolute():
+            # From whichever folder the command is given, it is the same file.
+            return Store.open_file(files.contained(self.root / name, self.root))
+        try:
+            return Store.open(url)
+        except ConfigurationError as error:
+            place = error.path or self.settings.path
+            raise ConfigurationError(
+                error.message, path=place, hint=error.hint
+            ) from error
 
     def open_store(self) -> None:
         """Open the database now, so that one that cannot be is heard of early.

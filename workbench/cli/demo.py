@@ -33,15 +33,17 @@ def demo(context: click.Context, folder: Path, port: int, no_serve: bool) -> int
     for locale in session.workspace().locales():
         _draft(context, locale)
     _step(context, "Where every article stands", status)
-    _step(context, "What CI would say of the published report", check, articles=REPORT)
+    _step(
+        context,
+        "What CI would say of the published report",
+        check,
+        articles=(founding.DEMO_ARTICLE,),
+    )
     if no_serve:
         return 0
     printing.block("\nOpening the workbench; stop it with Ctrl+C.\n")
     context.invoke(serve, port=port)
     return 0
-
-
-REPORT = ("seeds/overseas-workers.txt",)
 
 
 def _step(

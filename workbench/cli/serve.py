@@ -42,7 +42,8 @@ def rebuild(session: Session) -> int:
     from workbench import drafting
 
     done = drafting.rebuild(session.workspace())
-    printing.say(f"memory: {done.taken} catalogs")
+    noun = "catalog" if done.taken == 1 else "catalogs"
+    printing.say(f"memory: {done.taken} {noun}")
     for finding in done.findings:
         line = f"{finding.line}:" if finding.line else ""
         session.failed(f"{finding.path}:{line} {finding.message}")

@@ -48,12 +48,13 @@ def bytes_bar(title: str) -> Iterator[Callable[[int, int | None], None]]:
     if not _is_terminal(sys.stderr):
         yield lambda done, total: None
         return
+    from rich import markup
     from rich import progress as bars
     from rich.console import Console
 
     columns = (*bars.Progress.get_default_columns(), bars.DownloadColumn())
     with bars.Progress(*columns, console=Console(stderr=True)) as shown:
-        task = shown.add_task(title, total=None)
+        task = shown.add_task(markup.escape(plain(title)), total=None)
         yield lambda done, total: shown.update(task, completed=done, total=total)
 
 
@@ -73,7 +74,9 @@ def status_table(rows: Iterable[tuple[Article, str, Progress]]) -> None:
     # A terminal too narrow wraps long lines itself; rich would cut every column.
     shown = StringIO()
     terminal = _is_terminal(sys.stdout)
-    console = Console(file=shown, force_terminal=terminal, highlight=False)
+    console = Console(
+        file=shown, force_terminal=terminal, highlight=False, markup=False, emoji=False
+    )
     options = console.options.update(max_width=_UNBOUNDED)
     console.size = ConsoleDimensions(
         Measurement.get(console, options, table).maximum, console.height
@@ -93,8 +96,9 @@ def _cells(article: Article, locale: str, progress: Progress) -> Iterator[str]:
         yield str(sum(counts.values()))
     for state in State:
         yield str(progress.units[state] or "·")
-    # Nothing to translate is not the same as everything approved.
-    yield f"{progress.approved:.0%}" if progress.total else "–"
+    # Only what is complete has 100 %, and nothing to translate is not complete.
+    approved = progress.units[State.APPROVED]
+    yield f"{approved * 100 // progress.total}%" if progress.total else "–"
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -14,7 +14,6 @@ from workbench.segmentation.abbreviations import BEFORE_NUMBER
 
 _REACH = 48
 
-_OPENING = "(\\[（［【「『“‘«‹"
 _CLOSING = ")\\]）］】」』”’»›\"'"
 
 _ASIDE = re.compile(r"[(\[][^()\[\]]{1,600}[.!?][)\]]\s+(?=[^\W\d_a-z]|[\"“(\[])")
@@ -31,8 +30,8 @@ _ORDINAL = re.compile(r"[0-9]\.\s*\Z")
 _QUOTED = re.compile(r"[\"'”’」』»)）]\s*\Z")
 _KO_ATTACHED = re.compile("[가-힣]")
 _KO_QUOTATIVE = re.compile(
-    r"(?:(?:이?라|하|이?라고|고|라)?(?:고|며|면서|는|란)"
-    r"|(?:했|한|하였|말했|밝혔|전했|덧붙였)(?:다|고|으며))(?![가-힣])"
+    r"(?:(?:이?라|하)?(?:고|며|면서)|이?라?는|이?란"
+    r"|(?:한|했|하였|말했|밝혔|전했|덧붙였)(?:다|고|으며))(?![가-힣])"
 )
 _JA_PARTICLE = re.compile("[とはがをにのもでだや、]|って|など")
 _ZH_SAID = re.compile("[^，。！？；“”\\s]{0,8}?(?:说|說|问|問|道|喊|叫|答|称|稱)")
