@@ -42,15 +42,35 @@ def test_every_step_is_on_disk_and_in_the_history(
     assert events[2].reason == "언제부터인지 빠짐"
 
 
-def test_undo_walks_back_and_can_itself_be_undone(
+def test_undo_walks_back_step_by_step(
     workspace: Workspace, address: desk.Address
 ) -> None:
     desk.write(workspace, address, "하나.", by="kim")
-    desk.judge(workspace, address, State.APPROVED, by="kim")
-    undone = desk.undo(workspace, address, by="kim")
-    assert (undone.target, undone.state) == ("하나.", State.REVIEW)
-    again = desk.undo(workspace, address, by="kim")
-    assert again.state is State.APPROVED
+    desk.judge(workspace, address, State.APPROVED, by="lee")
+    desk.write(workspace, address, "둘.", by="kim")
+    walked = []
+    for _ in range(3):
+        unit = desk.undo(workspace, address, by="kim")
+        walked.append((unit.target, unit.state))
+    assert walked == [
+        ("하나.", State.APPROVED),
+        ("하나.", State.REVIEW),
+        ("", State.UNTRANSLATED),
+    ]
+    with pytest.raises(TransitionError, match="nothing is recorded"):
+        desk.undo(workspace, address, by="kim")
+
+
+def test_what_one_person_typed_in_one_go_is_one_step(
+    workspace: Workspace, address: desk.Address
+) -> None:
+    desk.write(workspace, address, "하나.", by="lee")
+    for text in ("둘", "둘.", "둘. 셋."):
+        desk.write(workspace, address, text, by="kim")
+    assert desk.undo(workspace, address, by="kim").target == "하나."
+    desk.write(workspace, address, "넷.", by="lee")
+    assert desk.undo(workspace, address, by="lee").target == "하나."
+    assert desk.undo(workspace, address, by="lee").target == ""
 
 
 def test_the_first_text_can_be_undone_to_nothing(

@@ -7,13 +7,14 @@ somebody saw earlier.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from workbench import review
 from workbench.catalog import Catalog
 from workbench.errors import StorageError, TransitionError
-from workbench.model import Article, State, Unit
+from workbench.model import Article, Origin, State, Unit
 from workbench.store import CatalogKey, Event
 from workbench.workspace import Workspace, now
 
@@ -27,6 +28,10 @@ ACTIONS = {
     State.REWORK: "send back",
 }
 """What the history calls the step that leads to each state."""
+
+
+EDIT = "edit"
+UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +95,7 @@ def write(
     def step(unit: Unit) -> Unit:
         return review.edit(unit, target, by=by, at=now())
 
-    return revise(
-        workspace, address, step, by=by, action="edit", seen=seen, mine=target
-    )
+    return revise(workspace, address, step, by=by, action=EDIT, seen=seen, mine=target)
 
 
 def judge(
@@ -119,23 +122,61 @@ def judge(
 def undo(
     workspace: Workspace, address: Address, *, by: str, seen: str | None = None
 ) -> Unit:
-    """Return one unit to what it was before its last recorded change.
+    """Return one unit to what it was before its last recorded step.
 
-    :raises TransitionError: nothing is recorded, or the unit was changed since by
-        something that keeps no record.
+    Repeated, it walks back step by step. What one person typed in one go is one
+    step, however often it was saved meanwhile.
+
+    :raises TransitionError: nothing is left to undo, or the unit was changed since
+        by something that keeps no record.
     """
     events = history(workspace, address)
-    if not events:
+    steps = _standing_steps(events)
+    if not steps:
         raise TransitionError(f"nothing is recorded of unit {address.unit}")
-    last = events[0]
+    first, last = steps[-1]
 
     def step(unit: Unit) -> Unit:
         if (unit.state, unit.target) != (last.after_state, last.after_target):
             raise TransitionError("the unit was changed outside the workbench")
-        texts = (last.before_target,)
-        return review.restore(unit, texts, last.before_state, by=by, at=now())
+        return review.restore(
+            unit,
+            (first.before_target,),
+            first.before_state,
+            by=by,
+            at=now(),
+            origin=_origin_before(first, events),
+        )
 
-    return revise(workspace, address, step, by=by, action="undo", seen=seen)
+    return revise(workspace, address, step, by=by, action=UNDO, seen=seen)
+
+
+def _origin_before(first: Event, events: Sequence[Event]) -> Origin | None:
+    """Return where the text came from that stood before an event, if recorded."""
+    for event, older in pairwise(events):
+        if event is first and older.after_target == first.before_target:
+            return older.origin
+    return None
+
+
+def _standing_steps(events: Sequence[Event]) -> list[tuple[Event, Event]]:
+    """Return first and last event of each step that was not undone, oldest first."""
+    steps: list[tuple[Event, Event]] = []
+    previous: Event | None = None
+    for event in reversed(events):
+        if event.action == UNDO:
+            del steps[-1:]
+        elif steps and previous is steps[-1][1] and _goes_on(previous, event):
+            steps[-1] = steps[-1][0], event
+        else:
+            steps.append((event, event))
+        previous = event
+    return steps
+
+
+def _goes_on(before: Event, after: Event) -> bool:
+    """Tell whether two events are the same person's typing."""
+    return before.action == after.action == EDIT and before.by == after.by
 
 
 def history(workspace: Workspace, address: Address) -> tuple[Event, ...]:

@@ -92,20 +92,26 @@ def send_back(unit: Unit, *, by: str, at: str, reason: str = "") -> Unit:
 
 
 def restore(
-    unit: Unit, texts: Sequence[str], state: State, *, by: str, at: str
+    unit: Unit,
+    texts: Sequence[str],
+    state: State,
+    *,
+    by: str,
+    at: str,
+    origin: Origin | None = PERSON,
 ) -> Unit:
-    """Return the unit with an earlier text and state of its own history.
+    """Return the unit with an earlier text, its origin and state of its own history.
 
     :raises TransitionError: the earlier state does not fit the text.
     """
     if not any(texts):
         return edit(unit, texts if unit.plural is not None else "", by=by, at=at)
-    written = edit(unit, texts[0] if unit.plural is None else texts, by=by, at=at)
-    if state is State.APPROVED:
-        return approve(written, by=by, at=at)
     if state is State.UNTRANSLATED:
         raise TransitionError(f"unit {unit.id} has text and cannot be untranslated")
-    return replace(written, state=state, by=by, at=at)
+    written = edit(unit, texts[0] if unit.plural is None else texts, by=by, at=at)
+    if state is State.APPROVED:
+        written = approve(written, by=by, at=at)
+    return replace(written, state=state, origin=origin, by=by, at=at)
 
 
 def to_state(unit: Unit, state: State, *, by: str, at: str, reason: str = "") -> Unit:
