@@ -77,6 +77,15 @@ def test_a_sentence_that_left_its_article_is_still_remembered(
     assert Drafting(workspace).draft(sequel, "ko").from_memory == 1
 
 
+def test_a_renamed_article_finds_its_translations_again(
+    workspace: Workspace, story: Article
+) -> None:
+    approve_first(workspace, story, "국경은 1월부터 닫혀 있다.")
+    story.path.rename(story.path.with_name("border.txt"))
+    renamed = workspace.article("seeds/border.txt")
+    assert Drafting(workspace).draft(renamed, "ko").from_memory == 1
+
+
 def test_a_rebuilt_memory_answers_the_same(
     workspace: Workspace, story: Article
 ) -> None:
@@ -94,6 +103,20 @@ def test_drafts_are_in_the_history_and_can_be_undone(
     address = desk.Address(story, "ko", unit.id)
     assert [event.action for event in desk.history(workspace, address)] == ["draft"]
     assert desk.undo(workspace, address, by="kim").state is State.UNTRANSLATED
+
+
+def test_an_undone_edit_gives_back_the_draft_and_where_it_came_from(
+    workspace: Workspace, story: Article
+) -> None:
+    Drafting(workspace).draft(story, "ko")
+    drafted = workspace.catalog(story, "ko").live[0]
+    address = desk.Address(story, "ko", drafted.id)
+    desk.write(workspace, address, "국경은 닫혀 있다.", by="kim")
+    desk.judge(workspace, address, State.APPROVED, by="kim")
+    desk.undo(workspace, address, by="kim")
+    undone = desk.undo(workspace, address, by="kim")
+    assert (undone.target, undone.state) == (drafted.target, State.DRAFT)
+    assert undone.origin == drafted.origin
 
 
 def test_a_limit_counts_units(workspace: Workspace, story: Article) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from workbench import config, drafts, engines, formats
+from workbench import config, discovery, drafts, engines, formats
 from workbench.catalog import Catalog
 from workbench.drafts import Applied, Drafted, Proposal, Providers, Request
 from workbench.drafts.values import Progress
@@ -121,12 +121,18 @@ def _counted(drafted: Drafted, entered: Applied) -> Drafted:
 
 
 def _sources(workspace: Workspace) -> Iterator[Source]:
-    """Yield every catalog the memory may learn from."""
-    for article, locale in workspace.pairs():
-        stamp = _stamp(workspace.catalog_path(article, locale))
-        if stamp:
-            key = CatalogKey(article.name, locale, article.language)
-            yield Source(key, stamp, partial(_live, workspace, article, locale))
+    """Yield every catalog the memory may learn from.
+
+    Those of articles that are gone as well: a renamed article has the same sentences.
+    """
+    for locale in workspace.locales():
+        folder = workspace.root / workspace.settings.catalogs / locale
+        for path in sorted(folder.rglob("*.po")):
+            inside = path.relative_to(folder).as_posix().removesuffix(".po")
+            article = discovery.describe(workspace.settings, inside)
+            if article is not None and (stamp := _stamp(path)):
+                key = CatalogKey(article.name, locale, article.language)
+                yield Source(key, stamp, partial(_live, workspace, article, locale))
 
 
 def _live(workspace: Workspace, article: Article, locale: str) -> tuple[Unit, ...]:
