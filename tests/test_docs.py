@@ -11,6 +11,8 @@ import pytest
 
 from workbench import config
 from workbench.cli import workbench
+from workbench.web import create_app
+from workbench.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
@@ -46,6 +48,18 @@ def test_every_setting_is_documented(owner: type) -> None:
     for field in dataclasses.fields(owner):
         if field.name != "path":
             assert f"`{field.name}`" in SETTINGS, field.name
+
+
+def test_every_resource_of_the_api_is_documented(workspace: Workspace) -> None:
+    page = (ROOT / "docs/editor.md").read_text(encoding="utf-8")
+    rules = [r for r in create_app(workspace).url_map.iter_rules() if "/api/" in str(r)]
+    assert rules
+    for rule in rules:
+        tail = str(rule).replace("<unit_id>", "UNIT").replace("<job_id>", "JOB")
+        tail = tail.replace("/api/v1/catalogs/<locale>/<path:name>/", "…/")
+        tail = tail.replace("<locale>/<path:name>", "LOCALE/ARTICLE")
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
+            assert f"`{method} {tail}`" in page, f"{method} {rule}"
 
 
 @pytest.mark.parametrize(
