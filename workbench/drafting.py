@@ -107,10 +107,7 @@ def rebuild(workspace: Workspace) -> Refreshed:
 
 def _counted(drafted: Drafted, entered: Applied) -> Drafted:
     """Return the outcome without the drafts that came too late."""
-    remembered = sum(
-        one.after.origin is not None and one.after.origin.kind == "memory"
-        for one in entered.proposals
-    )
+    remembered = sum(one.draft.origin.kind == "memory" for one in entered.proposals)
     return replace(
         drafted,
         proposals=entered.proposals,

@@ -11,6 +11,7 @@ from workbench.catalog.model import Catalog
 from workbench.catalog.normalising import normal
 from workbench.catalog.reading import fingerprint, read
 from workbench.catalog.writing import render
+from workbench.model import Unit
 
 
 def update(
@@ -60,4 +61,13 @@ def _sound(catalog: Catalog) -> bool:
 
 def _means_the_same(before: Catalog, after: Catalog) -> bool:
     """Say whether only the layout of the file would change, which is nobody's wish."""
-    return _sound(before) and bool(before.version) and normal(before) == after
+    if not before.version or not _sound(before):
+        return False
+    # Most changes are changes of text or state, and cheap to see.
+    if any(map(_differs_plainly, before.units, after.units)):
+        return False
+    return normal(before) == after
+
+
+def _differs_plainly(before: Unit, after: Unit) -> bool:
+    return before.state is not after.state or before.target != after.target

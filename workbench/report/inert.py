@@ -26,10 +26,14 @@ def inert(text: str, *, limit: int | None = None) -> str:
     and characters that reverse or hide text are spelled ``<U+202E>``. What CI
     services read as a command in the middle of a line (``##[``) is parted.
     """
-    line = _CONTROL.sub("", _SEQUENCE.sub("", text))
-    line = _SPACES.sub(" ", line).strip()
-    line = _HIDDEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", line)
+    line = " ".join(text.split()) if text.isprintable() else _visible(text)
     line = _COMMAND.sub("# #", line)
     if limit is not None and len(line) > limit:
         line = line[: limit - 1] + "…"
     return line
+
+
+def _visible(text: str) -> str:
+    line = _CONTROL.sub("", _SEQUENCE.sub("", text))
+    line = _SPACES.sub(" ", line).strip()
+    return _HIDDEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", line)
