@@ -190,3 +190,15 @@ def test_importing_the_migration_environment_does_nothing() -> None:
     subprocess.run(
         [sys.executable, "-c", "import workbench.store.migrations.env"], check=True
     )
+
+
+def test_the_database_of_another_program_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "bookmarks.db"
+    with sqlite3.connect(path) as theirs:
+        theirs.execute("CREATE TABLE bookmark (address TEXT)")
+    theirs.close()
+    before = path.read_bytes()
+    with pytest.raises(ConfigurationError, match="another program"):
+        Store.open_file(path)
+    assert path.read_bytes() == before
+    assert [found.name for found in tmp_path.iterdir()] == ["bookmarks.db"]

@@ -72,9 +72,11 @@ class Database:
     def prepare(self) -> None:
         """Create or upgrade the tables where needed; cheap where not.
 
-        :raises ConfigurationError: a newer version of the program made it.
+        :raises ConfigurationError: a newer version of the program, or another
+            program, made it.
         """
         if self._engine.dialect.name == "sqlite":
+            self._refuse_foreign()
             self._write_ahead()
         with self.reading() as connection:
             if self._is_current(connection):
@@ -111,6 +113,17 @@ class Database:
                 hint="upgrade the workbench, or name another database",
             )
         return revision == schema.REVISION
+
+    def _refuse_foreign(self) -> None:
+        """Leave the file of another program as it is, even if settings name it."""
+        with self.reading() as connection:
+            tables = connection.execute(text("SELECT 1 FROM sqlite_master LIMIT 1"))
+            if tables.first() and _revision(connection) is None:
+                raise ConfigurationError(
+                    "the database belongs to another program",
+                    path=_shown(self._engine.url),
+                    hint="name another file in the setting 'store'",
+                )
 
     def _write_ahead(self) -> None:
         """Let readers and a writer work at once; SQLite remembers it in the file.
