@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -134,6 +135,12 @@ def test_text_groups_by_article_and_ends_with_totals():
 
 def test_text_without_findings_is_one_line():
     assert text.render((), SUMMARY).count("\n") == 1
+
+
+def test_text_of_nothing_does_not_speak_of_approval():
+    nothing = replace(SUMMARY, articles=0, units=0, states=dict.fromkeys(State, 0))
+    assert "%" not in text.render((), nothing)
+    assert "nothing to approve" in text.render((), nothing)
 
 
 def test_text_cuts_long_excerpts():

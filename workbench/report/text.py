@@ -60,7 +60,9 @@ def _totals(summary: Summary) -> str:
     units = _count(summary.units, "unit", "units")
     articles = _count(summary.articles, "article", "articles")
     locales = _count(len(summary.locales), "locale", "locales")
-    approved = f"{summary.approved_percentage:.1f}% approved"
+    approved = "nothing to approve"
+    if summary.units:
+        approved = f"{summary.approved_percentage:.1f}% approved"
     return f"{', '.join(counts)} · {approved} ({units}, {articles}, {locales})"
 
 
