@@ -175,6 +175,21 @@ def test_other_languages_join_with_a_space(locale: str) -> None:
     assert languages.joiner(locale) == " "
 
 
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        ("ko", "ko_KR"),
+        ("en", "en_US"),
+        ("pt-BR", "pt_BR"),
+        ("zh-Hant", "zh_TW"),
+        ("zh-Hans-SG", "zh_SG"),
+        ("eo", "eo_001"),
+    ],
+)
+def test_open_graph_names_a_region(locale: str, expected: str) -> None:
+    assert languages.with_region(locale) == expected
+
+
 def test_language_of_drops_script_and_region() -> None:
     assert languages.language_of("ko-KR") == "ko"
     assert languages.language_of("zh_Hant_TW") == "zh"

@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError, localedata
+from babel.core import get_global
 from babel.plural import PluralRule
 
 from workbench.errors import LocaleError
@@ -51,6 +52,21 @@ def canonical(code: str) -> str:
 def language_of(locale: str) -> str:
     """Return the language alone: ``ko-KR`` gives ``ko``."""
     return canonical(locale).partition("-")[0]
+
+
+def with_region(locale: str) -> str:
+    """Return language and region as Open Graph writes them: ``ko`` gives ``ko_KR``.
+
+    The region, where the locale names none, is CLDR's likeliest for it. The language
+    stands alone where CLDR knows none.
+    """
+    known = _locale(locale)
+    language, script = known.language, known.script
+    likely = get_global("likely_subtags")
+    asked = f"{language}_{script}" if script else language
+    region = known.territory or likely.get(asked, language).rpartition("_")[2]
+    is_region = re.fullmatch(r"[A-Z]{2}|[0-9]{3}", region) is not None
+    return f"{language}_{region}" if is_region else language
 
 
 @lru_cache(maxsize=1024)

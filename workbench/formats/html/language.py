@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench import languages
 from workbench.formats.html.tokens import tokens
 from workbench.inline.tags import Attribute, Tag
 from workbench.model import Edit
@@ -74,7 +75,7 @@ def _of_metadata(tag: Tag, locale: str) -> Iterator[Edit]:
     if _says(tag, "http-equiv", "content-language"):
         yield from _set(content, locale)
     elif _says(tag, "property", "og:locale"):
-        yield from _set(content, locale.replace("-", "_"))
+        yield from _set(content, languages.with_region(locale))
 
 
 def _says(tag: Tag, name: str, value: str) -> bool:
