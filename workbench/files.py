@@ -59,7 +59,7 @@ def contained(path: Path, root: Path) -> Path:
     """
     try:
         real_root = root.resolve()
-        real = (root / path).resolve()
+        real = _followed(root / path)
     except (OSError, RuntimeError, ValueError) as error:
         message = "cannot be followed to a file"
         raise UnsafePathError(message, path=_safe(path, root)) from error
@@ -102,7 +102,7 @@ def read_named(path: Path, *, limit: int = LIMIT) -> bytes:
     :raises SourceError: if it is missing, unreadable, too large or no file.
     """
     try:
-        real = path.resolve()
+        real = _followed(path)
     except (OSError, RuntimeError, ValueError) as error:
         raise SourceError("cannot be followed to a file", path=str(path)) from error
     content = _read(real, str(path), limit)
@@ -207,6 +207,18 @@ def _read_regular(descriptor: int, name: str, limit: int) -> bytes:
     if not left:
         raise SourceError(f"is larger than {limit:,} bytes", path=name)
     return b"".join(chunks)
+
+
+def _followed(path: Path) -> Path:
+    """Return the path with every link followed.
+
+    :raises OSError: or RuntimeError, or ValueError, if that leads nowhere.
+    """
+    real = path.resolve()
+    # Since Python 3.13 a circle of links is no error to resolve() any more.
+    if os.path.islink(real):  # noqa: PTH114 Path.is_symlink raises on long names
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return real
 
 
 def _refuse_git(path: Path, real: Path, root: Path) -> None:

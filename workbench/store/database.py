@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,6 +51,8 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writer = engine.execution_options(writing=True)
+        # Whoever drops the database without closing it leaves no connection open.
+        weakref.finalize(self, engine.dispose)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
