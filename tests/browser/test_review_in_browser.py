@@ -237,6 +237,7 @@ def test_an_article_is_pasted_translated_and_found_again(
     desk.page.get_by_label("Name").fill("news/snow.md")
     desk.page.get_by_role("button", name="Add and prepare").click()
     expect(desk.page.get_by_role("heading", name="Snow")).to_be_visible()
+    desk.page.wait_for_load_state()  # keys act once the scripts are there
     desk.box(1).focus()
     desk.page.keyboard.insert_text("눈이 ")
     desk.page.keyboard.press("Alt+KeyT")

@@ -121,11 +121,16 @@ NAMES = [
 ]
 
 
+def around(root: Path) -> tuple[dict[str, bytes], set[str]]:
+    """Return every file of the workspace, and the names of what lies beside it."""
+    return contents(root), {path.name for path in root.parent.iterdir()}
+
+
 @pytest.mark.parametrize("name", NAMES, ids=lambda name: ascii(name[:12]))
 def test_t08_hostile_article_names(workspace: Workspace, name: str) -> None:
     root = workspace.root
     run(root, "sync")
-    before = contents(root.parent)
+    before = around(root)
     for command in (
         ("units", name, "--locale", "ko"),
         ("set", name, "--locale", "ko", "--unit", "x", "--target", "y", "--by", "kim"),
@@ -139,7 +144,7 @@ def test_t08_hostile_article_names(workspace: Workspace, name: str) -> None:
         done = run(root, *command)
         assert (done.code, done.out, len(done.complaints)) == (2, "", 1), command
         assert len(done.err) < 6000
-    assert contents(root.parent) == before
+    assert around(root) == before
 
 
 LOCALES = ["../../x", "ko/../en", "x" * 100_000, "ko\0", "ko_KR_" + "a" * 100, "", "*"]
@@ -149,7 +154,7 @@ LOCALES = ["../../x", "ko/../en", "x" * 100_000, "ko\0", "ko_KR_" + "a" * 100, "
 def test_t09_hostile_locales(workspace: Workspace, locale: str) -> None:
     root = workspace.root
     run(root, "sync")
-    before = contents(root.parent)
+    before = around(root)
     place = ("--locale", locale)
     for command in (
         ("sync", *place),
@@ -166,7 +171,7 @@ def test_t09_hostile_locales(workspace: Workspace, locale: str) -> None:
         done = run(root, *command)
         assert (done.code, done.out, len(done.complaints)) == (2, "", 1), command
         assert len(done.err) < 300
-    assert contents(root.parent) == before
+    assert around(root) == before
 
 
 def test_t10_an_export_stays_where_it_is_sent(workspace: Workspace) -> None:
