@@ -120,6 +120,18 @@ def test_reopening_with_a_new_text_keeps_the_text(
     assert (stored.target, stored.state) == ("둘", State.REVIEW)
 
 
+def test_text_for_a_unit_that_left_the_article_is_given_back(
+    browser: Browser, workspace: Workspace, first: Unit
+) -> None:
+    article = workspace.article(NAME)
+    text = article.path.read_text(encoding="utf-8")
+    article.path.write_text(text.replace(first.source, "Rain came."), encoding="utf-8")
+    workspace.sync(article, "ko")
+    answer = save(browser, first, "서울에 눈이 내렸다.")
+    assert answer.status_code == 404
+    assert "서울에 눈이 내렸다." in answer.text
+
+
 def test_an_unknown_action_is_refused(browser: Browser, first: Unit) -> None:
     assert save(browser, first, "눈", "explode").status_code == 400
 

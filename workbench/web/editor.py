@@ -14,7 +14,7 @@ from flask.typing import ResponseReturnValue
 
 from workbench import desk
 from workbench.desk import Address
-from workbench.errors import ConflictError, UsageError
+from workbench.errors import ConflictError, NothingMatchedError, UsageError
 from workbench.model import Article, State, Unit
 from workbench.web import jobs, limits, views
 from workbench.web.current import person, translation, workspace
@@ -80,6 +80,10 @@ def change(locale: str, name: str) -> ResponseReturnValue:
             )
     if conflicts:
         return _page(locale, name, conflicts=conflicts), 409
+    live = {unit.id for unit in workspace().catalog(article, locale).live}
+    if pressed and pressed not in live:
+        # The page that says so gives back what was typed.
+        raise NothingMatchedError("the unit is no longer in the article")
     anchor = f"u-{pressed}" if pressed else None
     where = url_for("editor.page", locale=locale, name=name, _anchor=anchor)
     return redirect(where, 303)
