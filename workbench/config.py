@@ -38,18 +38,25 @@ class ArticleRule:
     format: str | None = None
     segmentation: str | None = None
     front_matter: tuple[str, ...] | None = None
+    keys: tuple[str, ...] | None = None
 
     def over(self, other: ArticleRule) -> ArticleRule:
         """Return this rule, with what it leaves open taken from another."""
-        targets, keys = self.targets, self.front_matter
         return ArticleRule(
             match=self.match,
             language=self.language or other.language,
-            targets=other.targets if targets is None else targets,
+            targets=_first(self.targets, other.targets),
             format=self.format or other.format,
             segmentation=self.segmentation or other.segmentation,
-            front_matter=other.front_matter if keys is None else keys,
+            front_matter=_first(self.front_matter, other.front_matter),
+            keys=_first(self.keys, other.keys),
         )
+
+
+def _first(
+    one: tuple[str, ...] | None, other: tuple[str, ...] | None
+) -> tuple[str, ...] | None:
+    return other if one is None else one
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,8 @@ class Settings:
     exclude: tuple[str, ...] = ()
     segmentation: str = "sentence"
     front_matter: tuple[str, ...] = ("title", "subtitle", "description", "summary")
+    keys: tuple[str, ...] = ()
+    """Patterns of the keys of data files whose text is translated."""
     trust_external: bool = False
     """Accept non-fuzzy text of foreign catalogs as approved on sync."""
     export_language: bool = False

@@ -63,8 +63,9 @@ def describe(settings: Settings, inside: str) -> Article | None:
     if not _wanted(settings, inside):
         return None
     rule = _rule(settings, inside)
-    format_name = rule.format or formats.format_for_path(inside)
-    if format_name is None:
+    format_name = rule.format or formats.for_path(inside)
+    keys = settings.keys if rule.keys is None else rule.keys
+    if format_name is None or (formats.load(format_name).keyed and not keys):
         return None
     language = rule.language or settings.source
     targets = settings.targets if rule.targets is None else rule.targets
@@ -78,6 +79,7 @@ def describe(settings: Settings, inside: str) -> Article | None:
         front_matter=(
             settings.front_matter if rule.front_matter is None else rule.front_matter
         ),
+        keys=keys,
     )
 
 

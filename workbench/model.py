@@ -5,10 +5,12 @@ Nothing here reads a file, a clock or a setting.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2s
+from operator import itemgetter
 from pathlib import Path
 
 
@@ -38,6 +40,7 @@ class Kind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list item"
+    TERM = "term"
     TABLE_CELL = "table cell"
     QUOTE = "quote"
     CAPTION = "caption"
@@ -45,6 +48,11 @@ class Kind(StrEnum):
     LINK_TITLE = "link title"
     FRONT_MATTER = "front matter"
     METADATA = "metadata"
+    SUBTITLE = "subtitle"
+    FOOTNOTE = "footnote"
+    PAGE_HEADER = "page header"
+    PAGE_FOOTER = "page footer"
+    VALUE = "value"
 
 
 class Markup(StrEnum):
@@ -78,6 +86,12 @@ class Article:
     """``sentence`` or ``paragraph``."""
     front_matter: tuple[str, ...] = ()
     """Front-matter keys whose string values are translated."""
+    keys: tuple[str, ...] = ()
+    """Patterns of the keys of a data file whose string values are translated."""
+
+
+Run = tuple[int, int]
+"""An offset in a segment's text, and the offset in the source that it stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +111,26 @@ class Segment:
     """Structural hint that becomes ``msgctxt``, or None."""
     note: str = ""
     """The author's note to the translator."""
+    gap: str | None = None
+    """White space a reader sees between the segment before and this one; None where
+    it is the first of its block or something else stands between them."""
+    runs: tuple[Run, ...] | None = ()
+    """Where the characters of ``text`` stand in the source: ascending, each holds up
+    to the next. Empty where all simply follow ``start``; None where that cannot be
+    told, as in a quoted value, so that the segment cannot be divided."""
+
+    def place(self, offset: int) -> int:
+        """Return the place in the source of the character at ``offset`` of ``text``.
+
+        :raises ValueError: the segment cannot be divided.
+        """
+        if self.runs is None:
+            raise ValueError("the segment has no places")
+        if offset >= len(self.text):
+            return self.end
+        index = bisect_right(self.runs, offset, key=itemgetter(0)) - 1
+        seen, written = self.runs[index] if index >= 0 else (0, self.start)
+        return written + offset - seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +148,22 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A member of a package, as a stretch of the document's text."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The untouched source and the ordered blocks found in it."""
 
     format: str
     text: str
-    """The decoded source without its byte-order mark, newlines as they are."""
+    """The decoded source without its byte-order mark, newlines as they are; of a
+    package, its readable members one after another."""
     encoding: str
     """Python codec name that turns ``text`` back into the source's bytes."""
     bom: bytes
@@ -127,6 +171,10 @@ class Document:
     blocks: tuple[Block, ...]
     language: str | None = None
     """The language the source itself declares, as written there."""
+    package: bytes = b""
+    """The whole source where ``text`` is only what was taken from inside it."""
+    parts: tuple[Part, ...] = ()
+    """Which members of the package ``text`` is made of, in order, without gaps."""
 
     @property
     def segments(self) -> Iterator[Segment]:

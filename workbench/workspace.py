@@ -309,6 +309,7 @@ class Workspace:
             language=article.language,
             segmentation=article.segmentation,
             front_matter=article.front_matter,
+            keys=article.keys,
         )
         document = formats.parse(
             data, format=article.format, options=options, path=article.name

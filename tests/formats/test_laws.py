@@ -42,7 +42,7 @@ OPTIONS = st.builds(
 
 def parsed(path: Path) -> tuple[bytes, Document]:
     source = path.read_bytes()
-    name = formats.format_for_path(path.name)
+    name = formats.for_path(path.name)
     assert name is not None
     language = "ko" if path.parent.name == "ko" else "en"
     options = formats.ParseOptions(language=language)
@@ -55,7 +55,7 @@ def seed(request: pytest.FixtureRequest) -> tuple[bytes, Document]:
 
 
 def test_there_are_seeds_of_every_format() -> None:
-    assert {formats.format_for_path(path.name) for path in SEEDS} == set(FORMATS)
+    assert {formats.for_path(path.name) for path in SEEDS} == set(FORMATS)
 
 
 def test_nothing_translated_is_the_source(seed: tuple[bytes, Document]) -> None:
@@ -219,13 +219,13 @@ def test_no_translation_changes_what_the_blocks_are(
 def test_what_formats_there_are() -> None:
     assert formats.names() == tuple(sorted(FORMATS))
     for name in FORMATS:
-        module = formats._load(name)
-        assert name == module.NAME
-        assert formats.markup(name) is module.MARKUP
-        assert all(formats.format_for_path(f"a{s}") == name for s in module.SUFFIXES)
+        form = formats.load(name)
+        assert name == form.name
+        assert formats.markup(name) is form.markup
+        assert all(formats.for_path(f"a{s}") == name for s in form.suffixes)
 
 
 def test_a_path_tells_its_format_by_its_suffix() -> None:
-    assert formats.format_for_path("a/b.c/D.MD") == "markdown"
-    assert formats.format_for_path("a.docx") is None
-    assert formats.format_for_path("md") is None
+    assert formats.for_path("a/b.c/D.MD") == "markdown"
+    assert formats.for_path("a.docx") is None
+    assert formats.for_path("md") is None

@@ -235,7 +235,7 @@ def _parse_file(file: Path, language: str) -> Document:
     from workbench.errors import SourceError
     from workbench.workspace import ARTICLE_LIMIT
 
-    name = formats.format_for_path(file.name)
+    name = formats.for_path(file.name)
     if name is None:
         known = ", ".join(formats.names())
         raise SourceError("unknown format", path=file, hint=f"known: {known}")

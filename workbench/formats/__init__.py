@@ -1,14 +1,5 @@
 """Article formats: one walk from source to segments, and back by replacing spans.
 
-A format is a module of this package with ``NAME``, ``SUFFIXES``, ``MARKUP`` and
-
-``parse(text, *, options, path) -> Reading``
-    the ordered blocks of a decoded source;
-``encode(document, target, segment) -> str``
-    a translation, made safe for the place it goes to;
-``localize(document, *, locale, direction, force_language) -> tuple[Edit, ...]``
-    the edits that declare the new language.
-
 Laws: ``render(parse(source), {}) == source`` byte for byte; a target equal to its
 segment's text leaves the source's bytes alone.
 """
@@ -17,70 +8,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from importlib import import_module
-from pathlib import PurePosixPath
-from typing import Protocol, cast
 
-from workbench.errors import SourceError, UsageError
-from workbench.formats.decoding import Decoded, declared_charset, decode
+from workbench.formats.decoding import Decoded
 from workbench.formats.extraction import ParseOptions, Reading
-from workbench.model import Block, Document, Edit, Markup, Segment
+from workbench.formats.format import Format
+from workbench.formats.registry import for_path, load, names, suffixes
+from workbench.model import Block, Document, Edit, Markup, Part, Segment
 
 __all__ = [
+    "Decoded",
+    "Format",
     "ParseOptions",
+    "Part",
+    "Reading",
     "encode",
-    "format_for_path",
+    "for_path",
+    "load",
     "localize",
     "markup",
     "names",
     "parse",
     "render",
+    "suffixes",
 ]
 
-_SUFFIXES = {
-    ".txt": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-}
 _SOFT_GAP = re.compile(r"\s*(?:[\r\n][\s>]*)?")
-
-
-class _Format(Protocol):
-    """What a format module offers."""
-
-    NAME: str
-    SUFFIXES: tuple[str, ...]
-    MARKUP: Markup
-
-    def parse(self, text: str, *, options: ParseOptions, path: str = "") -> Reading: ...
-
-    def encode(self, document: Document, target: str, segment: Segment) -> str: ...
-
-    def localize(
-        self,
-        document: Document,
-        *,
-        locale: str,
-        direction: str,
-        force_language: bool = False,
-    ) -> tuple[Edit, ...]: ...
-
-
-def names() -> tuple[str, ...]:
-    """Return the names of all formats, sorted."""
-    return tuple(sorted(set(_SUFFIXES.values())))
-
-
-def format_for_path(name: str) -> str | None:
-    """Return the format that the suffix of ``name`` stands for, or None."""
-    return _SUFFIXES.get(PurePosixPath(name).suffix.lower())
 
 
 def markup(format: str) -> Markup:
     """Return the inline syntax of the segments of ``format``."""
-    return _load(format).MARKUP
+    return load(format).markup
 
 
 def parse(
@@ -90,8 +47,11 @@ def parse(
 
     :raises SourceError: naming ``path`` and line, if it cannot be read.
     """
-    decoded = _decoded(source, format, path)
-    reading = _load(format).parse(decoded.text, options=options, path=path)
+    form = load(format)
+    if isinstance(source, str):
+        source = source.encode("utf-8", "surrogatepass")
+    decoded = form.unpack(source, path=path)
+    reading = form.parse(decoded, options=options, path=path)
     return Document(
         format=format,
         text=decoded.text,
@@ -99,6 +59,8 @@ def parse(
         bom=decoded.bom,
         blocks=reading.blocks,
         language=reading.language,
+        package=decoded.package,
+        parts=decoded.parts,
     )
 
 
@@ -118,51 +80,21 @@ def render(
     changes = [*edits, *_replacements(document, translations, joiner)]
     changes.sort(key=lambda edit: (edit.start, edit.end))
     text = _applied(document.text, changes)
-    return _encoded(document, text)
+    return load(document.format).pack(document, text)
 
 
 def encode(document: Document, target: str, segment: Segment) -> str:
     """Return ``target`` made safe for the place of ``segment``."""
-    return _load(document.format).encode(document, target, segment)
+    return load(document.format).encode(document, target, segment)
 
 
 def localize(
     document: Document, *, locale: str, direction: str, force_language: bool = False
 ) -> tuple[Edit, ...]:
     """Return the edits that make the document declare ``locale``."""
-    return _load(document.format).localize(
+    return load(document.format).localize(
         document, locale=locale, direction=direction, force_language=force_language
     )
-
-
-def _load(name: str) -> _Format:
-    if name not in _SUFFIXES.values():
-        known = ", ".join(names())
-        raise UsageError(f"unknown format {name!r}", hint=f"known: {known}")
-    return cast(_Format, import_module(f"workbench.formats.{name}"))
-
-
-def _decoded(source: bytes | str, format: str, path: str) -> Decoded:
-    if isinstance(source, str):
-        source = source.encode("utf-8", "surrogatepass")
-    declared = declared_charset(source) if format == "html" else None
-    return decode(source, path=path, declared=declared)
-
-
-def _encoded(document: Document, text: str) -> bytes:
-    """Return ``text`` in the source's encoding.
-
-    Where that lacks a letter of the translation, HTML gets a character reference;
-    the other formats name no encoding, so there the whole becomes UTF-8.
-    """
-    try:
-        return document.bom + text.encode(document.encoding)
-    except UnicodeEncodeError as error:
-        if "\ud800" <= text[error.start] <= "\udfff":
-            raise SourceError("a translation holds half a character") from error
-    if markup(document.format) is Markup.HTML:
-        return document.bom + text.encode(document.encoding, "xmlcharrefreplace")
-    return text.encode("utf-8")
 
 
 def _replacements(

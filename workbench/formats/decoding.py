@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from workbench.errors import SourceError
 from workbench.formats.extraction import NEWLINE
+from workbench.model import Part
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -91,6 +92,10 @@ class Decoded:
     encoding: str
     """Python codec without a byte-order mark of its own."""
     bom: bytes = b""
+    package: bytes = b""
+    """The whole source where ``text`` is only what was taken from inside it."""
+    parts: tuple[Part, ...] = ()
+    """Which members of the package ``text`` is made of, in order, without gaps."""
 
 
 def decode(source: bytes, *, path: str = "", declared: str | None = None) -> Decoded:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench import languages
-from workbench.model import Block, Kind, Segment
+from workbench.model import Block, Kind, Run, Segment
 from workbench.segmentation import split
 
 DEFAULT_FRONT_MATTER = (
@@ -51,6 +51,8 @@ class ParseOptions:
     """``sentence`` or ``paragraph``."""
     front_matter: tuple[str, ...] = DEFAULT_FRONT_MATTER
     """Front-matter keys whose string values are extracted; ``a.b`` for nested ones."""
+    keys: tuple[str, ...] = ()
+    """Patterns of the keys of a data file whose string values are extracted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +132,31 @@ class Extractor:
 
     def _segments(self, passage: Passage) -> Iterator[Segment]:
         note = passage.note
+        before: int | None = None
         for start, end in self._spans(passage):
             if not self._readable(passage, start, end):
+                before = None
                 continue
+            text, runs = self._seen(passage, start, end)
             yield Segment(
-                self._seen(passage, start, end),
+                text,
                 start,
                 end,
                 self.lines.number(start),
                 passage.kind,
                 passage.context,
                 note,
+                gap=self._gap(passage, before, start),
+                runs=runs,
             )
             note = ""
+            before = end
+
+    def _gap(self, passage: Passage, before: int | None, start: int) -> str | None:
+        """Return the white space between two neighbours, as a reader sees it."""
+        if before is None:
+            return None
+        return self._seen(passage, before, start)[0]
 
     def _spans(self, passage: Passage) -> Iterator[Range]:
         """Yield the sentences of the passage without white space at their edges."""
@@ -182,16 +196,26 @@ class Extractor:
             start = max(start, last)
         return start < end and bool(_READABLE.search(self.text, start, end))
 
-    def _seen(self, passage: Passage, start: int, end: int) -> str:
-        """Return ``text[start:end]`` with every gap as the reader sees it."""
+    def _seen(
+        self, passage: Passage, start: int, end: int
+    ) -> tuple[str, tuple[Run, ...] | None]:
+        """Return ``text[start:end]`` with every gap as the reader sees it.
+
+        With it comes where its characters stand.
+        """
         if passage.text is not None:
-            return passage.text
+            return passage.text, None
         parts: list[str] = []
-        offset = start
+        runs: list[Run] = []
+        seen, offset = 0, start
         for gap in between(passage.gaps, start, end):
-            parts += (self.text[offset : gap[0]], self._bridge(passage, gap))
+            bridge = self._bridge(passage, gap)
+            parts += (self.text[offset : gap[0]], bridge)
+            seen += gap[0] - offset
+            runs += ((seen, gap[0]), (seen + len(bridge), gap[1]))
+            seen += len(bridge)
             offset = gap[1]
-        return "".join((*parts, self.text[offset:end]))
+        return "".join((*parts, self.text[offset:end])), tuple(runs)
 
     def _bridge(self, passage: Passage, gap: Range) -> str:
         """What a reader sees in a gap: nothing between Chinese or Japanese letters."""

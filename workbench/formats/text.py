@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from workbench.formats.decoding import Decoded
 from workbench.formats.extraction import (
     NEWLINE,
     Extractor,
@@ -28,11 +29,8 @@ from workbench.formats.extraction import (
     Reading,
     is_credit,
 )
-from workbench.model import Document, Edit, Kind, Markup, Segment
-
-NAME = "text"
-SUFFIXES = (".txt",)
-MARKUP = Markup.PLAIN
+from workbench.formats.format import Format
+from workbench.model import Document, Kind, Markup, Segment
 
 _NARROWEST, _WIDEST = 50, 120
 _ENOUGH_LINES = 3
@@ -48,8 +46,9 @@ _ENDING = re.compile("[.!?:;,…。！？：；，][\"'”’」』»)\\]）]*\\
 _LINE_BREAK = re.compile("[ \t]*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\\s*")
 
 
-def parse(text: str, *, options: ParseOptions, path: str = "") -> Reading:
-    """Return the paragraphs of ``text`` in order."""
+def parse(source: Decoded, *, options: ParseOptions, path: str = "") -> Reading:
+    """Return the paragraphs of ``source`` in order."""
+    text = source.text
     extractor = Extractor.of(text, options)
     found = (extractor.block(passage) for passage in _titled(text, _passages(text)))
     return Reading(tuple(block for block in found if block is not None))
@@ -58,13 +57,6 @@ def parse(text: str, *, options: ParseOptions, path: str = "") -> Reading:
 def encode(document: Document, target: str, segment: Segment) -> str:
     """Return ``target`` on one line, without blanks at its ends."""
     return _LINE_BREAK.sub(" ", target.strip(" \t\r\n\v\f"))
-
-
-def localize(
-    document: Document, *, locale: str, direction: str, force_language: bool = False
-) -> tuple[Edit, ...]:
-    """Return no edit: plain text declares no language."""
-    return ()
 
 
 def _titled(text: str, passages: Iterator[Passage]) -> Iterator[Passage]:
@@ -200,3 +192,12 @@ def _first_word(line: str) -> int:
 
 def _columns(line: str) -> int:
     return len(line) if line.isascii() else len(line) + len(_WIDE.findall(line))
+
+
+FORMAT = Format(
+    name="text",
+    suffixes=(".txt",),
+    markup=Markup.PLAIN,
+    parse=parse,
+    encode=encode,
+)

@@ -10,6 +10,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
+from workbench import formats
 from workbench.errors import NothingMatchedError, WorkbenchError
 from workbench.model import Article
 from workbench.web import cards, problems
@@ -19,7 +20,6 @@ from workbench.web.translations import gettext
 blueprint = Blueprint("articles", __name__)
 
 _PAGE = 50
-_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
 
 
 @blueprint.get("/")
@@ -110,6 +110,6 @@ def _form(sent: Submitted, *, problem: str = "") -> str:
         name=sent.name,
         text=sent.text,
         problem=problem,
-        suffixes=_SUFFIXES,
+        suffixes=formats.suffixes(),
         source=workspace().settings.source,
     )

@@ -18,6 +18,7 @@ KINDS = {
     Kind.HEADING: N_("Heading"),
     Kind.PARAGRAPH: N_("Paragraph"),
     Kind.LIST_ITEM: N_("List item"),
+    Kind.TERM: N_("Term"),
     Kind.TABLE_CELL: N_("Table cell"),
     Kind.QUOTE: N_("Quote"),
     Kind.CAPTION: N_("Caption"),
@@ -25,6 +26,11 @@ KINDS = {
     Kind.LINK_TITLE: N_("Link title"),
     Kind.FRONT_MATTER: N_("Front matter"),
     Kind.METADATA: N_("Metadata"),
+    Kind.SUBTITLE: N_("Subtitle"),
+    Kind.FOOTNOTE: N_("Footnote"),
+    Kind.PAGE_HEADER: N_("Page header"),
+    Kind.PAGE_FOOTER: N_("Page footer"),
+    Kind.VALUE: N_("Value"),
 }
 SEVERITIES = {
     Severity.ERROR: N_("Error"),

@@ -19,20 +19,19 @@ Decisions, where HTML leaves some open:
 
 from __future__ import annotations
 
+from workbench.formats.decoding import Decoded, declared_charset, decode
 from workbench.formats.extraction import Lines, ParseOptions, Reading
+from workbench.formats.format import Format, require_whole
 from workbench.formats.html.blocks import Blocks
 from workbench.formats.html.encoding import encoded
 from workbench.formats.html.language import declared, edits
 from workbench.formats.html.walk import Walk
 from workbench.model import Document, Edit, Markup, Segment
 
-NAME = "html"
-SUFFIXES = (".html", ".htm")
-MARKUP = Markup.HTML
 
-
-def parse(text: str, *, options: ParseOptions, path: str = "") -> Reading:
-    """Return the blocks of ``text`` in order; any text is a page, sound or not."""
+def parse(source: Decoded, *, options: ParseOptions, path: str = "") -> Reading:
+    """Return the blocks of ``source`` in order; any text is a page, sound or not."""
+    text = source.text
     walk = Walk(text, Blocks(text, Lines(text), options))
     return Reading(tuple(walk.blocks()), declared(text))
 
@@ -47,3 +46,32 @@ def localize(
 ) -> tuple[Edit, ...]:
     """Return the edits that declare ``locale``; a fragment without root has none."""
     return tuple(edits(document.text, locale, direction))
+
+
+def unpack(source: bytes, *, path: str = "") -> Decoded:
+    """Return the page's text, by the encoding that it declares."""
+    return decode(source, path=path, declared=declared_charset(source))
+
+
+def pack(document: Document, text: str) -> bytes:
+    """Return ``text`` in the page's encoding; letters it lacks become references.
+
+    :raises SourceError: a translation holds half a character.
+    """
+    try:
+        return document.bom + text.encode(document.encoding)
+    except UnicodeEncodeError as error:
+        require_whole(text, error)
+    return document.bom + text.encode(document.encoding, "xmlcharrefreplace")
+
+
+FORMAT = Format(
+    name="html",
+    suffixes=(".html", ".htm"),
+    markup=Markup.HTML,
+    parse=parse,
+    encode=encode,
+    localize=localize,
+    unpack=unpack,
+    pack=pack,
+)

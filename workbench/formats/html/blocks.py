@@ -88,11 +88,7 @@ class Blocks:
         bounds: tuple[int, int],
         place: Place,
     ) -> Block | None:
-        segments = tuple(
-            self._segment(passage, text, start, end, place)
-            for start, end in self._sentences(text, marks, bounds, place)
-            if _is_readable(text, marks, start, end)
-        )
+        segments = tuple(self._segments(passage, text, marks, bounds, place))
         if not segments:
             return None
         first, last = segments[0], segments[-1]
@@ -119,12 +115,31 @@ class Blocks:
                 yield start + lead, start + len(piece.rstrip())
             start += len(piece)
 
-    def _segment(
-        self, passage: Passage, text: str, start: int, end: int, place: Place
-    ) -> Segment:
-        first, last = passage.span(start, end)
-        line = self.lines.number(first)
-        return Segment(text[start:end], first, last, line, place.kind, place.context)
+    def _segments(
+        self,
+        passage: Passage,
+        text: str,
+        marks: Sequence[Placeholder],
+        bounds: tuple[int, int],
+        place: Place,
+    ) -> Iterator[Segment]:
+        before: int | None = None
+        for start, end in self._sentences(text, marks, bounds, place):
+            if not _is_readable(text, marks, start, end):
+                before = None
+                continue
+            first, last = passage.span(start, end)
+            yield Segment(
+                text[start:end],
+                first,
+                last,
+                self.lines.number(first),
+                place.kind,
+                place.context,
+                gap=None if before is None else text[before:start],
+                runs=passage.runs(start, end),
+            )
+            before = end
 
 
 def with_note(block: Block, note: str) -> Block:

@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from workbench.inline.tags import SPACE, Tag, scan_reference
+from workbench.model import Run
 
 _PART = re.compile(
     rf"(?P<space>[{SPACE}]++)|(?P<reference>&)|[^{SPACE}&]++(?: [^{SPACE}&]++)*+"
@@ -40,6 +41,19 @@ class Passage:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where ``text[start:end]`` stands in the source."""
         return self.starts[start], self.ends[end - 1]
+
+    def runs(self, start: int, end: int) -> tuple[Run, ...]:
+        """Return where the characters of ``text[start:end]`` stand in the source."""
+        first, last = self.span(start, end)
+        if last - first == end - start:
+            return ()
+        found: list[Run] = []
+        expected = first
+        for seen, place in enumerate(self.starts[start:end]):
+            if place != expected:
+                found.append((seen, place))
+            expected = place + 1
+        return tuple(found)
 
     def read(self, start: int, end: int, *, attribute: bool = False) -> None:
         """Read ``source[start:end]``, which holds no tags."""

@@ -13,21 +13,20 @@ Decisions, where Markdown leaves some open:
 
 from __future__ import annotations
 
+from workbench.formats.decoding import Decoded
 from workbench.formats.extraction import Extractor, ParseOptions, Reading
+from workbench.formats.format import Format
 from workbench.formats.markdown import front_matter, reader
 from workbench.formats.markdown.escaping import escaped
 from workbench.model import Document, Edit, Kind, Markup, Segment
 
-NAME = "markdown"
-SUFFIXES = (".md", ".markdown")
-MARKUP = Markup.MARKDOWN
 
-
-def parse(text: str, *, options: ParseOptions, path: str = "") -> Reading:
-    """Return the blocks of ``text`` in order.
+def parse(source: Decoded, *, options: ParseOptions, path: str = "") -> Reading:
+    """Return the blocks of ``source`` in order.
 
     :raises SourceError: if it holds more markup than any article does.
     """
+    text = source.text
     front = front_matter.find(text)
     extractor = Extractor.of(text, options)
     passages = [
@@ -54,3 +53,13 @@ def localize(
     """Return the edit of the front matter's language, if there is one to make."""
     front = front_matter.find(document.text)
     return front_matter.declare(document.text, front, locale, force=force_language)
+
+
+FORMAT = Format(
+    name="markdown",
+    suffixes=(".md", ".markdown"),
+    markup=Markup.MARKDOWN,
+    parse=parse,
+    encode=encode,
+    localize=localize,
+)

@@ -1,0 +1,94 @@
+"""Which formats there are: those of this package, and those of installed ones.
+
+A package adds a format by an entry point of the group ``workbench.formats`` that
+names a ``Format``. Our own are known without looking, and none is imported before it
+is asked for.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pathlib import PurePosixPath
+from typing import Final
+
+from workbench.errors import ConfigurationError, UsageError
+from workbench.formats.format import Format
+
+GROUP: Final = "workbench.formats"
+
+_OWN = {
+    "html": (".html", ".htm"),
+    "markdown": (".md", ".markdown"),
+    "text": (".txt",),
+}
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all formats, sorted.
+
+    :raises ConfigurationError: an installed package's format cannot be loaded.
+    """
+    return tuple(sorted({*_OWN, *_added()}))
+
+
+def for_path(name: str) -> str | None:
+    """Return the format that the suffix of ``name`` stands for, or None.
+
+    :raises ConfigurationError: an installed package's format cannot be loaded.
+    """
+    suffix = PurePosixPath(name).suffix.lower()
+    if not suffix:
+        return None
+    for known, suffixes in _OWN.items():
+        if suffix in suffixes:
+            return known
+    added = (form.name for form in _added().values() if suffix in form.suffixes)
+    return next(added, None)
+
+
+def suffixes() -> tuple[str, ...]:
+    """Return the ends of file names of all formats.
+
+    :raises ConfigurationError: an installed package's format cannot be loaded.
+    """
+    own = (suffix for known in _OWN.values() for suffix in known)
+    return (*own, *(end for form in _added().values() for end in form.suffixes))
+
+
+def load(name: str) -> Format:
+    """Return the format of this name.
+
+    :raises UsageError: there is none.
+    :raises ConfigurationError: an installed package's format cannot be loaded.
+    """
+    if name in _OWN:
+        form: Format = import_module(f"workbench.formats.{name}").FORMAT
+        return form
+    if name not in _added():
+        known = ", ".join(names())
+        raise UsageError(f"unknown format {name!r}", hint=f"known: {known}")
+    return _added()[name]
+
+
+@cache
+def _added() -> dict[str, Format]:
+    """Return the formats of installed packages; those of a process do not change."""
+    from importlib.metadata import entry_points  # slow to import
+
+    added: dict[str, Format] = {}
+    for entry in entry_points(group=GROUP):
+        try:
+            form = entry.load()
+        except (ImportError, AttributeError) as error:
+            raise _unusable(entry.name, str(error)) from error
+        if not isinstance(form, Format):
+            raise _unusable(entry.name, f"{entry.value} is no Format")
+        if form.name in _OWN or form.name in added:
+            raise _unusable(entry.name, f"there is a format {form.name!r} already")
+        added[form.name] = form
+    return added
+
+
+def _unusable(name: str, why: str) -> ConfigurationError:
+    return ConfigurationError(f"format {name!r} cannot be loaded: {why}")
