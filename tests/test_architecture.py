@@ -14,12 +14,15 @@ PACKAGE = ROOT / "workbench"
 
 ROWS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "model"}),
-    frozenset({"languages", "segmentation", "inline", "checks", "globs"}),
+    frozenset(
+        {"languages", "segmentation", "inline", "differences", "checks", "globs"}
+    ),
     frozenset(
         {"files", "formats", "catalog", "store", "engines", "interchange", "shipped"}
     ),
     frozenset(
         {
+            "shaping",
             "sync",
             "glossary",
             "memory",
@@ -34,6 +37,7 @@ ROWS: tuple[frozenset[str], ...] = (
     ),
     frozenset(
         {
+            "chronicle",
             "config",
             "desk",
             "discovery",
@@ -41,6 +45,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "founding",
             "gate",
             "jobs",
+            "reshaping",
             "workspace",
         }
     ),
@@ -61,11 +66,13 @@ OWNERS = {
     "polib": "catalog",
     "pyromark": "formats.markdown",
     "rapidfuzz": "sync",
+    "regex": "segmentation",
     "rich": "cli",
     "sentencepiece": "engines.argos",
     "sentencex": "segmentation",
     "sqlalchemy": "store",
     "waitress": "web",
+    "yaml": "formats.data",
 }
 SHARED = {"babel": {"languages", "web"}}
 

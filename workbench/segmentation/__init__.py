@@ -10,30 +10,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.segmentation import engine, exceptions
+from workbench.segmentation import enclosures, engine, exceptions
+from workbench.segmentation.rules import NO_RULES, Decider
 from workbench.segmentation.shadow import Shadow
 
 
 def split(
-    text: str, language: str, *, atoms: Sequence[tuple[int, int]] = ()
+    text: str,
+    language: str,
+    *,
+    atoms: Sequence[tuple[int, int]] = (),
+    rules: Decider = NO_RULES,
 ) -> tuple[str, ...]:
     """Return the sentences of ``text``; joined they are ``text`` again.
 
     ``atoms`` are ranges that stay whole: inline code, links, pairs of markup.
-    They may be nested and in any order.
+    They may be nested and in any order. ``rules`` are those of the user.
+
+    :raises ConfigurationError: a rule is wrong.
+    :raises SourceError: a rule takes too long for this text.
     """
     if not text:
         return ()
-    code = language.replace("_", "-").partition("-")[0].lower()
     if not atoms:
-        return _pieces(text, _offsets(text, code))
+        return _pieces(text, _offsets(text, language, rules))
     shadow = Shadow.of(text, atoms)
-    places = (shadow.outer(offset) for offset in _offsets(shadow.text, code))
+    places = (shadow.outer(offset) for offset in _offsets(shadow.text, language, rules))
     return _pieces(text, [place for place in places if place is not None])
 
 
-def _offsets(text: str, language: str) -> list[int]:
-    return exceptions.apply(text, engine.boundaries(text, language), language=language)
+def _offsets(text: str, language: str, rules: Decider) -> list[int]:
+    """Return where ``text`` may be cut, ascending; the user has the last word."""
+    code = language.replace("_", "-").partition("-")[0].lower()
+    marks = enclosures.find(text)
+    proposed = engine.boundaries(marks.shown, code)
+    ours = exceptions.apply(text, proposed, marks, code)
+    return rules.apply(text, ours, language)
 
 
 def _pieces(text: str, offsets: Sequence[int]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ WINDOW = 2000
 
 _SPACE = re.compile(r"[^\S ]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_PLAIN_RULE = re.compile(r"[.!?…]+[\"'”’)\]»]* +|[。！？]+[」』”’）]*")
+_PLAIN_RULE = re.compile(r"[.!?…]+ +|[。！？]+")
 
 
 def boundaries(text: str, language: str) -> list[int]:
@@ -33,10 +33,14 @@ def boundaries(text: str, language: str) -> list[int]:
         window = shown[start : start + WINDOW]
         found = _of_window(window, language)
         offsets += (start + offset for offset in found)
-        # The last piece may go on: the next window begins with it.
-        start += found[-1] if found else _last_space(window)
+        start += _next_window(window, found)
     found = _of_window(shown[start:], language)
     return offsets + [start + offset for offset in found]
+
+
+def is_word(word: str, language: str) -> bool:
+    """Whether a full stop after ``word`` ends a sentence, if a capital follows."""
+    return len(_segment(f"{word}. {word.capitalize()}", language)) == 2
 
 
 def _of_window(window: str, language: str) -> list[int]:
@@ -47,8 +51,14 @@ def _of_window(window: str, language: str) -> list[int]:
     return list(accumulate(len(piece) for piece in pieces[:-1]))
 
 
-def _last_space(window: str) -> int:
-    """Return where a sentence longer than the window may be shown in parts."""
+def _next_window(window: str, found: list[int]) -> int:
+    """Return where the next window begins: with the last piece, for it may go on.
+
+    A piece longer than half a window is shown in parts, so that no text is shown
+    more than twice.
+    """
+    if found and found[-1] >= WINDOW // 2:
+        return found[-1]
     return window.rfind(" ") + 1 or len(window)
 
 
