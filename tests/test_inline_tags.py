@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench.inline.pairing import opaque_ranges, partners
 from workbench.inline.tags import (
     Tag,
     TagScanner,
     directive,
-    opaque_ranges,
-    partners,
     resolved,
     scan_comment,
     scan_reference,
@@ -207,9 +206,20 @@ def test_partners_nest_and_skip_what_is_not_closed() -> None:
 
 def test_opaque_elements_are_whole_and_outermost() -> None:
     text = "<code><code></code></code> <i translate=no><b>x</b></i> <kbd> <svg>"
-    ranges = [*opaque_ranges(all_tags(text), len(text))]
+    tags = all_tags(text)
+    ranges = [*opaque_ranges(tags, len(text), partners(tags))]
     assert [text[start:end] for start, end in ranges] == [
         "<code><code></code></code>",
         "<i translate=no><b>x</b></i>",
         "<svg>",
+    ]
+
+
+def test_what_is_left_open_ends_with_what_is_around_it() -> None:
+    text = "<ruby>a<rt translate=no>b<rp>)</ruby> c <svg><b>d</b> e"
+    tags = all_tags(text)
+    ranges = [*opaque_ranges(tags, len(text), partners(tags))]
+    assert [text[start:end] for start, end in ranges] == [
+        "<rt translate=no>b<rp>)",
+        "<svg><b>d</b> e",
     ]

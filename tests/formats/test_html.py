@@ -72,7 +72,18 @@ def test_markup_around_the_words_is_trimmed_where_it_is_certain(
 
 def test_two_line_breaks_end_a_paragraph_and_one_does_not() -> None:
     assert texts("One<br>two<br>\n <BR/>three") == ["One<br>two", "three"]
-    assert texts("<b>One<br><br>two</b> x") == ["<b>One<br><br>two</b> x"]
+    assert texts("<font>One<br><br>two</font> x") == ["One", "two</font> x"]
+    assert texts("One<br><!-- --></b> <i><br>two") == ["One", "two"]
+    assert texts("One<br><img src=x><br>two") == ["One<br><img src=x><br>two"]
+    assert texts("<code>a<br><br>b</code> two") == ["<code>a<br><br>b</code> two"]
+
+
+def test_a_line_break_and_a_comment_are_outside_of_two_sentences() -> None:
+    source = "<p>One is here.<br>Two is here. <!-- x --> Three<br>goes on.<br/></p>"
+    assert texts(source) == ["One is here.", "Two is here.", "Three<br>goes on."]
+    gaps = [item.gap for item in parsed(f"{source}<p>A is here. B is.").segments]
+    assert gaps == [None, None, None, None, " "]
+    assert len(texts(source, segmentation="paragraph")) == 1
 
 
 @pytest.mark.parametrize(
@@ -105,11 +116,13 @@ def test_a_tag_that_never_ends_swallows_the_rest_as_in_a_browser() -> None:
         "<script>if (a<b) { 'text' }</script>",
         "<style>p > a { content: 'text' }</style>",
         "<pre>some <b>text</b></pre>",
-        "<textarea>some text</textarea>",
+        "<textarea>some &lt;b&gt; text</textarea>",
         "<template><p>some text</p></template>",
-        "<noscript><p>some text</p></noscript>",
+        "<iframe>some text</iframe><noembed>some text</noembed><xmp>some</xmp>",
+        "<object><p>some text</p></object><listing>some text</listing>",
+        "<math><mtext>some text</mtext></math>",
         "<svg><title>some text</title><text>more</text></svg>",
-        "<!-- some text --><![CDATA[ some > text ]]><!doctype text><?xml text?>",
+        "<!-- some text --><![CDATA[ some text ]]><!doctype text><?xml text?>",
         "<!--[if IE]><p>some text</p><![endif]-->",
         '<div translate="no"><p>some</p>text</div>',
         "<p class='a notranslate'>some text",
@@ -117,6 +130,10 @@ def test_a_tag_that_never_ends_swallows_the_rest_as_in_a_browser() -> None:
         "<p>https://a.org {name} <code>text</code> &nbsp; — </p>",
         '<p translate=no>some <img alt="text"></p>',
         '<meta name="viewport" content="some text"><input value="text">',
+        "<meta name=keywords content=text><meta property=og:site_name content=x>",
+        "<link rel=stylesheet title=text><style title=text></style>",
+        "<button value=text></button><data value=text></data><div label=text>",
+        '<script type="application/ld+json">{"headline": "some text"}</script>',
         "<script>some text",
     ],
 )
@@ -153,6 +170,8 @@ def test_every_kind_of_block() -> None:
         "<title>T</title><h1>A</h1><h3>B</h3><p>C</p><ul><li>D<ol><li><p>E</ol></ul>"
         "<table><caption>F</caption><td>G</table><blockquote><p>H</blockquote>"
         "<figure><figcaption>I</figcaption></figure><div>J</div>"
+        "<dl><dt>K<dd>L</dl><ol class=footnotes><li>M</ol><p epub:type=footnote>N</p>"
+        "<table role=presentation><td>O<table><td>P</table></table>"
     )
     kinds = [(block.kind, block.level) for block in parsed(source).blocks]
     assert kinds == [
@@ -167,6 +186,12 @@ def test_every_kind_of_block() -> None:
         (Kind.QUOTE, 0),
         (Kind.CAPTION, 0),
         (Kind.PARAGRAPH, 0),
+        (Kind.TERM, 1),
+        (Kind.LIST_ITEM, 1),
+        (Kind.FOOTNOTE, 1),
+        (Kind.FOOTNOTE, 0),
+        (Kind.PARAGRAPH, 0),
+        (Kind.TABLE_CELL, 0),
     ]
 
 
@@ -179,6 +204,34 @@ def test_every_kind_of_block() -> None:
         ("<nav aria-label=' Text '></nav>", Kind.METADATA, "aria-label"),
         ("<textarea placeholder=Text></textarea>", Kind.METADATA, "placeholder"),
         ("<iframe title=Text></iframe>", Kind.LINK_TITLE, "link title"),
+        ("<p aria-description=Text></p>", Kind.METADATA, "aria-description"),
+        ("<b aria-roledescription=Text></b>", Kind.METADATA, "aria-roledescription"),
+        ("<b aria-placeholder=Text></b>", Kind.METADATA, "aria-placeholder"),
+        ("<meter aria-valuetext=Text></meter>", Kind.METADATA, "aria-valuetext"),
+        ("<svg aria-label=Text></svg>", Kind.METADATA, "aria-label"),
+        ("<table summary=Text></table>", Kind.METADATA, "table summary"),
+        ("<th abbr=Text>", Kind.METADATA, "abbr"),
+        ("<optgroup label=Text>", Kind.METADATA, "label"),
+        ("<option label=Text>", Kind.METADATA, "label"),
+        ("<video><track label=Text></video>", Kind.METADATA, "label"),
+        ("<input type=submit value=Text>", Kind.METADATA, "button"),
+        ("<INPUT VALUE=Text TYPE=Reset>", Kind.METADATA, "button"),
+        ("<area alt=Text>", Kind.IMAGE_ALT, "image alt"),
+        ("<link rel=alternate title=Text>", Kind.LINK_TITLE, "link title"),
+        ("<frameset><frame title=Text></frameset>", Kind.LINK_TITLE, "link title"),
+        ("<meta name=title content=Text>", Kind.METADATA, "metadata title"),
+        (
+            "<meta itemprop=headline content=Text>",
+            Kind.METADATA,
+            "metadata headline",
+        ),
+        (
+            "<meta name=twitter:label1 content=Text>",
+            Kind.METADATA,
+            "metadata twitter:label1",
+        ),
+        ("<title>Text</title>", Kind.TITLE, "page title"),
+        ("<textarea>Text</textarea>", Kind.PARAGRAPH, "text field"),
         (
             "<meta name=Description content=Text>",
             Kind.METADATA,

@@ -73,7 +73,7 @@ def inside(page: str) -> Nesting:
     ],
 )
 def test_the_kind_of_a_place(page: str, kind: Kind, level: int) -> None:
-    assert (inside(page).kind, inside(page).level) == (kind, level)
+    assert (inside(page).place.kind, inside(page).place.level) == (kind, level)
 
 
 @pytest.mark.parametrize(
@@ -99,14 +99,8 @@ def test_whether_a_place_is_translated(page: str, translated: bool) -> None:
     assert inside(page).translated is translated
 
 
-def test_only_inline_elements_are_phrases() -> None:
-    assert inside("<p><b>").in_phrase
-    assert not inside("<p><b></b>").in_phrase
-    assert not inside("<b><p>").in_phrase
-
-
 def test_a_closing_tag_looks_only_so_far() -> None:
-    assert inside("<h1>" + "<div>" * 600 + "</h1>").kind is Kind.HEADING
+    assert inside("<h1>" + "<div>" * 600 + "</h1>").place.kind is Kind.HEADING
 
 
 def test_a_slash_does_not_close_a_block() -> None:
@@ -114,4 +108,4 @@ def test_a_slash_does_not_close_a_block() -> None:
     heading = tag_in("<h1/>")
     assert heading is not None
     nesting.start(heading)
-    assert nesting.kind is Kind.HEADING
+    assert nesting.place.kind is Kind.HEADING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import unescape
+from html.entities import html5
 
 import pytest
 from html_pages import only, parsed
@@ -99,6 +100,45 @@ def test_a_locale_with_a_region_in_metadata() -> None:
     assert localized(source, "pt-BR") == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<meta name=language content=en-US>", "<meta name=language content=ko>"),
+        ("<meta name=language content=English>", None),
+        (
+            "<meta itemprop=inLanguage content=en>",
+            "<meta itemprop=inLanguage content=ko>",
+        ),
+        ("<body lang=en dir=rtl>", "<body lang=ko dir=ltr>"),
+        ("<body class=x>", None),
+        ("<body><div lang=en>A</div><meta name=language content=en>", None),
+        ("<link rel=alternate hreflang=en href=/en><a hreflang=en>A</a>", None),
+        ("<link rel=alternate hreflang=ko href=/ko><link rel=canonical href=x>", None),
+        ("<meta property=og:locale:alternate content=ko_KR>", None),
+        ('<script type="application/ld+json">{"inLanguage": "en"}</script>', None),
+    ],
+)
+def test_what_else_declares_the_language(source: str, expected: str | None) -> None:
+    assert localized(source) == (source if expected is None else expected)
+
+
+def test_the_languages_of_open_graph_change_places() -> None:
+    source = (
+        "<meta property=og:locale:alternate content=ko_KR>"
+        "<meta property=og:locale content=en_US>"
+        "<meta property=og:locale:alternate content=fr_FR>"
+    )
+    assert localized(source) == (
+        "<meta property=og:locale:alternate content=en_US>"
+        "<meta property=og:locale content=ko_KR>"
+        "<meta property=og:locale:alternate content=fr_FR>"
+    )
+
+
+def test_a_page_of_the_lightning_kind() -> None:
+    assert localized("<html \u26a1 lang=en>") == '<html \u26a1 lang=ko dir="ltr">'
+
+
 def test_the_direction_of_the_target() -> None:
     assert localized("<html lang=en>", "ar", "rtl") == '<html lang=ar dir="rtl">'
 
@@ -115,3 +155,22 @@ def test_the_direction_of_the_target() -> None:
 )
 def test_the_language_the_page_declares(source: str, language: str | None) -> None:
     assert parsed(source).language == language
+
+
+@pytest.mark.parametrize("around", ["<p>{}</p>", '<b title="{}">', "<b title='{}'>"])
+def test_every_reference_keeps_its_meaning(around: str) -> None:
+    names = [*html5, "#8364;", "#x20ac;", "#x80;", "#65", "#X41", "#0;", "#xD800;"]
+    written = [f"a &{name} b &{name}." for name in names]
+    document = parsed("".join(around.format(text) for text in written))
+    segments = [*document.segments]
+    assert [unescape(segment.text) for segment in segments] == [*map(unescape, written)]
+    for segment in segments:
+        encoded = formats.encode(document, segment.text, segment)
+        assert unescape(encoded) == unescape(segment.text)
+
+
+def test_a_name_without_semicolon_is_no_reference_before_a_letter_in_an_address() -> (
+    None
+):
+    assert only('<img alt="?a=1&copy=2&copy">')[1].text == "?a=1&copy=2©"
+    assert only("<p>?a=1&copy=2</p>")[1].text == "?a=1©=2"

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from workbench import languages
 from workbench.model import Block, Kind, Run, Segment
 from workbench.segmentation import split
+from workbench.segmentation.rules import NO_RULES, Decider
 
 DEFAULT_FRONT_MATTER = (
     "title",
@@ -53,6 +54,8 @@ class ParseOptions:
     """Front-matter keys whose string values are extracted; ``a.b`` for nested ones."""
     keys: tuple[str, ...] = ()
     """Patterns of the keys of a data file whose string values are extracted."""
+    rules: Decider = NO_RULES
+    """The user's rules, which have the last word about sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,8 @@ class Extractor:
             return (plain,)
         base = passage.start
         atoms = [(start - base, end - base) for start, end in passage.atoms]
-        return split(plain, self.options.language, atoms=atoms)
+        options = self.options
+        return split(plain, options.language, atoms=atoms, rules=options.rules)
 
     def _blanked(self, passage: Passage) -> str:
         """Return the passage with its gaps as spaces, every offset unchanged."""

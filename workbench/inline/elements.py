@@ -7,14 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from workbench.inline.marks import Mark, end_of_cover
+from workbench.inline.pairing import opaque_ranges, partners
 from workbench.inline.tags import (
     RAW_TEXT,
     Tag,
     TagScanner,
     directive,
     end_of_raw_text,
-    opaque_ranges,
-    partners,
     scan_comment,
     scan_reference,
 )
@@ -25,7 +24,9 @@ _RESUMED = re.compile(r"<!--\s*workbench:on\b")
 
 def find(text: str, words: Sequence[Mark]) -> list[Mark]:
     """Return the marks of HTML ``text``; a ``<`` inside ``words`` opens nothing."""
-    scan = _Scan(text, words, TagScanner(text))
+    if "<" not in text and "&" not in text:
+        return []
+    scan = _Scan(text, words, TagScanner(text), text.rfind("]]>"))
     offset = 0
     while match := _SPECIAL.search(text, offset):
         offset = scan.step(match.start())
@@ -36,10 +37,17 @@ def with_elements(
     others: Iterable[Mark], tags: Sequence[Tag], end: int
 ) -> Iterable[Mark]:
     """Yield the marks of ``tags`` and ``others``; an opaque element is one mark."""
-    covers = [Mark(*found, "code") for found in opaque_ranges(tags, end)]
+    if not tags:
+        yield from others
+        return
     mates = partners(tags)
+    covers = [Mark(*found, "code") for found in opaque_ranges(tags, end, mates)]
     yield from covers
-    for mark in (*others, *(_mark(tag, mates) for tag in tags)):
+    marks = (*others, *(_mark(tag, mates) for tag in tags))
+    if not covers:
+        yield from marks
+        return
+    for mark in marks:
         if end_of_cover(covers, mark.start) is None:
             yield mark
 
@@ -56,12 +64,14 @@ class _Scan:
     text: str
     words: Sequence[Mark]
     scanner: TagScanner
+    last_section: int
+    """Where the last end of a ``<![CDATA[`` section stands."""
     tags: list[Tag] = field(default_factory=list)
     others: list[Mark] = field(default_factory=list)
 
     def step(self, start: int) -> int:
         """Take what begins at ``start``; return where to go on."""
-        covered = end_of_cover(self.words, start)
+        covered = end_of_cover(self.words, start) if self.words else None
         if covered is not None:
             return covered
         if self.text[start] == "&":
@@ -69,7 +79,8 @@ class _Scan:
         tag = self.scanner.scan(start)
         if tag is not None:
             return self._tag(tag)
-        end = scan_comment(self.text, start)
+        sections = start < self.last_section
+        end = scan_comment(self.text, start, sections=sections)
         if end is None:
             return start + 1
         if directive(self.text[start:end])[0] == "off":
@@ -96,4 +107,5 @@ class _Scan:
         self.tags.append(tag)
         if tag.closing or tag.name not in RAW_TEXT:
             return tag.end
-        return end_of_raw_text(self.text, tag.name, tag.end)
+        end = end_of_raw_text(self.text, tag.name, tag.end)
+        return tag.end if tag.slashed and end == len(self.text) else end

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from workbench.model import Placeholder
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """One stretch; its partner is known by where that begins."""
 
@@ -21,12 +22,16 @@ class Mark:
     """Start of the matching ``open`` or ``close``."""
 
 
+_START = attrgetter("start")
+"""Marks do not overlap: where they begin is their order."""
+
+
 def end_of_cover(marks: Sequence[Mark], offset: int) -> int | None:
     """Return the end of the mark that ``offset`` is in, or None.
 
     ``marks`` are in order and do not overlap.
     """
-    index = bisect_right(marks, offset, key=lambda mark: mark.start) - 1
+    index = bisect_right(marks, offset, key=_START) - 1
     if index < 0 or marks[index].end <= offset:
         return None
     return marks[index].end
@@ -34,13 +39,13 @@ def end_of_cover(marks: Sequence[Mark], offset: int) -> int | None:
 
 def merged(structure: Iterable[Mark], words: Iterable[Mark]) -> list[Mark]:
     """Return both in order, without those of ``words`` that touch ``structure``."""
-    ordered = sorted(structure)
+    ordered = sorted(structure, key=_START)
     free = [mark for mark in words if not _touched(ordered, mark)]
-    return sorted([*ordered, *free])
+    return sorted([*ordered, *free], key=_START) if free else ordered
 
 
 def _touched(ordered: Sequence[Mark], mark: Mark) -> bool:
-    index = bisect_right(ordered, mark.start, key=lambda other: other.start)
+    index = bisect_right(ordered, mark.start, key=_START)
     if index and ordered[index - 1].end > mark.start:
         return True
     return index < len(ordered) and ordered[index].start < mark.end

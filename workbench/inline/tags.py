@@ -18,47 +18,68 @@ SPACE = " \t\n\f\r"
 """What HTML calls white space; a no-break space is none."""
 
 VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"}
-    | {"param", "source", "track", "wbr"}
+    {"area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr"}
+    | {"img", "input", "keygen", "link", "meta", "param", "source", "track", "wbr"}
 )
 """Elements that have no content and no end tag."""
 
 RAW_TEXT = frozenset(
-    {"iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style"}
-    | {"textarea", "title", "xmp"}
+    {"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea"}
+    | {"title", "xmp"}
 )
 """Elements whose content holds no tags."""
 
-UNREAD = RAW_TEXT | {"math", "object", "svg", "template"}
+FOREIGN = frozenset({"math", "svg"})
+"""Elements in which the rules of XML hold."""
+
+UNREAD = RAW_TEXT | FOREIGN | {"noscript", "object", "template"}
 """Elements whose content is never part of a sentence."""
 
 LITERAL = frozenset({"code", "kbd", "samp", "var"})
 """Elements whose content belongs to a sentence but is not translated."""
 
-READABLE_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder"})
+READABLE_ATTRIBUTES = frozenset(
+    {"alt", "aria-description", "aria-label", "aria-placeholder"}
+    | {"aria-roledescription", "aria-valuetext", "placeholder", "title"}
+)
 """Attributes that hold text for readers, on any element."""
 
+_SOUND = re.compile(
+    r"""<(/?)([A-Za-z][^ \t\n\f\r/>"'<]*+)
+    (
+        (?:
+            [ \t\n\f\r]++[^ \t\n\f\r/>="'<]++
+            (?:="[^"]*+"|='[^']*+'|=[^ \t\n\f\r>"'=<`]++)?+
+        )*+
+        [ \t\n\f\r]*+(/?)>
+    )""",
+    re.VERBOSE,
+)
+"""A tag without any oddity; most are."""
 _HEAD = re.compile(r"<(/?)([A-Za-z][^ \t\n\f\r/>]*+)")
 _OPENING = re.compile("<")
 _ATTRIBUTE = re.compile(
     r"""[ \t\n\f\r/]*+
     (?:
-        (?P<name>[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+)
-        (?P<assigned>
-            [ \t\n\f\r]*+=[ \t\n\f\r]*+
-            (?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'
-              |(?P<bare>[^ \t\n\f\r>"'][^ \t\n\f\r>]*+)|(?P<empty>(?=>)))?
+        ([^ \t\n\f\r/>][^ \t\n\f\r/>=]*+)
+        (?:
+            [ \t\n\f\r]*+(=)[ \t\n\f\r]*+
+            (?:"([^"]*+)"|'([^']*+)'|([^ \t\n\f\r>"'][^ \t\n\f\r>]*+)|((?=>)))?
         )?
     )?""",
     re.VERBOSE,
 )
-_VALUES = ("double", "single", "bare", "empty")
-_QUOTES = {"double": '"', "single": "'"}
+_NAME, _UNENDED, _DOUBLE, _SINGLE = 1, 2, 3, 4
+"""The last group of an attribute without value, of one whose value never ends, …"""
+_QUOTES = {_DOUBLE: '"', _SINGLE: "'"}
 _REFERENCE = re.compile(
     r"&(?:#(?:[0-9]{1,12}+(?![0-9])|[xX][0-9a-fA-F]{1,10}+(?![0-9a-fA-F]));?"
     r"|([A-Za-z][A-Za-z0-9]{0,31}+;?))"
 )
+_TRANSLATION = ("translate", "&")
+_SHORTEST = len(" a=b>")
 _COMMENT_END = re.compile(r"--!?>")
+_SCRIPT = re.compile(r"<!--|-->|</?script(?=[ \t\n\f\r/>])", re.IGNORECASE)
 _DIRECTIVE = re.compile(
     r"<!--\s*workbench:(?:(?P<verb>off|on|note)\b)(?P<rest>.*)--!?>", re.DOTALL
 )
@@ -97,12 +118,25 @@ class Tag:
     closing: bool
     slashed: bool
     """Written ``<name/>``."""
-    attributes: tuple[Attribute, ...] = ()
+    inside: str = ">"
+    """What is written after the name, with the last sign."""
 
     @property
     def empty(self) -> bool:
         """It has no content and no partner."""
         return not self.closing and (self.slashed or self.name in VOID)
+
+    def mentions(self, words: Sequence[str]) -> bool:
+        """Whether one of ``words`` stands after the name: it takes no time to ask."""
+        if len(self.inside) < _SHORTEST:
+            return False
+        written = self.inside.lower()
+        return any(word in written for word in words)
+
+    @property
+    def attributes(self) -> tuple[Attribute, ...]:
+        """The attributes as they are written, in order."""
+        return tuple(_attributes(self.inside, self.end - len(self.inside)))
 
     def get(self, name: str) -> Attribute | None:
         """Return the attribute that counts: the first of that name."""
@@ -111,6 +145,8 @@ class Tag:
     @property
     def translate(self) -> bool | None:
         """What the tag says about translating its element; None if nothing."""
+        if not self.mentions(_TRANSLATION):
+            return None
         said = self.get("translate")
         if said is not None and said.value.lower() in {"no", "yes", ""}:
             return said.value.lower() != "no"
@@ -118,6 +154,24 @@ class Tag:
         if classes is not None and "notranslate" in classes.value.split():
             return False
         return None
+
+
+def _attributes(inside: str, base: int) -> Iterator[Attribute]:
+    offset = 0
+    while (step := _ATTRIBUTE.match(inside, offset)) and step.lastindex:
+        offset = step.end()
+        yield _attribute(step, step.lastindex, base)
+
+
+def _attribute(step: re.Match[str], group: int, base: int) -> Attribute:
+    """Return the attribute in ``step``, the last group of which is ``group``."""
+    name = step[_NAME].lower()
+    if group <= _UNENDED:
+        place = base + step.end()
+        return Attribute(name, "", place, place, "", assigned=False)
+    start, end = step.span(group)
+    quote = _QUOTES.get(group, "")
+    return Attribute(name, step[group], base + start, base + end, quote)
 
 
 class TagScanner:
@@ -135,30 +189,38 @@ class TagScanner:
 
         A tag that never ends is none.
         """
-        if start in self._dead_starts:
-            return None
-        head = _HEAD.match(self._text, start)
-        return self._with_attributes(head) if head else None
+        if not self._dead_attributes:  # a dead end would be followed again
+            match = _SOUND.match(self._text, start)
+            if match:
+                slash, name, inside, slashed = match.groups()
+                end = match.end()
+                return Tag(start, end, name.lower(), slash != "", slashed != "", inside)
+        return None if start in self._dead_starts else self._step_by_step(start)
 
-    def _with_attributes(self, head: re.Match[str]) -> Tag | None:
+    def _step_by_step(self, start: int) -> Tag | None:
+        head = _HEAD.match(self._text, start)
+        if head is None:
+            return None
         offset = head.end()
         places = [offset]
-        attributes: list[Attribute] = []
         while offset not in self._dead_attributes:
             step = _ATTRIBUTE.match(self._text, offset)
-            if step is None or (step["assigned"] and _value_of(step) is None):
+            if step is None or step.lastindex == _UNENDED:
                 break
             offset = step.end()
-            if step["name"] is None:
+            if step.lastindex is None:
                 if self._text[offset : offset + 1] != ">":
                     break
-                return _tag(head, offset + 1, step.group()[-1:] == "/", attributes)
-            attributes.append(_attribute(step))
+                return self._tag(head, offset + 1, step.group()[-1:] == "/")
             places.append(offset)
         self._dead_attributes.update(places)
         inner = _OPENING.finditer(self._text, head.start(), head.end())
         self._dead_starts.update(match.start() for match in inner)
         return None
+
+    def _tag(self, head: re.Match[str], end: int, slashed: bool) -> Tag:
+        inside = self._text[head.end() : end]
+        return Tag(head.start(), end, head[2].lower(), bool(head[1]), slashed, inside)
 
 
 def tag_in(text: str) -> Tag | None:
@@ -166,36 +228,16 @@ def tag_in(text: str) -> Tag | None:
     return TagScanner(text).scan(0)
 
 
-def _value_of(step: re.Match[str]) -> str | None:
-    """Return the name of the group that holds the value, or None if it has no end."""
-    return next((name for name in _VALUES if step[name] is not None), None)
-
-
-def _tag(
-    head: re.Match[str], end: int, slashed: bool, attributes: Sequence[Attribute]
-) -> Tag:
-    name = head[2].lower()
-    return Tag(head.start(), end, name, bool(head[1]), slashed, tuple(attributes))
-
-
-def _attribute(step: re.Match[str]) -> Attribute:
-    name = step["name"].lower()
-    group = _value_of(step) if step["assigned"] else None
-    if group is None:
-        return Attribute(name, "", step.end(), step.end(), "", assigned=False)
-    quote = _QUOTES.get(group, "")
-    return Attribute(name, step[group], step.start(group), step.end(group), quote)
-
-
-def scan_comment(text: str, start: int) -> int | None:
+def scan_comment(text: str, start: int, *, sections: bool = True) -> int | None:
     """Return the end of the comment or declaration at ``start``, or None.
 
     Whatever begins with ``<!``, ``<?`` or ``</`` and is no tag is one; without an
-    end it goes to the end of the text.
+    end it goes to the end of the text. ``<![CDATA[`` goes to ``]]>`` only where there
+    are such ``sections``: in XML and in drawings.
     """
     if text.startswith("<!--", start):
         return _end_of_comment(text, start + 4)
-    if text.startswith("<![CDATA[", start):
+    if sections and text.startswith("<![CDATA[", start):
         return _after(text, "]]>", start)
     if text.startswith(("<!", "<?"), start):
         return _after(text, ">", start)
@@ -236,9 +278,34 @@ def end_of_raw_text(text: str, name: str, start: int) -> int:
     """Return where the end tag of a raw-text element begins, or the text's end."""
     if name == "plaintext":
         return len(text)
+    if name == "script":
+        return _end_of_script(text, start)
     pattern = re.compile(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE)
     match = pattern.search(text, start)
     return match.start() if match else len(text)
+
+
+def _end_of_script(text: str, start: int) -> int:
+    """Return where a script ends: not at what a script in a comment in it writes.
+
+    That is what the "script data escaped" states of the standard are for.
+    """
+    commented = written = False
+    while match := _SCRIPT.search(text, start):
+        start = match.end()
+        sign = match.group().lower()
+        if sign == "<!--":
+            commented = True
+            start -= 2  # "<!-->" is over at once
+        elif sign == "-->":
+            commented = written = False
+        elif sign == "<script":
+            written = commented
+        elif not written:
+            return match.start()
+        else:
+            written = False
+    return len(text)
 
 
 def resolved(text: str, *, attribute: bool = False) -> str:
@@ -286,60 +353,3 @@ def _known_name(written: str) -> str:
 def _goes_on(text: str, offset: int) -> bool:
     following = text[offset : offset + 1]
     return following == "=" or (following.isascii() and following.isalnum())
-
-
-def partners(tags: Sequence[Tag]) -> dict[int, int]:
-    """Return the start of each paired tag's partner, by its own start.
-
-    An end tag closes the nearest open element of its name; elements opened inside
-    that one and not closed have no partner. The pairs nest.
-    """
-    found: dict[int, int] = {}
-    opened: list[Tag] = []
-    counts: dict[str, int] = {}
-    for tag in tags:
-        if tag.empty:
-            continue
-        if not tag.closing:
-            opened.append(tag)
-            counts[tag.name] = counts.get(tag.name, 0) + 1
-        elif counts.get(tag.name):
-            partner = _popped(opened, counts, tag.name)
-            found[partner.start], found[tag.start] = tag.start, partner.start
-    return found
-
-
-def _popped(opened: list[Tag], counts: dict[str, int], name: str) -> Tag:
-    while True:
-        tag = opened.pop()
-        counts[tag.name] -= 1
-        if tag.name == name:
-            return tag
-
-
-def starts_opaque(tag: Tag) -> bool:
-    """Whether the words of the element are not for translators."""
-    if tag.closing or tag.empty:
-        return False
-    return tag.name in UNREAD | LITERAL or tag.translate is False
-
-
-def opaque_ranges(tags: Sequence[Tag], end: int) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of opaque elements, outermost only.
-
-    Text to leave alone (raw text, ``translate="no"``) that is never closed goes to
-    ``end``; a ``<code>`` that is never closed is just a tag.
-    """
-    ends = {tag.start: tag.end for tag in tags}
-    mates = partners(tags)
-    covered = 0
-    for tag in tags:
-        if tag.start < covered or not starts_opaque(tag):
-            continue
-        if tag.start in mates:
-            covered = ends[mates[tag.start]]
-        elif tag.name in LITERAL and tag.translate is not False:
-            continue
-        else:
-            covered = end
-        yield tag.start, covered

@@ -1,7 +1,8 @@
 """Finds what is no word in any syntax: addresses and variables.
 
 Letters of other scripts end an address, because Korean particles follow it without
-a space: in ``https://example.org에서`` the address ends before ``에서``.
+a space: in ``https://example.org에서`` the address ends before ``에서``. The marks of
+subtitles are variables too: ``{\\an8}`` and ``<00:01.000>``.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _PATTERN = re.compile(
         \{\{[^{}\n]{1,500}+\}\}
       | \{%[^{}\n]{1,500}+\}
       | [$%]\{[^{}\n]{1,200}+\}
+      | \{(?:\\[A-Za-z0-9]{1,9}+(?:\([^(){}\n]{0,99}+\)|&H?[0-9A-Fa-f]{1,8}+&)?+)++\}
+      | <(?:[0-9]{2,9}+:)?[0-9]{2}:[0-9]{2}\.[0-9]{3}>
       | \{[#.][A-Za-z][\w\ .\#="':-]{0,200}+\}
       | \{(?:[A-Za-z_][\w.-]{0,99}+(?:\[\w{1,30}+\])?+|[0-9]{1,3}+)?+
           (?:![rsa])?+(?::[^{}\n]{0,50}+)?+\}

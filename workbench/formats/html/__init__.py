@@ -3,22 +3,28 @@
 Decisions, where HTML leaves some open:
 
 - Inline elements, unknown ones too, stay in the sentence as written; all others end
-  it, and so do two ``<br>`` in a row.
+  it, and so do buttons, labels, embedded things and two ``<br>`` in a row.
 - White space is collapsed, and character references for letters and punctuation are
   resolved; ``&lt; &gt; &amp; &quot; &nbsp;`` and invisible ones stay as written.
 - Markup around a whole block and at its ends (icons, images, line breaks, comments)
-  is not part of the segment; what is inside a sentence is.
-- ``alt``, ``title``, ``aria-label``, ``placeholder`` and the descriptions of the page
-  are segments of their own. Those on a tag inside a sentence stay in it with the tag:
-  a translator edits them in place.
-- Scripts, styles, ``<pre>``, ``<svg>``, ``<template>``, ``<noscript>``, comments,
-  ``translate="no"``, ``class="notranslate"`` and everything from
-  ``<!-- workbench:off -->`` to ``<!-- workbench:on -->`` is not extracted.
+  is not part of the segment; what is inside a sentence is. A ``<br>`` or comment
+  between two sentences belongs to neither.
+- ``alt``, ``title``, ``aria-label`` and the like, ``placeholder``, what is written on
+  buttons and the descriptions of the page are segments of their own. Those on a tag
+  inside a sentence stay in it with the tag: a translator edits them in place.
+- Scripts (JSON-LD too), styles, ``<pre>``, ``<svg>``, ``<math>``, ``<template>``,
+  ``<object>``, ``<iframe>``, comments, ``translate="no"``, ``class="notranslate"`` and
+  everything from ``<!-- workbench:off -->`` to ``<!-- workbench:on -->`` is not
+  extracted. ``<noscript>`` is read as browsers without scripts read it.
+- Text in another language, ``lang="fr"``, is text; it keeps that mark.
 - ``<!-- workbench:note … -->`` is a note to the translator of the next segment.
 """
 
 from __future__ import annotations
 
+from typing import Final
+
+from workbench.errors import SourceError
 from workbench.formats.decoding import Decoded, declared_charset, decode
 from workbench.formats.extraction import Lines, ParseOptions, Reading
 from workbench.formats.format import Format, require_whole
@@ -27,6 +33,9 @@ from workbench.formats.html.encoding import encoded
 from workbench.formats.html.language import declared, edits
 from workbench.formats.html.walk import Walk
 from workbench.model import Document, Edit, Markup, Segment
+
+LARGEST: Final = 32_000_000
+"""Bytes of a page; it takes about half a minute to read so many."""
 
 
 def parse(source: Decoded, *, options: ParseOptions, path: str = "") -> Reading:
@@ -49,7 +58,13 @@ def localize(
 
 
 def unpack(source: bytes, *, path: str = "") -> Decoded:
-    """Return the page's text, by the encoding that it declares."""
+    """Return the page's text, by the encoding that it declares.
+
+    :raises SourceError: it is larger than ``LARGEST``, or not in its encoding.
+    """
+    if len(source) > LARGEST:
+        message = f"is {len(source) / 1e6:.0f} MB, more than a page may have"
+        raise SourceError(message, path=path, hint=f"at most {LARGEST // 1_000_000} MB")
     return decode(source, path=path, declared=declared_charset(source))
 
 

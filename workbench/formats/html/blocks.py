@@ -6,14 +6,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from workbench.formats.extraction import Lines, ParseOptions
-from workbench.formats.html.attributes import readable
+from workbench.formats.html.attributes import may_be_read, readable
 from workbench.formats.html.edges import core
 from workbench.formats.html.passage import Passage
 from workbench.formats.html.run import Place, Run
 from workbench.inline import placeholders
-from workbench.inline.tags import Attribute, Tag, opaque_ranges
+from workbench.inline.pairing import opaque_ranges, partners
+from workbench.inline.tags import Attribute, Tag
 from workbench.model import Block, Markup, Placeholder, Segment
 from workbench.segmentation import split
 
@@ -27,15 +29,18 @@ class Blocks:
     source: str
     lines: Lines
     options: ParseOptions
+    base: int = 0
+    """Where ``source`` begins in the text that offsets and lines are counted in."""
 
-    def of_run(self, run: Run) -> list[Block]:
+    def of_run(self, run: Run) -> Sequence[Block]:
         """Return the blocks of ``run`` in order: its text, attributes around it."""
         if not run.translated:
-            return []
+            return ()
         body = self._of_text(run) if run.readable else None
-        inside = body.segments if body else ()
-        found = [*self._of_tags(run.tags, inside), *([body] if body else [])]
-        return sorted(found, key=lambda block: block.start)
+        around = self._of_tags(run.tags, body.segments if body else ())
+        if body is None or not around:
+            return around if body is None else (body,)
+        return sorted((*around, body), key=attrgetter("start"))
 
     def of_raw_text(self, start: int, end: int, place: Place) -> Iterator[Block]:
         """Yield the block of ``source[start:end]``, which holds no tags, if any."""
@@ -57,16 +62,23 @@ class Blocks:
         passage = Passage(self.source)
         passage.read(attribute.start, attribute.end, attribute=True)
         block = self._of_passage(passage, place)
-        return block and replace(block, start=attribute.start, end=attribute.end)
+        start, end = self.base + attribute.start, self.base + attribute.end
+        return block and replace(block, start=start, end=end)
 
     def _of_tags(
         self, tags: Sequence[Tag], inside: Sequence[Segment]
-    ) -> Iterator[Block]:
-        """Yield the attributes of tags that no segment holds and nothing excludes."""
-        opaque = [*opaque_ranges(tags, len(self.source))]
-        for tag in tags:
-            if not _is_inside(opaque, tag.start) and not _holds(inside, tag.start):
-                yield from self.of_attributes(tag)
+    ) -> Sequence[Block]:
+        """Return the attributes of tags that no segment holds and nothing excludes."""
+        if not any(map(may_be_read, tags)):
+            return ()
+        opaque = [*opaque_ranges(tags, len(self.source), partners(tags))]
+        return [
+            block
+            for tag in tags
+            if not _is_inside(opaque, tag.start)
+            and not _holds(inside, self.base + tag.start)
+            for block in self.of_attributes(tag)
+        ]
 
     def _of_text(self, run: Run) -> Block | None:
         passage = run.passage(self.source)
@@ -103,12 +115,15 @@ class Blocks:
         bounds: tuple[int, int],
         place: Place,
     ) -> Iterator[tuple[int, int]]:
-        """Yield the sentences without white space at their edges."""
+        """Yield the sentences without white space, line breaks, notes around."""
         start, end = bounds
         pieces: tuple[str, ...] = (text[start:end],)
         if not place.whole and self.options.segmentation != "paragraph":
+            breaks = [mark for mark in marks if _is_space(mark)]
+            shown = _blanked(text, start, end, breaks) if breaks else pieces[0]
             atoms = [*_atoms(marks, start, end)]
-            pieces = split(text[start:end], self.options.language, atoms=atoms)
+            language, rules = self.options.language, self.options.rules
+            pieces = split(shown, language, atoms=atoms, rules=rules)
         for piece in pieces:
             if piece.strip():
                 lead = len(piece) - len(piece.lstrip())
@@ -131,15 +146,23 @@ class Blocks:
             first, last = passage.span(start, end)
             yield Segment(
                 text[start:end],
-                first,
-                last,
-                self.lines.number(first),
+                self.base + first,
+                self.base + last,
+                self.lines.number(self.base + first),
                 place.kind,
                 place.context,
-                gap=None if before is None else text[before:start],
-                runs=passage.runs(start, end),
+                gap=None if before is None else _gap(text, before, start),
+                runs=self._runs(passage, start, end),
             )
             before = end
+
+    def _runs(
+        self, passage: Passage, start: int, end: int
+    ) -> tuple[tuple[int, int], ...]:
+        found = passage.runs(start, end)
+        if not found or not self.base:
+            return found
+        return tuple((seen, self.base + place) for seen, place in found)
 
 
 def with_note(block: Block, note: str) -> Block:
@@ -148,12 +171,34 @@ def with_note(block: Block, note: str) -> Block:
     return replace(block, segments=(replace(first, note=note), *others))
 
 
+def _gap(text: str, start: int, end: int) -> str | None:
+    """Return what separates two sentences if that is nothing but white space."""
+    between = text[start:end]
+    return between if not between.strip() else None
+
+
+def _is_space(mark: Placeholder) -> bool:
+    """Whether a sentence does not hold the mark where it stands at its end."""
+    written = mark.text[:4].lower()
+    return mark.kind == "single" and (written[:3] == "<br" or written == "<!--")
+
+
+def _blanked(text: str, start: int, end: int, marks: Sequence[Placeholder]) -> str:
+    """Return ``text[start:end]`` with spaces in place of ``marks``."""
+    parts: list[str] = []
+    for mark in marks:
+        if start <= mark.start and mark.end <= end:
+            parts += (text[start : mark.start], " " * len(mark.text))
+            start = mark.end
+    return "".join((*parts, text[start:end]))
+
+
 def _atoms(
     marks: Sequence[Placeholder], start: int, end: int
 ) -> Iterator[tuple[int, int]]:
     """Yield the ranges that stay whole, counted from ``start``: marks and pairs."""
     for mark in marks:
-        if start <= mark.start and mark.end <= end:
+        if start <= mark.start and mark.end <= end and not _is_space(mark):
             last = mark.end
             if mark.kind == "open" and mark.pair is not None:
                 last = marks[mark.pair].end
@@ -162,13 +207,12 @@ def _atoms(
 
 def _is_readable(text: str, marks: Sequence[Placeholder], start: int, end: int) -> bool:
     """Whether a letter or digit stands outside of all marks."""
-    first = bisect_right(marks, start, key=lambda mark: mark.end)
-    for mark in marks[first:]:
-        if mark.start >= end:
-            break
+    number = bisect_right(marks, start, key=attrgetter("end"))
+    while number < len(marks) and marks[number].start < end:
+        mark = marks[number]
         if _READABLE.search(text, start, max(start, mark.start)):
             return True
-        start = max(start, mark.end)
+        start, number = max(start, mark.end), number + 1
     return bool(_READABLE.search(text, start, max(start, end)))
 
 

@@ -72,7 +72,7 @@ class _Edges:
 
     def _trailing(self) -> bool:
         mark = self.marks[self.last - 1]
-        if mark.end != self.end:
+        if mark.end < self.end:  # one that is never closed holds the last space
             return False
         if mark.kind == "close" and mark.pair is not None:
             return self._leave_end(mark.pair) if self._hollow(mark.pair, -1) else False

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from workbench.formats.html.run import TEXT_FIELD
 from workbench.inline import placeholders
 from workbench.inline.tags import SPACE, scan_reference
 from workbench.model import Document, Kind, Markup, Segment
@@ -25,7 +26,7 @@ def encoded(document: Document, target: str, segment: Segment) -> str:
     target = target.strip(SPACE)
     if segment.kind in _ATTRIBUTES:
         written = _in_attribute(target, _quote(document, segment))
-    elif segment.kind is Kind.TITLE:
+    elif segment.kind is Kind.TITLE or segment.context == TEXT_FIELD:
         written = _escaped(target).replace("<", "&lt;")
     else:
         written = "".join(_in_text(target))
@@ -70,7 +71,7 @@ def _escaped(text: str, *, attribute: bool = False) -> str:
 
 
 def _writable(text: str, encoding: str) -> str:
-    if text.isascii() or encoding.startswith("utf-"):
+    if text.isascii() or encoding.startswith("utf-") or _fits(text, encoding):
         return text
     return "".join(
         character if _fits(character, encoding) else f"&#{ord(character)};"

@@ -2,123 +2,203 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections import Counter
+from collections.abc import Container
+from dataclasses import dataclass, field, replace
 
 from workbench.formats.html.content import (
     BLOCKS,
+    BREAKOUTS,
+    CELLS,
     CLOSES_PARAGRAPH,
     HEADINGS,
     IMPLIED_ENDS,
+    INTEGRATED,
+    KINDS,
     LISTS,
+    PARAGRAPH_SCOPE,
     UNTOUCHED,
     kind_of,
     scope_of,
 )
-from workbench.inline.tags import VOID, Tag
+from workbench.formats.html.run import Place
+from workbench.inline.tags import FOREIGN, LITERAL, VOID, Tag
 from workbench.model import Kind
 
 _DEEPEST = 512
 """How far up a matching element is looked for; browsers nest no deeper."""
 
-_PARAGRAPH_SCOPE = scope_of("p") | {"button", "object"}
+_MARKS = (
+    *("translate", "footnote", "endnote", "references", "presentation", "none", "&"),
+)
+"""One is in every tag whose attributes say something of the text in its element."""
+_NOTES = re.compile(r"(?:doc-)?(?:foot|end)notes?|references", re.IGNORECASE)
+_PARAGRAPH = Place(Kind.PARAGRAPH)
 
 
 @dataclass(frozen=True, slots=True)
-class _Element:
-    name: str
-    translated: bool
-    untouched: bool
+class _State:
+    """What the open elements say of the text in them."""
+
+    translated: bool = True
+    untouched: bool = False
     """Nothing inside can switch translation on again."""
-    kind: Kind
-    level: int
-    lists: int
+    foreign: bool = False
+    """An element of HTML that begins here ends a drawing or formula."""
+    literal: bool = False
+    """In inline code."""
+    notes: bool = False
+    """In footnotes."""
+    layout: bool = False
+    """In a table that only arranges."""
+    lists: int = 0
     """How many lists it is in."""
+    place: Place = _PARAGRAPH
+    inside: dict[str, _State] = field(default_factory=dict, init=False, compare=False)
+    """What it became by elements of these names: most come again and again."""
 
 
-_ROOT = _Element("", True, False, Kind.PARAGRAPH, 0, 0)
+_SPEAKING = UNTOUCHED | LITERAL | LISTS | INTEGRATED | KINDS | {"table"}
+_ROOT = _State()
 
 
-@dataclass(slots=True)
 class Nesting:
     """The open elements, innermost last; end tags may be missing, as they often are."""
 
-    _open: list[_Element] = field(default_factory=list)
+    def __init__(self, *, xml: bool = False) -> None:
+        self._xml = xml
+        self._names: list[str] = []
+        self._states: list[_State] = [_ROOT]
+        """That of the document, then one for each name."""
+        self._counts: Counter[str] = Counter()
 
     @property
     def translated(self) -> bool:
         """Whether text here is to be translated."""
-        return self._top.translated
+        return self._states[-1].translated
 
     @property
     def untouched(self) -> bool:
         """Whether an element is open in which nothing is ever translated."""
-        return self._top.untouched
+        return self._states[-1].untouched
 
     @property
-    def kind(self) -> Kind:
-        """What kind of text stands here."""
-        return self._top.kind
+    def literal(self) -> bool:
+        """Whether inline code is open here."""
+        return self._states[-1].literal
 
     @property
-    def level(self) -> int:
-        """Level of the heading or depth of the list item that is open."""
-        return self._top.level
-
-    @property
-    def in_phrase(self) -> bool:
-        """Whether an inline element is open here."""
-        return bool(self._open) and self._top.name not in BLOCKS
-
-    @property
-    def _top(self) -> _Element:
-        return self._open[-1] if self._open else _ROOT
+    def place(self) -> Place:
+        """What kind of text stands here: a heading, a list item, how deep."""
+        return self._states[-1].place
 
     def start(self, tag: Tag) -> None:
         """Open the element of ``tag``; those that it ends by itself are closed."""
-        if tag.name in CLOSES_PARAGRAPH:
-            self._close(frozenset({"p"}), _PARAGRAPH_SCOPE)
-        if tag.name in IMPLIED_ENDS:
-            self._close(*IMPLIED_ENDS[tag.name])
-        if tag.name not in VOID and (tag.name in BLOCKS or not tag.slashed):
-            self._open.append(self._inside(tag))
+        name = tag.name
+        if self._states[-1].foreign and name in BREAKOUTS:
+            self._leave_island()
+        if name in CLOSES_PARAGRAPH and self._counts["p"]:
+            self._close(("p",), PARAGRAPH_SCOPE)
+        if name in IMPLIED_ENDS:
+            self._close(*IMPLIED_ENDS[name])
+        if name in VOID or (tag.slashed and self._ends_itself(name)):
+            return
+        self._states.append(self._inside(tag))
+        self._names.append(name)
+        self._counts[name] += 1
+
+    def _ends_itself(self, name: str) -> bool:
+        """Whether a slash in its tag ends the element; in HTML that of ``<div/>`` not.
+
+        That of ``<span/>`` does not either, but whoever writes so means nothing by it.
+        """
+        return self._xml or name not in BLOCKS or self._states[-1].foreign
 
     def end(self, name: str) -> None:
         """Close the innermost open ``name``; an end tag without one does nothing."""
         if name in HEADINGS:
-            self._close(frozenset(HEADINGS), scope_of(name))
-        elif name in BLOCKS:
-            self._close(frozenset({name}), scope_of(name))
-        else:
-            self._close(frozenset({name}), BLOCKS)
+            self._close(HEADINGS, scope_of(name))
+        elif self._counts[name]:
+            self._close((name,), scope_of(name))
 
-    def _close(self, names: frozenset[str], scope: frozenset[str]) -> None:
-        lowest = max(0, len(self._open) - _DEEPEST)
-        for index in range(len(self._open) - 1, lowest - 1, -1):
-            name = self._open[index].name
+    def _close(self, names: Container[str], scope: Container[str]) -> None:
+        opened = self._names
+        lowest = max(0, len(opened) - _DEEPEST)
+        for index in range(len(opened) - 1, lowest - 1, -1):
+            name = opened[index]
             if name in names:
-                del self._open[index:]
+                self._cut(index)
                 return
             if name in scope:
                 return
 
-    def _inside(self, tag: Tag) -> _Element:
-        around = self._top
-        untouched = around.untouched or tag.name in UNTOUCHED
-        said = tag.translate
-        translated = around.translated if said is None else said
-        lists = around.lists + (tag.name in LISTS)
-        kind = kind_of(tag.name)
-        return _Element(
-            tag.name,
-            translated and not untouched,
-            untouched,
-            kind or around.kind,
-            _level(tag.name, kind, lists) if kind else around.level,
-            lists,
-        )
+    def _leave_island(self) -> None:
+        index = len(self._names)
+        while self._states[index].foreign:
+            index -= 1
+        self._cut(index)
+
+    def _cut(self, index: int) -> None:
+        for name in self._names[index:]:
+            self._counts[name] -= 1
+        del self._names[index:]
+        del self._states[index + 1 :]
+
+    def _inside(self, tag: Tag) -> _State:
+        """Return what holds in the element of ``tag``: mostly what holds around it."""
+        state, name = self._states[-1], tag.name
+        if name in _SPEAKING:
+            if name not in state.inside:
+                state.inside[name] = _speaking(state, name)
+            state = state.inside[name]
+        return _marked(state, tag) if tag.mentions(_MARKS) else state
 
 
-def _level(name: str, kind: Kind, lists: int) -> int:
-    if kind is Kind.LIST_ITEM:
-        return lists
-    return HEADINGS.get(name, 0)
+def _marked(state: _State, tag: Tag) -> _State:
+    """Return what ``state`` becomes by the attributes of ``tag``."""
+    said = tag.translate
+    if said is not None and not state.untouched:
+        state = replace(state, translated=said)
+    if tag.name not in BLOCKS:
+        return state
+    roles = _words(tag, "role")
+    if tag.name == "table":
+        state = replace(state, layout=not roles.isdisjoint({"presentation", "none"}))
+    named = roles | _words(tag, "class") | _words(tag, "epub:type")
+    if not state.notes and any(map(_NOTES.fullmatch, named)):
+        state = replace(state, notes=True, place=Place(Kind.FOOTNOTE, state.lists))
+    return state
+
+
+def _words(tag: Tag, name: str) -> set[str]:
+    attribute = tag.get(name)
+    return set(attribute.value.split()) if attribute else set()
+
+
+def _speaking(state: _State, name: str) -> _State:
+    """Return what ``state`` becomes by an element of this name."""
+    if state.foreign:
+        return replace(state, foreign=False) if name in INTEGRATED else state
+    if name in UNTOUCHED:
+        foreign = name in FOREIGN
+        return replace(state, translated=False, untouched=True, foreign=foreign)
+    if name in LITERAL:
+        return replace(state, literal=True)
+    if name in LISTS:
+        return replace(state, lists=state.lists + 1)
+    if name == "table":
+        return replace(state, layout=False)
+    kind = kind_of(name)
+    return replace(state, place=_place(state, kind, name)) if kind else state
+
+
+def _place(state: _State, kind: Kind, name: str) -> Place:
+    """Return the place that an element of this kind makes."""
+    if state.layout and name in CELLS:
+        return _PARAGRAPH
+    if kind is Kind.HEADING:
+        return Place(kind, HEADINGS[name])
+    if state.notes:
+        return Place(Kind.FOOTNOTE, state.lists)
+    return Place(kind, state.lists if name in {"dd", "dt", "li"} else 0)

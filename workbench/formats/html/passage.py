@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from workbench.inline.tags import SPACE, Tag, scan_reference
@@ -18,29 +20,36 @@ _PART = re.compile(
     rf"(?P<space>[{SPACE}]++)|(?P<reference>&)|[^{SPACE}&]++(?: [^{SPACE}&]++)*+"
 )
 _SPACES = re.compile(rf"[{SPACE}]+")
-_WIDE = re.compile(rf"[\t\n\f\r]|[{SPACE}]{{2}}")
 _HALF_MARKUP = re.compile(r"(?:<|&[#A-Za-z0-9]{0,32})\Z")
 _KEPT = frozenset('<>&"\ufffd')
 
 
 @dataclass(slots=True)
 class Passage:
-    """Readable text that grows along its source."""
+    """Readable text that grows along its source, piece by piece."""
 
     source: str
     parts: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    """Where each character of the text comes from."""
+    seen: list[int] = field(default_factory=list)
+    """Where each piece begins in the text."""
+    places: list[int] = field(default_factory=list)
+    """Where each begins in the source."""
     ends: list[int] = field(default_factory=list)
+    """Where each ends in the source; one that is as long there can be divided."""
+    length: int = 0
 
     @property
     def text(self) -> str:
         """What was read so far."""
-        return "".join(self.parts)
+        return self.parts[0] if len(self.parts) == 1 else "".join(self.parts)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where ``text[start:end]`` stands in the source."""
-        return self.starts[start], self.ends[end - 1]
+        first, last = self._piece(start), self._piece(end - 1)
+        after = self.ends[last]
+        if self._linear(last):
+            after = self.places[last] + end - self.seen[last]
+        return self._place(first, start), after
 
     def runs(self, start: int, end: int) -> tuple[Run, ...]:
         """Return where the characters of ``text[start:end]`` stand in the source."""
@@ -49,11 +58,31 @@ class Passage:
             return ()
         found: list[Run] = []
         expected = first
-        for seen, place in enumerate(self.starts[start:end]):
+        for seen, place, length in self._stretches(start, end):
             if place != expected:
-                found.append((seen, place))
-            expected = place + 1
+                found.append((seen - start, place))
+            expected = place + length
         return tuple(found)
+
+    def _stretches(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Yield offset, place and length of what the source holds letter by letter."""
+        number = self._piece(start)
+        while start < end:
+            stop = min(end, self.seen[number] + len(self.parts[number]))
+            step = stop - start if self._linear(number) else 1
+            for seen in range(start, stop, step):
+                yield seen, self._place(number, seen), step
+            start, number = stop, number + 1
+
+    def _piece(self, offset: int) -> int:
+        return bisect_right(self.seen, offset) - 1
+
+    def _linear(self, number: int) -> bool:
+        return self.ends[number] - self.places[number] == len(self.parts[number])
+
+    def _place(self, number: int, offset: int) -> int:
+        into = offset - self.seen[number] if self._linear(number) else 0
+        return self.places[number] + into
 
     def read(self, start: int, end: int, *, attribute: bool = False) -> None:
         """Read ``source[start:end]``, which holds no tags."""
@@ -69,13 +98,12 @@ class Passage:
 
     def copy(self, start: int, end: int) -> None:
         """Take ``source[start:end]`` as it is."""
-        self.parts.append(self.source[start:end])
-        self.starts.extend(range(start, end))
-        self.ends.extend(range(start + 1, end + 1))
+        if start < end:
+            self._add(self.source[start:end], start, end)
 
     def copy_tag(self, tag: Tag) -> None:
         """Take a tag as it is, but on one line; the attributes keep their values."""
-        if not _WIDE.search(self.source, tag.start, tag.end):
+        if tag.inside.isprintable() and "  " not in tag.inside:
             self.copy(tag.start, tag.end)
             return
         parts = []
@@ -88,10 +116,12 @@ class Passage:
         self._add("".join(parts), tag.start, tag.end)
 
     def _add(self, text: str, start: int, end: int) -> None:
-        """Add what ``source[start:end]`` reads as; it can only be taken whole."""
+        """Add what ``source[start:end]`` reads as."""
         self.parts.append(text)
-        self.starts.extend([start] * len(text))
-        self.ends.extend([end] * len(text))
+        self.seen.append(self.length)
+        self.places.append(start)
+        self.ends.append(end)
+        self.length += len(text)
 
     def _read_reference(self, start: int, limit: int, attribute: bool) -> int:
         found = scan_reference(self.source, start, attribute=attribute)

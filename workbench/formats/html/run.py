@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from workbench.formats.html.passage import Passage
 from workbench.formats.html.tokens import Sort, Token
 from workbench.inline.tags import Tag
 from workbench.model import Kind
 
+TEXT_FIELD: Final = "text field"
+"""Context of what stands in a field for text that holds words already."""
+
 _READABLE = re.compile(r"[^\W_]")
+_SOLID = frozenset({"img", "input"})
+"""Elements that a reader sees between two line breaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +43,10 @@ class Run:
     readable: bool = False
     """There is a letter or digit in its text."""
 
-    def add(self, source: str, token: Token) -> None:
-        """Take the next token."""
+    def add_text(self, source: str, token: Token) -> None:
+        """Take text; none is read in a run that is not translated."""
         self.tokens.append(token)
-        if token.sort is Sort.TEXT and not self.readable:
+        if self.translated and not self.readable:
             self.readable = bool(_READABLE.search(source, token.start, token.end))
 
     def passage(self, source: str) -> Passage:
@@ -56,10 +62,12 @@ class Run:
         return passage
 
     def ends_with_break(self, source: str) -> bool:
-        """Whether nothing but white space follows a ``<br>``."""
+        """Whether a ``<br>`` is the last of it that a reader sees."""
         for token in reversed(self.tokens):
-            if token.tag is not None:
-                return token.tag.name == "br"
+            if token.tag is not None and token.tag.name == "br":
+                return True
+            if token.sort is Sort.RAW or (token.tag and token.tag.name in _SOLID):
+                return False
             between = source[token.start : token.end]
             if token.sort is Sort.TEXT and not between.isspace():
                 return False

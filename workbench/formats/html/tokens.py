@@ -3,7 +3,8 @@
 An own tokenizer rather than :mod:`html.parser`: that one reports lines and columns,
 not offsets, knows nothing of where an attribute's value stands, and changes what it
 takes for a comment between patch releases of Python. This one follows the rules of
-the HTML standard, which browsers follow, for every input.
+the HTML standard, which browsers follow, for every input; and of XML, where a page
+begins with an XML declaration, that an element may end in its own tag: ``<script/>``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from workbench.inline.tags import (
+    FOREIGN,
     RAW_TEXT,
     Tag,
     TagScanner,
@@ -22,6 +24,8 @@ from workbench.inline.tags import (
 )
 
 _TAG_START = re.compile("</?[A-Za-z]")
+_XML = re.compile(r"\s*<\?xml\s")
+_SPECIAL = FOREIGN | RAW_TEXT
 
 
 class Sort(Enum):
@@ -47,43 +51,63 @@ class Token:
     """Set for a ``TAG``, and for ``RAW`` the start tag it belongs to."""
 
 
+def is_xml(text: str) -> bool:
+    """Whether the document says that it is XML."""
+    return _XML.match(text) is not None
+
+
 def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of ``text`` in order, without a gap; linear in its length."""
-    scanner = TagScanner(text)
+    scanner, islands = TagScanner(text), _Islands(text, is_xml(text))
     written = offset = 0
     while (start := text.find("<", offset)) >= 0:
-        found = list(_markup(text, start, scanner))
-        if not found:
+        tag = scanner.scan(start)
+        found = Token(Sort.TAG, start, tag.end, tag) if tag else islands.other(start)
+        if found is None:
             offset = start + 1
             continue
         if written < start:
             yield Token(Sort.TEXT, written, start)
-        yield from found
-        written = offset = found[-1].end
+        yield found
+        offset = found.end
+        if tag is not None and tag.name in _SPECIAL:
+            offset = islands.end_of_raw(tag)
+            if offset > tag.end:
+                yield Token(Sort.RAW, tag.end, offset, tag)
+        written = offset
     if written < len(text):
         yield Token(Sort.TEXT, written, len(text))
 
 
-def _markup(text: str, start: int, scanner: TagScanner) -> Iterator[Token]:
-    """Yield what begins with the ``<`` at ``start``; nothing if that is a character."""
-    tag = scanner.scan(start)
-    if tag is not None:
-        yield Token(Sort.TAG, start, tag.end, tag)
-        if not tag.closing and tag.name in RAW_TEXT:
-            yield from _raw(text, tag)
-        return
-    end = scan_comment(text, start)
-    if end is not None:
-        yield Token(Sort.COMMENT, start, end)
-    elif _begins_tag(text, start):
-        yield Token(Sort.UNENDED, start, len(text))
+@dataclass(slots=True)
+class _Islands:
+    """Knows at each place of a text which rules hold there: of HTML or of XML."""
 
+    text: str
+    xml: bool
+    depth: int = 0
+    """How many drawings and formulas are open."""
 
-def _raw(text: str, tag: Tag) -> Iterator[Token]:
-    end = end_of_raw_text(text, tag.name, tag.end)
-    if tag.end < end:
-        yield Token(Sort.RAW, tag.end, end, tag)
+    def end_of_raw(self, tag: Tag) -> int:
+        """Return where the text that belongs to ``tag`` alone ends."""
+        if tag.name in FOREIGN:
+            if tag.closing:
+                self.depth = max(0, self.depth - 1)
+            elif not tag.slashed:
+                self.depth += 1
+            return tag.end
+        if tag.closing or (tag.slashed and self._is_here()):
+            return tag.end
+        return end_of_raw_text(self.text, tag.name, tag.end)
 
+    def other(self, start: int) -> Token | None:
+        """Return what begins with the ``<`` at ``start``; None if it is a character."""
+        end = scan_comment(self.text, start, sections=self._is_here())
+        if end is not None:
+            return Token(Sort.COMMENT, start, end)
+        if _TAG_START.match(self.text, start):
+            return Token(Sort.UNENDED, start, len(self.text))
+        return None
 
-def _begins_tag(text: str, start: int) -> bool:
-    return _TAG_START.match(text, start) is not None
+    def _is_here(self) -> bool:
+        return self.xml or self.depth > 0

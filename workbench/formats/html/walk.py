@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from workbench.formats.html.blocks import Blocks, with_note
-from workbench.formats.html.content import BLOCKS
+from workbench.formats.html.content import breaks
 from workbench.formats.html.nesting import Nesting
-from workbench.formats.html.run import Place, Run
-from workbench.formats.html.tokens import Sort, Token, tokens
+from workbench.formats.html.run import TEXT_FIELD, Place, Run
+from workbench.formats.html.tokens import Sort, Token, is_xml, tokens
 from workbench.inline.tags import Tag, directive
 from workbench.model import Block, Kind
 
-_TITLE = Place(Kind.TITLE, context="page title", whole=True)
+_RAW = {
+    "textarea": Place(Kind.PARAGRAPH, context=TEXT_FIELD),
+    "title": Place(Kind.TITLE, context="page title", whole=True),
+}
+"""Raw-text elements that readers see."""
+_LINE = re.compile(r"[^\r\n]+")
+_CODE = re.compile("<|&lt;?", re.IGNORECASE)
+_NOTHING: Sequence[Block] = ()
 
 
 class Walk:
@@ -21,10 +29,10 @@ class Walk:
     def __init__(self, source: str, blocks: Blocks) -> None:
         self._source = source
         self._blocks = blocks
-        self._nesting = Nesting()
+        self._nesting = Nesting(xml=is_xml(source))
         self._off = False
         self._note = ""
-        self._run = self._new_run()
+        self._run = Run(self._nesting.place, translated=True)
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of the document in order."""
@@ -34,35 +42,46 @@ class Walk:
         for block in self._blocks.of_run(self._run):
             yield self._noted(block)
 
-    def _step(self, token: Token) -> Iterator[Block]:
-        if token.sort is Sort.COMMENT:
-            self._comment(token)
+    def _step(self, token: Token) -> Sequence[Block]:
+        if token.sort is Sort.TEXT:
+            self._run.add_text(self._source, token)
         elif token.sort is Sort.TAG and token.tag is not None:
-            if token.tag.name in BLOCKS:
-                yield from self._block_tag(token, token.tag)
-            else:
-                yield from self._phrase_tag(token, token.tag)
-        elif token.sort is Sort.RAW and self._is_title(token):
-            yield from self._blocks.of_raw_text(token.start, token.end, _TITLE)
-        elif token.sort is not Sort.UNENDED:
-            self._run.add(self._source, token)
+            if breaks(token.tag.name):
+                return self._block_tag(token, token.tag)
+            return self._phrase_tag(token, token.tag)
+        elif token.sort is Sort.COMMENT:
+            self._comment(token)
+        elif token.sort is Sort.RAW:
+            return self._raw(token)
+        return _NOTHING
 
-    def _is_title(self, token: Token) -> bool:
-        """Whether the raw text is the page's title, not that of a drawing."""
-        name = token.tag.name if token.tag else ""
-        return name == "title" and self._is_translated()
+    def _raw(self, token: Token) -> Sequence[Block]:
+        """Take raw text; the title of a drawing is none of the page."""
+        place = _RAW.get(token.tag.name) if token.tag else None
+        if place is None or self._nesting.untouched:
+            self._run.tokens.append(token)
+        elif self._is_translated():
+            return [*self._of_raw(token, place)]
+        return _NOTHING
 
-    def _block_tag(self, token: Token, tag: Tag) -> Iterator[Block]:
+    def _of_raw(self, token: Token, place: Place) -> Iterator[Block]:
+        if place.whole:
+            yield from self._blocks.of_raw_text(token.start, token.end, place)
+        elif not _CODE.search(self._source, token.start, token.end):
+            for line in _LINE.finditer(self._source, token.start, token.end):
+                yield from self._blocks.of_raw_text(*line.span(), place)
+
+    def _block_tag(self, token: Token, tag: Tag) -> Sequence[Block]:
         """Take a tag that ends the run, unless it is part of a drawing or the like."""
         untouched = self._nesting.untouched
         self._nest(tag)
         if untouched and self._nesting.untouched:
-            self._run.add(self._source, token)
-            return
-        yield from self._blocks.of_run(self._run)
+            self._run.tokens.append(token)
+            return _NOTHING
+        found = self._flushed()
         if self._is_translated():
-            yield from self._blocks.of_attributes(tag)
-        self._run = self._new_run()
+            return [*found, *self._blocks.of_attributes(tag)]
+        return found
 
     def _nest(self, tag: Tag) -> None:
         if tag.closing:
@@ -70,22 +89,25 @@ class Walk:
         else:
             self._nesting.start(tag)
 
-    def _phrase_tag(self, token: Token, tag: Tag) -> Iterator[Block]:
+    def _phrase_tag(self, token: Token, tag: Tag) -> Sequence[Block]:
         """Take a tag that a sentence may hold."""
-        if self._is_second_break(tag):
-            yield from self._blocks.of_run(self._run)
-            self._run = self._new_run()
-            return
+        second_break = self._is_second_break(tag)
+        island = self._nesting.untouched
         self._nest(tag)
-        woke = self._wake()
-        if not (woke and tag.closing):
-            self._run.add(self._source, token)
+        if second_break:
+            return self._flushed()
+        found = _NOTHING
+        if not tag.closing and island and not self._nesting.untouched:
+            found = self._flushed()  # the end tag of a drawing is missing
+        if not (self._wake() and tag.closing):
+            self._run.tokens.append(token)
             if not self._off:
                 self._run.tags.append(tag)
+        return found
 
     def _is_second_break(self, tag: Tag) -> bool:
         """Whether ``tag`` is the second of two line breaks: the end of a paragraph."""
-        if tag.name != "br" or self._nesting.in_phrase:
+        if tag.name != "br" or self._nesting.literal:
             return False
         return self._run.ends_with_break(self._source)
 
@@ -97,18 +119,27 @@ class Walk:
             self._off = verb == "off"
             if self._wake():
                 return
-        self._run.add(self._source, token)
+        self._run.tokens.append(token)
 
     def _wake(self) -> bool:
         """Begin a new run if translation was off in this one and is on again."""
         if self._run.translated or not self._is_translated():
             return False
-        self._run = self._new_run()
+        self._new_run()
         return True
 
-    def _new_run(self) -> Run:
-        place = Place(self._nesting.kind, self._nesting.level)
-        return Run(place, self._is_translated())
+    def _flushed(self) -> Sequence[Block]:
+        """Return the blocks of the run, and begin a new one."""
+        run = self._run
+        self._new_run()
+        return self._blocks.of_run(run)
+
+    def _new_run(self) -> None:
+        if self._run.tokens:
+            self._run = Run(self._nesting.place, self._is_translated())
+        else:
+            self._run.place = self._nesting.place
+            self._run.translated = self._is_translated()
 
     def _is_translated(self) -> bool:
         return self._nesting.translated and not self._off
