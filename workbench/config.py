@@ -89,6 +89,8 @@ class Settings:
     include: tuple[str, ...] = ("**/*",)
     exclude: tuple[str, ...] = ()
     segmentation: str = "sentence"
+    segmentation_rules: str = ""
+    """SRX file, relative to the workspace; empty means ``segmentation.srx``, if any."""
     front_matter: tuple[str, ...] = ("title", "subtitle", "description", "summary")
     keys: tuple[str, ...] = ()
     """Patterns of the keys of data files whose text is translated."""
@@ -233,7 +235,9 @@ class _Reader:
         if key in {"source", "targets", "language"}:
             return self.locale(key, value)
         if key in {"sources", "catalogs", "exports"}:
-            return self.folder(key, value)
+            return self.inside(key, value, "folder")
+        if key == "segmentation_rules":
+            return self.inside(key, value, "file")
         if key == "format" and value not in formats.names():
             known = ", ".join(formats.names())
             raise self.error(f"unknown format {value!r}", key, f"known: {known}")
@@ -256,11 +260,12 @@ class _Reader:
         except LocaleError as error:
             raise self.error(error.message, key, error.hint) from error
 
-    def folder(self, key: str, value: str) -> str:
+    def inside(self, key: str, value: str, what: str) -> str:
+        """Return a relative path that does not climb out of the workspace."""
         path = PurePosixPath(value)
         strange = not value or "\\" in value or "\0" in value
         if strange or path.is_absolute() or ".." in path.parts:
-            raise self.error(f"{key!r} must be a folder inside the workspace", key)
+            raise self.error(f"{key!r} must be a {what} inside the workspace", key)
         return str(path)
 
     def models(self, value: str) -> str:

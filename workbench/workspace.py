@@ -35,10 +35,15 @@ from workbench.errors import (
 from workbench.export import Exported, ExportOptions, export_path, localize_article
 from workbench.memory import Memory
 from workbench.model import Article, Document, State
+from workbench.segmentation import srx
+from workbench.segmentation.rules import Rules
 from workbench.store import Store
 
 ARTICLE_LIMIT = 50 * 1024 * 1024
 """Largest article, in bytes."""
+
+RULES_FILE = "segmentation.srx"
+"""Name of the segmentation rules where the settings give no other."""
 
 EXTERNAL = "external"
 """Who approved what ``trust_external`` accepts."""
@@ -92,6 +97,46 @@ class Workspace:
     def memory(self) -> Memory:
         """The translation memory, as it was last brought in step."""
         return Memory(self.store.memory)
+
+    @property
+    def rules_path(self) -> Path:
+        """Where the segmentation rules of the workspace are, or would be."""
+        return self.root / (self.settings.segmentation_rules or RULES_FILE)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The workspace's own segmentation rules, read once.
+
+        :raises ConfigurationError: the file is not SRX; names the line.
+        """
+        return self._read_rules()
+
+    def change_rules(self, change: Callable[[Rules], Rules]) -> Rules:
+        """Change the rules under their lock; catalogs follow with the next sync.
+
+        :raises ConfigurationError: a rule is wrong; nothing is written.
+        :raises StorageError: the file could not be written; nothing changed.
+        """
+        with files.locked(self.rules_path, root=self.root):
+            present = self._read_rules()
+            changed = change(present)
+            changed.verify()
+            if changed != present:
+                data = srx.write(changed)
+                files.write_atomic(self.rules_path, data, root=self.root)
+        self.rules = changed
+        return changed
+
+    def _read_rules(self) -> Rules:
+        name = files.shown(self.rules_path, self.root)
+        limit = srx.LARGEST_FILE
+        data = files.read_if_exists(self.rules_path, root=self.root, limit=limit)
+        if data is not None:
+            return srx.read(data, path=name)
+        if self.settings.segmentation_rules:
+            message = f"there is no file {name!r}, which 'segmentation_rules' names"
+            raise ConfigurationError(message, path=self.settings.path)
+        return Rules(path=name)
 
     def locales(self) -> tuple[str, ...]:
         """Return every target locale of any article rule, in order of mention."""
@@ -310,6 +355,7 @@ class Workspace:
             segmentation=article.segmentation,
             front_matter=article.front_matter,
             keys=article.keys,
+            rules=self.rules,
         )
         document = formats.parse(
             data, format=article.format, options=options, path=article.name

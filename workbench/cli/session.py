@@ -19,6 +19,7 @@ from workbench.errors import (
 if TYPE_CHECKING:
     from workbench.engines import EngineSettings
     from workbench.model import Article
+    from workbench.segmentation.rules import Rules
     from workbench.workspace import Workspace
 
 T = TypeVar("T")
@@ -72,6 +73,17 @@ class Session:
         except ConfigurationError:
             return config.engine_settings(config.EngineOptions())
         return config.engine_settings(config.load(path).engine)
+
+    def rules(self) -> Rules:
+        """Return the segmentation rules in force here, in a workspace or not."""
+        from workbench import config
+        from workbench.segmentation.rules import NO_RULES
+
+        try:
+            config.find(Path(self.folder).resolve())
+        except ConfigurationError:
+            return NO_RULES
+        return self.workspace().rules
 
     def each(self, items: Iterable[T], work: Callable[[T], None]) -> None:
         """Work on every item; one that fails is reported and the rest go on."""

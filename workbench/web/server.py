@@ -71,10 +71,15 @@ def serve(workspace: Workspace, *, host: str, port: int, threads: int) -> None:
     """Answer until interrupted; print the address first.
 
     :raises UsageError: the address is taken, or is not this computer's own.
+    :raises ConfigurationError: the workspace's segmentation rules are broken.
     """
+    _ = workspace.rules  # broken ones are to be heard of now, not on every page
     server = Server(workspace, host=host, port=port, threads=threads)
-    print(f"Translation Workbench: {server.url} (Ctrl+C stops it)", flush=True)
-    server.run()
+    try:
+        print(f"Translation Workbench: {server.url} (Ctrl+C stops it)", flush=True)
+        server.run()
+    except KeyboardInterrupt:
+        return  # before the server's own loop, which ends as quietly
 
 
 def _listening(address: str, port: int) -> socket.socket:
