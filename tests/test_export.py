@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench import export, formats, review, sync
+from workbench import export, formats, review, shaping, sync
 from workbench.catalog import Catalog
 from workbench.errors import ExportError, LocaleError, UnsafePathError, UsageError
 from workbench.export import Exported, ExportOptions
@@ -356,3 +356,20 @@ def test_t08_export_never_escapes(name: str) -> None:
 def test_t09_export_refuses_what_is_no_locale(locale: str) -> None:
     with pytest.raises(LocaleError):
         export.export_path(article(), locale, Path("out"))
+
+
+def test_joined_and_split_units_are_put_together_in_their_paragraph() -> None:
+    text = "- Rain fell.\n  Roads closed. Schools open on Monday.\n"
+    document, place = parsed(text, "markdown"), article(format="markdown")
+    catalog = Catalog(path=Path("/nowhere/a.po"), locale="ko")
+    catalog, _ = sync.merge(document, place, catalog, locale="ko")
+    first, _, last = (unit.id for unit in catalog.live)
+    catalog = shaping.split(document, place, catalog, last, 12, **STAMP).catalog
+    catalog = shaping.join(document, place, catalog, first, **STAMP).catalog
+    for unit, target in zip(catalog.live, "가나다", strict=True):
+        written = review.edit(unit, target, **STAMP)
+        catalog = catalog.replace(review.approve(written, **STAMP))
+    done = export.localize_article(document, place, catalog, options=KO)
+    assert done.data.decode() == "- 가 나 다\n"
+    assert (done.translated, done.total) == (3, 3)
+    assert done.complete

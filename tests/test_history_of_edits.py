@@ -21,6 +21,7 @@ from workbench import formats, review, sync
 from workbench.catalog import Catalog
 from workbench.model import Document, Origin, State, Unit
 from workbench.occurrences import detached, key_of, occurrences
+from workbench.sync.inheritance import is_derived
 
 SEED = Path(__file__).resolve().parents[1] / "seeds" / "overseas-workers.txt"
 WRITTEN = frozenset({State.REVIEW, State.REWORK, State.STALE, State.APPROVED})
@@ -154,7 +155,9 @@ def proofs(catalog: Catalog) -> set[str]:
 
 
 def texts_of_people(catalog: Catalog) -> Counter[str]:
-    return Counter(unit.target for unit in catalog.units if unit.state in WRITTEN)
+    """What people wrote; what was put together of it stands in other units too."""
+    written = (unit for unit in catalog.units if unit.state in WRITTEN)
+    return Counter(unit.target for unit in written if not is_derived(unit))
 
 
 def checked_merge(lines: Lines, before: Catalog, ever_approved: set[str]) -> Catalog:

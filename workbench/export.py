@@ -28,6 +28,7 @@ from workbench.model import (
     Unit,
 )
 from workbench.occurrences import key_of, occurrences
+from workbench.shaping import shaped
 
 INCLUDED: Mapping[str, frozenset[State]] = {
     "approved": frozenset({State.APPROVED}),
@@ -106,6 +107,7 @@ def localize_article(
     :raises ExportError: segments have no translation to include, and ``missing``
         is ``fail``.
     """
+    document = shaped(document, catalog.units)
     passages = tuple(_passages(document, catalog, INCLUDED[options.include]))
     findings = tuple(
         _finding(passage, article, options.locale)

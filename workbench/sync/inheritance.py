@@ -8,60 +8,134 @@ it was given to this very source and target.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from workbench.catalog import checksum
-from workbench.model import State, Unit
+from workbench.model import State, Unit, digest
 from workbench.occurrences import Key, key_of
+from workbench.shaping.marks import (
+    JOINED,
+    SPLIT,
+    WAS,
+    settled_marks,
+    shape_of,
+    with_shape,
+)
 
-WAS = "wb-was"
-"""The mark of a stale unit that says what it was before its source changed."""
+__all__ = [
+    "WAS",
+    "derive",
+    "inherit",
+    "is_derived",
+    "is_worthless",
+    "made_for",
+    "reverted",
+    "settled_marks",
+    "shape_before",
+    "was_approved",
+]
 
 _WORTHLESS = frozenset({State.UNTRANSLATED, State.DRAFT})
 _DATED = frozenset({State.STALE, State.REWORK})
 
 
+_PARTS = "parts"
+"""What a unit was whose text was put together or cut for it, in place of a state.
+A digest of that text follows, which shows whether anybody touched it since."""
+
+
 def reverted(vanished: Iterable[Unit], fresh: Collection[Key]) -> dict[Key, Unit]:
     """Return, for new keys, the vanished unit whose text was made for that key."""
-    made_for = {_made_for(unit): unit for unit in vanished}
-    return {key: made_for[key] for key in fresh if key in made_for}
+    origins = {made_for(unit): unit for unit in vanished}
+    return {key: origins[key] for key in fresh if key in origins}
 
 
-def inherit(origin: Unit | None, key: Key) -> Unit:
-    """Return the unit of a new sentence, with what it takes over from ``origin``."""
+def inherit(origin: Unit | None, key: Key, shape: str = "") -> Unit:
+    """Return the unit of a new text, with what it takes over from ``origin``.
+
+    ``shape`` is the new text's own.
+    """
     context, source = key
-    blank = Unit(context=context, source=source)
+    blank = with_shape(Unit(context=context, source=source), shape)
     if origin is None:
         return blank
-    if origin.state in _WORTHLESS or not origin.target:
-        return replace(
-            blank, note=origin.note, marks=settled_marks(origin), flags=origin.flags
-        )
-    heir = replace(origin, context=context, source=source, unsound="", line=0)
-    if _made_for(origin) == key:
+    marks = with_shape(origin, shape).marks
+    if is_worthless(origin):
+        heir = replace(blank, note=origin.note, marks=marks, flags=origin.flags)
+        return replace(heir, marks=settled_marks(heir))
+    heir = replace(
+        origin, context=context, source=source, marks=marks, unsound="", line=0
+    )
+    if made_for(origin) == key:
         return _restored(heir)
     return _stale(heir, origin)
 
 
-def settled_marks(unit: Unit) -> tuple[tuple[str, str], ...]:
-    """Return the marks of a unit that no longer has to remember what it was."""
-    return tuple(mark for mark in unit.marks if mark[0] != WAS)
-
-
-def _made_for(unit: Unit) -> Key | None:
+def made_for(unit: Unit) -> Key | None:
     """Return the key of the older source that the text was made for, if any."""
-    if unit.state not in _DATED or unit.previous is None:
+    if unit.state not in _DATED or unit.previous is None or is_derived(unit):
         return None
     return unit.previous_context, unit.previous
 
 
+def derive(key: Key, source: str, target: str, origins: Sequence[Unit]) -> Unit:
+    """Return the unit of a new text with parts of others, which keep their own.
+
+    :param source: what the parts were made for.
+    """
+    first = origins[0]
+    return Unit(
+        context=key[0],
+        source=key[1],
+        target=target,
+        state=State.STALE,
+        origin=first.origin,
+        by=first.by,
+        at=first.at,
+        note="\n".join(dict.fromkeys(unit.note for unit in origins if unit.note)),
+        marks=((WAS, f"{_PARTS} {digest(target)}"),),
+        previous=source,
+        previous_context=first.context,
+    )
+
+
+def is_derived(unit: Unit) -> bool:
+    """Whether all of the unit's text stands in other units of the catalog too."""
+    untouched = [_PARTS, digest(unit.target)]
+    return unit.state is State.STALE and _was(unit) == untouched
+
+
+def is_worthless(unit: Unit) -> bool:
+    """Whether nobody wrote or judged the unit's text, so that no other may have it."""
+    return unit.state in _WORTHLESS or not unit.target
+
+
+def shape_before(unit: Unit) -> str:
+    """Return the shape of the older source that the text was made for, if any."""
+    return next((w for w in _was(unit) if w in {JOINED, SPLIT}), "")
+
+
+def was_approved(unit: Unit) -> bool:
+    """Whether the unit was approved before its source changed."""
+    return _was(unit)[0] == State.APPROVED
+
+
+def _was(unit: Unit) -> list[str]:
+    """Return the words of what a stale unit remembers: state, proof, shape."""
+    return dict(unit.marks).get(WAS, "").split(" ")
+
+
 def _stale(heir: Unit, origin: Unit) -> Unit:
-    context, source = _made_for(origin) or key_of(origin)
-    marks = origin.marks
+    if is_derived(origin):
+        return heir
+    context, source = made_for(origin) or key_of(origin)
+    marks = heir.marks
     if origin.state is not State.STALE:
-        proof = f" {checksum(origin)}" if origin.state is State.APPROVED else ""
-        marks = (*settled_marks(origin), (WAS, f"{origin.state}{proof}"))
+        proof = checksum(origin) if origin.state is State.APPROVED else ""
+        shape = shape_before(origin) if made_for(origin) else shape_of(origin)
+        words = filter(None, (str(origin.state), proof, shape))
+        marks = (*settled_marks(heir), (WAS, " ".join(words)))
     return replace(
         heir,
         state=State.STALE,
@@ -73,7 +147,7 @@ def _stale(heir: Unit, origin: Unit) -> Unit:
 
 def _restored(heir: Unit) -> Unit:
     """Return the unit as it was, now that its source is again what it was."""
-    state, _, proof = dict(heir.marks).get(WAS, "").partition(" ")
+    state, proof, *_ = *_was(heir), ""
     restored = replace(
         heir, marks=settled_marks(heir), previous=None, previous_context=None
     )

@@ -11,9 +11,9 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import accumulate, product
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -29,7 +29,7 @@ sentences of one news report 0.58 was measured, 0.4 in the middle."""
 MOVED = 0.7
 """Least similarity of sentences that share no neighbour."""
 
-_COMPARED = 2000
+COMPARED = 2000
 """How many characters of a text are looked at."""
 _SAME_CONTEXT = 0.1
 """What the same context adds to the likeness of a pair."""
@@ -58,7 +58,7 @@ class Sentence:
     @property
     def text(self) -> str:
         """What is compared: a headline in other capitals is the same headline."""
-        return self.key[1][:_COMPARED].casefold()
+        return self.key[1][:COMPARED].casefold()
 
 
 class _Pair(NamedTuple):
@@ -92,6 +92,29 @@ def successors(old: Sequence[Sentence], new: Sequence[Sentence]) -> dict[int, in
             found[pair.new] = pair.old
             del old_left[pair.old], new_left[pair.new]
     return found
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two texts are, from 0 to 1; 0 for anything less than likely."""
+    texts = one[:COMPARED].casefold(), other[:COMPARED].casefold()
+    return Indel.normalized_similarity(*texts, score_cutoff=LIKELY)
+
+
+def sentences(
+    order: Sequence[Key], kept: Container[Key], chosen: Container[Key]
+) -> Iterator[Sentence]:
+    """Yield the chosen keys in order, each with its nearest kept neighbours."""
+    before = _latest(order, kept)
+    after = reversed(list(_latest(order[::-1], kept)))
+    for key, earlier, later in zip(order, before, after, strict=True):
+        if key in chosen:
+            yield Sentence(key, earlier, later)
+
+
+def _latest(order: Sequence[Key], kept: Container[Key]) -> Iterator[Key | None]:
+    """Yield, for each key, the last kept one up to it."""
+    steps = (key if key in kept else None for key in order)
+    return accumulate(steps, lambda last, step: step or last)
 
 
 def _between_before(old: _Sentences, new: _Sentences, floor: float) -> list[_Pair]:

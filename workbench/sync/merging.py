@@ -1,26 +1,28 @@
 """Merges an article into its catalog.
 
 Guarantees: the same sentence keeps its unit whole, wherever it moved; an approval
-never passes to another source text; no text a person wrote is dropped; nothing is
-stored twice; merging again changes nothing.
+never passes to another source text; no text a person wrote is dropped; merging again
+changes nothing. Nothing is stored twice, but for what was put together or cut for a
+new sentence: that goes when the sentence does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
 from operator import ne
 
+from workbench import languages
 from workbench.catalog import Catalog
 from workbench.errors import CatalogError
-from workbench.model import Article, Block, Document, Kind, Reference, State, Unit
-from workbench.occurrences import Key, Occurrence, key_of, occurrences
-from workbench.sync.inheritance import inherit, reverted
-from workbench.sync.matching import Sentence, successors
-
-SHAPE = "wb-unit"
-"""The mark of a unit that a translator joined or split."""
+from workbench.model import Article, Document, Unit
+from workbench.occurrences import Key, Place, key_of, places
+from workbench.shaping.marks import with_shape
+from workbench.sync.carrying import carried
+from workbench.sync.inheritance import inherit, is_derived, reverted
+from workbench.sync.matching import sentences, successors
+from workbench.sync.recutting import Order, Recut, inherited, likeliest, recut
+from workbench.sync.shapes import Divided, divided, worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,10 @@ class SyncSummary:
     """Sentences that replaced a similar one; what a person wrote is stale now."""
     removed: int = 0
     """Sentences gone from the article; those with text are obsolete now."""
+    joined: int = 0
+    """New sentences that are several old ones in one; counted as changed too."""
+    split: int = 0
+    """Old sentences that are several new ones; one of them is counted as changed."""
     revived: int = 0
     """Sentences that came back with the translation they had."""
     moved: int = 0
@@ -45,42 +51,47 @@ class SyncSummary:
     """Whether the catalog differs at all from what it was."""
 
     def __str__(self) -> str:
-        names = ("added", "changed", "removed", "revived", "moved")
+        names = ("added", "changed", "joined", "split", "removed", "revived", "moved")
         counts = [(getattr(self, name), name) for name in names]
         told = [f"{count} {name}" for count, name in counts if count]
         return ", ".join((*told, f"{self.total} in all"))
 
 
-@dataclass(slots=True)
-class _Place:
-    """Where one unit stands in the article."""
-
-    kind: str
-    references: list[Reference] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    def add(self, occurrence: Occurrence, path: str) -> None:
-        """Take in one occurrence; those on the same line are one reference."""
-        reference = Reference(path, occurrence.segment.line)
-        if reference not in self.references[-1:]:
-            self.references.append(reference)
-        for line in occurrence.segment.note.splitlines():
-            note = " ".join(line.split())
-            if note and note not in self.notes:
-                self.notes.append(note)
-
-    def put(self, unit: Unit) -> Unit:
-        """Return the unit alive at this place."""
-        return replace(
-            unit,
-            references=tuple(self.references),
-            extracted="\n".join((self.kind, *self.notes)),
-            obsolete=False,
-        )
-
-
 _Units = Mapping[Key, Unit]
-_Places = Mapping[Key, _Place]
+_Places = Mapping[Key, Place]
+
+
+@dataclass(slots=True)
+class _Origins:
+    """Where the text of new sentences comes from."""
+
+    units: dict[Key, Unit] = field(default_factory=dict)
+    """The vanished unit that each new one came from, and that is no more."""
+    derived: dict[Key, Unit] = field(default_factory=dict)
+    """New units with text of vanished ones, which are kept."""
+    recut: int = 0
+    """How many times vanished sentences gave way to derived units."""
+    joined: int = 0
+    """How many new sentences are made of several."""
+    split: int = 0
+    """How many vanished sentences are several now."""
+
+    def take(self, cut: Recut, heirs: Mapping[Key, Unit]) -> None:
+        """Take in sentences in another division, and what they inherit."""
+        self.joined += len(cut.old) > 1
+        self.split += len(cut.new) > 1
+        self.recut += bool(heirs)
+        self.derived.update(heirs)
+
+    @property
+    def changed(self) -> int:
+        """How many new texts took the place of vanished ones."""
+        return self.recut + sum(not unit.obsolete for unit in self.units.values())
+
+    @property
+    def revived(self) -> int:
+        """How many new texts are what obsolete units were made for."""
+        return sum(unit.obsolete for unit in self.units.values())
 
 
 def merge(
@@ -96,16 +107,27 @@ def merge(
         message = f"is a catalog for {catalog.locale}, not for {locale}"
         raise CatalogError(message, path=catalog.path)
     present = _by_key(catalog.units)
-    places = _places(document, article.name, present)
-    origins = _origins(present, places)
+    division = divided(document, present)
+    division = carried(document, article, division, present)
+    stands = places(division.document, article.name, present)
+    origins = _origins(present, stands, division.carried, article, locale)
     live = (
-        place.put(present.get(key) or inherit(origins.get(key), key))
-        for key, place in places.items()
+        place.put(_unit(key, present, origins, division))
+        for key, place in stands.items()
     )
-    units = (*live, *_obsolete(present, places, origins))
+    units = (*live, *_obsolete(present, stands, origins))
     changes = units != catalog.units
     summary = _summary(present, units, origins, changes=changes)
     return replace(catalog, units=units) if changes else catalog, summary
+
+
+def _unit(key: Key, present: _Units, origins: _Origins, division: Divided) -> Unit:
+    """Return the unit of a text of the article: the one there was, or a new one."""
+    shape = division.shape(key) if division.shapes else ""
+    unit = present.get(key) or origins.derived.get(key)
+    if unit is None:
+        return inherit(origins.units.get(key), key, shape)
+    return with_shape(unit, shape) if shape else unit
 
 
 def _by_key(units: Iterable[Unit]) -> dict[Key, Unit]:
@@ -113,92 +135,77 @@ def _by_key(units: Iterable[Unit]) -> dict[Key, Unit]:
     present: dict[Key, Unit] = {}
     for unit in units:
         rival = present.get(key_of(unit))
-        if rival is None or _worth(unit) > _worth(rival):
+        if rival is None or _rank(unit) > _rank(rival):
             present[key_of(unit)] = unit
     return present
 
 
-def _worth(unit: Unit) -> tuple[int, bool]:
-    ranks = {State.UNTRANSLATED: 0, State.DRAFT: 1, State.APPROVED: 3}
-    return ranks.get(unit.state, 2), not unit.obsolete
+def _rank(unit: Unit) -> tuple[int, bool]:
+    return worth(unit), not unit.obsolete
 
 
-def _places(document: Document, path: str, known: Container[Key]) -> _Places:
-    """Return where each unit stands, in the order of first mention."""
-    places: dict[Key, _Place] = {}
-    for occurrence in occurrences(document, known):
-        place = places.setdefault(occurrence.key, _Place(_kind(occurrence.block)))
-        place.add(occurrence, path)
-    return places
+def _origins(
+    present: _Units,
+    stands: _Places,
+    carried: Mapping[Key, Unit],
+    article: Article,
+    locale: str,
+) -> _Origins:
+    """Return what each new text came from.
 
-
-def _kind(block: Block) -> str:
-    if block.kind is Kind.HEADING and block.level:
-        return f"{block.kind} {block.level}"
-    return str(block.kind)
-
-
-def _origins(present: _Units, places: _Places) -> dict[Key, Unit]:
-    """Return, for new keys, the vanished unit that each came from.
-
-    A sentence changed back is recognised by what its unit remembers, the others by
-    likeness.
+    A text changed back is recognised by what its unit remembers, one that translators
+    chose was followed already, the others are found by likeness.
     """
     live = [key for key, unit in present.items() if not unit.obsolete]
-    kept = {key for key in live if key in places}
-    gone = [key for key in live if key not in kept and _matchable(present[key])]
-    fresh = [key for key in places if key not in present]
-    origins = reverted((present[key] for key in gone), fresh)
-    taken = {key_of(unit) for unit in origins.values()}
-    old = list(_sentences(live, kept, set(gone) - taken))
-    new = list(_sentences(list(places), kept, set(fresh) - origins.keys()))
-    for arrival, departure in successors(old, new).items():
-        origins[new[arrival].key] = present[old[departure].key]
+    kept = {key for key in live if key in stands}
+    gone = [key for key in live if key not in kept and present[key].plural is None]
+    fresh = [key for key in stands if key not in present]
+    obsolete = [unit for unit in present.values() if unit.obsolete]
+    origins = _Origins(reverted([*obsolete, *(present[key] for key in gone)], fresh))
+    taken = {key_of(unit) for unit in origins.units.values()}
+    for key, unit in carried.items():
+        if key in stands and key not in origins.units and key_of(unit) not in taken:
+            origins.units[key] = unit
+            taken.add(key_of(unit))
+    old = list(sentences(live, kept, set(gone) - taken))
+    new = list(sentences(list(stands), kept, set(fresh) - origins.units.keys()))
+    found = successors(old, new)
+    matches = {new[at].key: old[was].key for at, was in found.items()}
+    departed = Order(live, {s.key for s in old}.difference(matches.values()))
+    arrived = Order(list(stands), {s.key for s in new} - matches.keys())
+    joiner = languages.joiner(article.language)
+    for cut in recut(dict(matches), departed, arrived, joiner):
+        heirs = inherited(cut, present, article, locale)
+        origins.take(cut, heirs)
+        for key in cut.new if heirs else ():
+            matches.pop(key, None)
+        for key in cut.new if not heirs else ():
+            if key in matches:
+                matches[key] = likeliest(cut, present, matches[key])
+    origins.units.update((key, present[was]) for key, was in matches.items())
     return origins
 
 
-def _matchable(unit: Unit) -> bool:
-    """Whether another sentence may inherit from the unit.
-
-    One that a translator joined or split answers for more or less than a sentence.
-    """
-    return unit.plural is None and SHAPE not in dict(unit.marks)
-
-
-def _sentences(
-    order: Sequence[Key], kept: Container[Key], chosen: Container[Key]
-) -> Iterator[Sentence]:
-    """Yield the chosen keys in order, each with its nearest kept neighbours."""
-    before = _latest(order, kept)
-    after = reversed(list(_latest(order[::-1], kept)))
-    for key, earlier, later in zip(order, before, after, strict=True):
-        if key in chosen:
-            yield Sentence(key, earlier, later)
-
-
-def _latest(order: Sequence[Key], kept: Container[Key]) -> Iterator[Key | None]:
-    """Yield, for each key, the last kept one up to it."""
-    steps = (key if key in kept else None for key in order)
-    return accumulate(steps, lambda last, step: step or last)
-
-
-def _obsolete(present: _Units, places: _Places, origins: _Units) -> Iterator[Unit]:
+def _obsolete(present: _Units, stands: _Places, origins: _Origins) -> Iterator[Unit]:
     """Yield the units the article no longer has, the long gone ones first."""
-    inherited = {key_of(unit) for unit in origins.values()}
-    gone = [unit for key, unit in present.items() if key not in places]
+    inherited = {key_of(unit) for unit in origins.units.values()}
+    away = stands.keys() | inherited
+    gone = [unit for key, unit in present.items() if key not in away]
     yield from (unit for unit in gone if unit.obsolete)
     for unit in gone:
-        if not unit.obsolete and key_of(unit) not in inherited and _telling(unit):
+        if not unit.obsolete and _telling(unit):
             yield replace(unit, obsolete=True, references=(), extracted="")
 
 
 def _telling(unit: Unit) -> bool:
-    """Whether somebody or something wrote anything into the unit."""
+    """Whether the unit holds anything that stands nowhere else."""
+    if is_derived(unit):
+        return False
     return bool(unit.target or any(unit.targets) or unit.note or unit.marks)
 
 
 def _summary(
-    present: _Units, units: Sequence[Unit], origins: _Units, *, changes: bool
+    present: _Units, units: Sequence[Unit], origins: _Origins, *, changes: bool
 ) -> SyncSummary:
     live = {key_of(unit): unit for unit in units if not unit.obsolete}
     before = {key: unit for key, unit in present.items() if not unit.obsolete}
@@ -206,11 +213,13 @@ def _summary(
     new_order = [unit for key, unit in live.items() if key in before]
     kept = len(old_order)
     return SyncSummary(
-        added=len(live.keys() - present.keys()) - len(origins),
+        added=len(live.keys() - present.keys()) - origins.changed - origins.revived,
         kept=kept,
-        changed=len(origins),
-        removed=len(before) - kept - len(origins),
-        revived=len(live.keys() & present.keys()) - kept,
+        changed=origins.changed,
+        removed=len(before) - kept - origins.changed,
+        joined=origins.joined,
+        split=origins.split,
+        revived=len(live.keys() & present.keys()) - kept + origins.revived,
         moved=sum(map(ne, old_order, new_order)),
         total=len(live),
         changes=changes,
