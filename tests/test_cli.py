@@ -129,6 +129,36 @@ def test_set_without_anything_to_set_is_a_usage_error(run) -> None:
     assert "--target" in err
 
 
+def test_a_stale_unit_shows_how_its_source_changed(run, workspace) -> None:
+    article = workspace.article("seeds/story.txt")
+    workspace.sync(article, "ko")
+    unit = units(run, "--format", "json")[2]
+    assert unit["source"] == "They wait in Vladivostok."
+    assert (unit["previous"], unit["difference"]) == (None, None)
+    given = ("--unit", str(unit["id"]), "--target", "그들은 기다린다.", "--by", "kim")
+    assert run("set", "seeds/story.txt", "--locale", "ko", *given)[0] == 0
+    text = article.path.read_text(encoding="utf-8")
+    text = text.replace("They wait in", "They do not wait in")
+    article.path.write_text(text, encoding="utf-8")
+    workspace.sync(article, "ko")
+    stale = units(run, "--state", "stale", "--format", "json")[0]
+    assert stale["previous"] == "They wait in Vladivostok."
+    assert stale["difference"] == {
+        "pieces": [
+            {"kind": "kept", "text": "They "},
+            {"kind": "added", "text": "do not "},
+            {"kind": "kept", "text": "wait in Vladivostok."},
+        ],
+        "alarms": [{"kind": "negation", "old": "", "new": "not"}],
+    }
+    _, out, _ = run("units", "seeds/story.txt", "--locale", "ko", "--state", "stale")
+    assert out.splitlines()[1:] == [
+        "    They {+do not +}wait in Vladivostok.",
+        "    changed: “not” added",
+        "    그들은 기다린다.",
+    ]
+
+
 def test_units_cannot_steer_the_terminal(run, workspace) -> None:
     (workspace.root / "seeds/story.txt").write_text("Ring \x1b]0;pwned\x07 bell.\n")
     _, out, err = run("segment", str(workspace.root / "seeds/story.txt"))
@@ -215,3 +245,16 @@ def test_where_nothing_can_be_locked_each_article_says_so(run, workspace) -> Non
     code, _, err = run("sync")
     assert code == 2
     assert err.count("cannot be locked") == err.count("\n") == 2
+
+
+def test_segment_shows_every_string_of_a_data_file_or_the_chosen_ones(
+    run, tmp_path: Path
+) -> None:
+    data = tmp_path / "menu.json"
+    data.write_text('{"id": 7, "nav": [{"label": "Home", "hint": "Go back."}]}')
+    _, every, _ = run("segment", str(data))
+    assert "Home" in every
+    assert "Go back." in every
+    _, chosen, _ = run("segment", str(data), "--key", "nav.*.label")
+    assert "Home" in chosen
+    assert "Go back." not in chosen

@@ -6,19 +6,17 @@ somebody saw earlier.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbench import review
+from workbench import chronicle, reshaping, review
 from workbench.catalog import Catalog
-from workbench.errors import StorageError, TransitionError
+from workbench.chronicle import UNDO
+from workbench.errors import TransitionError
 from workbench.model import Article, Origin, State, Unit
-from workbench.store import CatalogKey, Event
+from workbench.store import Event
 from workbench.workspace import Workspace, now
-
-log = logging.getLogger(__name__)
 
 Step = Callable[[Unit], Unit]
 
@@ -28,10 +26,7 @@ ACTIONS = {
     State.REWORK: "send back",
 }
 """What the history calls the step that leads to each state."""
-
-
 EDIT = "edit"
-UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +120,8 @@ def undo(
     """Return one unit to what it was before its last recorded step.
 
     Repeated, it walks back step by step. What one person typed in one go is one
-    step, however often it was saved meanwhile.
+    step, however often it was saved meanwhile. Of units that were joined, split,
+    detached or given back the one that stands there afterwards is returned.
 
     :raises TransitionError: nothing is left to undo, or the unit was changed since
         by something that keeps no record.
@@ -135,6 +131,8 @@ def undo(
     if not steps:
         raise TransitionError(f"nothing is recorded of unit {address.unit}")
     first, last = steps[-1]
+    if last.action in reshaping.ACTIONS:
+        return reshaping.undo(workspace, address, last, by=by, seen=seen)
 
     def step(unit: Unit) -> Unit:
         if (unit.state, unit.target) != (last.after_state, last.after_target):
@@ -195,26 +193,7 @@ def _record(
     by: str,
     action: str,
 ) -> None:
-    article, locale = address.article, address.locale
-    event = Event(
-        at=after.at or now(),
-        by=by,
-        locale=locale,
-        article=article.name,
-        unit=after.id,
-        action=action,
-        before_state=before.state,
-        after_state=after.state,
-        before_target=before.target,
-        after_target=after.target,
-        reason=after.reason,
-        origin=after.origin,
+    event = chronicle.event(
+        address, before, after, by=by, action=action, reason=after.reason
     )
-    key = CatalogKey(article.name, locale, article.language)
-    try:
-        workspace.store.record(event)
-        workspace.memory.remember(key, after)
-    except StorageError as error:
-        # The catalog, which is the truth, is written; a person must not be told
-        # that it is not because the history of it could not be kept.
-        log.warning("%s: not in the history: %s", article.name, error)
+    chronicle.keep(workspace, address, [event], [after])

@@ -9,6 +9,8 @@ import "./actions.js";
 import "./history.js";
 import "./rework.js";
 import "./conflict.js";
+import "./shapes.js";
+import "./gaps.js";
 import "./inline-marks.js";
 import "./move.js";
 import "./keys.js";

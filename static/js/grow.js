@@ -11,5 +11,6 @@ if (!CSS.supports("field-sizing", "content")) {
     if (isBox(target)) fit(target);
   });
   document.addEventListener("unit:shown", ({ target }) => fit(boxOf(target)));
+  document.addEventListener("units:drawn", () => units().map(boxOf).forEach(fit));
   units().map(boxOf).forEach(fit);
 }

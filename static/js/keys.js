@@ -3,6 +3,7 @@ import { copySource } from "./actions.js";
 import { approve } from "./approve.js";
 import { openDialog } from "./dialog.js";
 import { insertMissing } from "./inline-marks.js";
+import { join, split } from "./shapes.js";
 import { active, goUnfinished, step } from "./move.js";
 import { unitOf } from "./unit.js";
 
@@ -20,6 +21,8 @@ const keys = {
   "mod+Insert": (unit) => unit && copySource(unit),
   // By place on the keyboard: Alt+T types † on a Mac, and ㅅ with Korean input.
   "alt+KeyT": (unit) => unit && insertMissing(unit),
+  "alt+KeyJ": (unit) => unit && join(unit),
+  "alt+KeyX": (unit) => unit && split(unit),
 };
 
 function nameOf(event) {
@@ -27,7 +30,7 @@ function nameOf(event) {
   if (event.ctrlKey || event.metaKey) parts.push("mod");
   if (event.altKey) parts.push("alt");
   if (event.shiftKey) parts.push("shift");
-  const named = event.code === "KeyT" ? event.code : event.key;
+  const named = /^Key[JTX]$/.test(event.code) ? event.code : event.key;
   return [...parts, named].join("+");
 }
 

@@ -15,7 +15,7 @@ export function announce(message, { bad = false, lasting = false, button } = {})
   if (button) toast.append(button);
   for (const old of region.querySelectorAll(".toast:not(.lasting)")) old.remove();
   region.append(toast);
-  if (!lasting) setTimeout(() => toast.remove(), bad ? 9000 : 3500);
+  if (!lasting) setTimeout(() => toast.remove(), button ? 15000 : bad ? 9000 : 3500);
   return toast;
 }
 

@@ -130,3 +130,25 @@ def test_a_plural_unit_needs_every_form():
 
 def test_obsolete_units_have_no_findings():
     assert codes(unit(State.DRAFT, obsolete=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("previous", "source", "message"),
+    [
+        ("80 came.", "90 came.", ": 80 → 90."),
+        ("80 may come.", "90 may not come.", ": “not” added, 80 → 90."),
+        ("He said.", "He told.", "."),
+        ("He said.", "He said.", "."),
+        (None, "He said.", "."),
+    ],
+)
+def test_a_stale_unit_names_dangerous_changes(previous, source, message):
+    stale = Unit(source=source, target=TEXT, state=State.STALE, previous=previous)
+    (finding,) = [f for f in findings(stale) if f.code == "stale"]
+    assert finding.message == f"The source changed after it was translated{message}"
+
+
+def test_what_changed_is_compared_in_the_language_of_the_source():
+    stale = Unit(source="안 갔다.", target="T", state=State.STALE, previous="갔다.")
+    (finding,) = findings(stale, languages=("ko", "en"))[:1]
+    assert finding.arguments == (("changes", "“안” added"),)

@@ -194,7 +194,23 @@ def test_a_stale_unit_shows_what_changed_in_the_source(
         previous="Rain fell in Seoul.",
     )
     row = row_of(browser.text(EDIT), first)
-    assert "<del>Rain</del><ins>Snow</ins> fell in Seoul." in row
+    assert (
+        '<del data-said="removed:">Rain</del><ins data-said="added:">Snow</ins>'
+        " fell in Seoul."
+    ) in row
+    assert "alarms" not in row
+
+
+def test_dangerous_changes_of_the_source_are_badges(
+    browser: Browser, workspace: Workspace, first: Unit
+) -> None:
+    previous = "No snow fell in Busan."
+    change(workspace, first, target="눈", state=State.STALE, previous=previous)
+    row = row_of(browser.text(EDIT), first)
+    badges = row.split('<ul class="alarms"')[1].split("</ul>")[0]
+    words = " ".join(re.sub(r"<[^>]*>", "", badges.split(">", 1)[1]).split())
+    assert words == "Negation No Name Busan → Seoul"
+    assert '<del data-said="removed:">No</del>' in badges
 
 
 def test_findings_stand_beside_their_unit(

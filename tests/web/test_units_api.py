@@ -117,7 +117,7 @@ def test_history_is_newest_first(browser: Browser, first: Unit) -> None:
     events = browser.get(path).get_json()["events"]
     assert [event["after"]["target"] for event in events] == ["둘", "하나"]
     html = browser.get(f"{path}?view=editor").get_json()["html"]
-    assert "<ins>둘</ins>" in html
+    assert '<ins data-said="added:">둘</ins>' in html
 
 
 def test_t45_the_second_writer_gets_both_versions(
@@ -135,7 +135,7 @@ def test_t45_the_second_writer_gets_both_versions(
     assert problem["code"] == "conflict"
     assert (problem["theirs"], problem["mine"]) == ("먼저 쓴 글", "나중에 쓴 글")
     assert problem["revision"] == units(workspace)[0].revision
-    assert "<ins>나중에</ins>" in problem["difference"]
+    assert '<ins data-said="added:">나중에</ins>' in problem["difference"]
     assert units(workspace)[0].target == "먼저 쓴 글"
 
 

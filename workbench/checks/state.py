@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.checks.subject import Problem, Subject
+from workbench.checks.subject import Problem, Subject, listed
+from workbench.differences import compare, in_words
 from workbench.model import N_, State
 
 _RANKS = {
@@ -85,9 +86,17 @@ def stale(subject: Subject) -> Iterator[Problem]:
     """The source changed after the translation was made.
 
     The old translation is kept to start from. Adapt it and approve it again; it
-    fails at every level of ``--require``.
+    fails at every level of ``--require``. Small edits that turn the meaning around
+    are named: a number, a name or a negation that was changed, gained or lost.
     """
-    if _falls_short(subject, State.STALE):
+    if not _falls_short(subject, State.STALE):
+        return
+    if dangers := _dangers(subject):
+        yield Problem(
+            N_("The source changed after it was translated: {changes}."),
+            (("changes", listed(dangers)),),
+        )
+    else:
         yield Problem(N_("The source changed after it was translated."))
 
 
@@ -133,6 +142,16 @@ def conflict(subject: Subject) -> Iterator[Problem]:
     """
     if subject.unit.unsound == _CONFLICT:
         yield Problem(N_("A merge left two versions of the translation here."))
+
+
+def _dangers(subject: Subject) -> list[str]:
+    """Return what is dangerous in the change that made a unit stale."""
+    unit = subject.unit
+    if unit.previous is None:
+        return []
+    language = subject.source_language
+    found = compare(unit.previous, unit.source, language=language).alarms
+    return [in_words(alarm) for alarm in found]
 
 
 def _falls_short(subject: Subject, state: State) -> bool:

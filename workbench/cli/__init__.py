@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from workbench import __version__
-from workbench.cli import articles, demo, engines, gate, printing, serve
+from workbench.cli import articles, demo, engines, gate, printing, rules, serve, shapes
 from workbench.cli.session import Session
 from workbench.errors import WorkbenchError
 
@@ -40,8 +40,10 @@ def workbench(context: click.Context, folder: str, debug: bool) -> None:
 
 for command in (
     *articles.COMMANDS,
+    *shapes.COMMANDS,
     *gate.COMMANDS,
     *engines.COMMANDS,
+    *rules.COMMANDS,
     *serve.COMMANDS,
     *demo.COMMANDS,
 ):

@@ -13,16 +13,25 @@ from workbench.cli.tally import Tally, described
 from workbench.model import State
 
 if TYPE_CHECKING:
-    from workbench.model import Article, Document, Finding, Unit
+    from workbench.model import Article, Document
+    from workbench.segmentation.rules import Decider
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--language", default="en", show_default=True, help="Of the text.")
+@click.option("--key", "keys", multiple=True, help="Key of a data file; may repeat.")
 @options.FORMAT
-def segment(file: Path, language: str, output_format: str) -> None:
+@click.pass_obj
+def segment(
+    session: Session,
+    file: Path,
+    language: str,
+    keys: tuple[str, ...],
+    output_format: str,
+) -> None:
     """Show the blocks and segments of one file."""
-    document = _parse_file(file, language)
+    document = parse_file(file, language, session.rules(), keys=keys)
     if output_format == "json":
         segments = [
             {
@@ -119,6 +128,8 @@ def units(
     session: Session, article: str, locale: str, states: str | None, output_format: str
 ) -> None:
     """List the units of one article."""
+    from workbench.cli import listing
+
     workspace = session.workspace()
     chosen = workspace.article(article)
     code = workspace.known_locale(locale)
@@ -126,12 +137,12 @@ def units(
     listed = [u for u in workspace.catalog(chosen, code).live if u.state in wanted]
     findings = workspace.audit(chosen, code).findings
     if output_format == "json":
-        _print_json({"version": 1, "units": [_unit(u, findings) for u in listed]})
+        shown = [listing.as_json(unit, findings, chosen) for unit in listed]
+        _print_json({"version": 1, "units": shown})
         return
     for unit in listed:
-        printing.say(f"{unit.id}  {unit.state}")
-        printing.say(f"    {unit.source}")
-        printing.say(f"    {unit.target or '—'}")
+        for line in listing.lines(unit, chosen):
+            printing.say(line)
 
 
 @click.command("set")
@@ -230,7 +241,15 @@ def export(
 COMMANDS = (segment, sync, draft, units, set_unit, status, export)
 
 
-def _parse_file(file: Path, language: str) -> Document:
+def parse_file(
+    file: Path, language: str, rules: Decider, *, keys: tuple[str, ...] = ()
+) -> Document:
+    """Return the document in a file that a person named, wherever it is.
+
+    Of a data file every string is text unless ``keys`` choose some.
+
+    :raises SourceError: it cannot be read or is of no known format.
+    """
     from workbench import files, formats, languages
     from workbench.errors import SourceError
     from workbench.workspace import ARTICLE_LIMIT
@@ -239,7 +258,10 @@ def _parse_file(file: Path, language: str) -> Document:
     if name is None:
         known = ", ".join(formats.names())
         raise SourceError("unknown format", path=file, hint=f"known: {known}")
-    parse_options = formats.ParseOptions(language=languages.canonical(language))
+    code = languages.canonical(language)
+    parse_options = formats.ParseOptions(
+        language=code, keys=keys or ("**",), rules=rules
+    )
     data = files.read_named(file, limit=ARTICLE_LIMIT)
     document = formats.parse(data, format=name, options=parse_options, path=str(file))
     if not document.text.strip():
@@ -253,23 +275,6 @@ def _states(given: str) -> frozenset[State]:
     except ValueError as error:
         known = ", ".join(State)
         raise click.UsageError(f"{error}; known: {known}") from error
-
-
-def _unit(unit: Unit, findings: tuple[Finding, ...]) -> dict[str, Any]:
-    return {
-        "id": unit.id,
-        "state": unit.state,
-        "source": unit.source,
-        "target": unit.target,
-        "context": unit.context,
-        "origin": terminal.origin(unit.origin),
-        "references": [f"{r.path}:{r.line}" for r in unit.references],
-        "findings": [
-            {"code": f.code, "severity": f.severity, "message": f.message}
-            for f in findings
-            if f.unit == unit.id
-        ],
-    }
 
 
 def _print_json(value: dict[str, Any]) -> None:

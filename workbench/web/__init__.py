@@ -19,6 +19,7 @@ from workbench.web import (
     preview,
     problems,
     security,
+    shapes,
     translations,
     units,
 )
@@ -79,7 +80,16 @@ def create_app(workspace: Workspace, *, hosts: Sequence[str] = ()) -> Flask:
     security.protect(app, {*security.LOOPBACK, *hosts})
     translations.speak(app)
     app.context_processor(_everywhere)
-    for part in (articles, editor, units, jobs, exports, preview, preferences):
+    for part in (
+        articles,
+        editor,
+        units,
+        shapes,
+        jobs,
+        exports,
+        preview,
+        preferences,
+    ):
         app.register_blueprint(part.blueprint)
     return app
 

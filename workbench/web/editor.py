@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from workbench import desk
+from workbench import desk, reshaping
 from workbench.desk import Address
 from workbench.errors import ConflictError, NothingMatchedError, UsageError
 from workbench.model import Article, State, Unit
@@ -24,6 +24,7 @@ blueprint = Blueprint("editor", __name__)
 
 _EDITOR = "/edit/<locale>/<path:name>"
 _STEPS = {"approve": State.APPROVED, "reopen": State.REVIEW}
+_SHAPES = frozenset({"join", "detach", "attach"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,13 @@ def page(locale: str, name: str) -> ResponseReturnValue:
 
 @blueprint.post(_EDITOR)
 def change(locale: str, name: str) -> ResponseReturnValue:
-    """Save what was typed in any unit; approve or reopen the one whose button it was.
+    """Save what was typed in any unit; take the step of the button that was pressed.
 
     Texts that conflict come back with both versions; all others are saved.
     """
     article, locale = translation(locale, name)
     step, _, pressed = request.form.get("action", "save").partition("-")
-    if step not in {"save", *_STEPS}:
+    if step not in {"save", *_STEPS, *_SHAPES}:
         raise UsageError(f"unknown action {step!r}")
     conflicts = []
     for typed in _typed(article, locale):
@@ -81,9 +82,11 @@ def change(locale: str, name: str) -> ResponseReturnValue:
     if conflicts:
         return _page(locale, name, conflicts=conflicts), 409
     live = {unit.id for unit in workspace().catalog(article, locale).live}
-    if pressed and pressed not in live:
+    if pressed and pressed.partition("-")[0] not in live:
         # The page that says so gives back what was typed.
         raise NothingMatchedError("the unit is no longer in the article")
+    if step in _SHAPES:
+        pressed = _reshape(article, locale, step, pressed)
     anchor = f"u-{pressed}" if pressed else None
     where = url_for("editor.page", locale=locale, name=name, _anchor=anchor)
     return redirect(where, 303)
@@ -139,6 +142,31 @@ def _take(typed: _Typed, article: Article, locale: str, step: str) -> None:
     # Writing a text withdraws its approval by itself.
     if step == "approve" or (step == "reopen" and not written):
         desk.judge(workspace(), place, _STEPS[step], by=person(), seen=seen)
+
+
+def _reshape(article: Article, locale: str, step: str, pressed: str) -> str:
+    """Join, detach or give back a unit whose text is saved; return who is there now.
+
+    Of a repeated sentence the button says which occurrence it belongs to.
+    """
+    unit_id, _, number = pressed.partition("-")
+    place, by = Address(article, locale, unit_id), person()
+    if step == "join":
+        done = reshaping.join(workspace(), place, by=by)
+        flash(gettext("Joined with the next."))
+    elif step == "attach":
+        done = reshaping.attach(workspace(), place, by=by)
+        flash(gettext("Translated together again."))
+    else:
+        done = reshaping.detach(workspace(), place, _number(number), by=by)
+        flash(gettext("Translated separately from now on."))
+    return done.units[0].id
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal():
+        raise UsageError(f"no occurrence {text!r}")
+    return int(text[:9])
 
 
 def _told(added: int, changed: int, removed: int) -> str:

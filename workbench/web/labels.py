@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.differences import Danger
 from workbench.model import N_, Finding, Kind, Origin, Severity, State
 from workbench.web.translations import gettext, percent
 
@@ -37,6 +38,11 @@ SEVERITIES = {
     Severity.WARNING: N_("Warning"),
     Severity.INFO: N_("Note"),
 }
+DANGERS = {
+    Danger.NEGATION: N_("Negation"),
+    Danger.NUMBER: N_("Number"),
+    Danger.NAME: N_("Name"),
+}
 _FORMATS = {
     "text": N_("Plain text"),
     "markdown": N_("Markdown"),
@@ -55,6 +61,10 @@ _ACTIONS = {
     "send back": N_("Sent back"),
     "submit": N_("Submitted for review"),
     "undo": N_("Undone"),
+    "join": N_("Joined"),
+    "split": N_("Split"),
+    "detach": N_("Translated separately"),
+    "attach": N_("Translated together again"),
 }
 
 
@@ -76,6 +86,11 @@ def format_name(value: str) -> str:
 def severity(value: Severity) -> str:
     """Return the severity's name in the interface language."""
     return gettext(SEVERITIES[value])
+
+
+def danger(value: Danger) -> str:
+    """Return the name of what an alarm is about in the interface language."""
+    return gettext(DANGERS[value])
 
 
 def origin(value: Origin) -> str:

@@ -61,6 +61,26 @@ def revision(value: object) -> str:
     return value
 
 
+def offset(value: object) -> int:
+    """Return a place in a text, in characters before it.
+
+    Whether it lies in the text is the use case's to say.
+
+    :raises RefusedInputError: it is no whole number.
+    """
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise RefusedInputError(gettext("The place must be a number of characters."))
+    return value
+
+
+def offset_or_none(value: object) -> int | None:
+    """Return a place in a text, or None where the sender names none.
+
+    :raises RefusedInputError: as :func:`offset` does.
+    """
+    return None if value is None else offset(value)
+
+
 def reason(value: object) -> str:
     """Return the reason for sending a unit back, as one line; may be empty.
 

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup as Html
 from markupsafe import escape
 
-from workbench import inline
-from workbench.model import Markup
+from workbench import differences, inline
+from workbench.differences import Fate, Piece
+from workbench.model import N_, Markup
+from workbench.web.translations import gettext
 
-_WORD = re.compile(r"\s+|\w+|[^\w\s]")
-_COMPARED = 600
-"""Words beyond which two texts are shown whole instead of compared."""
 _NAMES = {
     "\u00a0": "NBSP",
     "\u00ad": "SHY",
@@ -39,11 +40,35 @@ _NAMES = {
     "\u2069": "PDI",
     "\ufeff": "BOM",
 }
-_TAGS = {"del": Html("<del>{}</del>"), "ins": Html("<ins>{}</ins>")}
+_CHANGES = {
+    Fate.REMOVED: (Html('<del data-said="{}">{}</del>'), N_("removed:")),
+    Fate.ADDED: (Html('<ins data-said="{}">{}</ins>'), N_("added:")),
+}
+"""The style sheet lets screen readers say the word; it is no part of the text."""
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f" + "".join(_NAMES) + "]")
 
-
 NOTHING = Html("")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a text that begins where the text may be cut."""
+
+    offset: int
+    """Where it begins; 0 for the first, before which there is no cut."""
+    html: Html
+    words: str
+    """How it begins, for a reader who hears of the place only."""
+
+
+def stretches(text: str, offsets: Sequence[int], markup: Markup) -> list[Stretch]:
+    """Return the text in parts that begin at the ``offsets``, which ascend."""
+    return [
+        Stretch(
+            start, marked(text[start:end], markup), " ".join(text[start:].split()[:3])
+        )
+        for start, end in pairwise((0, *offsets, len(text)))
+    ]
 
 
 def marked(text: str, markup: Markup) -> Html:
@@ -73,23 +98,20 @@ def visible(text: str) -> Html:
 
 def difference(before: str, after: str) -> Html:
     """Return both texts in one, what went struck out and what came marked."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
-    if max(len(old), len(new)) > _COMPARED:
-        return _wrapped("del", before) + _wrapped("ins", after)
-    pieces: list[Html] = []
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, False).get_opcodes():
-        if tag == "equal":
-            pieces.append(visible("".join(old[i:j])))
-            continue
-        pieces.append(_wrapped("del", "".join(old[i:j])))
-        pieces.append(_wrapped("ins", "".join(new[k:m])))
-    return Html("").join(pieces)
+    return changed(differences.pieces(before, after))
 
 
-def _wrapped(tag: str, text: str) -> Html:
-    if not text:
-        return NOTHING
-    return _TAGS[tag].format(visible(text))
+def changed(pieces: Iterable[Piece]) -> Html:
+    """Return two versions of a text in one; see :func:`difference`."""
+    return NOTHING.join(map(_piece, pieces))
+
+
+def _piece(piece: Piece) -> Html:
+    text = visible(piece.text)
+    if piece.fate is Fate.KEPT:
+        return text
+    tag, said = _CHANGES[piece.fate]
+    return tag.format(gettext(said), text)
 
 
 def _named(character: str) -> Html:

@@ -10,8 +10,10 @@ from markupsafe import Markup as Html
 from workbench import checks, formats, languages, review
 from workbench.catalog import Catalog
 from workbench.checks import Subject
+from workbench.differences import Alarm, Difference, compare
 from workbench.model import Article, Document, Finding, Kind, State, Unit
 from workbench.occurrences import Key, key_of, occurrences
+from workbench.shaping import Facts, facts, shaped
 from workbench.web import labels, marking
 
 Found = Mapping[str, Sequence[Finding]]
@@ -31,6 +33,17 @@ class Remark:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A dangerous small edit of the source, in the words of the interface."""
+
+    name: str
+    old: str
+    """What was lost; empty where something was only gained."""
+    new: str
+    """What was gained, or empty."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
     """What stands beside a unit's text."""
@@ -45,6 +58,8 @@ class Marks:
     reason: str = ""
     change: Html = marking.NOTHING
     """What became of the source since the translation was made, if it changed."""
+    alarms: tuple[Badge, ...] = ()
+    """What is dangerous in that change."""
     note: str = ""
     findings: tuple[Remark, ...] = ()
 
@@ -75,6 +90,10 @@ class Row:
     lines: int = 1
     """Height of the text box where a browser cannot fit it by itself."""
     marks: Marks | None = None
+    occurrence: int = 1
+    """Which of the equal segments of the article this is."""
+    facts: Facts | None = None
+    """What can be done with the unit's shape, if anything is known of it."""
 
 
 def rows(
@@ -82,21 +101,23 @@ def rows(
 ) -> Iterator[Row]:
     """Yield a row for each segment; a repeated sentence has one form only."""
     units = {key_of(unit): unit for unit in catalog.live}
+    known = facts(document, catalog)
     seen: dict[Key, int] = {}
     block = None
-    for place in occurrences(document, units):
+    for place in occurrences(shaped(document, catalog.units), units):
         bare = _bare(article, place.segment.text, place.block.kind)
         row = replace(
             bare,
             number=place.number + 1,
             level=min(place.block.level, 6),
             first=place.block is not block,
+            occurrence=place.nth,
         )
         block = place.block
         unit = units.get(place.key)
         if unit is not None:
             row = _with_unit(row, unit, article, catalog.locale, found)
-            row = replace(row, repeats=seen.get(place.key, 0))
+            row = replace(row, repeats=seen.get(place.key, 0), facts=known.get(unit.id))
             seen.setdefault(place.key, row.number)
         yield row
 
@@ -115,7 +136,7 @@ def marks(unit: Unit, article: Article, found: Iterable[Finding]) -> Marks:
     origin = unit.origin
     # Where a person wrote the text, the name says more than the word "person".
     named = origin == review.PERSON and bool(unit.by)
-    stale = unit.previous is not None and unit.previous != unit.source
+    change = _change(unit, article)
     return Marks(
         language=article.language,
         state=unit.state,
@@ -125,12 +146,22 @@ def marks(unit: Unit, article: Article, found: Iterable[Finding]) -> Marks:
         by=unit.by,
         at=unit.at,
         reason=unit.reason,
-        change=marking.difference(unit.previous or "", unit.source)
-        if stale
-        else marking.NOTHING,
+        change=marking.changed(change.pieces) if change else marking.NOTHING,
+        alarms=tuple(map(_badge, change.alarms)) if change else (),
         note=unit.note,
         findings=tuple(map(remark, telling(unit, found))),
     )
+
+
+def _change(unit: Unit, article: Article) -> Difference | None:
+    """Return what became of the source since the translation was made."""
+    if unit.previous is None or unit.previous == unit.source:
+        return None
+    return compare(unit.previous, unit.source, language=article.language)
+
+
+def _badge(alarm: Alarm) -> Badge:
+    return Badge(labels.danger(alarm.danger), alarm.old, alarm.new)
 
 
 def checked(unit: Unit, article: Article, locale: str) -> tuple[Finding, ...]:

@@ -88,10 +88,15 @@ def send_back(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
 
 @blueprint.delete(f"{_UNIT}/last-change")
 def undo(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
-    """Return a unit to what it was before its last recorded change."""
+    """Return a unit to what it was before its last recorded change.
+
+    If that joined or split units, others stand in their place then: ``reshaped``.
+    """
     place = address(locale, name, unit_id)
     seen = limits.revision(limits.body().get("revision"))
-    return _reply(place, desk.undo(workspace(), place, by=person(), seen=seen))
+    before = _ids(place)
+    unit = desk.undo(workspace(), place, by=person(), seen=seen)
+    return _reply(place, unit, reshaped=_ids(place) != before)
 
 
 @blueprint.get(f"{_UNIT}/history")
@@ -147,12 +152,20 @@ def _judge(place: Address, state: State) -> ResponseReturnValue:
     return _reply(place, unit)
 
 
-def _reply(place: Address, unit: Unit) -> ResponseReturnValue:
+def _ids(place: Address) -> list[str]:
+    catalog = workspace().catalog(place.article, place.locale)
+    return [unit.id for unit in catalog.live]
+
+
+def _reply(
+    place: Address, unit: Unit, *, reshaped: bool = False
+) -> ResponseReturnValue:
     article = place.article
     catalog = workspace().catalog(article, place.locale)
     return jsonify(
         version=version_of(article, catalog),
         progress=standing.as_json(measure(catalog.live, article.language)),
+        reshaped=reshaped,
         **_shown(article, place.locale, unit),
     )
 

@@ -1,0 +1,63 @@
+"""Keeps history and memory in step with changes that are written already.
+
+A catalog is the truth; when what is remembered about it cannot be kept, nobody may
+be told that their change was not made.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from workbench.errors import StorageError
+from workbench.model import Unit
+from workbench.store import CatalogKey, Event
+from workbench.workspace import Workspace, now
+
+if TYPE_CHECKING:
+    from workbench.desk import Address
+
+log = logging.getLogger(__name__)
+
+UNDO = "undo"
+
+
+def event(
+    address: Address, before: Unit, after: Unit, *, by: str, action: str, reason: str
+) -> Event:
+    """Return what the history says of a step that led from one unit to another."""
+    return Event(
+        at=after.at or now(),
+        by=by,
+        locale=address.locale,
+        article=address.article.name,
+        unit=after.id,
+        action=action,
+        before_state=before.state,
+        after_state=after.state,
+        before_target=before.target,
+        after_target=after.target,
+        reason=reason,
+        origin=after.origin,
+    )
+
+
+def keep(
+    workspace: Workspace,
+    address: Address,
+    events: Sequence[Event],
+    units: Sequence[Unit],
+) -> None:
+    """Record the events, and let the memory follow: ``units`` are what they are now.
+
+    Those without an approval are forgotten, whether they are in the catalog or not.
+    """
+    article, locale = address.article, address.locale
+    key = CatalogKey(article.name, locale, article.language)
+    try:
+        workspace.store.record(*events)
+        for unit in units:
+            workspace.memory.remember(key, unit)
+    except StorageError as error:
+        log.warning("%s: not in the history: %s", article.name, error)

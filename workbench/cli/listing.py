@@ -1,0 +1,51 @@
+"""Units as the commands list them: for people line by line, for programs as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from workbench import differences
+from workbench.cli import terminal
+from workbench.differences import Difference, bracketed, compare, in_words
+from workbench.model import Article, Finding, Unit
+
+
+def lines(unit: Unit, article: Article) -> Iterator[str]:
+    """Yield what people read of a unit; of a stale one also how its source changed."""
+    yield f"{unit.id}  {unit.state}"
+    change = _change(unit, article)
+    yield f"    {bracketed(change.pieces) if change else unit.source}"
+    if change and change.alarms:
+        yield f"    changed: {', '.join(map(in_words, change.alarms))}"
+    yield f"    {unit.target or '—'}"
+
+
+def as_json(
+    unit: Unit, findings: Iterable[Finding], article: Article
+) -> dict[str, Any]:
+    """Return a unit of an article for a program, with those findings that are its."""
+    change = _change(unit, article)
+    return {
+        "id": unit.id,
+        "state": unit.state,
+        "source": unit.source,
+        "target": unit.target,
+        "context": unit.context,
+        "origin": terminal.origin(unit.origin),
+        "references": [f"{r.path}:{r.line}" for r in unit.references],
+        "previous": unit.previous,
+        "difference": differences.as_json(change) if change else None,
+        "findings": [
+            {"code": f.code, "severity": f.severity, "message": f.message}
+            for f in findings
+            if f.unit == unit.id
+        ],
+    }
+
+
+def _change(unit: Unit, article: Article) -> Difference | None:
+    """Return what became of the source since the translation was made."""
+    if unit.previous is None or unit.previous == unit.source:
+        return None
+    return compare(unit.previous, unit.source, language=article.language)
