@@ -27,6 +27,7 @@ from workbench.checks.state import (
     void_approval,
 )
 from workbench.checks.subject import Check, Problem, Subject, per_pair
+from workbench.checks.subtitles import subtitle_length, subtitle_speed, unless_subtitle
 from workbench.checks.wording import end_punctuation, same_as_source
 from workbench.model import Finding, Severity, State
 
@@ -48,12 +49,14 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "broken-markup": Check(per_pair(broken_markup), _ERROR),
         "unsafe-markup": Check(per_pair(unsafe_markup), _ERROR),
         "changed-link": Check(per_pair(changed_link), _ERROR),
-        "line-break": Check(per_pair(line_break), _ERROR),
+        "line-break": Check(unless_subtitle(per_pair(line_break)), _ERROR),
         "edge-space": Check(per_pair(edge_space), _WARNING),
         "invisible-characters": Check(per_pair(invisible_characters), _WARNING),
         "same-as-source": Check(per_pair(same_as_source), _WARNING),
         "numbers": Check(per_pair(numbers), _WARNING),
-        "end-punctuation": Check(per_pair(end_punctuation), _INFO),
+        "subtitle-length": Check(subtitle_length, _WARNING),
+        "subtitle-speed": Check(subtitle_speed, _WARNING),
+        "end-punctuation": Check(unless_subtitle(per_pair(end_punctuation)), _INFO),
     }
 )
 """Every check by its code, in the order findings are listed."""

@@ -46,7 +46,7 @@ def line_break(pair: Pair) -> Problem | None:
     """The translation has a line break where the source has none.
 
     A unit is one line of its article; a break inside it can end a list item, a
-    heading or a table row.
+    heading or a table row. The lines of subtitles are the translator's to break.
     """
     if not _LINE_BREAKS.isdisjoint(pair.source.text):
         return None

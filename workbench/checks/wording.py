@@ -48,7 +48,8 @@ def end_punctuation(pair: Pair) -> Problem | None:
     """The translation ends with another kind of punctuation mark than the source.
 
     ``.`` and ``。`` are of one kind, so are ``.`` and ``!``, whatever quotes or
-    markup follow. A source that ends with an abbreviation is left alone.
+    markup follow. A source that ends with an abbreviation is left alone, and so are
+    subtitles, which have no full stops in many languages.
     """
     if not _UNPUNCTUATED.isdisjoint(pair.languages):
         return None

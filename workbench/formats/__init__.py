@@ -6,14 +6,13 @@ segment's text leaves the source's bytes alone.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from workbench.formats.decoding import Decoded
 from workbench.formats.extraction import ParseOptions, Reading
 from workbench.formats.format import Format
 from workbench.formats.registry import for_path, load, names, suffixes
-from workbench.model import Block, Document, Edit, Markup, Part, Segment
+from workbench.model import Document, Edit, Markup, Part, Segment
 
 __all__ = [
     "Decoded",
@@ -31,8 +30,6 @@ __all__ = [
     "render",
     "suffixes",
 ]
-
-_SOFT_GAP = re.compile(r"\s*(?:[\r\n][\s>]*)?")
 
 
 def markup(format: str) -> Markup:
@@ -77,10 +74,11 @@ def render(
     spans and ``edits`` keeps its bytes, but for the space between two translated
     sentences of one block: it follows ``joiner``, the target language's habit.
     """
-    changes = [*edits, *_replacements(document, translations, joiner)]
+    form = load(document.format)
+    changes = [*edits, *form.replace(document, translations, joiner, form.encode)]
     changes.sort(key=lambda edit: (edit.start, edit.end))
     text = _applied(document.text, changes)
-    return load(document.format).pack(document, text)
+    return form.pack(document, text)
 
 
 def encode(document: Document, target: str, segment: Segment) -> str:
@@ -95,48 +93,6 @@ def localize(
     return load(document.format).localize(
         document, locale=locale, direction=direction, force_language=force_language
     )
-
-
-def _replacements(
-    document: Document, translations: Mapping[int, str], joiner: str
-) -> Iterator[Edit]:
-    number = 0
-    for block in document.blocks:
-        targets = [
-            translations.get(number + index, segment.text)
-            for index, segment in enumerate(block.segments)
-        ]
-        yield from _of_block(document, block, targets, joiner)
-        number += len(targets)
-
-
-def _of_block(
-    document: Document, block: Block, targets: Sequence[str], joiner: str
-) -> Iterator[Edit]:
-    """Yield the edits of one block: its segments, and the space between changed ones.
-
-    An empty target takes its segment away, with the space before it.
-    """
-    before: Segment | None = None
-    written = False
-    for segment, target in zip(block.segments, targets, strict=True):
-        if target == segment.text:
-            before, written = None, False
-            continue
-        if before is not None:
-            space = joiner if target and written else ""
-            yield from _gap(document.text, before.end, segment.start, space)
-        yield Edit(segment.start, segment.end, encode(document, target, segment))
-        before, written = segment, written or bool(target)
-
-
-def _gap(text: str, start: int, end: int, space: str) -> Iterator[Edit]:
-    """Yield the edit of the gap between two sentences, if it needs one.
-
-    A gap that is there and wanted stays as it is, be it a line break.
-    """
-    if bool(space) != (end > start) and _SOFT_GAP.fullmatch(text, start, end):
-        yield Edit(start, end, space)
 
 
 def _applied(text: str, edits: Sequence[Edit]) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from workbench.errors import SourceError
 from workbench.formats.decoding import Decoded, decode
 from workbench.formats.extraction import ParseOptions, Reading
-from workbench.model import Document, Edit, Markup, Segment
+from workbench.formats.replacing import Encode, replacements
+from workbench.model import Document, Edit, Markup
 
 
 class Parse(Protocol):
@@ -43,6 +44,18 @@ class Unpack(Protocol):
     """
 
     def __call__(self, source: bytes, *, path: str = "") -> Decoded: ...
+
+
+class Replace(Protocol):
+    """Finds the edits that put translations, by the number of their segments."""
+
+    def __call__(
+        self,
+        document: Document,
+        translations: Mapping[int, str],
+        joiner: str,
+        encode: Encode,
+    ) -> Iterable[Edit]: ...
 
 
 def unpack_text(source: bytes, *, path: str = "") -> Decoded:
@@ -96,8 +109,11 @@ class Format:
     markup: Markup
     """The inline syntax of its segments."""
     parse: Parse
-    encode: Callable[[Document, str, Segment], str]
+    encode: Encode
     """A translation, made safe for the place it goes to."""
+    replace: Replace = replacements
+    """What finds the edits of an export; one's own where the translations of several
+    segments have to be written as one, such as the quotes around them."""
     localize: Localize = no_edits
     unpack: Unpack = unpack_text
     pack: Callable[[Document, str], bytes] = pack_text

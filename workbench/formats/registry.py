@@ -18,9 +18,15 @@ from workbench.formats.format import Format
 GROUP: Final = "workbench.formats"
 
 _OWN = {
+    "docx": (".docx", ".docm"),
     "html": (".html", ".htm"),
-    "markdown": (".md", ".markdown"),
+    "json": (".json",),
+    "markdown": (".md", ".markdown", ".mdx"),
+    "odt": (".odt",),
+    "srt": (".srt",),
     "text": (".txt",),
+    "webvtt": (".vtt",),
+    "yaml": (".yaml", ".yml"),
 }
 
 

@@ -50,7 +50,7 @@ def parse(source: Decoded, *, options: ParseOptions, path: str = "") -> Reading:
     """Return the paragraphs of ``source`` in order."""
     text = source.text
     extractor = Extractor.of(text, options)
-    found = (extractor.block(passage) for passage in _titled(text, _passages(text)))
+    found = (extractor.block(passage) for passage in _titled(text, passages(text)))
     return Reading(tuple(block for block in found if block is not None))
 
 
@@ -79,7 +79,8 @@ def _is_title(written: str) -> bool:
     return one_line and len(written) <= _LONGEST_TITLE and not _ENDING.search(written)
 
 
-def _passages(text: str) -> Iterator[Passage]:
+def passages(text: str) -> Iterator[Passage]:
+    """Yield the paragraphs, lines of their own and list items of ``text`` in order."""
     lines = list(_lines(text))
     wrap = _wrap_width(text, lines)
     for paragraph in _paragraphs(lines):
