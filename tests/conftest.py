@@ -16,6 +16,7 @@ import pytest
 from workbench.workspace import Workspace
 
 CHROMIUM = "/usr/bin/chromium"
+MARKERS = ("browser", "gettext", "argos", "postgres", "corpus", "libreoffice")
 GETTEXT = ("msgfmt", "msgcat", "msgmerge", "msgattrib")
 
 
@@ -28,6 +29,13 @@ def _missing(marker: str) -> str:
         return f"gettext tools are missing: {', '.join(absent)}" if absent else ""
     if marker == "postgres" and not os.environ.get("WORKBENCH_TEST_POSTGRES"):
         return "WORKBENCH_TEST_POSTGRES names no server"
+    if marker == "corpus":
+        from corpus import ENOUGH, documents  # beside the tests that carry the marker
+
+        found = len(documents())
+        return f"only {found} documents are here" if found < ENOUGH else ""
+    if marker == "libreoffice" and shutil.which("soffice") is None:
+        return "soffice is not on the PATH"
     if marker == "argos" and importlib.util.find_spec("ctranslate2") is None:
         return "ctranslate2 is not installed"
     return ""
@@ -36,7 +44,7 @@ def _missing(marker: str) -> str:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose tool is missing, or fail it where the tool is required."""
     required = os.environ.get("WORKBENCH_REQUIRE", "").split(",")
-    for marker in ("browser", "gettext", "argos", "postgres"):
+    for marker in MARKERS:
         if item.get_closest_marker(marker) is None:
             continue
         if reason := _missing(marker):

@@ -123,6 +123,10 @@ def _safe(part: str) -> bool:
     )
 
 
+_HIDDEN = (".", "~$")
+"""Word keeps a file of the second kind beside each document that is open."""
+
+
 def _all(settings: Settings) -> Iterator[Article]:
     folder = settings.root / settings.sources
     inside_names = []
@@ -137,7 +141,7 @@ def _all(settings: Settings) -> Iterator[Article]:
 
 
 def _wanted(settings: Settings, inside: str) -> bool:
-    if any(part.startswith(".") for part in inside.split("/")):
+    if any(part.startswith(_HIDDEN) for part in inside.split("/")):
         return False
     if _is_export(settings, inside):
         return False

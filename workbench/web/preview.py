@@ -17,7 +17,7 @@ from markupsafe import escape
 
 from workbench import formats, languages
 from workbench.formats.markdown import display
-from workbench.model import Article, Document, Kind
+from workbench.model import Article, Block, Document, Kind
 from workbench.web import security
 from workbench.web.current import translation, workspace
 
@@ -35,6 +35,13 @@ _ATTRIBUTES = {
 _TITLE = Html("<h1>{}</h1>")
 _SUBTITLE = Html("<p><em>{}</em></p>")
 _DESCRIBED = Html('<span class="image">{}</span>')
+_ELEMENTS = {
+    Kind.TITLE: "h1",
+    Kind.LIST_ITEM: "ul",
+    Kind.QUOTE: "blockquote",
+    Kind.PAGE_HEADER: "small",
+    Kind.PAGE_FOOTER: "small",
+}
 # As the sanitizer writes it: every value in double quotes, none of them inside.
 _IMAGE = re.compile(r'<img(?: [a-z-]+="[^"]*")*>')
 _ALT = re.compile(r' alt="([^"]*)"')
@@ -62,7 +69,7 @@ def body(document: Document, format: str) -> Html:
     """Return the document as HTML that can do nothing but be read."""
     if format == "text":
         return _paragraphs(document.text)
-    html = document.text
+    html = _of_blocks(document) if document.parts else document.text
     if format == "markdown":
         html = str(_front_matter(document)) + display.to_html(html)
     clean = nh3.clean(
@@ -74,6 +81,22 @@ def body(document: Document, format: str) -> Html:
     )
     described = _IMAGE.sub(_description, clean)
     return Html(described)  # noqa: S704  sanitized by the call above
+
+
+def _of_blocks(document: Document) -> str:
+    """Return what a package holds for readers, a paragraph for each block."""
+    return "\n".join(map(_of_block, document.blocks))
+
+
+def _of_block(block: Block) -> str:
+    text = " ".join(segment.text for segment in block.segments)
+    element = _ELEMENTS.get(block.kind, "p")
+    if block.kind is Kind.HEADING:
+        element = f"h{min(max(block.level + 1, 2), 6)}"
+    if block.kind is Kind.IMAGE_ALT:
+        return Html('<p><img alt="{}"></p>').format(unescape(text))
+    inside = f"<li>{text}</li>" if block.kind is Kind.LIST_ITEM else text
+    return f"<{element}>{inside}</{element}>"
 
 
 def _description(image: re.Match[str]) -> str:
