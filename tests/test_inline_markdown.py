@@ -117,3 +117,42 @@ def test_the_address_in_a_link_text_is_not_the_link() -> None:
 
 def test_what_is_not_markup_is_left_alone() -> None:
     assert texts("2 * 3 * 4, snake_case_name, [sic], a < b, AT&T, 5 ` 6") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a [b][] c", ["[", "][]"]),
+        ("a ![b][] c", ["![", "][]"]),
+        ("[![b][]][] c", ["[", "![", "][]", "][]"]),
+        ("a [][] [ ][] b", []),
+        ("a \\[b][] c", ["\\["]),
+        ("a [b] c [1]", []),
+        ("[^1][] a", ["[^1]"]),
+        ("[a](/b\u00a0c)", ["[", "](/b\u00a0c)"]),
+        ("a <!--> b <!---> c -->", ["<!-->", "<!--->"]),
+    ],
+)
+def test_links_by_their_text_and_short_comments(text: str, expected: list[str]) -> None:
+    assert texts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a $x_1 * y_1$ b", ["$x_1 * y_1$"]),
+        ("a $\\alpha$, $n$ and $f(x)$", ["$\\alpha$", "$n$", "$f(x)$"]),
+        ("a $$x * y * z$$ b", ["$$x * y * z$$"]),
+        ("a $5 or 10$ b", []),
+        ("a US$5_000 and C$6_000 b", []),
+        ("a $5–$10 b", []),
+        ("a \\$x_1$ b", ["\\$"]),
+        ("a `$x_1$` b", ["`$x_1$`"]),
+        ("a $the_cost is what people pay$ b", []),
+        ("a [b]($x_1$) c", ["[", "]($x_1$)"]),
+    ],
+)
+def test_formulas_are_kept_and_sums_of_money_are_text(
+    text: str, expected: list[str]
+) -> None:
+    assert texts(text) == expected

@@ -119,6 +119,9 @@ class Segment:
     to the next. Empty where all simply follow ``start``; None where that cannot be
     told, as in a quoted value, so that the segment cannot be divided."""
 
+    markup: Markup | None = None
+    """The inline syntax it is written in, where that is not its format's."""
+
     def place(self, offset: int) -> int:
         """Return the place in the source of the character at ``offset`` of ``text``.
 

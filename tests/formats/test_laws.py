@@ -217,8 +217,8 @@ def test_no_translation_changes_what_the_blocks_are(
 
 
 def test_what_formats_there_are() -> None:
-    assert formats.names() == tuple(sorted(FORMATS))
-    for name in FORMATS:
+    assert set(FORMATS) <= set(formats.names())
+    for name in formats.names():
         form = formats.load(name)
         assert name == form.name
         assert formats.markup(name) is form.markup
@@ -227,5 +227,5 @@ def test_what_formats_there_are() -> None:
 
 def test_a_path_tells_its_format_by_its_suffix() -> None:
     assert formats.for_path("a/b.c/D.MD") == "markdown"
-    assert formats.for_path("a.docx") is None
+    assert formats.for_path("a.doc") is None
     assert formats.for_path("md") is None

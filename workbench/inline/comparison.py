@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from workbench.inline.finding import placeholders
-from workbench.inline.links import without_title
+from workbench.inline.links import alike, without_title
 from workbench.inline.tags import READABLE_ATTRIBUTES, resolved, tag_in
 from workbench.model import Markup, Placeholder
 
@@ -25,9 +25,8 @@ def compare(
 
     Their order may differ. A tag or sign that lost its partner counts as missing.
     """
-    return differences(
-        _required(placeholders(source, markup)), _required(placeholders(target, markup))
-    )
+    ours, theirs = placeholders(source, markup), placeholders(target, markup)
+    return differences(_required(ours), _required(alike(source, ours, theirs)))
 
 
 def differences(

@@ -1,13 +1,28 @@
-"""The tail of a Markdown link or image: ``](target "title")`` and ``][label]``."""
+"""The tail of a Markdown link or image: ``](target "title")`` and ``][label]``.
+
+A link whose text is its label has the tail ``][]``. One without any, ``[text]``, is a
+link only where its document defines the label, which a text alone does not tell:
+formats show it with that tail.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from workbench.model import Placeholder
+
+COLLAPSED: Final = "][]"
+"""The tail of a link whose text is its label."""
+
 
 _SPACE = r"[ \t]*+(?:\n[ \t]*+)?+"
 _OPEN = re.compile(r"\(" + _SPACE)
 _ANGLED = re.compile(r"<(?:[^<>\n\\]|\\.)*+>")
-_BARE = re.compile(r"[^\s()\\\x00-\x1f]++|\\[!-/:-@\[-`{-~]|\\|[()]")
+_BARE = re.compile(r"[^()\\\x00-\x20\x7f]++|\\[!-/:-@\[-`{-~]|\\|[()]")
 _TITLE = re.compile(
     r'"(?:[^"\\]|\\.)*+"' + r"|'(?:[^'\\]|\\.)*+'" + r"|\((?:[^()\\]|\\.)*+\)",
     re.DOTALL,
@@ -22,6 +37,8 @@ def end_of_tail(text: str, start: int) -> int | None:
     """Return the end of the tail that follows the ``]`` before ``start``, or None."""
     if text.startswith("(", start):
         return end_of_target(text, start)
+    if text.startswith("[]", start):
+        return start + 2
     label = _LABEL.match(text, start)
     return label.end() if label and label.group()[1:-1].strip() else None
 
@@ -48,6 +65,41 @@ def without_title(tail: str) -> str:
         return tail
     end = _end_of_destination(tail, opened.end())
     return f"]({tail[opened.end() : end].strip('<>')})"
+
+
+def folded(label: str) -> str:
+    """Return what two labels share exactly if they lead to one definition."""
+    return " ".join(label.split()).casefold()
+
+
+def alike(
+    text: str, found: Sequence[Placeholder], others: Sequence[Placeholder]
+) -> Iterator[Placeholder]:
+    """Yield ``others``, the placeholders of a translation, as they are or collapsed.
+
+    A translator may write the label that a link of the source has in its text:
+    ``[번역][text]`` is ``[text][]``. ``text`` is the source, ``found`` are its own.
+    """
+    labels = Counter(
+        folded(text[found[item.pair].end : item.start])
+        for item in found
+        if item.text == COLLAPSED and item.pair is not None
+    )
+    written = Counter(map(label_of, found))
+    for other in others:
+        label = label_of(other)
+        if written[label]:
+            written[label] -= 1
+        elif labels[label]:
+            labels[label] -= 1
+            other = replace(other, text=COLLAPSED)
+        yield other
+
+
+def label_of(item: Placeholder) -> str:
+    """Return the label that the tail of a link says, folded; empty if it says none."""
+    full = item.kind == "close" and item.text.startswith("][")
+    return folded(item.text[2:-1]) if full else ""
 
 
 def _end_of_destination(text: str, start: int) -> int | None:

@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workbench.inline import emphasis
+from workbench.inline import emphasis, math
 from workbench.inline.elements import with_elements
-from workbench.inline.links import end_of_tail
-from workbench.inline.marks import Mark, end_of_cover
+from workbench.inline.links import COLLAPSED, end_of_tail
+from workbench.inline.marks import Mark, end_of_cover, merged
 from workbench.inline.tags import Tag, TagScanner, scan_reference
 
 _SPECIAL = re.compile(r"`+|\*+|_+|~+|!?\[|\]|[\\<&]|(?<! ) *\n")
@@ -33,18 +33,22 @@ _TAG = re.compile(
     re.VERBOSE,
 )
 _VERBATIM = re.compile(r"<!--|<!\[CDATA\[|<\?|<!(?=[A-Za-z])")
+_EMPTY_COMMENT = re.compile(r"<!---?>")
 _ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>", "<!": ">"}
 _FOOTNOTE = re.compile(r"\[\^[^\s\[\]]{1,200}+\]")
 
 
 def find(text: str, words: Sequence[Mark]) -> list[Mark]:
     """Return the marks of Markdown ``text``; signs inside ``words`` are ordinary."""
-    scan = _Scan(text, words, _backticks(text), TagScanner(text))
+    formulas = [Mark(*span, "code") for span in math.spans(text)]
+    covers = merged(formulas, words) if formulas else words
+    scan = _Scan(text, covers, _backticks(text), TagScanner(text))
     offset = 0
     while match := _SPECIAL.search(text, offset):
         offset = scan.step(match.start(), match.end())
     scan.close_emphasis(0)
-    return [*with_elements(scan.marks, scan.tags, len(text))]
+    marks = [*with_elements(scan.marks, scan.tags, len(text))]
+    return merged(marks, formulas) if formulas else marks
 
 
 def _backticks(text: str) -> dict[int, list[int]]:
@@ -149,6 +153,9 @@ class _Scan:
 
     def _end_of_verbatim(self, start: int) -> int | None:
         """Return the end of the comment, instruction or declaration at ``start``."""
+        empty = _EMPTY_COMMENT.match(self.text, start)
+        if empty:
+            return empty.end()
         opening = _VERBATIM.match(self.text, start)
         closing = _ENDS[opening.group()] if opening else None
         if opening is None or closing is None or closing in self.absent:
@@ -172,7 +179,7 @@ class _Scan:
         image = bracket.end - bracket.start == 2
         dead = not image and len(self.brackets) < self.unlinked
         self.unlinked = min(self.unlinked, len(self.brackets))
-        end = None if dead else end_of_tail(self.text, start + 1)
+        end = None if dead else self._end_of_tail(bracket, start)
         if end is None:
             return start + 1
         self.close_emphasis(bracket.runs)
@@ -180,4 +187,12 @@ class _Scan:
         self.marks.append(Mark(start, end, "close", bracket.start))
         if not image:
             self.unlinked = len(self.brackets)
+        return end
+
+    def _end_of_tail(self, bracket: _Bracket, start: int) -> int | None:
+        """Return the end of the tail at the ``]``; ``[][]`` has no text to be one."""
+        end = end_of_tail(self.text, start + 1)
+        collapsed = end == start + 3 and self.text.startswith(COLLAPSED, start)
+        if collapsed and not self.text[bracket.end : start].strip():
+            return None
         return end

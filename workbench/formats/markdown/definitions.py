@@ -11,7 +11,7 @@ _TITLE = re.compile(
     r"(?<=\s)(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\Z",
     re.DOTALL,
 )
-_PREFIX = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t>]*")
+_PREFIX = re.compile(r"(?<![ \t])[ \t]*(?:\r\n|\r|\n)[ \t>]*")
 
 
 def title(text: str, start: int, end: int, context: str) -> Passage | None:

@@ -1,4 +1,8 @@
-"""The string fields of front matter, found line by line."""
+"""The string fields of front matter that is no YAML, found line by line.
+
+Templates of Jekyll, tabs, a colon too many: what a site generator forgives costs only
+the values that do not stand on one line.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from workbench.formats.markdown import scalars
+from workbench.formats.data import yaml_scalars
+from workbench.formats.data.keys import Keys
+from workbench.formats.data.scalar import Scalar
+from workbench.formats.extraction import Range
+from workbench.formats.markdown.scalars import values
 
 _LINE = re.compile(r"[^\r\n]+")
 _YAML_KEY = re.compile(
@@ -19,18 +27,17 @@ _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
 _NO_VALUE = re.compile(r"(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
 _TOML_KEY = re.compile(r"[ \t]*(?P<key>[\w.-]+|\"[^\"\r\n]*\")[ \t]*=[ \t]*")
 _TOML_TABLE = re.compile(r"[ \t]*\[\[?(?P<name>[\w.-]+)\]\]?")
-_TOML_LONG = re.compile(r"\"\"\"|'''")
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class _Field:
     """A string and the path of its key."""
 
     path: str
-    start: int
+    range: Range
     """Where it stands, quotes included."""
-    end: int
-    said: str
+    listed: bool
+    """Whether it stands in a list on one line."""
 
 
 def plausible(text: str, start: int, end: int, *, toml: bool) -> bool:
@@ -44,22 +51,43 @@ def plausible(text: str, start: int, end: int, *, toml: bool) -> bool:
     return True
 
 
-def toml(text: str, start: int, end: int) -> Iterator[Field]:
-    """Yield the fields of TOML in ``text[start:end]``."""
-    table = ""
-    long = ""
-    for line in _LINE.finditer(text, start, end):
-        if not long and (head := _TOML_TABLE.match(line[0])):
-            table = head["name"] + "."
-        elif not long and (key := _TOML_KEY.match(text, *line.span())):
-            path = table + key["key"].strip('"')
-            yield from _values(text, key.end(), path, toml=True)
-        for mark in _TOML_LONG.findall(line[0]):
-            long = mark if not long else "" if long == mark else long
+def scalars(text: str, start: int, end: int, keys: Keys) -> Iterator[Scalar]:
+    """Yield the strings under ``keys`` in ``text[start:end]``."""
+    chosen: dict[str, bool] = {}
+    for found in _fields(text, start, end):
+        if found.path not in chosen:
+            chosen[found.path] = _chosen(found.path, keys)
+        if chosen[found.path]:
+            yield from _scalar(text, found)
 
 
-def yaml(text: str, start: int, end: int) -> Iterator[Field]:
-    """Yield the fields of YAML in ``text[start:end]``."""
+def _chosen(path: str, keys: Keys) -> bool:
+    """Whether the path fits; the indexes of lists, which it lacks, are made up."""
+    state = keys.start
+    for key in path.split("."):
+        state = keys.below(state, key)
+        state |= keys.below(state, None)
+    return keys.chosen(state)
+
+
+def _scalar(text: str, found: _Field) -> Iterator[Scalar]:
+    start, end = found.range
+    style = text[start] if text[start] in "\"'" else ""
+    inner = len(style)
+    said, runs = yaml_scalars.flow(text, start + inner, end - inner, style)
+    if said.strip():
+        yield Scalar(
+            path=found.path,
+            start=start,
+            end=end,
+            said=said,
+            runs=runs,
+            style=style,
+            flow=found.listed,
+        )
+
+
+def _fields(text: str, start: int, end: int) -> Iterator[_Field]:
     lines = [
         line
         for line in _LINE.finditer(text, start, end)
@@ -80,7 +108,7 @@ class _YamlWalk:
     inside: int | None = None
     """Column of the key whose value goes on over several lines."""
 
-    def line(self, line: re.Match[str], next_indent: int) -> Iterator[Field]:
+    def line(self, line: re.Match[str], next_indent: int) -> Iterator[_Field]:
         """Yield the fields of one line; ``next_indent`` tells whether it goes on."""
         indent = _indent(line[0])
         if self.inside is not None and indent > self.inside:
@@ -101,7 +129,8 @@ class _YamlWalk:
         elif next_indent > column or _BLOCK_SCALAR.match(self.text, value):
             self.inside = column
         elif key or dash:
-            yield from _values(self.text, value, path, toml=False)
+            for found, listed in values(self.text, value):
+                yield _Field(path, found, listed)
 
     def _path(self, key: str) -> str:
         above = self.parents[-1][1] if self.parents else ""
@@ -110,8 +139,3 @@ class _YamlWalk:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
-
-
-def _values(text: str, start: int, path: str, *, toml: bool) -> Iterator[Field]:
-    for (first, last), said in scalars.values(text, start, toml=toml):
-        yield Field(path, first, last, said)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from workbench.formats.extraction import Range
+from workbench.inline.pairing import starts_opaque
+from workbench.inline.tags import Tag, TagScanner
 from workbench.model import Kind
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)[^>]*?(/?)>")
 _NESTING = 64
 _ADDRESSES = frozenset({"Autolink", "Email"})
 _BY_URL = frozenset({"Inline", "Reference"})
+_SHORT = "Shortcut"
+_COLLAPSED = "Collapsed"
 
 Payload = Mapping[str, object]
 
@@ -33,6 +35,10 @@ class Node:
     """Whether it has a title of its own."""
     bare: bool = False
     """Whether its text is an address."""
+    short: bool = False
+    """Whether its text is its label, with nothing to say so."""
+    collapsed: bool = False
+    """Whether its text is its label, as the empty brackets after it say."""
 
     @classmethod
     def of(cls, name: str, payload: Payload, start: int) -> Node:
@@ -41,8 +47,17 @@ class Node:
         kind = payload.get("link_type")
         linked = kind in _BY_URL
         titled = kind == "Inline" and bool(payload.get("title"))
-        bare = kind in _ADDRESSES
-        return cls(name, start, inner, inner, linked=linked, titled=titled, bare=bare)
+        return cls(
+            name,
+            start,
+            inner,
+            inner,
+            linked=linked,
+            titled=titled,
+            bare=kind in _ADDRESSES,
+            short=kind == _SHORT,
+            collapsed=kind == _COLLAPSED,
+        )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -66,9 +81,12 @@ class Leaf:
     """Ends of the lines that end with a hard break."""
     atoms: list[Range] = field(default_factory=list)
     opaque: list[Range] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    tags: list[tuple[str, int]] = field(default_factory=list)
+    short_links: list[int] = field(default_factory=list)
+    """Ends of the links that only their brackets mark; ascending."""
+    tags: list[Tag] = field(default_factory=list)
     """Inline HTML elements still open."""
+    described: list[Range] = field(default_factory=list)
+    """Inline HTML tags with attributes."""
     nodes: list[Node] = field(default_factory=list)
     """Inline nodes still open."""
     children: int = 0
@@ -104,14 +122,15 @@ class Leaf:
     def tag(self, start: int, end: int) -> None:
         """Take an inline HTML tag; a closing one makes an atom of its element."""
         self.verbatim(start, end)
-        match = _TAG.fullmatch(self.text, start, end)
-        if match is None or match.group(3):
+        tag = TagScanner(self.text).scan(start)
+        if tag is None or tag.end != end:
             return
-        name = match.group(2).lower()
-        if match.group(1):
-            self._close_tag(name, end)
-        else:
-            self.tags.append((name, start))
+        if len(tag.inside) > 1:
+            self.described.append((start, end))
+        if tag.closing:
+            self._close_tag(tag)
+        elif not tag.empty:
+            self.tags.append(tag)
 
     def open(self, name: str, payload: Payload, start: int) -> None:
         """Take the beginning of an inline node."""
@@ -124,10 +143,14 @@ class Leaf:
     def close(self, end: int) -> None:
         """Take the end of the node opened last."""
         node = self.nodes.pop()
+        if node.collapsed and self.text.startswith("[]", end):
+            end += 2  # pyromark's range leaves them out
         node.end = end
         self.atoms.append((node.start, end))
         if node.name in {"Link", "Image"}:
             self.opaque.append((node.start if node.bare else node.inner_end, end))
+        if node.short:
+            self.short_links.append(end)
         self._grow(end)
 
     @property
@@ -157,14 +180,17 @@ class Leaf:
         self._grow(end)
 
     def _grow(self, end: int) -> None:
-        if self.nodes:
-            self.nodes[-1].inner_end = max(self.nodes[-1].inner_end, end)
-        if self.grows:
-            self.end = max(self.end, end)
+        if self.nodes and self.nodes[-1].inner_end < end:
+            self.nodes[-1].inner_end = end
+        if self.grows and self.end < end:
+            self.end = end
 
-    def _close_tag(self, name: str, end: int) -> None:
+    def _close_tag(self, tag: Tag) -> None:
         for back in range(1, min(len(self.tags), _NESTING) + 1):
-            if self.tags[-back][0] == name:
-                self.atoms.append((self.tags[-back][1], end))
+            opened = self.tags[-back]
+            if opened.name == tag.name:
+                self.atoms.append((opened.start, tag.end))
+                if starts_opaque(opened):
+                    self.opaque.append((opened.start, tag.end))
                 del self.tags[-back:]
                 return

@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Callable
 
-_STRIDE = 256
+_WIDE = re.compile(r"[^\x00-\x7f]+")
 
 
 class Offsets:
-    """Answers at once for ASCII, else from a checkpoint every 256 characters."""
+    """Answers at once for ASCII, else from the stretches of other letters."""
+
+    character: Callable[[int], int]
+    """Returns the offset in characters of the source for a byte of the text."""
 
     def __init__(self, text: str, base: int) -> None:
         """Prepare for ``text``, which begins at character ``base`` of the source."""
         self._base = base
-        self._encoded = text.encode("utf-8")
-        self._ascii = len(self._encoded) == len(text)
-        self._checkpoints = [0]
-        if not self._ascii:
-            self._measure(text)
+        if text.isascii():
+            self.character = base.__add__
+            return
+        self._text = text
+        self._starts: list[int] = []
+        """Where the stretches of letters beyond ASCII begin, in bytes."""
+        self._ends: list[tuple[int, int, int]] = []
+        """Where each begins and ends in characters, and in bytes where it ends."""
+        self._measure()
+        self.character = self._character
 
-    def character(self, byte: int) -> int:
-        """Return the offset in characters of the source for ``byte`` of the text."""
-        if self._ascii:
+    def _character(self, byte: int) -> int:
+        index = bisect_right(self._starts, byte) - 1
+        if index < 0:
             return self._base + byte
-        index = bisect_right(self._checkpoints, byte) - 1
-        rest = self._encoded[self._checkpoints[index] : byte]
-        return self._base + index * _STRIDE + len(rest.decode("utf-8"))
+        first, last, end = self._ends[index]
+        if byte >= end:
+            return self._base + last + byte - end
+        inside = self._text[first:last].encode("utf-8")[: byte - self._starts[index]]
+        return self._base + first + len(inside.decode("utf-8"))
 
-    def _measure(self, text: str) -> None:
-        for end in range(_STRIDE, len(text), _STRIDE):
-            stride = text[end - _STRIDE : end].encode("utf-8")
-            self._checkpoints.append(self._checkpoints[-1] + len(stride))
+    def _measure(self) -> None:
+        written = seen = 0
+        for wide in _WIDE.finditer(self._text):
+            first, last = wide.span()
+            start = written + first - seen
+            written, seen = start + len(wide[0].encode("utf-8")), last
+            self._starts.append(start)
+            self._ends.append((first, last, written))

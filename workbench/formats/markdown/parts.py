@@ -8,33 +8,47 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.formats.extraction import NEWLINE, Passage, Range, between, merged
-from workbench.formats.markdown import shortcodes
 from workbench.formats.markdown.definitions import title
 from workbench.formats.markdown.leaf import Leaf, Node
+from workbench.formats.markdown.masking import Masked
 from workbench.model import Kind
 
 _ONE_LINE = frozenset({Kind.HEADING, Kind.TABLE_CELL})
+_CALLOUT = re.compile(r"\[![\w-]+\][+-]?(?=[ \t\r\n]|\Z)[ \t]*")
 
 
-def passages(leaf: Leaf) -> Iterator[Passage]:
+def passages(leaf: Leaf, hidden: Masked) -> Iterator[Passage]:
     """Yield the passages of ``leaf``: one, or several around hard breaks."""
     image = leaf.image
     if image is not None and leaf.kind is not Kind.TABLE_CELL:
         yield from _of_image(leaf, image)
         return
-    for start, end in shortcodes.inside(leaf.text, leaf.start, leaf.end):
-        leaf.hide(start, end)
+    for word in between(hidden.words, leaf.start, leaf.end):
+        leaf.hide(*word)
     gaps, hard = _line_breaks(leaf)
-    cuts = merged(_with_gaps(gaps, cut) for cut in (*hard, *_shortcodes(leaf)))
-    whole = merged(leaf.atoms)
     parts = _Parts(leaf, gaps, frozenset(hard), sorted(leaf.atoms), merged(leaf.opaque))
-    yield from parts.around([cut for cut in cuts if _free(whole, cut)])
+    yield from parts.around(_cuts(leaf, gaps, hard, hidden))
 
 
-def _shortcodes(leaf: Leaf) -> Iterator[Range]:
-    """Yield the lines of the leaf that hold nothing but template calls."""
-    if leaf.kind not in _ONE_LINE:
-        yield from shortcodes.lines(leaf.text, leaf.start, leaf.end)
+def _cuts(
+    leaf: Leaf, gaps: Sequence[Range], hard: Sequence[Range], hidden: Masked
+) -> Sequence[Range]:
+    """Return what parts the leaf: hard breaks, and lines that are no text."""
+    lines = [] if leaf.kind in _ONE_LINE else [*_lines(leaf, gaps, hidden)]
+    if not hard and not lines:
+        return ()
+    whole = merged(leaf.atoms)
+    cuts = merged(_with_gaps(gaps, cut) for cut in (*hard, *lines))
+    return [cut for cut in cuts if _free(whole, cut)]
+
+
+def _lines(leaf: Leaf, gaps: Sequence[Range], hidden: Masked) -> Iterator[Range]:
+    yield from between(hidden.lines, leaf.start, leaf.end)
+    if leaf.kind is Kind.QUOTE:
+        callout = _CALLOUT.match(leaf.text, leaf.start, leaf.end)
+        if callout:
+            yield callout.span()
+            yield from gaps[:1]  # after its title, or the mark itself
 
 
 def _of_image(leaf: Leaf, image: Node) -> Iterator[Passage]:
@@ -45,7 +59,6 @@ def _of_image(leaf: Leaf, image: Node) -> Iterator[Passage]:
         start=image.inner_start,
         end=image.inner_end,
         context="image alt",
-        note=_note(leaf),
         gaps=tuple(between(gaps, image.inner_start, image.inner_end)),
         breaks=frozenset(hard),
         opaque=merged(part for part in leaf.opaque if part[1] <= image.inner_end),
@@ -83,19 +96,11 @@ class _Parts:
             start=start,
             end=end,
             level=self.leaf.level,
-            note=_note(self.leaf),
             gaps=tuple(between(self.gaps, start, end)),
             breaks=self.hard,
             atoms=tuple(self.atoms[first:last]),
             opaque=tuple(between(self.opaque, start, end)),
         )
-
-
-def _note(leaf: Leaf) -> str:
-    """Return the author's notes, which go to the leaf's first passage."""
-    note = "\n".join(leaf.notes)
-    leaf.notes.clear()
-    return note
 
 
 def _line_breaks(leaf: Leaf) -> tuple[tuple[Range, ...], list[Range]]:
@@ -132,7 +137,7 @@ def _resume(leaf: Leaf, offset: int) -> int:
     return offset
 
 
-def _with_gaps(gaps: tuple[Range, ...], cut: Range) -> Range:
+def _with_gaps(gaps: Sequence[Range], cut: Range) -> Range:
     """Return ``cut`` grown over the line breaks at its ends."""
     touching = between(gaps, *cut)
     if not touching:
