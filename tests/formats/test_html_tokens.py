@@ -73,7 +73,10 @@ def inside(page: str) -> Nesting:
     ],
 )
 def test_the_kind_of_a_place(page: str, kind: Kind, level: int) -> None:
-    assert (inside(page).place.kind, inside(page).place.level) == (kind, level)
+    assert (inside(page).state.place.kind, inside(page).state.place.level) == (
+        kind,
+        level,
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,11 +99,11 @@ def test_the_kind_of_a_place(page: str, kind: Kind, level: int) -> None:
     ],
 )
 def test_whether_a_place_is_translated(page: str, translated: bool) -> None:
-    assert inside(page).translated is translated
+    assert inside(page).state.translated is translated
 
 
 def test_a_closing_tag_looks_only_so_far() -> None:
-    assert inside("<h1>" + "<div>" * 600 + "</h1>").place.kind is Kind.HEADING
+    assert inside("<h1>" + "<div>" * 600 + "</h1>").state.place.kind is Kind.HEADING
 
 
 def test_a_slash_does_not_close_a_block() -> None:
@@ -108,4 +111,4 @@ def test_a_slash_does_not_close_a_block() -> None:
     heading = tag_in("<h1/>")
     assert heading is not None
     nesting.start(heading)
-    assert nesting.place.kind is Kind.HEADING
+    assert nesting.state.place.kind is Kind.HEADING

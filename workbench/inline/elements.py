@@ -17,6 +17,7 @@ from workbench.inline.tags import (
     scan_comment,
     scan_reference,
 )
+from workbench.model import Placeholder
 
 _SPECIAL = re.compile("[<&]")
 _RESUMED = re.compile(r"<!--\s*workbench:on\b")
@@ -30,31 +31,64 @@ def find(text: str, words: Sequence[Mark]) -> list[Mark]:
     offset = 0
     while match := _SPECIAL.search(text, offset):
         offset = scan.step(match.start())
-    return [*with_elements(scan.others, scan.tags, len(text))]
+    return with_elements(scan.others, scan.tags, len(text))
 
 
-def with_elements(
-    others: Iterable[Mark], tags: Sequence[Tag], end: int
-) -> Iterable[Mark]:
-    """Yield the marks of ``tags`` and ``others``; an opaque element is one mark."""
+def with_elements(others: Iterable[Mark], tags: Sequence[Tag], end: int) -> list[Mark]:
+    """Return the marks of ``tags`` and ``others``; an opaque element is one mark."""
     if not tags:
-        yield from others
-        return
+        return [*others]
     mates = partners(tags)
+    marks = [*others, *[_mark(tag, mates) for tag in tags]]
     covers = [Mark(*found, "code") for found in opaque_ranges(tags, end, mates)]
-    yield from covers
-    marks = (*others, *(_mark(tag, mates) for tag in tags))
     if not covers:
-        yield from marks
-        return
-    for mark in marks:
-        if end_of_cover(covers, mark.start) is None:
-            yield mark
+        return marks
+    free = [mark for mark in marks if end_of_cover(covers, mark.start) is None]
+    return covers + free
 
 
 def _mark(tag: Tag, mates: dict[int, int]) -> Mark:
-    kind = "close" if tag.closing else "single" if tag.empty else "open"
-    return Mark(tag.start, tag.end, kind, mates.get(tag.start))
+    return Mark(tag.start, tag.end, _kind(tag), mates.get(tag.start))
+
+
+def _kind(tag: Tag) -> str:
+    return "close" if tag.closing else "single" if tag.empty else "open"
+
+
+def placeholders_of(text: str, tags: Sequence[Tag]) -> tuple[Placeholder, ...]:
+    """Return the placeholders of ``text`` where it is all words between ``tags``.
+
+    None of them begins an opaque element.
+    """
+    mates = partners(tags)
+    numbers = {tag.start: number for number, tag in enumerate(tags)}
+    return tuple(
+        [
+            Placeholder(
+                text[tag.start : tag.end],
+                _kind(tag),
+                tag.start,
+                tag.end,
+                numbers.get(mates.get(tag.start, -1)),
+            )
+            for tag in tags
+        ]
+    )
+
+
+def references(text: str, tags: Iterable[Tag]) -> list[Mark]:
+    """Return the marks of the character references of ``text`` between ``tags``."""
+    found: list[Mark] = []
+    start = 0
+    for end, following in [*((tag.start, tag.end) for tag in tags), (len(text), 0)]:
+        while (start := text.find("&", start, end)) >= 0:
+            reference = scan_reference(text, start)
+            stop = start + 1 if reference is None else reference[0]
+            if reference is not None:
+                found.append(Mark(start, stop, "single"))
+            start = stop
+        start = following
+    return found
 
 
 @dataclass(slots=True)

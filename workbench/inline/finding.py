@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbench.inline import elements, markdown, variables
-from workbench.inline.marks import merged, placeholders_of
+from workbench.inline.marks import Mark, merged, placeholders_of
+from workbench.inline.pairing import hold_opaque
+from workbench.inline.tags import RAW_TEXT, Tag
 from workbench.model import Markup, Placeholder
 
 
@@ -21,3 +25,27 @@ def placeholders(text: str, markup: Markup) -> tuple[Placeholder, ...]:
     if markup is Markup.HTML:
         return placeholders_of(text, merged(elements.find(text, words), words))
     return placeholders_of(text, words)
+
+
+def placeholders_among(text: str, tags: Sequence[Tag]) -> tuple[Placeholder, ...]:
+    """Return the :func:`placeholders` of HTML ``text``, all tags of which are known.
+
+    They are looked for again only where something else might be taken for one.
+    """
+    words = variables.find(text)
+    if text.count("<") > len(tags) or (words and _hide_markup(text, words)):
+        return placeholders(text, Markup.HTML)
+    others = elements.references(text, tags) if "&" in text else ()
+    if not (words or others or hold_opaque(tags)):
+        return elements.placeholders_of(text, tags) if tags else ()
+    if any(tag.name in RAW_TEXT for tag in tags):
+        return placeholders(text, Markup.HTML)
+    found = elements.with_elements(others, tags, len(text))
+    return placeholders_of(text, merged(found, words))
+
+
+def _hide_markup(text: str, words: Sequence[Mark]) -> bool:
+    """Whether what looks like markup might be part of one of ``words``."""
+    return "&" in text or any(
+        text.find("<", word.start, word.end) >= 0 for word in words
+    )

@@ -10,9 +10,13 @@ from operator import attrgetter
 from workbench.model import Placeholder
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
-    """One stretch; its partner is known by where that begins."""
+    """One stretch; its partner is known by where that begins.
+
+    Nobody changes one: it is not frozen because it takes four times as long to make
+    a frozen one, and a page has tens of thousands.
+    """
 
     start: int
     end: int

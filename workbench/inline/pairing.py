@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workbench.inline.tags import LITERAL, UNREAD, Tag
+
+_OPAQUE = UNREAD | LITERAL
 
 
 def partners(tags: Sequence[Tag]) -> dict[int, int]:
@@ -20,7 +22,9 @@ def partners(tags: Sequence[Tag]) -> dict[int, int]:
     for tag in tags:
         if tag.empty:
             continue
-        stem = tag.name.partition(".")[0]
+        stem = tag.name
+        if "." in stem:
+            stem = stem.partition(".")[0]
         if not tag.closing:
             opened.append((stem, tag.start))
             counts[stem] = counts.get(stem, 0) + 1
@@ -38,11 +42,19 @@ def _popped(opened: list[tuple[str, int]], counts: dict[str, int], stem: str) ->
             return start
 
 
+def hold_opaque(tags: Iterable[Tag]) -> bool:
+    """Whether one of ``tags`` begins an element that is not for translators."""
+    for tag in tags:
+        if not tag.closing and (tag.name in _OPAQUE or tag.translate is False):
+            return True
+    return False
+
+
 def starts_opaque(tag: Tag) -> bool:
     """Whether the words of the element are not for translators."""
     if tag.closing or tag.empty:
         return False
-    return tag.name in UNREAD | LITERAL or tag.translate is False
+    return tag.name in _OPAQUE or tag.translate is False
 
 
 def opaque_ranges(
@@ -57,7 +69,7 @@ def opaque_ranges(
     ends: dict[int, int] = {}
     covered = 0
     for number, tag in enumerate(tags):
-        if tag.start < covered or not starts_opaque(tag):
+        if tag.closing or tag.start < covered or not starts_opaque(tag):
             continue
         if tag.start in mates:
             ends = ends or {tag.start: tag.end for tag in tags}

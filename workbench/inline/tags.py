@@ -76,6 +76,8 @@ _REFERENCE = re.compile(
     r"&(?:#(?:[0-9]{1,12}+(?![0-9])|[xX][0-9a-fA-F]{1,10}+(?![0-9a-fA-F]));?"
     r"|([A-Za-z][A-Za-z0-9]{0,31}+;?))"
 )
+_SHORT = 200
+"""Characters of a tag that is looked up among those that were seen before."""
 _TRANSLATION = ("translate", "&")
 _SHORTEST = len(" a=b>")
 _COMMENT_END = re.compile(r"--!?>")
@@ -107,9 +109,13 @@ class Attribute:
         return resolved(self.written, attribute=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tag:
-    """A start tag or an end tag."""
+    """A start tag or an end tag.
+
+    Nobody changes one: it is not frozen because it takes four times as long to make
+    a frozen one, and a page has tens of thousands.
+    """
 
     start: int
     end: int
@@ -118,20 +124,20 @@ class Tag:
     closing: bool
     slashed: bool
     """Written ``<name/>``."""
-    inside: str = ">"
+    inside: str
     """What is written after the name, with the last sign."""
-
-    @property
-    def empty(self) -> bool:
-        """It has no content and no partner."""
-        return not self.closing and (self.slashed or self.name in VOID)
+    empty: bool
+    """It has no content and no partner."""
 
     def mentions(self, words: Sequence[str]) -> bool:
         """Whether one of ``words`` stands after the name: it takes no time to ask."""
         if len(self.inside) < _SHORTEST:
             return False
         written = self.inside.lower()
-        return any(word in written for word in words)
+        for word in words:  # noqa: SIM110  any() with a generator takes twice as long
+            if word in written:
+                return True
+        return False
 
     @property
     def attributes(self) -> tuple[Attribute, ...]:
@@ -154,6 +160,20 @@ class Tag:
         if classes is not None and "notranslate" in classes.value.split():
             return False
         return None
+
+
+def moved(tag: Tag, start: int) -> Tag:
+    """Return the same tag at another place."""
+    end = start + tag.end - tag.start
+    return Tag(start, end, tag.name, tag.closing, tag.slashed, tag.inside, tag.empty)
+
+
+def _tag(
+    start: int, end: int, name: str, closing: bool, slashed: bool, inside: str
+) -> Tag:
+    name = name.lower()
+    empty = not closing and (slashed or name in VOID)
+    return Tag(start, end, name, closing, slashed, inside, empty)
 
 
 def _attributes(inside: str, base: int) -> Iterator[Attribute]:
@@ -183,18 +203,33 @@ class TagScanner:
         """Where something like a tag begins that never ends."""
         self._dead_attributes: set[int] = set()
         """Where attributes would begin that lead to no end of a tag."""
+        self._seen: dict[str, Tag] = {}
+        """Tags without a ``>`` in their attributes, as written; most come again."""
 
     def scan(self, start: int) -> Tag | None:
         """Return the tag that begins at ``start``, or None if there is none.
 
         A tag that never ends is none.
         """
+        end = self._text.find(">", start, start + _SHORT) + 1
+        written = self._text[start:end]
+        seen = self._seen.get(written)
+        if seen is not None:
+            name, closing, slashed = seen.name, seen.closing, seen.slashed
+            return Tag(start, end, name, closing, slashed, seen.inside, seen.empty)
+        tag = self._scan(start)
+        if tag is not None and tag.end == end:
+            self._seen[written] = tag
+        return tag
+
+    def _scan(self, start: int) -> Tag | None:
         if not self._dead_attributes:  # a dead end would be followed again
             match = _SOUND.match(self._text, start)
             if match:
-                slash, name, inside, slashed = match.groups()
-                end = match.end()
-                return Tag(start, end, name.lower(), slash != "", slashed != "", inside)
+                closing, name, inside, slashed = match.groups()
+                return _tag(
+                    start, match.end(), name, closing != "", slashed != "", inside
+                )
         return None if start in self._dead_starts else self._step_by_step(start)
 
     def _step_by_step(self, start: int) -> Tag | None:
@@ -211,16 +246,14 @@ class TagScanner:
             if step.lastindex is None:
                 if self._text[offset : offset + 1] != ">":
                     break
-                return self._tag(head, offset + 1, step.group()[-1:] == "/")
+                inside = self._text[head.end() : offset + 1]
+                closing, slashed = head[1] != "", step.group()[-1:] == "/"
+                return _tag(start, offset + 1, head[2], closing, slashed, inside)
             places.append(offset)
         self._dead_attributes.update(places)
         inner = _OPENING.finditer(self._text, head.start(), head.end())
         self._dead_starts.update(match.start() for match in inner)
         return None
-
-    def _tag(self, head: re.Match[str], end: int, slashed: bool) -> Tag:
-        inside = self._text[head.end() : end]
-        return Tag(head.start(), end, head[2].lower(), bool(head[1]), slashed, inside)
 
 
 def tag_in(text: str) -> Tag | None:

@@ -44,6 +44,8 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
+_SIGNS = ("@", "{", "%", "://", "www.", "at)", "at]")
+_TIME = re.compile("<[0-9]")
 _TAIL_REFERENCE = re.compile(r"&(?:[A-Za-z]{2,10}|#[0-9]{1,7});\Z")
 _TAIL = frozenset(".,;:!?'*_~")
 _BRACKETS = {")": "(", "}": "{"}
@@ -51,7 +53,15 @@ _BRACKETS = {")": "(", "}": "{"}
 
 def find(text: str) -> list[Mark]:
     """Return the addresses and variables of ``text``, in order and separate."""
-    return list(_found(text))
+    return list(_found(text)) if _may_hold(text) else []
+
+
+def _may_hold(text: str) -> bool:
+    """Whether ``text`` has one of the signs that are in all that the pattern finds."""
+    for sign in _SIGNS:
+        if sign in text:
+            return True
+    return _TIME.search(text) is not None
 
 
 def _found(text: str) -> Iterator[Mark]:

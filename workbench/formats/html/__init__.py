@@ -35,7 +35,7 @@ from workbench.formats.html.walk import Walk
 from workbench.model import Document, Edit, Markup, Segment
 
 LARGEST: Final = 32_000_000
-"""Bytes of a page; it takes about half a minute to read so many."""
+"""Bytes of a page; it takes about a quarter of a minute to read so many."""
 
 
 def parse(source: Decoded, *, options: ParseOptions, path: str = "") -> Reading:

@@ -8,18 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from workbench.formats.extraction import Lines, ParseOptions
+from workbench.formats.extraction import Lines, ParseOptions, Range
 from workbench.formats.html.attributes import may_be_read, readable
 from workbench.formats.html.edges import core
 from workbench.formats.html.passage import Passage
 from workbench.formats.html.run import Place, Run
+from workbench.formats.html.sentences import sentences
 from workbench.inline import placeholders
 from workbench.inline.pairing import opaque_ranges, partners
 from workbench.inline.tags import Attribute, Tag
 from workbench.model import Block, Markup, Placeholder, Segment
-from workbench.segmentation import split
 
 _READABLE = re.compile(r"[^\W_]")
+_END = attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Blocks:
         self, tags: Sequence[Tag], inside: Sequence[Segment]
     ) -> Sequence[Block]:
         """Return the attributes of tags that no segment holds and nothing excludes."""
-        if not any(map(may_be_read, tags)):
+        if not tags or not any(map(may_be_read, tags)):
             return ()
         opaque = [*opaque_ranges(tags, len(self.source), partners(tags))]
         return [
@@ -81,9 +82,8 @@ class Blocks:
         ]
 
     def _of_text(self, run: Run) -> Block | None:
-        passage = run.passage(self.source)
+        passage, marks = run.read(self.source)
         text = passage.text
-        marks = placeholders(text, Markup.HTML)
         start, end = core(text, marks)
         return self._block(passage, text, marks, (start, end), run.place)
 
@@ -108,28 +108,6 @@ class Blocks:
             place.kind, first.start, last.end, first.line, segments, place.level
         )
 
-    def _sentences(
-        self,
-        text: str,
-        marks: Sequence[Placeholder],
-        bounds: tuple[int, int],
-        place: Place,
-    ) -> Iterator[tuple[int, int]]:
-        """Yield the sentences without white space, line breaks, notes around."""
-        start, end = bounds
-        pieces: tuple[str, ...] = (text[start:end],)
-        if not place.whole and self.options.segmentation != "paragraph":
-            breaks = [mark for mark in marks if _is_space(mark)]
-            shown = _blanked(text, start, end, breaks) if breaks else pieces[0]
-            atoms = [*_atoms(marks, start, end)]
-            language, rules = self.options.language, self.options.rules
-            pieces = split(shown, language, atoms=atoms, rules=rules)
-        for piece in pieces:
-            if piece.strip():
-                lead = len(piece) - len(piece.lstrip())
-                yield start + lead, start + len(piece.rstrip())
-            start += len(piece)
-
     def _segments(
         self,
         passage: Passage,
@@ -138,8 +116,13 @@ class Blocks:
         bounds: tuple[int, int],
         place: Place,
     ) -> Iterator[Segment]:
+        found = (
+            _whole(text, *bounds)
+            if place.whole
+            else sentences(text, marks, bounds, self.options)
+        )
         before: int | None = None
-        for start, end in self._sentences(text, marks, bounds, place):
+        for start, end in found:
             if not _is_readable(text, marks, start, end):
                 before = None
                 continue
@@ -165,6 +148,13 @@ class Blocks:
         return tuple((seen, self.base + place) for seen, place in found)
 
 
+def _whole(text: str, start: int, end: int) -> Iterator[Range]:
+    """Yield ``start:end`` without white space around, if anything is left."""
+    inner = text[start:end]
+    if inner.strip():
+        yield start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
+
+
 def with_note(block: Block, note: str) -> Block:
     """Return ``block`` with the author's note at its first segment."""
     first, *others = block.segments
@@ -177,37 +167,11 @@ def _gap(text: str, start: int, end: int) -> str | None:
     return between if not between.strip() else None
 
 
-def _is_space(mark: Placeholder) -> bool:
-    """Whether a sentence does not hold the mark where it stands at its end."""
-    written = mark.text[:4].lower()
-    return mark.kind == "single" and (written[:3] == "<br" or written == "<!--")
-
-
-def _blanked(text: str, start: int, end: int, marks: Sequence[Placeholder]) -> str:
-    """Return ``text[start:end]`` with spaces in place of ``marks``."""
-    parts: list[str] = []
-    for mark in marks:
-        if start <= mark.start and mark.end <= end:
-            parts += (text[start : mark.start], " " * len(mark.text))
-            start = mark.end
-    return "".join((*parts, text[start:end]))
-
-
-def _atoms(
-    marks: Sequence[Placeholder], start: int, end: int
-) -> Iterator[tuple[int, int]]:
-    """Yield the ranges that stay whole, counted from ``start``: marks and pairs."""
-    for mark in marks:
-        if start <= mark.start and mark.end <= end and not _is_space(mark):
-            last = mark.end
-            if mark.kind == "open" and mark.pair is not None:
-                last = marks[mark.pair].end
-            yield mark.start - start, last - start
-
-
 def _is_readable(text: str, marks: Sequence[Placeholder], start: int, end: int) -> bool:
     """Whether a letter or digit stands outside of all marks."""
-    number = bisect_right(marks, start, key=attrgetter("end"))
+    if not marks:
+        return _READABLE.search(text, start, end) is not None
+    number = bisect_right(marks, start, key=_END)
     while number < len(marks) and marks[number].start < end:
         mark = marks[number]
         if _READABLE.search(text, start, max(start, mark.start)):

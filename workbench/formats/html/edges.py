@@ -17,6 +17,9 @@ from workbench.model import Placeholder
 
 def core(text: str, marks: Sequence[Placeholder]) -> tuple[int, int]:
     """Return the range of ``text`` that a translator should see; it may be empty."""
+    if not marks:
+        start = len(text) - len(text.lstrip(SPACE))
+        return start, max(start, len(text.rstrip(SPACE)))
     edges = _Edges(text, marks, 0, len(text), 0, len(marks))
     while edges.shrink():
         pass

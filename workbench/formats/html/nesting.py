@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
@@ -38,7 +38,7 @@ _PARAGRAPH = Place(Kind.PARAGRAPH)
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
+class State:
     """What the open elements say of the text in them."""
 
     translated: bool = True
@@ -55,48 +55,41 @@ class _State:
     lists: int = 0
     """How many lists it is in."""
     place: Place = _PARAGRAPH
-    inside: dict[str, _State] = field(default_factory=dict, init=False, compare=False)
+    inside: dict[str, State] = field(default_factory=dict, init=False, compare=False)
     """What it became by elements of these names: most come again and again."""
 
 
 _SPEAKING = UNTOUCHED | LITERAL | LISTS | INTEGRATED | KINDS | {"table"}
-_ROOT = _State()
+_ROOT = State()
 
 
 class Nesting:
     """The open elements, innermost last; end tags may be missing, as they often are."""
 
     def __init__(self, *, xml: bool = False) -> None:
+        self.state = _ROOT
+        """What the open elements say of the text here."""
         self._xml = xml
         self._names: list[str] = []
-        self._states: list[_State] = [_ROOT]
+        self._states: list[State] = [_ROOT]
         """That of the document, then one for each name."""
-        self._counts: Counter[str] = Counter()
+        self._counts: defaultdict[str, int] = defaultdict(int)
 
-    @property
-    def translated(self) -> bool:
-        """Whether text here is to be translated."""
-        return self._states[-1].translated
-
-    @property
-    def untouched(self) -> bool:
-        """Whether an element is open in which nothing is ever translated."""
-        return self._states[-1].untouched
-
-    @property
-    def literal(self) -> bool:
-        """Whether inline code is open here."""
-        return self._states[-1].literal
-
-    @property
-    def place(self) -> Place:
-        """What kind of text stands here: a heading, a list item, how deep."""
-        return self._states[-1].place
+    def step(self, tag: Tag) -> None:
+        """Open or close the element of ``tag``."""
+        if not tag.closing:
+            self.start(tag)
+        elif self._names and self._names[-1] == tag.name:  # as nearly always
+            self._counts[self._names.pop()] -= 1
+            self._states.pop()
+            self.state = self._states[-1]
+        else:
+            self.end(tag.name)
 
     def start(self, tag: Tag) -> None:
         """Open the element of ``tag``; those that it ends by itself are closed."""
         name = tag.name
-        if self._states[-1].foreign and name in BREAKOUTS:
+        if self.state.foreign and name in BREAKOUTS:
             self._leave_island()
         if name in CLOSES_PARAGRAPH and self._counts["p"]:
             self._close(("p",), PARAGRAPH_SCOPE)
@@ -104,7 +97,8 @@ class Nesting:
             self._close(*IMPLIED_ENDS[name])
         if name in VOID or (tag.slashed and self._ends_itself(name)):
             return
-        self._states.append(self._inside(tag))
+        self.state = self._inside(tag)
+        self._states.append(self.state)
         self._names.append(name)
         self._counts[name] += 1
 
@@ -113,7 +107,7 @@ class Nesting:
 
         That of ``<span/>`` does not either, but whoever writes so means nothing by it.
         """
-        return self._xml or name not in BLOCKS or self._states[-1].foreign
+        return self._xml or name not in BLOCKS or self.state.foreign
 
     def end(self, name: str) -> None:
         """Close the innermost open ``name``; an end tag without one does nothing."""
@@ -140,14 +134,14 @@ class Nesting:
         self._cut(index)
 
     def _cut(self, index: int) -> None:
-        for name in self._names[index:]:
-            self._counts[name] -= 1
-        del self._names[index:]
-        del self._states[index + 1 :]
+        while len(self._names) > index:
+            self._counts[self._names.pop()] -= 1
+            self._states.pop()
+        self.state = self._states[-1]
 
-    def _inside(self, tag: Tag) -> _State:
+    def _inside(self, tag: Tag) -> State:
         """Return what holds in the element of ``tag``: mostly what holds around it."""
-        state, name = self._states[-1], tag.name
+        state, name = self.state, tag.name
         if name in _SPEAKING:
             if name not in state.inside:
                 state.inside[name] = _speaking(state, name)
@@ -155,7 +149,7 @@ class Nesting:
         return _marked(state, tag) if tag.mentions(_MARKS) else state
 
 
-def _marked(state: _State, tag: Tag) -> _State:
+def _marked(state: State, tag: Tag) -> State:
     """Return what ``state`` becomes by the attributes of ``tag``."""
     said = tag.translate
     if said is not None and not state.untouched:
@@ -176,7 +170,7 @@ def _words(tag: Tag, name: str) -> set[str]:
     return set(attribute.value.split()) if attribute else set()
 
 
-def _speaking(state: _State, name: str) -> _State:
+def _speaking(state: State, name: str) -> State:
     """Return what ``state`` becomes by an element of this name."""
     if state.foreign:
         return replace(state, foreign=False) if name in INTEGRATED else state
@@ -193,7 +187,7 @@ def _speaking(state: _State, name: str) -> _State:
     return replace(state, place=_place(state, kind, name)) if kind else state
 
 
-def _place(state: _State, kind: Kind, name: str) -> Place:
+def _place(state: State, kind: Kind, name: str) -> Place:
     """Return the place that an element of this kind makes."""
     if state.layout and name in CELLS:
         return _PARAGRAPH

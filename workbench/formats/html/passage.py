@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from workbench.inline.tags import SPACE, Tag, scan_reference
+from workbench.inline.tags import SPACE, Tag, moved, scan_reference
 from workbench.model import Run
 
 _PART = re.compile(
     rf"(?P<space>[{SPACE}]++)|(?P<reference>&)|[^{SPACE}&]++(?: [^{SPACE}&]++)*+"
 )
+_BREAKS = "\n\t\r\f"
+_WIDE = re.compile(rf"[{SPACE}]{{2,}}+")
 _SPACES = re.compile(rf"[{SPACE}]+")
 _HALF_MARKUP = re.compile(r"(?:<|&[#A-Za-z0-9]{0,32})\Z")
 _KEPT = frozenset('<>&"\ufffd')
@@ -45,6 +47,8 @@ class Passage:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where ``text[start:end]`` stands in the source."""
+        if len(self.parts) == 1 and self._linear(0):
+            return self.places[0] + start, self.places[0] + end
         first, last = self._piece(start), self._piece(end - 1)
         after = self.ends[last]
         if self._linear(last):
@@ -53,6 +57,8 @@ class Passage:
 
     def runs(self, start: int, end: int) -> tuple[Run, ...]:
         """Return where the characters of ``text[start:end]`` stand in the source."""
+        if len(self.parts) == 1 and self._linear(0):
+            return ()
         first, last = self.span(start, end)
         if last - first == end - start:
             return ()
@@ -84,6 +90,41 @@ class Passage:
         into = offset - self.seen[number] if self._linear(number) else 0
         return self.places[number] + into
 
+    def moved(self, tags: Iterable[Tag]) -> list[Tag]:
+        """Return ascending tags of the source as they stand in the text."""
+        number, last = 0, len(self.places) - 1
+        found: list[Tag] = []
+        for tag in tags:
+            while number < last and self.places[number + 1] <= tag.start:
+                number += 1
+            offset = self.seen[number] + tag.start - self.places[number]
+            found.append(moved(tag, offset))
+        return found
+
+    def take(self, start: int, end: int, tags: Sequence[Tag]) -> bool:
+        """Read ``source[start:end]`` with ``tags`` in it in one go.
+
+        Return False, with nothing read, where that is not so simple.
+        """
+        written = self.source[start:end]
+        if "&" in written:
+            return False
+        if _is_line(written):
+            self._add(written, start, end)
+        elif all(map(is_in_line, tags)):
+            self._take_lines(start, end)
+        else:
+            return False
+        return True
+
+    def _take_lines(self, start: int, end: int) -> None:
+        for space in _WIDE.finditer(self.source, start, end):
+            first = space.start() + 1
+            self._add(_in_line(self.source[start:first]), start, first)
+            start = space.end()
+        if start < end:
+            self._add(_in_line(self.source[start:end]), start, end)
+
     def read(self, start: int, end: int, *, attribute: bool = False) -> None:
         """Read ``source[start:end]``, which holds no tags."""
         offset = start
@@ -103,7 +144,7 @@ class Passage:
 
     def copy_tag(self, tag: Tag) -> None:
         """Take a tag as it is, but on one line; the attributes keep their values."""
-        if tag.inside.isprintable() and "  " not in tag.inside:
+        if is_in_line(tag):
             self.copy(tag.start, tag.end)
             return
         parts = []
@@ -139,6 +180,25 @@ class Passage:
         """Whether a letter here could complete a tag or another reference."""
         before = self.source[max(0, offset - 34) : offset]
         return _HALF_MARKUP.search(before) is not None
+
+
+def _is_line(text: str) -> bool:
+    """Whether there is no white space in ``text`` but single spaces."""
+    for sign in _BREAKS:
+        if sign in text:
+            return False
+    return "  " not in text
+
+
+def is_in_line(tag: Tag) -> bool:
+    """Whether the tag is read as it is written."""
+    return tag.inside.isprintable() and "  " not in tag.inside
+
+
+def _in_line(text: str) -> str:
+    for sign in _BREAKS:
+        text = text.replace(sign, " ")
+    return text
 
 
 def _is_visible(meaning: str) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from workbench.formats.html.passage import Passage
+from workbench.formats.html.passage import Passage, is_in_line
 from workbench.formats.html.tokens import Sort, Token
-from workbench.inline.tags import Tag
-from workbench.model import Kind
+from workbench.inline import placeholders
+from workbench.inline.finding import placeholders_among
+from workbench.inline.tags import SPACE, Tag
+from workbench.model import Kind, Markup, Placeholder
 
 TEXT_FIELD: Final = "text field"
 """Context of what stands in a field for text that holds words already."""
@@ -38,20 +41,40 @@ class Run:
     translated: bool
     """Whether the text at its beginning is to be translated."""
     tokens: list[Token] = field(default_factory=list)
+    """One after another, without a gap."""
     tags: list[Tag] = field(default_factory=list)
     """Those whose attributes may be translated."""
     readable: bool = False
     """There is a letter or digit in its text."""
+    mixed: bool = False
+    """There is something in it that is neither text nor a tag."""
 
     def add_text(self, source: str, token: Token) -> None:
         """Take text; none is read in a run that is not translated."""
-        self.tokens.append(token)
         if self.translated and not self.readable:
-            self.readable = bool(_READABLE.search(source, token.start, token.end))
+            start, end = token.start, token.end
+            self.readable = _READABLE.search(source, start, end) is not None
+            if not self.tokens and not source[start:end].strip(SPACE):
+                return  # nothing has begun yet
+        self.tokens.append(token)
 
-    def passage(self, source: str) -> Passage:
-        """Return the run as a translator reads it."""
+    def add_other(self, token: Token) -> None:
+        """Take what is neither text nor a tag."""
+        self.tokens.append(token)
+        self.mixed = True
+
+    def read(self, source: str) -> tuple[Passage, Sequence[Placeholder]]:
+        """Return the run as a translator reads it, and what in it is no word."""
+        start, end = self.tokens[0].start, self.tokens[-1].end
         passage = Passage(source)
+        tags = [token.tag for token in self.tokens if token.tag is not None]
+        if self.mixed or not passage.take(start, end, tags):
+            self._read_into(passage)
+            if self.mixed or not all(map(is_in_line, tags)):
+                return passage, placeholders(passage.text, Markup.HTML)
+        return passage, placeholders_among(passage.text, passage.moved(tags))
+
+    def _read_into(self, passage: Passage) -> None:
         for token in self.tokens:
             if token.sort is Sort.TEXT:
                 passage.read(token.start, token.end)
@@ -59,7 +82,6 @@ class Run:
                 passage.copy_tag(token.tag)
             else:
                 passage.copy(token.start, token.end)
-        return passage
 
     def ends_with_break(self, source: str) -> bool:
         """Whether a ``<br>`` is the last of it that a reader sees."""

@@ -40,9 +40,9 @@ class Sort(Enum):
     """A tag that never ends, up to the end of the document."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """One part of a document."""
+    """One part of a document; it stays as it is, like a :class:`Tag`."""
 
     sort: Sort
     start: int

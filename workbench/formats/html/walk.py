@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from workbench.formats.html.attributes import may_be_read
 from workbench.formats.html.blocks import Blocks, with_note
 from workbench.formats.html.content import breaks
 from workbench.formats.html.nesting import Nesting
@@ -32,20 +33,21 @@ class Walk:
         self._nesting = Nesting(xml=is_xml(source))
         self._off = False
         self._note = ""
-        self._run = Run(self._nesting.place, translated=True)
+        self._run = Run(self._nesting.state.place, translated=True)
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of the document in order."""
         for token in tokens(self._source):
+            if token.sort is Sort.TEXT:
+                self._run.add_text(self._source, token)
+                continue
             for block in self._step(token):
                 yield self._noted(block)
         for block in self._blocks.of_run(self._run):
             yield self._noted(block)
 
     def _step(self, token: Token) -> Sequence[Block]:
-        if token.sort is Sort.TEXT:
-            self._run.add_text(self._source, token)
-        elif token.sort is Sort.TAG and token.tag is not None:
+        if token.sort is Sort.TAG and token.tag is not None:
             if breaks(token.tag.name):
                 return self._block_tag(token, token.tag)
             return self._phrase_tag(token, token.tag)
@@ -58,8 +60,8 @@ class Walk:
     def _raw(self, token: Token) -> Sequence[Block]:
         """Take raw text; the title of a drawing is none of the page."""
         place = _RAW.get(token.tag.name) if token.tag else None
-        if place is None or self._nesting.untouched:
-            self._run.tokens.append(token)
+        if place is None or self._nesting.state.untouched:
+            self._run.add_other(token)
         elif self._is_translated():
             return [*self._of_raw(token, place)]
         return _NOTHING
@@ -73,41 +75,35 @@ class Walk:
 
     def _block_tag(self, token: Token, tag: Tag) -> Sequence[Block]:
         """Take a tag that ends the run, unless it is part of a drawing or the like."""
-        untouched = self._nesting.untouched
-        self._nest(tag)
-        if untouched and self._nesting.untouched:
+        untouched = self._nesting.state.untouched
+        self._nesting.step(tag)
+        if untouched and self._nesting.state.untouched:
             self._run.tokens.append(token)
             return _NOTHING
         found = self._flushed()
-        if self._is_translated():
+        if may_be_read(tag) and self._is_translated():
             return [*found, *self._blocks.of_attributes(tag)]
         return found
 
-    def _nest(self, tag: Tag) -> None:
-        if tag.closing:
-            self._nesting.end(tag.name)
-        else:
-            self._nesting.start(tag)
-
     def _phrase_tag(self, token: Token, tag: Tag) -> Sequence[Block]:
         """Take a tag that a sentence may hold."""
-        second_break = self._is_second_break(tag)
-        island = self._nesting.untouched
-        self._nest(tag)
+        second_break = tag.name == "br" and self._has_break()
+        island = self._nesting.state.untouched
+        self._nesting.step(tag)
         if second_break:
             return self._flushed()
         found = _NOTHING
-        if not tag.closing and island and not self._nesting.untouched:
+        if island and not tag.closing and not self._nesting.state.untouched:
             found = self._flushed()  # the end tag of a drawing is missing
-        if not (self._wake() and tag.closing):
+        if self._run.translated or not (self._wake() and tag.closing):
             self._run.tokens.append(token)
             if not self._off:
                 self._run.tags.append(tag)
         return found
 
-    def _is_second_break(self, tag: Tag) -> bool:
-        """Whether ``tag`` is the second of two line breaks: the end of a paragraph."""
-        if tag.name != "br" or self._nesting.literal:
+    def _has_break(self) -> bool:
+        """Whether one more line break would be the end of a paragraph."""
+        if self._nesting.state.literal:
             return False
         return self._run.ends_with_break(self._source)
 
@@ -119,7 +115,7 @@ class Walk:
             self._off = verb == "off"
             if self._wake():
                 return
-        self._run.tokens.append(token)
+        self._run.add_other(token)
 
     def _wake(self) -> bool:
         """Begin a new run if translation was off in this one and is on again."""
@@ -132,17 +128,19 @@ class Walk:
         """Return the blocks of the run, and begin a new one."""
         run = self._run
         self._new_run()
-        return self._blocks.of_run(run)
+        return self._blocks.of_run(run) if run.translated and run.tokens else _NOTHING
 
     def _new_run(self) -> None:
+        state = self._nesting.state
+        translated = state.translated and not self._off
         if self._run.tokens:
-            self._run = Run(self._nesting.place, self._is_translated())
+            self._run = Run(state.place, translated)
         else:
-            self._run.place = self._nesting.place
-            self._run.translated = self._is_translated()
+            self._run.place = state.place
+            self._run.translated = translated
 
     def _is_translated(self) -> bool:
-        return self._nesting.translated and not self._off
+        return self._nesting.state.translated and not self._off
 
     def _noted(self, block: Block) -> Block:
         note, self._note = self._note, ""
