@@ -5,6 +5,7 @@ from __future__ import annotations
 from small_word import paragraph, run, word
 from snow import Browser
 
+from workbench.web import preview
 from workbench.workspace import Workspace
 
 PICTURE = (
@@ -41,3 +42,29 @@ def test_a_document_can_be_downloaded(browser: Browser, workspace: Workspace) ->
     answer = browser.get("/exports/ko/seeds/snow.docx")
     assert answer.data[:2] == b"PK"
     assert "snow.ko.docx" in answer.headers["Content-Disposition"]
+
+
+def test_subtitles_are_shown_with_their_times(
+    browser: Browser, workspace: Workspace
+) -> None:
+    cue = (
+        "1\n00:00:01,000 --> 00:00:04,000\n<i>Snow</i> again?\n<script>x</script> No.\n"
+    )
+    workspace.sync(workspace.add_article("snow.srt", cue.encode()), "ko")
+    page = browser.text("/preview/ko/seeds/snow.srt").partition("<main>")[2]
+    assert "<small>00:00:01,000 --&gt; 00:00:04,000</small><br>" in page
+    assert "<i>Snow</i> again?<br>" in page
+    assert "<script" not in page
+
+
+def test_data_is_shown_as_what_it_says(browser: Browser, workspace: Workspace) -> None:
+    (workspace.root / "workbench.toml").write_text(
+        'source = "en"\ntargets = ["ko"]\nkeys = ["**"]\n', encoding="utf-8"
+    )
+    opened = Workspace.open(workspace.root)
+    data = b'{"a": "It *snowed* & <b onclick=x>froze</b>.", "n": 3}'
+    article = opened.add_article("snow.json", data)
+    opened.sync(article, "ko")
+    shown = str(preview.body(opened.document(article), article.format))
+    assert "It <em>snowed</em> &amp; <b>froze</b>." in shown
+    assert "{" not in shown

@@ -17,7 +17,7 @@ from markupsafe import escape
 
 from workbench import formats, languages
 from workbench.formats.markdown import display
-from workbench.model import Article, Block, Document, Kind
+from workbench.model import Article, Block, Document, Kind, Markup
 from workbench.web import security
 from workbench.web.current import translation, workspace
 
@@ -45,6 +45,7 @@ _ELEMENTS = {
 # As the sanitizer writes it: every value in double quotes, none of them inside.
 _IMAGE = re.compile(r'<img(?: [a-z-]+="[^"]*")*>')
 _ALT = re.compile(r' alt="([^"]*)"')
+_TIME = Html("<small>{}</small><br>")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n){2,}")
 
 
@@ -69,9 +70,11 @@ def body(document: Document, format: str) -> Html:
     """Return the document as HTML that can do nothing but be read."""
     if format == "text":
         return _paragraphs(document.text)
-    html = _of_blocks(document) if document.parts else document.text
+    html = document.text
     if format == "markdown":
         html = str(_front_matter(document)) + display.to_html(html)
+    elif format != "html":
+        html = _of_blocks(document)
     clean = nh3.clean(
         html,
         tags=_TAGS,
@@ -84,19 +87,32 @@ def body(document: Document, format: str) -> Html:
 
 
 def _of_blocks(document: Document) -> str:
-    """Return what a package holds for readers, a paragraph for each block."""
-    return "\n".join(map(_of_block, document.blocks))
+    """Return what a document holds for readers, a paragraph for each block."""
+    markup = formats.markup(document.format)
+    return "\n".join(_of_block(block, markup) for block in document.blocks)
 
 
-def _of_block(block: Block) -> str:
+def _of_block(block: Block, markup: Markup) -> str:
     text = " ".join(segment.text for segment in block.segments)
     element = _ELEMENTS.get(block.kind, "p")
     if block.kind is Kind.HEADING:
         element = f"h{min(max(block.level + 1, 2), 6)}"
     if block.kind is Kind.IMAGE_ALT:
         return Html('<p><img alt="{}"></p>').format(unescape(text))
-    inside = f"<li>{text}</li>" if block.kind is Kind.LIST_ITEM else text
+    inside = _inside(text, markup)
+    if block.kind is Kind.LIST_ITEM:
+        inside = f"<li>{inside}</li>"
+    if block.kind is Kind.SUBTITLE:
+        inside = f"{_TIME.format(block.segments[0].note)}{inside}"
     return f"<{element}>{inside}</{element}>"
+
+
+def _inside(text: str, markup: Markup) -> str:
+    """Return a block's text as HTML, with the line breaks it has."""
+    if markup is Markup.MARKDOWN:
+        return display.to_html(text)
+    written = text if markup is Markup.HTML else str(escape(text))
+    return written.replace("\n", "<br>")
 
 
 def _description(image: re.Match[str]) -> str:
