@@ -31,6 +31,10 @@ _UNTOUCHED: Final = frozenset(
     | {"plaintext", "pre", "samp", "script", "style", "svg", "template", "var", "xmp"}
 )
 _PHRASES: Final = frozenset({"code", "kbd", "samp", "var"})
+_BLOCKS: Final = frozenset(
+    {"dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p"}
+    | {"table", "td", "th", "tr", "ul"}
+)
 _VOID: Final = frozenset(
     {"area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr"}
     | {"img", "input", "keygen", "link", "meta", "param", "source", "track", "wbr"}
@@ -41,7 +45,9 @@ _READABLE: Final = re.compile(r"[^\W_]")
 def structure(html: str) -> list[Part]:
     """Return the parts of ``html``: tags, comments, and that there are words.
 
-    Words in code and the like are part of the structure, others are not.
+    Words in code and the like are part of the structure, others are not. A phrase of
+    code that is still open where another block begins was never meant to hold it all:
+    what is in it are words.
     """
     reader = _Reader()
     reader.feed(html)
@@ -55,14 +61,37 @@ class _Reader(HTMLParser):
         self.parts: list[Part] = []
         self._untouched: list[str] = []
         """Names of the elements with code that are open."""
+        self._opened = 0
+        """How many parts there were when the outermost of them began."""
 
     def handle_starttag(
         self, tag: str, attrs: list[tuple[str, str | None]], slash: str = ""
     ) -> None:
+        if tag in _BLOCKS and self._in_phrase:
+            self._never_closed()
         said = sorted(f"{name}={value}" for name, value in _structural(tag, attrs))
         self.parts.append((f"<{tag}{slash}>", *said))
         if tag in _UNTOUCHED and not slash:
+            self._opened = self._opened if self._untouched else len(self.parts)
             self._untouched.append(tag)
+
+    @property
+    def _in_phrase(self) -> bool:
+        return bool(self._untouched) and _PHRASES.issuperset(self._untouched)
+
+    def _never_closed(self) -> None:
+        self._untouched.clear()
+        inside = self.parts[self._opened :]
+        del self.parts[self._opened :]
+        for part in inside:
+            if part[0] != "code":
+                self.parts.append(part)
+            elif _READABLE.search(part[1]):
+                self._words()
+
+    def _words(self) -> None:
+        if self.parts[-1:] != [("words",)]:
+            self.parts.append(("words",))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs, "" if tag in _VOID else "/")
@@ -74,10 +103,10 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._untouched:
-            phrase = _PHRASES.issuperset(self._untouched)
-            self.parts.append(("code", " ".join(data.split()) if phrase else data))
-        elif _READABLE.search(data) and self.parts[-1:] != [("words",)]:
-            self.parts.append(("words",))
+            said = " ".join(data.split()) if self._in_phrase else data
+            self.parts.append(("code", said))
+        elif _READABLE.search(data):
+            self._words()
 
     def handle_comment(self, data: str) -> None:
         self.parts.append(("comment", data))
