@@ -45,6 +45,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "founding",
             "gate",
             "jobs",
+            "parallel",
             "reshaping",
             "workspace",
         }

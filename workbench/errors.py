@@ -154,3 +154,9 @@ class ModelMissingError(EngineError):
 
 class PackageError(EngineError):
     """A model package is broken, unsafe or not what the index promised."""
+
+
+def plainly(error: OSError) -> str:
+    """Return one line about an error of the operating system, for a person."""
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{error.strerror or error}"

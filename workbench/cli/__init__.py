@@ -17,7 +17,7 @@ import click
 from workbench import __version__
 from workbench.cli import articles, demo, engines, gate, printing, rules, serve, shapes
 from workbench.cli.session import Session
-from workbench.errors import WorkbenchError
+from workbench.errors import WorkbenchError, plainly
 
 BUG = 3
 
@@ -70,8 +70,7 @@ def _run(arguments: list[str]) -> int:
         # click ends so where the reader of its help has left.
         return 0
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        return _complain(f"{place}{error.strerror or error}", 2, debug)
+        return _complain(plainly(error), WorkbenchError.exit_code, debug)
     except Exception as error:
         line = f"a bug in the workbench: {type(error).__name__}: {error}"
         return _complain(f"{line} (--debug shows where)", BUG, debug)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +15,12 @@ from workbench.cli.tally import Tally, described
 from workbench.model import State
 
 if TYPE_CHECKING:
+    from workbench.export import Exported
     from workbench.model import Article, Document
+    from workbench.progress import Progress
     from workbench.segmentation.rules import Decider
+    from workbench.sync import SyncSummary
+    from workbench.workspace import Workspace
 
 
 @click.command()
@@ -64,15 +70,14 @@ def sync(
     workspace = session.workspace()
     changed = []
 
-    def work(pair: tuple[Article, str]) -> None:
-        summary = workspace.sync(*pair, write=not check)
+    def tell(pair: tuple[Article, str], summary: SyncSummary) -> None:
         if summary.changes:
             changed.append(pair)
             path = workspace.catalog_path(*pair).relative_to(workspace.root)
             printing.say(f"{path}: {summary}")
 
-    with terminal.bar("Syncing") as track:
-        session.each(track(session.pairs(workspace, articles, locales)), work)
+    pairs = session.pairs(workspace, articles, locales)
+    session.spread("Syncing", pairs, partial(_synced, write=not check), tell)
     return session.code(findings=check and bool(changed))
 
 
@@ -111,8 +116,8 @@ def draft(
         if drafted.proposals or drafted.left:
             printing.say(f"{pair[0].name} → {pair[1]}: {described(drafted)}")
 
-    with terminal.bar("Drafting") as track:
-        session.each(track(session.pairs(workspace, articles, [locale])), work)
+    pairs = session.pairs(workspace, articles, [locale])
+    session.each(terminal.walked(pairs, "Drafting", total=len(pairs)), work)
     if tally.error is not None:
         raise tally.error
     return session.code()
@@ -194,10 +199,11 @@ def status(
     workspace = session.workspace()
     rows = []
 
-    def work(pair: tuple[Article, str]) -> None:
-        rows.append((*pair, workspace.progress(*pair)))
+    def note(pair: tuple[Article, str], counts: Progress) -> None:
+        rows.append((*pair, counts))
 
-    session.each(session.pairs(workspace, articles, locales), work)
+    pairs = session.pairs(workspace, articles, locales)
+    session.spread("Counting", pairs, _progress, note)
     if output_format == "json":
         _print_json({"version": 1, "articles": [terminal.row(*row) for row in rows]})
     else:
@@ -221,24 +227,45 @@ def export(
     missing: str,
 ) -> int:
     """Write localized articles, byte-exact outside the translated text."""
-    workspace = session.workspace()
-    incomplete = []
 
-    def work(pair: tuple[Article, str]) -> None:
-        path, exported = workspace.export_to(
-            *pair, out=out, include=include, missing=missing
-        )
+    def tell(pair: tuple[Article, str], written: tuple[Path, Exported]) -> None:
+        path, exported = written
         printing.say(f"{path}: {exported.translated} of {exported.total} units")
         for finding in exported.findings:
             printing.complain(f"  {finding.path}:{finding.line}: {finding.message}")
-        if not exported.complete:
-            incomplete.append(path)
 
-    session.each(session.pairs(workspace, articles, [locale]), work)
+    pairs = session.pairs(session.workspace(), articles, [locale])
+    work = partial(_exported, out=out, include=include, missing=missing)
+    session.spread("Exporting", pairs, work, tell)
     return session.code()
 
 
 COMMANDS = (segment, sync, draft, units, set_unit, status, export)
+
+
+def _synced(
+    workspace: Workspace, pair: tuple[Article, str], *, write: bool
+) -> SyncSummary:
+    return workspace.sync(*pair, write=write)
+
+
+def _progress(workspace: Workspace, pair: tuple[Article, str]) -> Progress:
+    return workspace.progress(*pair)
+
+
+def _exported(
+    workspace: Workspace,
+    pair: tuple[Article, str],
+    *,
+    out: Path | None,
+    include: str,
+    missing: str,
+) -> tuple[Path, Exported]:
+    path, exported = workspace.export_to(
+        *pair, out=out, include=include, missing=missing
+    )
+    # The bytes are on the disk; nobody needs them here.
+    return path, replace(exported, data=b"")
 
 
 def parse_file(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
-from workbench.cli import options, printing, terminal
+from workbench.cli import options, printing
 from workbench.cli.session import Session
 from workbench.model import Severity, State
 
@@ -71,13 +72,8 @@ def check(
             return 0
         raise
     audited: list[audit.Audited] = []
-    with terminal.bar("Checking") as track:
-        session.each(
-            track(targets),
-            lambda target: audited.append(
-                gate.audited(workspace, target, State(require))
-            ),
-        )
+    work = partial(gate.audited, required=State(require))
+    session.spread("Checking", targets, work, lambda _, one: audited.append(one))
     found = [finding for one in audited for finding in one.findings]
     findings = audit.ordered(found if articles else [*found, *gate.orphans(workspace)])
     summary = audit.summarize(audited, findings)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from workbench.cli import printing
+from workbench.cli import printing, terminal
 from workbench.errors import (
     ConfigurationError,
     NothingMatchedError,
@@ -19,10 +20,12 @@ from workbench.errors import (
 if TYPE_CHECKING:
     from workbench.engines import EngineSettings
     from workbench.model import Article
+    from workbench.parallel import Work
     from workbench.segmentation.rules import Rules
     from workbench.workspace import Workspace
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass(slots=True)
@@ -92,6 +95,26 @@ class Session:
                 work(item)
             except WorkbenchError as error:
                 self.failed(str(error), error.exit_code)
+
+    def spread(
+        self,
+        title: str,
+        items: Sequence[T],
+        work: Work[T, R],
+        then: Callable[[T, R], None],
+    ) -> None:
+        """Work on every item, on all processors; ``then`` hears of each, in order.
+
+        One that fails is reported and the rest go on, also where ``then`` fails.
+        """
+        from workbench import parallel
+
+        done = parallel.each(self.workspace(), work, items)
+        for item, outcome in terminal.walked(done, title, total=len(items)):
+            if isinstance(outcome, parallel.Failed):
+                self.failed(outcome.message, outcome.exit_code)
+            else:
+                self.each([outcome.value], partial(then, item))
 
     def failed(self, message: str, code: int = 2) -> None:
         """Report that something could not be worked on."""

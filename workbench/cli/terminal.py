@@ -6,9 +6,10 @@ Bars appear on a terminal only; pipes stay silent.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import StringIO
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from workbench.cli.printing import block, plain
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from workbench.progress import Progress
 
 T = TypeVar("T")
-Track = Callable[[Sequence[T]], Iterable[T]]
 
 
 def origin(value: Origin | None) -> str | None:
@@ -29,17 +29,19 @@ def origin(value: Origin | None) -> str | None:
     return " ".join(part for part in (value.kind, value.detail, score) if part)
 
 
-@contextmanager
-def bar(title: str) -> Iterator[Callable[[Sequence[T]], Iterable[T]]]:
-    """Yield a function that walks a sequence and shows how far it is."""
+def walked(items: Iterable[T], title: str, *, total: int) -> Iterator[T]:
+    """Yield the items and show on a terminal how many of ``total`` have come."""
+    # Before anything is drawn: drawing takes a thread, and a thread forbids forks.
+    rest = iter(items)
+    first = list(islice(rest, 1))
     if not _is_terminal(sys.stderr):
-        yield iter
+        yield from chain(first, rest)
         return
     from rich.console import Console
     from rich.progress import Progress as Bar
 
     with Bar(console=Console(stderr=True), transient=True) as shown:
-        yield lambda items: shown.track(items, description=title)
+        yield from shown.track(chain(first, rest), total=total, description=title)
 
 
 @contextmanager
