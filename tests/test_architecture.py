@@ -46,6 +46,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "gate",
             "jobs",
             "parallel",
+            "parses",
             "reshaping",
             "workspace",
         }

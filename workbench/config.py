@@ -149,6 +149,11 @@ def user_name() -> str:
     return re.sub(r"\s+", "-", name.strip())[:40] or "local"
 
 
+def cache_folder() -> Path:
+    """Return where this computer keeps what can be made again."""
+    return platformdirs.user_cache_path("translation-workbench", appauthor=False)
+
+
 def engine_settings(options: EngineOptions) -> EngineSettings:
     """Return what engines are told; models are shared with Argos Translate."""
     return EngineSettings(

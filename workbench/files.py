@@ -111,12 +111,14 @@ def read_named(path: Path, *, limit: int = LIMIT) -> bytes:
     return content
 
 
-def write_atomic(path: Path, data: bytes, *, root: Path) -> None:
+def write_atomic(path: Path, data: bytes, *, root: Path, durable: bool = True) -> None:
     """Replace the file by ``data`` whole, or leave it as it was.
 
     The bytes are on the disk when this returns. Folders are made as needed; what a
     killed writer left beside the file is removed.
 
+    :param durable: False for what can be made again: a power cut may lose it or
+        leave a part of it, which its reader has to notice.
     :raises StorageError: if the file system refuses; nothing has changed then.
     :raises UnsafePathError: if the path leads out of ``root`` or into git's own.
     """
@@ -124,7 +126,7 @@ def write_atomic(path: Path, data: bytes, *, root: Path) -> None:
     _refuse_git(path, real, root)
     try:
         real.parent.mkdir(parents=True, exist_ok=True)
-        _replace(real, data)
+        _replace(real, data, durable=durable)
     except OSError as error:
         name = shown(path, root)
         raise StorageError(f"cannot be written: {_reason(error)}", path=name) from error
@@ -230,7 +232,7 @@ def _refuse_git(path: Path, real: Path, root: Path) -> None:
             raise UnsafePathError("belongs to git and is never written", path=path)
 
 
-def _replace(real: Path, data: bytes) -> None:
+def _replace(real: Path, data: bytes, *, durable: bool = True) -> None:
     temporary, descriptor = _open_temporary(real)
     with os.fdopen(descriptor, "wb") as stream:
         try:
@@ -238,7 +240,8 @@ def _replace(real: Path, data: bytes) -> None:
                 temporary.chmod(stat.S_IMODE(real.stat().st_mode))
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
+            if durable:
+                os.fsync(stream.fileno())
             if sys.platform != "win32":  # where only closed files are renamed
                 temporary.replace(real)
         except BaseException:
@@ -246,7 +249,8 @@ def _replace(real: Path, data: bytes) -> None:
             raise
     if sys.platform == "win32":
         temporary.replace(real)
-    _sync_folder(real.parent)
+    if durable:
+        _sync_folder(real.parent)
 
 
 def _open_temporary(real: Path) -> tuple[Path, int]:

@@ -35,6 +35,7 @@ from workbench.errors import (
 from workbench.export import Exported, ExportOptions, export_path, localize_article
 from workbench.memory import Memory
 from workbench.model import Article, Document, State
+from workbench.parses import Parses
 from workbench.segmentation import srx
 from workbench.segmentation.rules import Rules
 from workbench.store import Store
@@ -97,6 +98,10 @@ class Workspace:
     def memory(self) -> Memory:
         """The translation memory, as it was last brought in step."""
         return Memory(self.store.memory)
+
+    @cached_property
+    def _parses(self) -> Parses:
+        return Parses(config.cache_folder() / "parsed")
 
     @property
     def rules_path(self) -> Path:
@@ -357,7 +362,7 @@ class Workspace:
             keys=article.keys,
             rules=self.rules,
         )
-        document = formats.parse(
+        document = self._parses.document(
             data, format=article.format, options=options, path=article.name
         )
         if not document.text.strip():

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from workbench.formats.decoding import Decoded
 from workbench.formats.extraction import ParseOptions, Reading
 from workbench.formats.format import Format
-from workbench.formats.registry import for_path, load, names, suffixes
+from workbench.formats.registry import for_path, is_own, load, names, suffixes
 from workbench.model import Document, Edit, Markup, Part, Segment
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Reading",
     "encode",
     "for_path",
+    "is_own",
     "load",
     "localize",
     "markup",

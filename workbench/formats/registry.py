@@ -38,6 +38,11 @@ def names() -> tuple[str, ...]:
     return tuple(sorted({*_OWN, *_added()}))
 
 
+def is_own(name: str) -> bool:
+    """Tell whether the format is one of this package's."""
+    return name in _OWN
+
+
 def for_path(name: str) -> str | None:
     """Return the format that the suffix of ``name`` stands for, or None.
 
