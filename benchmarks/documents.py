@@ -102,6 +102,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--files", type=int, default=100, help="documents a format")
     parser.add_argument("--each", action="store_true", help="one process a file, too")
+    parser.add_argument("--peer", action="append", help="only this one; may repeat")
     parser.add_argument("--mdpo", type=Path, metavar="DIR")
     parser.add_argument("--toolkit", type=Path, metavar="DIR")
     return parser.parse_args()
@@ -119,7 +120,7 @@ def _peers(options: argparse.Namespace) -> list[Tool]:
     for name, given in (("mdpo", options.mdpo), ("toolkit", options.toolkit)):
         if not given:
             print(f"--{name} is not given; left out", file=sys.stderr)
-    return tools
+    return [t for t in tools if options.peer is None or t.name in options.peer]
 
 
 # The peers, one process a file
@@ -335,7 +336,12 @@ def _run(command: Sequence[str], folder: Path) -> tuple[float, bool]:
     started = time.perf_counter()
     try:
         done = subprocess.run(
-            command, cwd=folder, env=fresh, capture_output=True, timeout=300
+            command,
+            cwd=folder,
+            env=fresh,
+            stdout=subprocess.DEVNULL,  # some have gigabytes to say
+            stderr=subprocess.DEVNULL,
+            timeout=300,
         )
     except subprocess.TimeoutExpired:
         return time.perf_counter() - started, False
