@@ -230,3 +230,33 @@ def test_any_lines_are_read_or_refused(lines: list[str]) -> None:
             assert lines[entry.line - 1].lstrip("#~ ").startswith(("msgid", "msgctxt"))
             assert {"msgstr", "msgstr[0]"} & entry.fields.keys()
     assert 1 <= fault_line <= max(1, len(lines))
+
+
+PLAIN = [
+    *('# note\n# more\n#. kind\n#: a:1\n#, fuzzy\nmsgid "a"\nmsgstr "d"',),
+    *('msgctxt "c"\nmsgid "a"\nmsgstr ""', 'msgid "é\u2028"\nmsgstr "f"\n'),
+    *('#\n#=fuzzy\nmsgid "a"\nmsgstr "d"', '#~ msgid "a"\n#~ msgstr "d"'),
+    *('#| msgid "o"\nmsgid "a"\nmsgstr "d"', "# \x85loose", "", "\n"),
+    *('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "e"', 'msgid "a\\n"\nmsgstr "d\\n"'),
+    *('msgid "a"', 'msgstr "late"', '"more"', "# ends in \\", "#, fuzzy"),
+]
+
+
+def outcome(text: str) -> tuple[list[Entry], str, int]:
+    found: list[Entry] = []
+    try:
+        found.extend(entries(text))
+    except SyntaxFault as fault:
+        return found, fault.message, fault.line
+    return found, "", 0
+
+
+@given(st.lists(st.sampled_from(PLAIN), max_size=8), st.sampled_from(["", "\n"]))
+@settings(max_examples=500, deadline=None)
+def test_entries_in_plain_sight_are_read_as_all_others(
+    blocks: list[str], end: str
+) -> None:
+    text = "\n\n".join(blocks) + end
+    # A blank at the end of a line means nothing, but the line is plain no more.
+    blanks = text.replace("\n", " \n").replace("\\ \n", "\\\n")
+    assert outcome(text) == outcome(blanks)

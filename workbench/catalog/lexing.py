@@ -40,6 +40,21 @@ class Entry:
     hidden_fuzzy: bool = False
     """Whether tools that know no ``#=`` or believe the last line see no fuzzy."""
 
+    def comment(self, text: str) -> None:
+        """Take what follows ``#`` in a comment that is no previous msgid."""
+        marker, value = text[:1], text[1:].strip(" \t")
+        if marker == "," or marker == "=":
+            self.flags.append([*filter(None, map(str.strip, value.split(",")))])
+            self.hidden_fuzzy = self.fuzzy and (
+                marker == "=" or "fuzzy" not in self.flags[-1]
+            )
+        elif marker == ":":
+            self.references.append(value)
+        elif marker == ".":
+            self.extracted.append(value)
+        else:
+            self.comments.append(text.removeprefix(" "))
+
     @property
     def targets(self) -> tuple[str, ...]:
         """``msgstr[0]`` and so on, in order; empty without plural."""
@@ -68,28 +83,46 @@ def entries(text: str, *, encoding: str = "utf-8") -> Iterator[Entry]:
     :raises SyntaxFault: at the first line that is not PO.
     """
     lexer = _Lexer(encoding)
-    for number, line in _lines(text):
-        if line and (finished := lexer.take(line, number)):
-            yield finished
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    number = 1
+    for block in text.split("\n\n"):
+        plain = _PLAIN.fullmatch(block) if lexer.between_entries else None
+        if plain is not None:
+            if lexer.key:
+                yield lexer.finish()
+            lexer.take_plain(plain, number)
+        else:
+            for at, line in _lines(block, number):
+                if line and (finished := lexer.take(line, at)):
+                    yield finished
+        number += block.count("\n") + 2
     if lexer.key:
         yield lexer.finish()
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield every logical line with the number of the last line it takes up."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+def _lines(block: str, number: int) -> Iterator[tuple[int, str]]:
+    """Yield every logical line with the number of the last line it takes up.
+
+    The blank line after the block ends what its last line began.
+    """
     begun = ""
-    for number, raw in enumerate(text.split("\n"), 1):
+    for at, raw in enumerate(block.split("\n"), number):
         if raw.endswith("\\"):
             begun += raw[:-1]
         else:
-            yield number, (begun + raw).strip(" \t\f\v")
+            yield at, (begun + raw).strip(_BLANK)
             begun = ""
     if begun:
-        yield number, begun
+        yield at, begun.strip(_BLANK)
 
 
+_BLANK = " \t\f\v"
+_PLAIN = re.compile(
+    r"((?:#(?:[^\n\\~|][^\n\\]*)?\n)*)"
+    r'(?:msgctxt "([^"\\\n]*)"\n)?msgid "([^"\\\n]*)"\nmsgstr "([^"\\\n]*)"\n?'
+)
+"""What nearly every entry is: no escape, no second line, no plural, not obsolete."""
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?)[ \t]*(?=\")")
 _STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"[ \t]*')
 _ESCAPE = re.compile(r"((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]{1,2})+)|\\(.)")
@@ -115,6 +148,28 @@ class _Lexer:
         self.key = ""
         self.pieces: list[str] = []
         self.entry = Entry()
+
+    @property
+    def between_entries(self) -> bool:
+        """Whether the next line may begin an entry that owes nothing to this one."""
+        if self.key:
+            return self.key.startswith("msgstr")
+        begun = self.entry
+        return not (
+            begun.comments or begun.extracted or begun.flags or begun.references
+        )
+
+    def take_plain(self, plain: re.Match[str], number: int) -> None:
+        """Take all lines of an entry in plain sight that begins in line ``number``."""
+        comments, context, source, target = plain.groups()
+        lines = comments.split("\n")[:-1]
+        for line in lines:
+            self.entry.comment(line.rstrip(_BLANK)[1:])
+        self.line = self.entry.line = number + len(lines)
+        if context is not None:
+            self.entry.fields["msgctxt"] = context
+        self.entry.fields["msgid"] = source
+        self.key, self.pieces = "msgstr", [target]
 
     def take(self, line: str, number: int) -> Entry | None:
         """Take a line that is not blank; return the entry that it shows finished."""
@@ -146,20 +201,10 @@ class _Lexer:
     def comment(self, text: str) -> Entry | None:
         """Take what follows ``#``: it opens a new entry after a msgstr."""
         finished = self.finish() if self.key and self.key[0] != "|" else None
-        marker, value = text[:1], text[1:].strip(" \t")
-        if marker == "|":
-            self.previous(value)
-        elif marker == "," or marker == "=":
-            self.entry.flags.append([*filter(None, map(str.strip, value.split(",")))])
-            self.entry.hidden_fuzzy = self.entry.fuzzy and (
-                marker == "=" or "fuzzy" not in self.entry.flags[-1]
-            )
-        elif marker == ":":
-            self.entry.references.append(value)
-        elif marker == ".":
-            self.entry.extracted.append(value)
+        if text.startswith("|"):
+            self.previous(text[1:].strip(" \t"))
         else:
-            self.entry.comments.append(text.removeprefix(" "))
+            self.entry.comment(text)
         return finished
 
     def previous(self, value: str) -> None:
