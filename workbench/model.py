@@ -230,12 +230,30 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Says that a stretch of a source text became a stretch of its translation."""
+
+    source: tuple[int, int]
+    """Where it starts and ends in the text that was asked, in characters."""
+    target: tuple[int, int]
+    """Where it starts and ends in the draft's text, in characters."""
+    weight: float
+    """How sure the engine is of it, above 0 and at most 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A proposal for one text."""
 
     text: str
     origin: Origin
     findings: tuple[Finding, ...] = ()
+    alignment: tuple[Link, ...] = ()
+    """Which words became which, by place in the target; empty where not asked or
+    not known. Links may share a stretch and need not cover the texts."""
+    log_probability: float | None = None
+    """Mean natural logarithm of the probability of the engine's tokens, 0 at most;
+    None where the engine tells nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
