@@ -26,6 +26,29 @@ from workbench.errors import ConfigurationError, LocaleError
 WORKSPACE_FILE = "workbench.toml"
 PROJECT_FILE = "pyproject.toml"
 
+_NUMBERS = {
+    "beam_size": (1, 32),
+    "threads": (1, 256),
+    "batch_tokens": (64, 65_536),
+    "idle_seconds": (1, 604_800),
+}
+"""Least and most of each; 0 leaves the choice to the engine, but for the beam."""
+_CHOICES = {
+    "device": ("cpu", "cuda", "auto"),
+    "compute_type": (
+        "default",
+        "auto",
+        "int8",
+        "int8_float32",
+        "int8_float16",
+        "int8_bfloat16",
+        "int16",
+        "float16",
+        "bfloat16",
+        "float32",
+    ),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRule:
@@ -71,6 +94,11 @@ class EngineOptions:
     threads: int = 0
     """Worker threads; 0 means one for each processor."""
     compute_type: str = "default"
+    device: str = "cpu"
+    batch_tokens: int = 0
+    """Tokens in one batch; 0 means what was measured best."""
+    idle_seconds: int = 600
+    """How long an unused model stays in memory; 0 means for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +190,9 @@ def engine_settings(options: EngineOptions) -> EngineSettings:
         beam_size=options.beam_size,
         threads=options.threads,
         compute_type=options.compute_type,
+        device=options.device,
+        batch_tokens=options.batch_tokens,
+        idle_seconds=options.idle_seconds,
     )
 
 
@@ -250,11 +281,21 @@ class _Reader:
             return self.models(value) if value else value
         if key == "segmentation" and value not in {"sentence", "paragraph"}:
             raise self.error("'segmentation' is 'sentence' or 'paragraph'", key)
-        if key == "beam_size" and not 1 <= value <= 32:
-            raise self.error("'beam_size' must be 1 to 32", key)
-        if key == "threads" and not 0 <= value <= 256:
-            raise self.error("'threads' must be 0 to 256", key)
+        if key in _NUMBERS:
+            return self.number(key, value)
+        if key in _CHOICES and value not in _CHOICES[key]:
+            known = f"known: {', '.join(_CHOICES[key])}"
+            raise self.error(f"unknown {key} {value!r}", key, known)
         return value
+
+    def number(self, key: str, value: int) -> int:
+        """Return a number in its range; 0 leaves the choice to the engine."""
+        least, most = _NUMBERS[key]
+        free = key != "beam_size"
+        if least <= value <= most or (free and value == 0):
+            return value
+        zero = ", or 0" if free else ""
+        raise self.error(f"{key!r} must be {least} to {most}{zero}", key)
 
     def locale(self, key: str, value: str) -> str:
         # Babel costs a tenth of a second, which --help must not pay.

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from workbench import engines
 from workbench.engines import Engine, EngineSettings, argos
-from workbench.engines.argos import model
+from workbench.engines.argos import model, runner
 from workbench.engines.argos.folder import Package, pairs, route
 from workbench.engines.argos.metadata import Metadata
 from workbench.engines.argos.model import Output
@@ -131,8 +131,8 @@ def test_a_long_unit_is_translated_to_its_end(separator: str, engine: Engine) ->
 def test_an_output_that_was_stopped_is_marked(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(model, "_GROWTH", 0)
-    monkeypatch.setattr(model, "_SHORTEST", 5)
+    monkeypatch.setattr(runner, "_GROWTH", 0)
+    monkeypatch.setattr(runner, "_SHORTEST", 5)
     (draft,) = engine.translate([READS], "en", "ko")
     assert [finding.code for finding in draft.findings] == ["incomplete-draft"]
     assert draft.text
@@ -176,6 +176,79 @@ def test_scores_of_pieces_are_weighted_by_length(
     outputs: list[Output], score: float
 ) -> None:
     assert model._mean(outputs) == pytest.approx(score, abs=1e-6)
+
+
+def test_drafts_do_not_depend_on_their_company(tiny: EngineSettings) -> None:
+    asked = [text for text, _ in held_out("en_ko")]
+    plain = replace(tiny, compute_type="float32")
+    small = argos.create(replace(plain, batch_tokens=64, threads=1))
+    large = argos.create(replace(plain, batch_tokens=8192, threads=3))
+    found = texts(large.translate(asked, "en", "ko"))
+    assert texts(small.translate(asked, "en", "ko")) == found
+    alone = [texts(small.translate([text], "en", "ko"))[0] for text in asked[:40]]
+    assert alone == found[:40]
+
+
+def test_drafts_come_bit_by_bit(tiny: EngineSettings) -> None:
+    """The first are there long before the last, and every one comes once."""
+    engine = argos.create(replace(tiny, batch_tokens=64))
+    asked = [text for text, _ in held_out("en_ko")] + [READS, READS, ""]
+    stream = engine.stream(asked, "en", "ko")
+    first = next(stream)
+    rest = list(stream)
+    numbers = [first[0], *(number for number, _ in rest)]
+    assert sorted(numbers) == list(range(len(asked)))
+    assert numbers != sorted(numbers)
+    drafts = dict([first, *rest])
+    assert [drafts[n].text for n in range(300, 303)] == [LIEST, LIEST, ""]
+
+
+def test_a_stream_that_is_given_up_can_be_begun_again(tiny: EngineSettings) -> None:
+    engine = argos.create(replace(tiny, batch_tokens=64))
+    asked = [text for text, _ in held_out("en_ko")]
+    for _ in range(3):
+        stream = engine.stream(asked, "en", "ko")
+        next(stream)
+        stream.close()
+    assert len(engine.translate(asked[:3], "en", "ko")) == 3
+
+
+def test_a_model_that_fails_midway_keeps_what_came_before(
+    tiny: EngineSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Out of memory is said in one line, with what to do about it."""
+    engine = argos.create(replace(tiny, batch_tokens=64))
+    real, calls = runner.Runner._translate, []
+
+    def translate(self: runner.Runner, *given: object, **options: object) -> object:
+        calls.append(given)
+        if len(calls) == 12:
+            raise MemoryError("std::bad_alloc")
+        return real(self, *given, **options)
+
+    monkeypatch.setattr(runner.Runner, "_translate", translate)
+    got: list[Draft] = []
+    asked = [text for text, _ in held_out("en_ko")]
+    with pytest.raises(EngineError, match=r"not enough memory.*batch_tokens"):
+        got.extend(draft for _, draft in engine.stream(asked, "en", "ko"))
+    assert 0 < len(got) < 300
+
+
+def test_the_log_probability_is_that_of_the_tokens(engine: Engine) -> None:
+    """As CTranslate2 itself scores the pair of texts."""
+    import ctranslate2
+
+    (draft,) = engine.translate([READS], "en", "ko")
+    (package,) = [p for p in argos.installed(engine._settings) if p.target == "ko"]
+    tokenizer = SentencePiece(package.path / "sentencepiece.model")
+    translator = ctranslate2.Translator(
+        str(package.path / "model"), compute_type="float32"
+    )
+    (scored,) = translator.score_batch(
+        [tokenizer.encode(READS)], [tokenizer.encode(LIEST)]
+    )
+    expected = sum(scored.log_probs) / len(scored.log_probs)
+    assert draft.log_probability == pytest.approx(expected, abs=1e-3)
 
 
 def test_threads_share_one_engine(engine: Engine) -> None:
@@ -236,6 +309,34 @@ def test_english_is_the_preferred_bridge() -> None:
         ("en", "ko"),
         ("de", "ko"),
     }
+
+
+def test_a_way_through_three_packages_is_not_taken(
+    tmp_path: Path, settings: EngineSettings
+) -> None:
+    """en → ko → fr → en is there, and still nothing leads from en to itself."""
+    argos.install_file(EN_KO, settings)
+    for start, end in (("ko", "fr"), ("fr", "de")):
+        package = variant(tmp_path / end, KO_EN, from_code=start, to_code=end)
+        argos.install_file(package, settings)
+    engine = argos.create(settings)
+    assert ("en", "de") not in engine.pairs()
+    assert ("ko", "de") in engine.pairs()
+    with pytest.raises(ModelMissingError, match="engines install en de"):
+        engine.translate([READS], "en", "de")
+
+
+def test_a_pivot_says_what_each_model_says_in_turn(
+    tmp_path: Path, settings: EngineSettings, engine: Engine
+) -> None:
+    argos.install_file(EN_KO, settings)
+    argos.install_file(variant(tmp_path / "p", KO_EN, to_code="fr"), settings)
+    pivot = argos.create(replace(settings, compute_type="float32"))
+    asked = [text for text, _ in held_out("en_ko")] * 2
+    first = texts(engine.translate(asked, "en", "ko"))
+    second = texts(engine.translate(first, "ko", "en"))
+    assert len(set(second)) > 250
+    assert texts(pivot.translate(asked, "en", "fr")) == second
 
 
 def test_the_newest_version_translates(

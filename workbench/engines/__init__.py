@@ -7,11 +7,11 @@ looked up, imported or loaded before ``load`` is called.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from workbench.errors import ConfigurationError
 from workbench.model import Draft
@@ -39,6 +39,12 @@ class EngineSettings:
     """Worker threads; 0 means one for each processor."""
     compute_type: str = "default"
     """CTranslate2's number format; ``default`` keeps that of the model."""
+    device: str = "cpu"
+    """Where models run: ``cpu``, ``cuda``, or ``auto`` for the better one there is."""
+    batch_tokens: int = 0
+    """Tokens translated at a time by one worker; 0 means what was measured best."""
+    idle_seconds: int = 600
+    """How long an unused model stays in memory; 0 means for good."""
 
 
 class Engine(Protocol):
@@ -64,6 +70,52 @@ class Engine(Protocol):
 
         ``glossary`` and ``context`` (the sentences before) are wishes: an engine
         that cannot use them ignores them.
+
+        :raises ModelMissingError: nothing is installed for this pair.
+        :raises EngineError: the engine failed.
+        """
+
+
+@runtime_checkable
+class Streaming(Protocol):
+    """An engine that is faster with all texts at once, and answers bit by bit."""
+
+    def stream(
+        self,
+        texts: Sequence[str],
+        source: str,
+        target: str,
+        *,
+        alignment: bool = False,
+    ) -> Iterator[tuple[int, Draft]]:
+        """Yield the number and the draft of every text, in any order, as it is ready.
+
+        With ``alignment`` the drafts carry links where the engine knows them.
+
+        :raises ModelMissingError: nothing is installed for this pair.
+        :raises EngineError: the engine failed; what was yielded before stands.
+        """
+
+
+@runtime_checkable
+class Suggesting(Protocol):
+    """An engine that knows more than one translation of a text."""
+
+    def alternatives(
+        self, text: str, source: str, target: str, *, count: int
+    ) -> list[Draft]:
+        """Return up to ``count`` different translations of a text, best first.
+
+        :raises ModelMissingError: nothing is installed for this pair.
+        :raises EngineError: the engine failed.
+        """
+
+    def continuations(
+        self, text: str, source: str, target: str, *, prefix: str, count: int
+    ) -> list[Draft]:
+        """Return up to ``count`` translations of a text, best first.
+
+        Every one begins with exactly the ``prefix``, which may end inside a word.
 
         :raises ModelMissingError: nothing is installed for this pair.
         :raises EngineError: the engine failed.

@@ -1,24 +1,33 @@
 """The engine object: finds the way between two languages and makes drafts.
 
 Where no package translates a pair, two that lead there through a third language
-do, and the draft's origin names both.
+do, and the draft's origin names both. Longer ways are not taken: what comes out of
+three models in a row is no draft that saves a translator work.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from threading import Lock
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from functools import partial
 from typing import Final
 
 from workbench import languages
 from workbench.engines import NO_TERMS, EngineSettings
-from workbench.engines.argos import folder
+from workbench.engines.argos import continuing, folder
 from workbench.engines.argos.folder import Package
-from workbench.engines.argos.model import Model, Output
+from workbench.engines.argos.model import Model, Output, after
+from workbench.engines.argos.runner import BATCH_TOKENS, LENGTH_PENALTY, Search
+from workbench.engines.argos.shelf import Process
 from workbench.errors import ModelMissingError
 from workbench.model import N_, Draft, Finding, Origin, Severity
 
+MODELS: Final[Process[Model]] = Process()
+"""The loaded models of this process, whoever asked for them; none at first."""
+
+_CHUNK: Final = 256
+"""Texts that go through two models at a time, so that there is progress to see."""
 _CUT: Final = Finding(
     code="incomplete-draft",
     severity=Severity.WARNING,
@@ -33,8 +42,6 @@ class ArgosEngine:
 
     def __init__(self, settings: EngineSettings) -> None:
         self._settings = settings
-        self._models: dict[Path, tuple[Package, Model]] = {}
-        self._lock = Lock()
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Return the pairs with a package, or with two that lead there."""
@@ -56,23 +63,92 @@ class ArgosEngine:
         :raises ModelMissingError: no way leads from ``source`` to ``target``.
         :raises PackageError: a package is damaged.
         """
-        outputs = [Output(text, 1.0) for text in texts]
-        joiner = languages.joiner(target)
+        drafts = dict(self.stream(texts, source, target))
+        return [drafts[number] for number in range(len(texts))]
+
+    def stream(
+        self,
+        texts: Sequence[str],
+        source: str,
+        target: str,
+        *,
+        alignment: bool = False,
+    ) -> Iterator[tuple[int, Draft]]:
+        """Yield the number and the draft of every text, in the order they get ready.
+
+        With ``alignment`` the drafts carry links.
+
+        :raises ModelMissingError: no way leads from ``source`` to ``target``.
+        :raises PackageError: a package is damaged.
+        :raises EngineError: a model failed; what was yielded before stands.
+        """
         route = self._route(source, target)
-        for package in route:
-            outputs = self._step(package, outputs, joiner)
-        detail = f"argos {_named(route)}"
-        return [_draft(output, detail) for output in outputs]
+        search = Search(
+            beam_size=self._settings.beam_size,
+            batch_tokens=self._settings.batch_tokens or BATCH_TOKENS,
+            attention=alignment,
+        )
+        chunk = _CHUNK if len(route) > 1 else max(1, len(texts))
+        with ExitStack() as stack:
+            models = [stack.enter_context(self._lent(package)) for package in route]
+            for start in range(0, len(texts), chunk):
+                some = texts[start : start + chunk]
+                for number, output in _through(models, some, search, _joiners(route)):
+                    yield start + number, _draft(output, route)
+
+    def alternatives(
+        self, text: str, source: str, target: str, *, count: int
+    ) -> list[Draft]:
+        """Return up to ``count`` different translations of a text, likeliest first.
+
+        The first is the draft that ``translate`` makes, unless ``count`` is beyond
+        the beam. On a way through a third language only the last step varies.
+
+        :raises ModelMissingError: no way leads from ``source`` to ``target``.
+        :raises EngineError: a model failed.
+        """
+        route = self._route(source, target)
+        beam_size = self._settings.beam_size
+        with ExitStack() as stack:
+            first, last = self._last_step(stack, route, text)
+            joiner = _joiners(route)[-1]
+            found = continuing.alternatives(
+                last, first.text, beam_size=beam_size, count=count, joiner=joiner
+            )
+        return [_draft(after(first, output), route) for output in found]
+
+    def continuations(
+        self, text: str, source: str, target: str, *, prefix: str, count: int
+    ) -> list[Draft]:
+        """Return up to ``count`` translations that begin with what was typed.
+
+        The prefix may end anywhere, inside a word too. There are none for a text
+        that is too long to be translated in one piece.
+
+        :raises ModelMissingError: no way leads from ``source`` to ``target``.
+        :raises EngineError: a model failed.
+        """
+        route = self._route(source, target)
+        with ExitStack() as stack:
+            first, last = self._last_step(stack, route, text)
+            found = continuing.continuations(
+                last, first.text, prefix=prefix, count=count
+            )
+        return [_draft(after(first, output), route) for output in found]
 
     def version(self, source: str, target: str) -> str:
         """Return the names of the models that would translate the pair.
 
-        What another model answered must not be taken for the answer of these.
+        What another model answered must not be taken for the answer of these, nor
+        what they answered under other options.
 
         :raises ModelMissingError: no way leads from ``source`` to ``target``.
         """
-        options = f"beam {self._settings.beam_size} {self._settings.compute_type}"
-        return f"{_named(self._route(source, target))} {options}"
+        route, settings = self._route(source, target), self._settings
+        sizes = "+".join(str(package.size) for package in route)
+        options = f"beam {settings.beam_size} penalty {LENGTH_PENALTY}"
+        numbers = f"{settings.compute_type} {settings.device}"
+        return f"{_named(route)} {sizes} {options} {numbers}"
 
     def _route(self, source: str, target: str) -> tuple[Package, ...]:
         packages = folder.survey(self._settings.models).packages
@@ -81,29 +157,64 @@ class ArgosEngine:
             raise ModelMissingError(source, target)
         return route
 
-    def _step(
-        self, package: Package, before: Sequence[Output], joiner: str
-    ) -> list[Output]:
-        model = self._model(package)
-        after = model.translate([output.text for output in before], joiner=joiner)
-        return [
-            Output(new.text, old.score * new.score, old.cut or new.cut)
-            for old, new in zip(before, after, strict=True)
-        ]
+    def _last_step(
+        self, stack: ExitStack, route: Sequence[Package], text: str
+    ) -> tuple[Output, Model]:
+        """Return the text as the last model of the route is to be asked about it."""
+        first = Output(text, 1.0)
+        search = Search(self._settings.beam_size)
+        for package, joiner in zip(route[:-1], _joiners(route), strict=False):
+            model = stack.enter_context(self._lent(package))
+            ((_, output),) = model.stream([first.text], search, joiner=joiner)
+            first = after(first, output)
+        return first, stack.enter_context(self._lent(route[-1]))
 
-    def _model(self, package: Package) -> Model:
-        with self._lock:
-            known = self._models.get(package.path)
-            if known is None or known[0] != package:
-                known = package, Model(package, self._settings)
-                self._models[package.path] = known
-            return known[1]
+    def _lent(self, package: Package) -> AbstractContextManager[Model]:
+        settings = self._settings
+        key = (
+            package,
+            folder.stamp(package),
+            settings.compute_type,
+            settings.device,
+            settings.threads,
+        )
+        make = partial(Model, package, settings)
+        return MODELS.get().lend(key, make, idle=settings.idle_seconds)
+
+
+def _through(
+    models: Sequence[Model],
+    texts: Sequence[str],
+    search: Search,
+    joiners: Sequence[str],
+) -> Iterator[tuple[int, Output]]:
+    """Yield what becomes of texts through one model after another."""
+    *before, last = models
+    outputs = [Output(text, 1.0) for text in texts]
+    for model, joiner in zip(before, joiners, strict=False):
+        asked = [output.text for output in outputs]
+        done = dict(model.stream(asked, search, joiner=joiner))
+        outputs = [done[number] for number in range(len(outputs))]
+    asked = [output.text for output in outputs]
+    for number, output in last.stream(asked, search, joiner=joiners[-1]):
+        yield number, after(outputs[number], output) if before else output
+
+
+def _joiners(route: Sequence[Package]) -> list[str]:
+    """Return what stands between the sentences that each package writes."""
+    return [languages.joiner(package.target) for package in route]
 
 
 def _named(route: Sequence[Package]) -> str:
     return "translate-" + "+".join(f"{p.metadata.pair}-{p.version}" for p in route)
 
 
-def _draft(output: Output, detail: str) -> Draft:
-    origin = Origin("mt", detail, round(output.score, 2))
-    return Draft(output.text, origin, (_CUT,) if output.cut else ())
+def _draft(output: Output, route: Sequence[Package]) -> Draft:
+    origin = Origin("mt", f"argos {_named(route)}", round(output.score, 2))
+    return Draft(
+        output.text,
+        origin,
+        (_CUT,) if output.cut else (),
+        alignment=output.links,
+        log_probability=math.log(output.score) if output.score else None,
+    )

@@ -105,6 +105,14 @@ def read(folder: Path) -> Package:
     return Package(content, folder, size)
 
 
+def stamp(package: Package) -> int:
+    """Return what changes when the model's file is replaced; 0 where it is gone."""
+    try:
+        return (package.path / MODEL).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def route(packages: Iterable[Package], source: str, target: str) -> tuple[Package, ...]:
     """Return the package for a pair, or two that lead there, or nothing.
 

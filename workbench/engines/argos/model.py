@@ -1,4 +1,4 @@
-"""Runs one model package over many texts at once with CTranslate2.
+"""Translates texts with one model package: pieces in, whole texts out.
 
 Texts are translated whole. What is longer than a model can read in one go is cut
 by ``splitting``, so nothing is ever left out unseen; an output that reached the
@@ -8,27 +8,23 @@ longest length allowed is marked as cut off.
 from __future__ import annotations
 
 import math
-import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from workbench.engines import EngineSettings
-from workbench.engines.argos import tokenizers
+from workbench.engines.argos import alignment, runner, tokenizers
 from workbench.engines.argos.folder import Package
+from workbench.engines.argos.runner import Runner, Search, Tokens
 from workbench.engines.argos.splitting import split
-from workbench.errors import EngineError, PackageError
+from workbench.model import Link
 
 if TYPE_CHECKING:
     from ctranslate2 import TranslationResult
 
-_MAX_TOKENS: Final = 150
+MAX_TOKENS: Final = 150
 """Longest input in tokens; models are trained on single sentences."""
-_MAX_BATCH: Final = 2048
-"""Tokens in one batch: more fill the memory and gain nothing."""
-_GROWTH: Final = 3
-"""An output this many times longer than the longest input is a loop."""
-_SHORTEST: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +36,21 @@ class Output:
     """Mean probability of the tokens, 0 to 1; 1 where nothing was translated."""
     cut: bool = False
     """Whether the model left something out: stopped too early, or said nothing."""
+    links: tuple[Link, ...] = ()
+    """Which stretches of the text asked became which of this, where wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text that is translated in one go."""
+
+    before: str
+    """White space that stays as it is."""
+    core: str
+    after: str
+
+    def __len__(self) -> int:
+        return len(self.before) + len(self.core) + len(self.after)
 
 
 class Model:
@@ -49,122 +60,152 @@ class Model:
         """Load the model.
 
         :raises PackageError: the package on the disk is damaged.
+        :raises EngineError: the settings ask for what this computer cannot do.
         """
-        from ctranslate2 import Translator
-
         self._package = package
-        self._beam_size = settings.beam_size
-        self._workers = settings.threads or _processors()
         try:
-            self._tokenizer = tokenizers.load(package)
-            self._translator = Translator(
-                str(package.path / "model"),
-                compute_type=settings.compute_type,
-                inter_threads=self._workers,
-                intra_threads=1,
-            )
+            self.tokenizer = tokenizers.load(package)
         except (RuntimeError, ValueError, OSError) as error:
-            raise _damaged(package, error) from error
+            raise runner.damaged(package, error) from error
+        self.runner = Runner(package, settings)
 
-    def translate(self, texts: Sequence[str], *, joiner: str = " ") -> list[Output]:
-        """Return one output for each text, in the same order.
+    @property
+    def loaded(self) -> bool:
+        """Whether the model is in memory."""
+        return self.runner.loaded
+
+    def load(self) -> None:
+        """Bring the model back into memory if it was unloaded."""
+        self.runner.load()
+
+    def unload(self) -> None:
+        """Give the model's memory back."""
+        self.runner.unload()
+
+    def stream(
+        self, texts: Sequence[str], search: Search, *, joiner: str = " "
+    ) -> Iterator[tuple[int, Output]]:
+        """Yield the number and the output of every text, in the order they get ready.
 
         White space at the edges stays as it is; the same text is translated once.
-        ``joiner`` is what stands between sentences of the target language.
+        ``joiner`` is what stands between sentences of the target language. There are
+        links where the search pays attention.
         """
-        pieces = {text: self._pieces(text) for text in dict.fromkeys(texts)}
-        cores = dict.fromkeys(core for cut in pieces.values() for _, core, _ in cut)
-        cores.pop("", None)
-        done = self._run(list(cores)) | {"": Output("", 1.0)}
-        joined = {
-            text: _join([(a, done[core], z) for a, core, z in cut], joiner)
-            for text, cut in pieces.items()
-        }
-        return [joined[text] for text in texts]
+        places = defaultdict(list)
+        for number, text in enumerate(texts):
+            places[text].append(number)
+        job = _Job({text: self.pieces(text) for text in places}, joiner)
+        for text, output in self._finished(job, search):
+            for number in places[text]:
+                yield number, output
 
-    def _pieces(self, text: str) -> list[tuple[str, str, str]]:
-        """Return the pieces of a text, each as its white space and its core."""
-        pieces = split(text, self._package.source, _MAX_TOKENS, self._length)
-        return [_edges(piece) for piece in pieces]
+    def pieces(self, text: str) -> list[Piece]:
+        """Return the pieces of a text; together they are the text."""
+        parts = split(text, self._package.source, MAX_TOKENS, self._length)
+        return [_piece(part) for part in parts]
 
-    def _length(self, text: str) -> int:
-        return len(self._tokenizer.encode(text))
-
-    def _run(self, texts: list[str]) -> dict[str, Output]:
-        if not texts:
-            return {}
-        tokens = [self._tokenizer.encode(text) for text in texts]
-        longest = max(map(len, tokens))
-        limit = max(_SHORTEST, _GROWTH * longest)
-        prefix = self._package.metadata.target_prefix
-        try:
-            results = self._translator.translate_batch(
-                tokens,
-                [[prefix]] * len(tokens) if prefix else None,
-                batch_type="tokens",
-                max_batch_size=self._batch(sum(map(len, tokens)), longest),
-                beam_size=self._beam_size,
-                max_input_length=0,
-                max_decoding_length=limit,
-                replace_unknowns=True,
-                return_scores=True,
-            )
-        except (RuntimeError, ValueError) as error:
-            raise EngineError(f"{self._package.name} failed: {error}") from error
-        outputs = (self._output(result, limit) for result in results)
-        return dict(zip(texts, outputs, strict=True))
-
-    def _batch(self, total: int, longest: int) -> int:
-        """Return a batch size that gives every worker something to do."""
-        share = math.ceil(total / self._workers)
-        return max(longest, min(share, _MAX_BATCH))
-
-    def _output(self, result: TranslationResult, limit: int) -> Output:
-        tokens = result.hypotheses[0]
-        cut = len(tokens) >= limit
-        prefix = self._package.metadata.target_prefix
-        if prefix and tokens[:1] == [prefix]:
-            tokens = tokens[1:]
-        text = self._tokenizer.decode(tokens).strip()
+    def output(
+        self,
+        tokens: Tokens,
+        result: TranslationResult,
+        *,
+        number: int = 0,
+        source: str | None = None,
+    ) -> Output:
+        """Return a hypothesis as text; with links if the ``source`` text is given."""
+        hypothesis = result.hypotheses[number]
+        cut = len(hypothesis) >= runner.limit(tokens)
+        own = self.runner.own(hypothesis)
+        text = self.tokenizer.decode(own).strip()
         if not text:
             return Output("", 0.0, cut=True)
-        return Output(text, math.exp(min(0.0, result.scores[0])), cut)
+        links: tuple[Link, ...] = ()
+        if source is not None:
+            attention = result.attention[number][len(hypothesis) - len(own) :]
+            starts = alignment.spans(tokens, source)
+            links = alignment.links(starts, alignment.spans(own, text), attention)
+        score = math.exp(runner.log_probability(result, number, ended=not cut))
+        return Output(text, score, cut, links)
+
+    def _length(self, text: str) -> int:
+        return len(self.tokenizer.encode(text))
+
+    def _finished(self, job: _Job, search: Search) -> Iterator[tuple[str, Output]]:
+        yield from job.take("", Output("", 1.0))
+        cores = job.cores
+        sentences = [self.tokenizer.encode(core) for core in cores]
+        for number, result in self.runner.stream(sentences, search):
+            core = cores[number]
+            source = core if search.attention else None
+            output = self.output(sentences[number], result, source=source)
+            yield from job.take(core, output)
 
 
-def _processors() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+class _Job:
+    """Texts that wait for their pieces; each is given out with its last one."""
+
+    def __init__(self, texts: dict[str, list[Piece]], joiner: str) -> None:
+        self._texts = texts
+        self._joiner = joiner
+        self._done: dict[str, Output] = {}
+        self._missing: dict[str, int] = {}
+        self._waiting: defaultdict[str, list[str]] = defaultdict(list)
+        for text, pieces in texts.items():
+            wanted = {piece.core for piece in pieces} | {""}
+            self._missing[text] = len(wanted)
+            for core in wanted:
+                self._waiting[core].append(text)
+
+    @property
+    def cores(self) -> list[str]:
+        """Everything that has to be translated, once each."""
+        return [core for core in self._waiting if core]
+
+    def take(self, core: str, output: Output) -> Iterator[tuple[str, Output]]:
+        """Note what became of a core; yield the texts that are complete with it."""
+        self._done[core] = output
+        for text in self._waiting[core]:
+            self._missing[text] -= 1
+            if not self._missing[text]:
+                pieces = self._texts[text]
+                outputs = [self._done[piece.core] for piece in pieces]
+                yield text, join(pieces, outputs, self._joiner)
 
 
-def _damaged(package: Package, error: Exception) -> PackageError:
-    source, target = package.source, package.target
-    return PackageError(
-        f"the model cannot be loaded: {error}",
-        path=package.path,
-        hint=f"run: workbench engines install {source} {target}",
-    )
-
-
-def _edges(text: str) -> tuple[str, str, str]:
-    """Split a text into white space, core and white space."""
-    core = text.strip()
-    start = len(text) - len(text.lstrip()) if core else 0
-    return text[:start], core, text[start + len(core) :]
-
-
-def _join(pieces: Sequence[tuple[str, Output, str]], joiner: str) -> Output:
+def join(pieces: Sequence[Piece], outputs: Sequence[Output], joiner: str) -> Output:
     """Return the outputs of a text's pieces as one; lines stay apart."""
     texts: list[str] = []
-    for number, (before, output, after) in enumerate(pieces, start=1):
-        inner = number < len(pieces) and after in ("", " ")
-        texts += (before, output.text, joiner if inner else after)
+    links: list[Link] = []
+    source = target = 0
+    for number, (piece, output) in enumerate(zip(pieces, outputs, strict=True), 1):
+        before = len(piece.before)
+        links += alignment.shifted(output.links, source + before, target + before)
+        inner = number < len(pieces) and piece.after in ("", " ")
+        part = piece.before + output.text + (joiner if inner else piece.after)
+        texts.append(part)
+        source, target = source + len(piece), target + len(part)
     return Output(
         text="".join(texts),
-        score=_mean([output for _, output, _ in pieces]),
-        cut=any(output.cut for _, output, _ in pieces),
+        score=_mean(outputs),
+        cut=any(output.cut for output in outputs),
+        links=tuple(links),
     )
+
+
+def after(first: Output, second: Output) -> Output:
+    """Return what became of a text through two models, one after the other."""
+    return replace(
+        second,
+        score=first.score * second.score,
+        cut=first.cut or second.cut,
+        links=alignment.composed(first.links, second.links),
+    )
+
+
+def _piece(text: str) -> Piece:
+    core = text.strip()
+    start = len(text) - len(text.lstrip()) if core else 0
+    return Piece(text[:start], core, text[start + len(core) :])
 
 
 def _mean(outputs: Sequence[Output]) -> float:

@@ -1,0 +1,177 @@
+"""Other translations of a text, and translations that begin as a person typed.
+
+A typed prefix may end inside a word, and the tokens it falls into alone are rarely
+those it would have in the finished text. So the model is also asked what it would
+write from the last places where a token can end, and only what continues the typed
+characters is taken. What a suggestion begins with is never taken from the model.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from workbench.engines.argos import runner
+from workbench.engines.argos.model import MAX_TOKENS, Model, Output, Piece, join
+from workbench.engines.argos.runner import Tokens
+
+if TYPE_CHECKING:
+    from ctranslate2 import TranslationResult
+
+_SPACE: Final = "▁"
+_GROWTH: Final = 3
+"""A prefix this many times longer than any input cannot be meant for it."""
+_BACK: Final = 2
+"""Tokens from the end before which a token that is not complete may have begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What a person typed."""
+
+    text: str
+    tokens: tuple[str, ...]
+    seen: str
+    """The tokens as text: what a suggestion begins with in the model's spelling."""
+    ends: bool
+    """Whether the last word is complete, because a space follows or there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Tokens that a suggestion begins with."""
+
+    tokens: tuple[str, ...]
+    log_probability: float
+    """Of the tokens that were chosen, not typed."""
+
+
+def alternatives(
+    model: Model, text: str, *, beam_size: int, count: int, joiner: str
+) -> list[Output]:
+    """Return up to ``count`` different translations of a text, best first."""
+    pieces = model.pieces(text)
+    variants = {"": [Output("", 1.0)]}
+    cores = list(dict.fromkeys(piece.core for piece in pieces if piece.core))
+    sentences = [model.tokenizer.encode(core) for core in cores]
+    if cores:
+        results = model.runner.hypotheses(sentences, beam_size=beam_size, count=count)
+        for core, tokens, result in zip(cores, sentences, results, strict=True):
+            variants[core] = _outputs(model, tokens, result)
+    depth = max(map(len, variants.values()))
+    joined = [join(pieces, row, joiner) for row in _rows(pieces, variants, depth)]
+    return _different(joined)[:count]
+
+
+def continuations(model: Model, text: str, *, prefix: str, count: int) -> list[Output]:
+    """Return up to ``count`` different outputs that begin with the prefix.
+
+    One that adds nothing to it is none.
+    """
+    pieces = [piece for piece in model.pieces(text) if piece.core]
+    if len(pieces) != 1:
+        return []
+    typed = _typed(model, prefix)
+    if len(typed.tokens) > runner.limit([]) + _GROWTH * MAX_TOKENS:
+        return []
+    tokens = model.tokenizer.encode(pieces[0].core)
+    starts = _starts(model, tokens, typed, count)
+    results = model.runner.continued(tokens, [list(s.tokens) for s in starts])
+    found: list[Output] = []
+    for start, result in zip(starts, results, strict=True):
+        found += _continued(model, tokens, typed, start, result)
+    found.sort(key=lambda output: -output.score)
+    return _different(found)[:count]
+
+
+def _typed(model: Model, prefix: str) -> _Typed:
+    core = prefix.strip()
+    tokens = tuple(model.tokenizer.encode(core)) if core else ()
+    ends = not core or prefix[-1].isspace()
+    seen = model.tokenizer.decode(list(tokens))
+    return _Typed(prefix, tokens, f"{seen} " if core and ends else seen, ends)
+
+
+def _starts(model: Model, tokens: Tokens, typed: _Typed, count: int) -> list[_Start]:
+    """Return the likeliest beginnings of a suggestion that continue the prefix."""
+    places = _places(typed)
+    wanted = [list(typed.tokens[:place]) for place in places]
+    steps = model.runner.next_tokens(tokens, wanted)
+    found: list[_Start] = []
+    known = 0.0
+    for place, step in zip(places, steps, strict=True):
+        rest = "".join(typed.tokens[place:]) or (_SPACE if typed.tokens else "")
+        for piece, logarithm in step.likeliest(rest, count):
+            start = (*typed.tokens[:place], piece)
+            found.append(_Start(start, known + logarithm))
+        if place < len(typed.tokens):
+            known += step.of(typed.tokens[place])
+    if typed.tokens and not typed.ends:
+        found.append(_Start(typed.tokens, known))
+    found.sort(key=lambda start: -start.log_probability)
+    return list({start.tokens: start for start in reversed(found)}.values())[
+        : -count - 1 : -1
+    ]
+
+
+def _places(typed: _Typed) -> list[int]:
+    """Return where the model is asked how it would go on: numbers of tokens.
+
+    After the last word where that is complete; else where it begins and inside of
+    it, as its end may belong to a token that is not written to its end yet.
+    """
+    count = len(typed.tokens)
+    if typed.ends:
+        return [count]
+    words = [n for n, token in enumerate(typed.tokens) if token.startswith(_SPACE)]
+    start = words[-1] if words else 0
+    return sorted({start, *range(max(start, count - _BACK), count)})
+
+
+def _continued(
+    model: Model,
+    tokens: Tokens,
+    typed: _Typed,
+    start: _Start,
+    result: TranslationResult,
+) -> Iterator[Output]:
+    """Yield the prefix as typed with what the model adds, if it adds something."""
+    hypothesis = result.hypotheses[0]
+    written = model.runner.own(hypothesis)[len(start.tokens) :]
+    whole = model.tokenizer.decode([*start.tokens, *written])
+    added = whole.removeprefix(typed.seen).rstrip()
+    if not whole.startswith(typed.seen) or not added:
+        return
+    # The sum of the logarithms is of the added tokens, its divisor of all.
+    mean = runner.log_probability(result, 0, ended=True)
+    mean *= (len(hypothesis) + 1) / (len(written) + 1)
+    mean += start.log_probability / (len(written) + 1)
+    cut = len(written) >= runner.limit(tokens)
+    yield Output(typed.text + added, math.exp(mean), cut)
+
+
+def _outputs(model: Model, tokens: Tokens, result: TranslationResult) -> list[Output]:
+    return [
+        model.output(tokens, result, number=number)
+        for number in range(len(result.hypotheses))
+    ]
+
+
+def _rows(
+    pieces: Sequence[Piece], variants: dict[str, list[Output]], depth: int
+) -> Iterator[list[Output]]:
+    """Yield one output for each piece: the best of all, the second best of all, …"""
+    for rank in range(depth):
+        found = [variants[piece.core] for piece in pieces]
+        yield [outputs[min(rank, len(outputs) - 1)] for outputs in found]
+
+
+def _different(outputs: Iterable[Output]) -> list[Output]:
+    """Return the outputs without those that say the same, or nothing."""
+    found: dict[str, Output] = {}
+    for output in outputs:
+        if output.text.strip():
+            found.setdefault(output.text, output)
+    return list(found.values())

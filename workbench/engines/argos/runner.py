@@ -1,0 +1,330 @@
+"""Runs one loaded model over tokens: a stream of batches, longest sentences first.
+
+Batches are as large as a budget of tokens allows and hold sentences of like length,
+so that little is computed for padding. A few are always waiting, so no worker ever
+is; never more, so that stopping is quick and memory bounded.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from workbench.engines import EngineSettings
+from workbench.engines.argos import vocabulary
+from workbench.engines.argos.folder import Package
+from workbench.engines.argos.vocabulary import NextToken
+from workbench.errors import EngineError, PackageError
+
+if TYPE_CHECKING:
+    from ctranslate2 import TranslationResult
+
+Tokens: TypeAlias = list[str]
+
+BATCH_TOKENS: Final = 512
+"""Tokens in one batch. Less leaves the processor idle, more falls out of its cache."""
+LENGTH_PENALTY: Final = 0.2
+"""Argos Translate's own, so that its models answer here as they do there."""
+_GROWTH: Final = 3
+"""An output this many times longer than its input is a loop."""
+_SHORTEST: Final = 32
+_WORKERS: Final = 8
+"""Beyond so many, workers only compete for memory; more processors help each."""
+_WAITING: Final = 2
+"""Batches that wait for each worker."""
+_FAILURES: Final = (RuntimeError, ValueError, MemoryError)
+"""What CTranslate2 raises for a damaged model, a wrong setting or want of memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How many sentences are translated at a time, each by how many threads."""
+
+    workers: int
+    threads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How translations are looked for."""
+
+    beam_size: int
+    batch_tokens: int = BATCH_TOKENS
+    attention: bool = False
+    """Whether results tell where the model looked."""
+
+
+def layout(settings: EngineSettings) -> Layout:
+    """Return the layout for this computer; one thread for each worker is fastest.
+
+    A graphics processor is one worker: it computes whole batches at once.
+    """
+    processors = settings.threads or _processors()
+    if settings.device == "cuda":
+        return Layout(1, processors)
+    workers = min(processors, _WORKERS)
+    return Layout(workers, processors // workers)
+
+
+class Runner:
+    """A package's model in memory; may be used by several threads at once."""
+
+    def __init__(self, package: Package, settings: EngineSettings) -> None:
+        """Load the model.
+
+        :raises PackageError: the package on the disk is damaged.
+        :raises EngineError: the settings ask for what this computer cannot do.
+        """
+        from ctranslate2 import Translator
+
+        self._package = package
+        self._layout = layout(settings)
+        self._loading = Lock()
+        check_device(settings)
+        try:
+            self._translator = Translator(
+                str(package.path / "model"),
+                device=settings.device,
+                compute_type=settings.compute_type,
+                inter_threads=self._layout.workers,
+                intra_threads=self._layout.threads,
+                max_queued_batches=-1,
+            )
+        except MemoryError as error:
+            raise self._failed(error) from error
+        except _FAILURES as error:
+            raise damaged(package, error) from error
+
+    @property
+    def loaded(self) -> bool:
+        """Whether the model is in memory."""
+        return bool(self._translator.model_is_loaded)
+
+    def load(self) -> None:
+        """Bring the model back into memory if it was unloaded.
+
+        :raises PackageError: it is damaged or gone.
+        """
+        with self._loading:
+            if self.loaded:
+                return
+            try:
+                self._translator.load_model()
+            except _FAILURES as error:
+                raise damaged(self._package, error) from error
+
+    def unload(self) -> None:
+        """Give the memory back; to be called while nobody runs it."""
+        with self._loading:
+            self._translator.unload_model()
+
+    def stream(
+        self, sentences: Sequence[Tokens], search: Search
+    ) -> Iterator[tuple[int, TranslationResult]]:
+        """Yield the number and the result of every sentence, in batches.
+
+        :raises EngineError: the model failed; what was yielded before stands.
+        """
+        batches = self._batches(sentences, search.batch_tokens)
+        waiting: deque[tuple[list[int], list[Any]]] = deque()
+        try:
+            for batch in islice(batches, _WAITING * self._layout.workers):
+                waiting.append((batch, self._begin(sentences, batch, search)))
+            while waiting:
+                numbers, answers = waiting.popleft()
+                results = [answer.result() for answer in answers]
+                for batch in islice(batches, 1):
+                    waiting.append((batch, self._begin(sentences, batch, search)))
+                yield from zip(numbers, results, strict=True)
+        except _FAILURES as error:
+            raise self._failed(error) from error
+
+    def _begin(
+        self, sentences: Sequence[Tokens], numbers: Sequence[int], search: Search
+    ) -> list[Any]:
+        chosen = [sentences[number] for number in numbers]
+        return self._translate(
+            chosen,
+            [[]] * len(chosen),
+            asynchronous=True,
+            beam_size=search.beam_size,
+            max_decoding_length=max(map(limit, chosen)),
+            return_attention=search.attention,
+        )
+
+    def hypotheses(
+        self, sentences: Sequence[Tokens], *, beam_size: int, count: int
+    ) -> list[TranslationResult]:
+        """Return up to ``count`` translations of each sentence, best first.
+
+        :raises EngineError: the model failed.
+        """
+        try:
+            return self._translate(
+                sentences,
+                [[]] * len(sentences),
+                beam_size=max(beam_size, count),
+                num_hypotheses=count,
+                max_decoding_length=max(map(limit, sentences)),
+            )
+        except _FAILURES as error:
+            raise self._failed(error) from error
+
+    def continued(
+        self, sentence: Tokens, prefixes: Sequence[Tokens]
+    ) -> list[TranslationResult]:
+        """Return a translation of the sentence that goes on from each prefix.
+
+        Greedy: nearly as good as a beam once the start is given, in half the time.
+
+        :raises EngineError: the model failed.
+        """
+        return self._from(sentence, prefixes, limit(sentence), logits=False)
+
+    def next_tokens(
+        self, sentence: Tokens, prefixes: Sequence[Tokens]
+    ) -> list[NextToken]:
+        """Return how likely every token is to follow each prefix.
+
+        :raises EngineError: the model failed.
+        """
+        results = self._from(sentence, prefixes, 1, logits=True)
+        return [NextToken.of_logits(self._pieces, r.logits[0][0]) for r in results]
+
+    def _from(
+        self, sentence: Tokens, prefixes: Sequence[Tokens], steps: int, *, logits: bool
+    ) -> list[Any]:
+        # Each prefix is a batch of its own, so that every worker takes one. Only
+        # with alternatives does CTranslate2 read a prefix in one step.
+        try:
+            running = [
+                self._translate(
+                    [sentence],
+                    [prefix],
+                    asynchronous=True,
+                    beam_size=1,
+                    return_alternatives=True,
+                    max_decoding_length=len(prefix) + self._prefixed + steps,
+                    return_logits_vocab=logits,
+                )
+                for prefix in prefixes
+            ]
+            return [answer.result() for (answer,) in running]
+        except _FAILURES as error:
+            raise self._failed(error) from error
+
+    @cached_property
+    def _pieces(self) -> list[str]:
+        return vocabulary.read(self._package.path / "model")
+
+    def own(self, tokens: Tokens) -> Tokens:
+        """Return the tokens of a result without the prefix the package demands."""
+        prefix = self._package.metadata.target_prefix
+        return tokens[1:] if prefix and tokens[:1] == [prefix] else tokens
+
+    @property
+    def _prefixed(self) -> int:
+        return bool(self._package.metadata.target_prefix)
+
+    def _translate(
+        self, sentences: Sequence[Tokens], prefixes: Sequence[Tokens], **options: Any
+    ) -> list[Any]:
+        prefix = self._package.metadata.target_prefix
+        forced = [[prefix, *rest] if prefix else rest for rest in prefixes]
+        results: list[Any] = self._translator.translate_batch(
+            list(sentences),
+            forced if any(forced) else None,
+            length_penalty=LENGTH_PENALTY,
+            max_input_length=0,
+            replace_unknowns=True,
+            return_scores=True,
+            **options,
+        )
+        return results
+
+    def _batches(self, sentences: Sequence[Tokens], budget: int) -> Iterator[list[int]]:
+        """Yield the numbers of sentences that go together, the longest first.
+
+        Few sentences are shared out, so that every worker has something to do.
+        """
+        numbers = sorted(range(len(sentences)), key=lambda n: -len(sentences[n]))
+        share = math.ceil(sum(map(len, sentences)) / self._layout.workers)
+        budget = min(share, budget)
+        batch: list[int] = []
+        for number in numbers:
+            # The first is the longest: all others are padded to its length.
+            if batch and len(sentences[batch[0]]) * (len(batch) + 1) > budget:
+                yield batch
+                batch = []
+            batch.append(number)
+        if batch:
+            yield batch
+
+    def _failed(self, error: Exception) -> EngineError:
+        if isinstance(error, MemoryError):
+            hint = "use a smaller 'batch_tokens' or fewer 'threads' in [engine]"
+            return EngineError(f"{self._package.name}: not enough memory", hint=hint)
+        return EngineError(f"{self._package.name} failed: {_line(error)}")
+
+
+def limit(tokens: Tokens) -> int:
+    """Return the length at which the translation of a sentence is given up."""
+    return max(_SHORTEST, _GROWTH * len(tokens))
+
+
+def log_probability(result: TranslationResult, number: int, ended: bool) -> float:
+    """Return the mean logarithm of the probabilities of a hypothesis's tokens.
+
+    CTranslate2 divides the sum by a power of the length only; the end counts too.
+    """
+    length = len(result.hypotheses[number]) + ended
+    score = float(result.scores[number])
+    return min(0.0, score * length ** (LENGTH_PENALTY - 1)) if length else 0.0
+
+
+def damaged(package: Package, error: Exception) -> PackageError:
+    """Return the error of a package that cannot be loaded."""
+    source, target = package.source, package.target
+    return PackageError(
+        f"the model cannot be loaded: {_line(error)}",
+        path=package.path,
+        hint=f"run: workbench engines install {source} {target}",
+    )
+
+
+def check_device(settings: EngineSettings) -> None:
+    """Make sure that this computer can do what the settings ask for.
+
+    :raises EngineError: naming the setting that it cannot fulfil.
+    """
+    from ctranslate2 import get_cuda_device_count, get_supported_compute_types
+
+    found = get_cuda_device_count()
+    if settings.device == "cuda" and not found:
+        raise EngineError("device 'cuda': there is no usable graphics processor")
+    device = "cuda" if found and settings.device != "cpu" else "cpu"
+    usual = {"default", "auto"}
+    known = usual | set(get_supported_compute_types(device))
+    if settings.compute_type not in known:
+        raise EngineError(
+            f"compute_type {settings.compute_type!r} cannot be used on {device!r} here",
+            hint=f"known: {', '.join(sorted(known))}",
+        )
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
