@@ -136,16 +136,11 @@ def test_the_thread_ends_with_the_last_item() -> None:
     shelf: Shelf[Item] = Shelf()
     with shelf.lend("a", Item, idle=0.05) as item:
         pass
-    assert _keepers()
-    deadline = time.monotonic() + 20
-    while (item.loaded or _keepers()) and time.monotonic() < deadline:
-        time.sleep(0.01)
+    keeper = shelf._keeper
+    assert keeper is not None
+    keeper.join(20)
+    assert not keeper.is_alive()
     assert not item.loaded
-    assert not _keepers()
-
-
-def _keepers() -> list[threading.Thread]:
-    return [t for t in threading.enumerate() if t.name == "workbench-models"]
 
 
 @pytest.mark.argos
@@ -160,13 +155,13 @@ def test_two_engines_share_one_model(tiny: EngineSettings) -> None:
 
 @pytest.mark.argos
 def test_a_real_model_leaves_memory_and_comes_back(tiny: EngineSettings) -> None:
-    settings = replace(tiny, idle_seconds=1, threads=1)
+    settings = replace(tiny, idle_seconds=1, compute_type="int16")
     engine = argos.create(settings)
     (before,) = engine.translate(["The teacher reads the book."], "en", "ko")
     (model,) = [
         place.item
         for key, place in MODELS.get()._places.items()
-        if key[-1] == 1 and place.item is not None
+        if key[2] == "int16" and place.item is not None
     ]
     deadline = time.monotonic() + 20
     while model.loaded and time.monotonic() < deadline:

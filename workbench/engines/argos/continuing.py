@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 _SPACE: Final = "▁"
 _GROWTH: Final = 3
 """A prefix this many times longer than any input cannot be meant for it."""
-_BACK: Final = 2
-"""Tokens from the end before which a token that is not complete may have begun."""
+_CHOICES: Final = 16
+"""Tokens the model would write next that are looked at; each costs time."""
+_SPARE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,35 @@ def continuations(model: Model, text: str, *, prefix: str, count: int) -> list[O
     if len(typed.tokens) > runner.limit([]) + _GROWTH * MAX_TOKENS:
         return []
     tokens = model.tokenizer.encode(pieces[0].core)
+    if typed.ends:
+        found = _branches(model, tokens, typed, count)
+    else:
+        found = _inside(model, tokens, typed, count)
+    return _different(sorted(found, key=lambda output: -output.score))[:count]
+
+
+def _branches(model: Model, tokens: Tokens, typed: _Typed, count: int) -> list[Output]:
+    """Return how the model goes on after a complete word."""
+    prefix = list(typed.tokens)
+    # Some may go on with the word itself, although a space was typed after it.
+    (result,) = model.runner.continued(tokens, [prefix], count=count + _SPARE)
+    start = _Start(typed.tokens, 0.0)
+    return [
+        output
+        for number in range(len(result.hypotheses))
+        for output in _continued(model, tokens, typed, start, result, number)
+    ]
+
+
+def _inside(model: Model, tokens: Tokens, typed: _Typed, count: int) -> list[Output]:
+    """Return how the model goes on inside a word."""
     starts = _starts(model, tokens, typed, count)
     results = model.runner.continued(tokens, [list(s.tokens) for s in starts])
-    found: list[Output] = []
-    for start, result in zip(starts, results, strict=True):
-        found += _continued(model, tokens, typed, start, result)
-    found.sort(key=lambda output: -output.score)
-    return _different(found)[:count]
+    return [
+        output
+        for start, result in zip(starts, results, strict=True)
+        for output in _continued(model, tokens, typed, start, result, 0)
+    ]
 
 
 def _typed(model: Model, prefix: str) -> _Typed:
@@ -98,36 +121,30 @@ def _starts(model: Model, tokens: Tokens, typed: _Typed, count: int) -> list[_St
     """Return the likeliest beginnings of a suggestion that continue the prefix."""
     places = _places(typed)
     wanted = [list(typed.tokens[:place]) for place in places]
-    steps = model.runner.next_tokens(tokens, wanted)
-    found: list[_Start] = []
+    steps = model.runner.next_tokens(tokens, wanted, count=_CHOICES)
+    found: dict[tuple[str, ...], float] = {}
     known = 0.0
     for place, step in zip(places, steps, strict=True):
-        rest = "".join(typed.tokens[place:]) or (_SPACE if typed.tokens else "")
-        for piece, logarithm in step.likeliest(rest, count):
-            start = (*typed.tokens[:place], piece)
-            found.append(_Start(start, known + logarithm))
-        if place < len(typed.tokens):
-            known += step.of(typed.tokens[place])
-    if typed.tokens and not typed.ends:
-        found.append(_Start(typed.tokens, known))
-    found.sort(key=lambda start: -start.log_probability)
-    return list({start.tokens: start for start in reversed(found)}.values())[
-        : -count - 1 : -1
-    ]
+        rest = "".join(typed.tokens[place:])
+        for piece, logarithm in step:
+            if piece.startswith(rest):
+                found[*typed.tokens[:place], piece] = known + logarithm
+        least = min((logarithm for _, logarithm in step), default=0.0)
+        known += dict(step).get(typed.tokens[place], least)
+    found.setdefault(typed.tokens, known)
+    best = sorted(found.items(), key=lambda item: -item[1])
+    return [_Start(*item) for item in best[:count]]
 
 
 def _places(typed: _Typed) -> list[int]:
-    """Return where the model is asked how it would go on: numbers of tokens.
+    """Return where a token may begin whose end is not typed yet: numbers of tokens.
 
-    After the last word where that is complete; else where it begins and inside of
-    it, as its end may belong to a token that is not written to its end yet.
+    Where the last word begins, and at its last token.
     """
     count = len(typed.tokens)
-    if typed.ends:
-        return [count]
     words = [n for n, token in enumerate(typed.tokens) if token.startswith(_SPACE)]
     start = words[-1] if words else 0
-    return sorted({start, *range(max(start, count - _BACK), count)})
+    return sorted({start, count - 1})
 
 
 def _continued(
@@ -136,20 +153,19 @@ def _continued(
     typed: _Typed,
     start: _Start,
     result: TranslationResult,
+    number: int,
 ) -> Iterator[Output]:
     """Yield the prefix as typed with what the model adds, if it adds something."""
-    hypothesis = result.hypotheses[0]
-    written = model.runner.own(hypothesis)[len(start.tokens) :]
+    hypothesis = model.runner.own(result.hypotheses[number])
+    written = hypothesis[len(start.tokens) :]
     whole = model.tokenizer.decode([*start.tokens, *written])
     added = whole.removeprefix(typed.seen).rstrip()
     if not whole.startswith(typed.seen) or not added:
         return
-    # The sum of the logarithms is of the added tokens, its divisor of all.
-    mean = runner.log_probability(result, 0, ended=True)
-    mean *= (len(hypothesis) + 1) / (len(written) + 1)
-    mean += start.log_probability / (len(written) + 1)
     cut = len(written) >= runner.limit(tokens)
-    yield Output(typed.text + added, math.exp(mean), cut)
+    total = start.log_probability + float(result.scores[number])
+    score = math.exp(min(0.0, total / (len(written) + 1)))
+    yield Output(typed.text + added, score, cut)
 
 
 def _outputs(model: Model, tokens: Tokens, result: TranslationResult) -> list[Output]:

@@ -12,15 +12,12 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from workbench.engines import EngineSettings
-from workbench.engines.argos import vocabulary
 from workbench.engines.argos.folder import Package
-from workbench.engines.argos.vocabulary import NextToken
 from workbench.errors import EngineError, PackageError
 
 if TYPE_CHECKING:
@@ -178,28 +175,37 @@ class Runner:
             raise self._failed(error) from error
 
     def continued(
-        self, sentence: Tokens, prefixes: Sequence[Tokens]
+        self, sentence: Tokens, prefixes: Sequence[Tokens], *, count: int = 1
     ) -> list[TranslationResult]:
-        """Return a translation of the sentence that goes on from each prefix.
+        """Return up to ``count`` translations for each prefix, beginning with it.
 
-        Greedy: nearly as good as a beam once the start is given, in half the time.
+        They differ in the first token after it; the rest is greedy, which is nearly
+        as good as a beam once the start is given, and takes half the time. A score
+        is the sum of the logarithms of the tokens after the prefix.
 
         :raises EngineError: the model failed.
         """
-        return self._from(sentence, prefixes, limit(sentence), logits=False)
+        return self._from(sentence, prefixes, steps=limit(sentence), count=count)
 
     def next_tokens(
-        self, sentence: Tokens, prefixes: Sequence[Tokens]
-    ) -> list[NextToken]:
-        """Return how likely every token is to follow each prefix.
+        self, sentence: Tokens, prefixes: Sequence[Tokens], *, count: int
+    ) -> list[list[tuple[str, float]]]:
+        """Return the likeliest tokens after each prefix, with their logarithms.
 
         :raises EngineError: the model failed.
         """
-        results = self._from(sentence, prefixes, 1, logits=True)
-        return [NextToken.of_logits(self._pieces, r.logits[0][0]) for r in results]
+        results = self._from(sentence, prefixes, steps=1, count=count)
+        return [
+            [
+                (tokens[-1], float(score))
+                for tokens, score in zip(result.hypotheses, result.scores, strict=True)
+                if len(self.own(tokens)) > len(prefix)
+            ]
+            for prefix, result in zip(prefixes, results, strict=True)
+        ]
 
     def _from(
-        self, sentence: Tokens, prefixes: Sequence[Tokens], steps: int, *, logits: bool
+        self, sentence: Tokens, prefixes: Sequence[Tokens], *, steps: int, count: int
     ) -> list[Any]:
         # Each prefix is a batch of its own, so that every worker takes one. Only
         # with alternatives does CTranslate2 read a prefix in one step.
@@ -211,18 +217,15 @@ class Runner:
                     asynchronous=True,
                     beam_size=1,
                     return_alternatives=True,
+                    num_hypotheses=count,
+                    length_penalty=0,
                     max_decoding_length=len(prefix) + self._prefixed + steps,
-                    return_logits_vocab=logits,
                 )
                 for prefix in prefixes
             ]
             return [answer.result() for (answer,) in running]
         except _FAILURES as error:
             raise self._failed(error) from error
-
-    @cached_property
-    def _pieces(self) -> list[str]:
-        return vocabulary.read(self._package.path / "model")
 
     def own(self, tokens: Tokens) -> Tokens:
         """Return the tokens of a result without the prefix the package demands."""
@@ -241,11 +244,10 @@ class Runner:
         results: list[Any] = self._translator.translate_batch(
             list(sentences),
             forced if any(forced) else None,
-            length_penalty=LENGTH_PENALTY,
             max_input_length=0,
             replace_unknowns=True,
             return_scores=True,
-            **options,
+            **{"length_penalty": LENGTH_PENALTY, **options},
         )
         return results
 

@@ -1,0 +1,174 @@
+"""Other translations, and those that go on from what a person has typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from argos_material import EN_KO, KO_EN, contents, held_out, pack, variant
+from hypothesis import given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
+
+from workbench.engines import EngineSettings, Suggesting, argos
+from workbench.errors import ModelMissingError
+
+pytestmark = pytest.mark.argos
+
+READS = "The teacher reads the book."
+LIEST = "선생님이 책을 읽습니다."
+
+
+@pytest.fixture(scope="module")
+def engine(tiny: EngineSettings) -> Suggesting:
+    engine = argos.create(replace(tiny, compute_type="float32"))
+    assert isinstance(engine, Suggesting)
+    return engine
+
+
+def typed(engine: Suggesting, prefix: str, *, count: int = 3) -> list[str]:
+    found = engine.continuations(READS, "en", "ko", prefix=prefix, count=count)
+    return [draft.text for draft in found]
+
+
+@pytest.mark.parametrize("count", [1, 3, 4, 9])
+def test_alternatives_differ_and_begin_with_the_draft(
+    count: int, engine: Suggesting
+) -> None:
+    for text, _ in held_out("en_ko")[:20]:
+        found = engine.alternatives(text, "en", "ko", count=count)
+        (draft,) = engine.translate([text], "en", "ko")
+        texts = [one.text for one in found]
+        assert 1 <= len(texts) <= count
+        assert len(set(texts)) == len(texts)
+        assert draft.text in texts
+        if count <= 4:
+            assert found[0] == draft
+        scores = [one.log_probability for one in found]
+        assert None not in scores
+
+
+def test_alternatives_of_a_text_of_several_lines(engine: Suggesting) -> None:
+    found = engine.alternatives(f" {READS}\n\n{READS} ", "en", "ko", count=3)
+    assert found[0].text == f" {LIEST}\n\n{LIEST} "
+    assert len(found) == 3
+    assert all(one.text.count("\n\n") == 1 for one in found)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\n"])
+def test_nothing_has_no_alternatives(text: str, engine: Suggesting) -> None:
+    assert engine.alternatives(text, "en", "ko", count=3) == []
+    assert engine.continuations(text, "en", "ko", prefix="가", count=3) == []
+
+
+@pytest.mark.parametrize("length", range(len(LIEST)))
+def test_every_beginning_of_the_draft_leads_to_it(
+    length: int, engine: Suggesting
+) -> None:
+    assert LIEST in typed(engine, LIEST[:length])
+
+
+def test_every_beginning_of_unseen_sentences_leads_to_them(engine: Suggesting) -> None:
+    right = asked = 0
+    for text, expected in held_out("en_ko")[:12]:
+        for length in range(0, len(expected), 2):
+            found = engine.continuations(
+                text, "en", "ko", prefix=expected[:length], count=3
+            )
+            asked += 1
+            right += expected in [draft.text for draft in found]
+    assert asked > 100
+    assert right / asked > 0.9
+
+
+def test_a_text_that_is_finished_has_no_continuation_of_nothing(
+    engine: Suggesting,
+) -> None:
+    assert LIEST not in typed(engine, LIEST)
+
+
+def test_another_word_than_the_models_own_is_kept(engine: Suggesting) -> None:
+    found = typed(engine, "그 의사가 ")
+    assert found
+    assert all(text.startswith("그 의사가 ") for text in found)
+    assert any(text.endswith("읽습니다.") for text in found)
+
+
+@given(
+    st.one_of(
+        st.text(max_size=30),
+        st.sampled_from([LIEST[:n] for n in range(len(LIEST))]),
+        st.text("선생님이책을 _▁<>⟦1⟧{n}", max_size=12),
+    ),
+    st.integers(1, 4),
+)
+@examples(max_examples=60, deadline=None)
+def test_what_was_typed_is_never_changed(
+    tiny: EngineSettings, prefix: str, count: int
+) -> None:
+    engine = argos.create(tiny)
+    found = engine.continuations(READS, "en", "ko", prefix=prefix, count=count)
+    texts = [draft.text for draft in found]
+    assert len(texts) <= count
+    assert len(set(texts)) == len(texts)
+    assert all(text.startswith(prefix) and text != prefix for text in texts)
+    for draft in found:
+        assert draft.origin.score is not None
+        assert 0 <= draft.origin.score <= 1
+
+
+def test_white_space_before_the_prefix_stays(engine: Suggesting) -> None:
+    assert f"  {LIEST}" in typed(engine, "  선생")
+
+
+def test_a_prefix_that_is_far_too_long_has_none(engine: Suggesting) -> None:
+    assert typed(engine, "책을 " * 5000) == []
+
+
+def test_a_text_in_pieces_has_none(engine: Suggesting) -> None:
+    text = f"{READS}\n{READS}"
+    assert engine.continuations(text, "en", "ko", prefix="선", count=3) == []
+
+
+def test_both_work_through_a_third_language(
+    tmp_path: Path, settings: EngineSettings
+) -> None:
+    argos.install_file(EN_KO, settings)
+    argos.install_file(variant(tmp_path / "p", KO_EN, to_code="fr"), settings)
+    engine = argos.create(replace(settings, compute_type="float32"))
+    first, *_ = engine.alternatives(READS, "en", "fr", count=3)
+    assert first.text == READS
+    assert first.origin.detail == "argos translate-en_ko-0.1+ko_fr-0.1"
+    found = engine.continuations(READS, "en", "fr", prefix="The tea", count=2)
+    assert READS in [draft.text for draft in found]
+
+
+def test_a_package_with_a_target_prefix(
+    tmp_path: Path, settings: EngineSettings
+) -> None:
+    argos.install_file(variant(tmp_path / "p", target_prefix="네"), settings)
+    engine = argos.create(settings)
+    found = engine.continuations(READS, "en", "ko", prefix="선생", count=2)
+    assert found
+    assert all(draft.text.startswith("선생") for draft in found)
+    assert not engine.alternatives(READS, "en", "ko", count=2)[0].text.startswith("네")
+
+
+def test_a_package_with_byte_pairs(tmp_path: Path, settings: EngineSettings) -> None:
+    files = contents(EN_KO)
+    del files["sentencepiece.model"]
+    files["bpe.model"] = b"#version: 0.2\nt h\nth e</w>\n"
+    argos.install_file(pack(tmp_path / "p", files), settings)
+    found = argos.create(settings).continuations(
+        READS, "en", "ko", prefix="the", count=2
+    )
+    assert all(draft.text.startswith("the") for draft in found)
+
+
+def test_a_missing_model_says_what_to_install(settings: EngineSettings) -> None:
+    engine = argos.create(settings)
+    with pytest.raises(ModelMissingError, match="engines install en ko"):
+        engine.alternatives(READS, "en", "ko", count=2)
+    with pytest.raises(ModelMissingError, match="engines install en ko"):
+        engine.continuations(READS, "en", "ko", prefix="", count=2)
