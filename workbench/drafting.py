@@ -6,22 +6,58 @@ drafted for: whatever a person did meanwhile stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
 from workbench import config, discovery, drafts, engines, formats
 from workbench.catalog import Catalog
-from workbench.drafts import Applied, Drafted, Proposal, Providers, Request
+from workbench.drafts import Applied, Drafted, Order, Proposal, Providers, Request
 from workbench.drafts.values import Progress
 from workbench.engines import Engine
+from workbench.errors import WorkbenchError
 from workbench.memory import Refreshed, Source
 from workbench.model import Article, State, Unit
 from workbench.store import CatalogKey, Event
 from workbench.workspace import Workspace, now
 
 UNTRANSLATED = frozenset({State.UNTRANSLATED})
+
+
+WINDOW = 1024
+"""Units that an engine is asked about at a time: enough to be ordered by length, few
+enough for drafts to be entered every minute, and for memory to stay flat."""
+_ARTICLES = 256
+"""Articles looked through at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one article in one language."""
+
+    article: Article
+    locale: str
+    drafted: Drafted = field(default_factory=Drafted)
+    error: WorkbenchError | None = None
+    """Why the article could not be worked on at all; the others go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One catalog, as it was read."""
+
+    article: Article
+    catalog: Catalog
+    order: Order
+
+    @property
+    def size(self) -> int:
+        """How many units may get a draft."""
+        request = self.order.request
+        count = sum(unit.state in request.states for unit in self.order.units)
+        return count if request.limit is None else min(count, request.limit)
 
 
 class Drafting:
@@ -45,6 +81,15 @@ class Drafting:
         settings = config.engine_settings(self._workspace.settings.engine)
         return engines.load(self._name, settings)
 
+    @cached_property
+    def _providers(self) -> Providers:
+        workspace = self._workspace
+        return Providers(
+            memory=workspace.memory if self.refreshed else None,
+            cache=workspace.store.cache,
+            engine=self.engine,
+        )
+
     def draft(
         self,
         article: Article,
@@ -59,12 +104,76 @@ class Drafting:
         An article that was never synced is synced first. An engine that fails
         stops nothing else: the outcome carries its error beside what memory knew.
         """
+        providers = self._providers
+        task = self._task(article, locale, states, limit)
+        (drafted,) = drafts.propose_all([task.order], providers, progress=progress)
+        return self._enter(task, drafted)
+
+    def draft_all(
+        self,
+        pairs: Sequence[tuple[Article, str]],
+        *,
+        states: frozenset[State] = UNTRANSLATED,
+        limit: int | None = None,
+        progress: Callable[[float], None] | None = None,
+    ) -> Iterator[Outcome]:
+        """Draft many articles, and yield what came of each when it is entered.
+
+        The engine is asked about as many articles together as make a window.
+        ``limit`` counts the drafts of all; ``progress`` hears which part of the
+        articles is done, 0 to 1, and may raise to stop: what was entered stays, and
+        what was answered is in the cache. Nothing is done before the first outcome
+        is asked for.
+
+        :raises ConfigurationError: there is no such engine.
+        """
+        providers, waiting = self._providers, deque(pairs)
+        while waiting and limit != 0:
+            done = len(pairs) - len(waiting)
+            tasks, failures = self._window(waiting, states, limit)
+            yield from failures
+            size = len(pairs) - len(waiting) - done
+            told = progress and partial(_tell, progress, done, size, len(pairs))
+            found = drafts.propose_all(
+                [task.order for task in tasks], providers, progress=told
+            )
+            for task, drafted in zip(tasks, found, strict=True):
+                outcome = self._outcome(task, drafted)
+                if limit is not None:
+                    limit = max(0, limit - len(outcome.drafted.proposals))
+                yield outcome
+
+    def _window(
+        self,
+        waiting: deque[tuple[Article, str]],
+        states: frozenset[State],
+        limit: int | None,
+    ) -> tuple[list[_Task], list[Outcome]]:
+        """Take as many articles as make a window; return those read, and not read."""
+        tasks: list[_Task] = []
+        failures: list[Outcome] = []
+        units = 0
+        while waiting and units < WINDOW and len(tasks) < _ARTICLES:
+            left = None if limit is None else limit - units
+            if left == 0:
+                break
+            article, locale = waiting.popleft()
+            try:
+                tasks.append(self._task(article, locale, states, left))
+            except WorkbenchError as error:
+                failures.append(Outcome(article, locale, error=error))
+            else:
+                units += tasks[-1].size
+        return tasks, failures
+
+    def _task(
+        self,
+        article: Article,
+        locale: str,
+        states: frozenset[State],
+        limit: int | None,
+    ) -> _Task:
         workspace = self._workspace
-        providers = Providers(
-            memory=workspace.memory if self.refreshed else None,
-            cache=workspace.store.cache,
-            engine=self.engine,
-        )
         present = workspace.catalog(article, locale)
         if not present.version:
             workspace.sync(article, locale)
@@ -77,13 +186,20 @@ class Drafting:
             states=states,
             limit=limit,
         )
-        drafted = drafts.propose(present.live, request, providers, progress=progress)
+        return _Task(article, present, Order(present.live, request))
+
+    def _outcome(self, task: _Task, drafted: Drafted) -> Outcome:
+        article, locale = task.article, task.catalog.locale
+        try:
+            return Outcome(article, locale, self._enter(task, drafted))
+        except WorkbenchError as error:
+            return Outcome(article, locale, error=error)
+
+    def _enter(self, task: _Task, drafted: Drafted) -> Drafted:
         if not drafted.proposals:
             return drafted
-        return self._enter(article, present, drafted)
-
-    def _enter(self, article: Article, known: Catalog, drafted: Drafted) -> Drafted:
         outcomes: list[Applied] = []
+        article, known = task.article, task.catalog
 
         def change(present: Catalog) -> Catalog:
             outcomes.append(
@@ -96,6 +212,18 @@ class Drafting:
         events = (_event(article, known.locale, one) for one in entered.proposals)
         self._workspace.store.record(*events)
         return _counted(drafted, entered)
+
+
+def _tell(
+    progress: Callable[[float], None],
+    before: int,
+    size: int,
+    whole: int,
+    done: int,
+    total: int,
+) -> None:
+    """Tell the part of all articles that some units of a window come to."""
+    progress((before + size * (done / total if total else 1.0)) / whole)
 
 
 def rebuild(workspace: Workspace) -> Refreshed:

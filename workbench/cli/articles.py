@@ -11,10 +11,12 @@ import click
 
 from workbench.cli import options, printing, terminal
 from workbench.cli.session import Session
-from workbench.cli.tally import Tally, described
+from workbench.cli.tally import described
 from workbench.model import State
 
 if TYPE_CHECKING:
+    from workbench.drafting import Outcome
+    from workbench.errors import EngineError
     from workbench.export import Exported
     from workbench.model import Article, Document
     from workbench.progress import Progress
@@ -106,20 +108,24 @@ def draft(
 
     workspace = session.workspace()
     drafting = Drafting(workspace, engine=engine)
-    wanted, tally = _states(states), Tally(limit)
+    stopped: list[EngineError] = []
 
-    def work(pair: tuple[Article, str]) -> None:
-        if tally.left == 0:
-            return
-        drafted = drafting.draft(*pair, states=wanted, limit=tally.left)
-        tally.add(drafted)
+    def tell(outcome: Outcome) -> None:
+        if outcome.error is not None:
+            raise outcome.error
+        drafted = outcome.drafted
+        if drafted.error is not None:
+            stopped.append(drafted.error)
         if drafted.proposals or drafted.left:
-            printing.say(f"{pair[0].name} → {pair[1]}: {described(drafted)}")
+            name = f"{outcome.article.name} → {outcome.locale}"
+            printing.say(f"{name}: {described(drafted)}")
 
-    pairs = session.pairs(workspace, articles, [locale])
-    session.each(terminal.walked(pairs, "Drafting", total=len(pairs)), work)
-    if tally.error is not None:
-        raise tally.error
+    pairs, wanted = session.pairs(workspace, articles, [locale]), _states(states)
+    with terminal.part_bar("Drafting") as done:
+        outcomes = drafting.draft_all(pairs, states=wanted, limit=limit, progress=done)
+        session.each(outcomes, tell)
+    if stopped:
+        raise stopped[0]
     return session.code()
 
 

@@ -45,6 +45,20 @@ def walked(items: Iterable[T], title: str, *, total: int) -> Iterator[T]:
 
 
 @contextmanager
+def part_bar(title: str) -> Iterator[Callable[[float], None]]:
+    """Yield a callback that hears which part is done, 0 to 1."""
+    if not _is_terminal(sys.stderr):
+        yield lambda part: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task(title, total=1.0)
+        yield lambda part: shown.update(task, completed=part)
+
+
+@contextmanager
 def bytes_bar(title: str) -> Iterator[Callable[[int, int | None], None]]:
     """Yield a callback for a download: bytes so far and in all, if known."""
     if not _is_terminal(sys.stderr):

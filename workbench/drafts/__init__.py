@@ -6,15 +6,17 @@ cleaned, its placeholders are verified, and what is wrong with it becomes findin
 """
 
 from workbench.drafts.applying import apply
-from workbench.drafts.proposing import propose
+from workbench.drafts.proposing import Order, propose, propose_all
 from workbench.drafts.values import Applied, Drafted, Proposal, Providers, Request
 
 __all__ = [
     "Applied",
     "Drafted",
+    "Order",
     "Proposal",
     "Providers",
     "Request",
     "apply",
     "propose",
+    "propose_all",
 ]

@@ -1,4 +1,4 @@
-"""Gets answers out of an engine: each text once, in batches, through the cache."""
+"""Gets answers out of an engine: each text once, as a stream, through the cache."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from workbench.drafts.questions import cleaned
-from workbench.drafts.values import Cache, Request
-from workbench.engines import Engine
+from workbench.drafts.values import Cache
+from workbench.engines import Engine, Streaming
 from workbench.errors import EngineError
 from workbench.model import Draft
 
 BATCH = 64
-"""Texts in one call: enough for an engine to be fast, few enough to see progress
-and to lose little when it fails."""
+"""Answers kept at a time, and texts in one call where an engine cannot stream: enough
+to be fast, few enough to see progress and to lose little when it fails."""
+PLACE = "⟦"
+"""What a placeholder in a question begins with."""
 
 
 @runtime_checkable
@@ -40,7 +42,8 @@ class Interview:
 
     engine: Engine
     cache: Cache | None
-    request: Request
+    pair: tuple[str, str]
+    """Locale codes of the texts and of the drafts."""
 
     def answers(
         self, texts: Sequence[str], heard: Callable[[Sequence[str]], None]
@@ -51,11 +54,11 @@ class Interview:
             name = self._name()
             found |= self._cached(name, texts)
             heard(tuple(found))
-            for batch in _batches([text for text in texts if text not in found]):
-                fresh = self._translated(batch)
-                self._keep(name, fresh)
-                found |= fresh
-                heard(batch)
+            asked = [text for text in texts if text not in found]
+            for lot in _lots(self._asked(asked)):
+                self._keep(name, lot)
+                found |= lot
+                heard(tuple(lot))
         except EngineError as error:
             return Answers(found, error)
         return Answers(found)
@@ -63,31 +66,46 @@ class Interview:
     def _name(self) -> str:
         if not isinstance(self.engine, Versioned):
             return self.engine.name
-        version = self.engine.version(self.request.source, self.request.target)
-        return f"{self.engine.name} {version}"
+        return f"{self.engine.name} {self.engine.version(*self.pair)}"
 
     def _cached(self, name: str, texts: Sequence[str]) -> Mapping[str, Draft]:
         if self.cache is None:
             return {}
-        return self.cache.get_many(
-            name, self.request.source, self.request.target, texts
-        )
+        return self.cache.get_many(name, *self.pair, texts)
 
     def _keep(self, name: str, fresh: Mapping[str, Draft]) -> None:
         if self.cache is None:
             return
         sound = {text: draft for text, draft in fresh.items() if _sound(text, draft)}
-        self.cache.put_many(name, self.request.source, self.request.target, sound)
+        self.cache.put_many(name, *self.pair, sound)
 
-    def _translated(self, texts: Sequence[str]) -> dict[str, Draft]:
-        source, target = self.request.source, self.request.target
-        drafts = self.engine.translate(texts, source, target)
-        if len(drafts) != len(texts):
+    def _asked(self, texts: Sequence[str]) -> Iterator[tuple[str, Draft]]:
+        """Yield every text with what the engine makes of it, as it gets ready."""
+        if isinstance(self.engine, Streaming):
+            yield from self._streamed(self.engine, texts)
+            return
+        for start in range(0, len(texts), BATCH):
+            batch = texts[start : start + BATCH]
+            drafts = self.engine.translate(batch, *self.pair)
+            self._require(len(drafts), len(batch))
+            yield from zip(batch, drafts, strict=True)
+
+    def _streamed(
+        self, engine: Streaming, texts: Sequence[str]
+    ) -> Iterator[tuple[str, Draft]]:
+        """Yield what one stream gives; markup is placed by alignment afterwards."""
+        marked = any(PLACE in text for text in texts)
+        waiting = dict(enumerate(texts))
+        for number, draft in engine.stream(texts, *self.pair, alignment=marked):
+            if (text := waiting.pop(number, None)) is not None:
+                yield text, draft
+        self._require(len(texts) - len(waiting), len(texts))
+
+    def _require(self, answers: int, texts: int) -> None:
+        if answers != texts:
             raise EngineError(
-                f"engine {self.engine.name} gave {len(drafts)} answers "
-                f"to {len(texts)} texts"
+                f"engine {self.engine.name} gave {answers} answers to {texts} texts"
             )
-        return dict(zip(texts, drafts, strict=True))
 
 
 def _sound(text: str, draft: Draft) -> bool:
@@ -96,6 +114,19 @@ def _sound(text: str, draft: Draft) -> bool:
     return bool(clean) and not findings and not draft.findings
 
 
-def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(texts), BATCH):
-        yield texts[start : start + BATCH]
+def _lots(answers: Iterator[tuple[str, Draft]]) -> Iterator[dict[str, Draft]]:
+    """Yield answers by the lot; those before a failure come before it too."""
+    lot: dict[str, Draft] = {}
+    failure: EngineError | None = None
+    try:
+        for text, draft in answers:
+            lot[text] = draft
+            if len(lot) == BATCH:
+                yield lot
+                lot = {}
+    except EngineError as error:
+        failure = error
+    if lot:
+        yield lot
+    if failure is not None:
+        raise failure

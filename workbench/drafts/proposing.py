@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from workbench.drafts.asking import Answers, Interview
 from workbench.drafts.questions import (
@@ -28,6 +28,33 @@ from workbench.model import N_, Draft, Finding, Origin, Severity, Unit
 from workbench.store import Match
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The units of one article, and what is to be drafted of them."""
+
+    units: Sequence[Unit]
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """An order, as far as it can be carried out without an engine."""
+
+    request: Request
+    wanted: list[Unit]
+    kept: list[Finding]
+    drafts: dict[str, Draft]
+    """What memory knows, by the id of the unit."""
+    questions: dict[str, Question]
+    """What is left to ask, by source text."""
+    asked: tuple[str, ...]
+    """What an engine has to be asked, once for every unit."""
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        return self.request.source, self.request.target
+
+
 def propose(
     units: Sequence[Unit],
     request: Request,
@@ -40,17 +67,69 @@ def propose(
     Asked again after the drafts were entered, it proposes nothing. An engine that
     fails costs only the drafts it did not get to; see :attr:`Drafted.error`.
     """
-    wanted, kept = _select(units, request)
-    drafts = _remembered(wanted, request, providers.memory)
-    rest = [unit for unit in wanted if unit.id not in drafts]
-    tally = _Tally(progress, len(wanted))
-    answers = Answers({})
-    if providers.engine is not None:
-        interview = Interview(providers.engine, providers.cache, request)
-        translated, answers = _translated(rest, interview, tally)
-        drafts |= translated
+    return propose_all([Order(units, request)], providers, progress=progress)[0]
+
+
+def propose_all(
+    orders: Sequence[Order],
+    providers: Providers,
+    *,
+    progress: Progress | None = None,
+) -> list[Drafted]:
+    """Propose drafts for several articles at once; one outcome for each, in order.
+
+    The engine is asked about all of them together: a text that several articles
+    share once, and the others in whatever order is fastest. Only the outcomes of
+    articles that miss an answer carry the error that stopped the engine.
+    """
+    plans = [_plan(order, providers) for order in orders]
+    tally = _Tally(progress, sum(len(plan.wanted) for plan in plans))
+    tally.wait_for(Counter((p.pair, text) for p in plans for text in p.asked))
+    answers = {
+        pair: _answers(plans, pair, providers, tally)
+        for pair in dict.fromkeys(plan.pair for plan in plans if plan.asked)
+        if providers.engine is not None
+    }
     tally.end()
-    return _summary(wanted, kept, drafts, request, answers.error)
+    return [_carried_out(plan, answers.get(plan.pair, _NONE)) for plan in plans]
+
+
+def _plan(order: Order, providers: Providers) -> _Plan:
+    request = order.request
+    wanted, kept = _select(order.units, request)
+    drafts = _remembered(wanted, request, providers.memory)
+    rest = [unit.source for unit in wanted if unit.id not in drafts]
+    if providers.engine is None:
+        rest = []
+    questions = {
+        source: question_of(source, request.markup) for source in dict.fromkeys(rest)
+    }
+    asked = (questions[source] for source in rest)
+    texts = tuple(question.text for question in asked if question.has_words)
+    return _Plan(request, wanted, kept, drafts, questions, texts)
+
+
+def _answers(
+    plans: Sequence[_Plan], pair: tuple[str, str], providers: Providers, tally: _Tally
+) -> Answers:
+    """Return what the engine says to all plans of one pair of languages."""
+    if providers.engine is None:
+        return _NONE
+    texts = dict.fromkeys(text for p in plans if p.pair == pair for text in p.asked)
+    interview = Interview(providers.engine, providers.cache, pair)
+    return interview.answers(tuple(texts), lambda heard: tally.hear(pair, heard))
+
+
+def _carried_out(plan: _Plan, answers: Answers) -> Drafted:
+    settled = _settled(plan.questions, answers)
+    drafts = plan.drafts | {
+        unit.id: settled[unit.source]
+        for unit in plan.wanted
+        if unit.id not in plan.drafts and unit.source in settled
+    }
+    missing = any(text not in answers.drafts for text in plan.asked)
+    error = answers.error if missing else None
+    return _summary(plan.wanted, plan.kept, drafts, plan.request, error)
 
 
 def _select(
@@ -91,24 +170,6 @@ def _remembered(
 def _best(matches: Sequence[Match], unit: Unit) -> Match:
     """Return the first match from the unit's own context, else the first."""
     return max(matches, key=lambda match: match.context == unit.context)
-
-
-def _translated(
-    units: Sequence[Unit], interview: Interview, tally: _Tally
-) -> tuple[dict[str, Draft], Answers]:
-    """Return what the engine makes of the units, by their ids."""
-    markup = interview.request.markup
-    questions = {unit.source: question_of(unit.source, markup) for unit in units}
-    asked = Counter(
-        questions[unit.source].text
-        for unit in units
-        if questions[unit.source].has_words
-    )
-    tally.wait_for(asked)
-    answers = interview.answers(tuple(asked), tally.hear)
-    settled = _settled(questions, answers)
-    drafts = {unit.id: settled[unit.source] for unit in units if unit.source in settled}
-    return drafts, answers
 
 
 def _settled(questions: Mapping[str, Question], answers: Answers) -> dict[str, Draft]:
@@ -171,17 +232,17 @@ class _Tally:
     def __init__(self, progress: Progress | None, total: int) -> None:
         self._progress = progress
         self._total = total
-        self._waiting: Counter[str] = Counter()
+        self._waiting: Counter[tuple[tuple[str, str], str]] = Counter()
 
-    def wait_for(self, texts: Counter[str]) -> None:
+    def wait_for(self, texts: Counter[tuple[tuple[str, str], str]]) -> None:
         """Expect answers for texts, each worth so many units."""
-        self._waiting = Counter(texts)
+        self._waiting = texts
         self._tell()
 
-    def hear(self, texts: Sequence[str]) -> None:
+    def hear(self, pair: tuple[str, str], texts: Sequence[str]) -> None:
         """Take texts as answered."""
         for text in texts:
-            del self._waiting[text]
+            del self._waiting[pair, text]
         self._tell()
 
     def end(self) -> None:
@@ -194,6 +255,7 @@ class _Tally:
             self._progress(self._total - self._waiting.total(), self._total)
 
 
+_NONE = Answers({})
 _KEPT = Finding(
     code="draft-text-kept",
     severity=Severity.INFO,
