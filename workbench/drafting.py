@@ -14,12 +14,13 @@ from pathlib import Path
 
 from workbench import config, discovery, drafts, engines, formats
 from workbench.catalog import Catalog
+from workbench.desk import Address
 from workbench.drafts import Applied, Drafted, Order, Proposal, Providers, Request
 from workbench.drafts.values import Progress
 from workbench.engines import Engine
 from workbench.errors import WorkbenchError
 from workbench.memory import Refreshed, Source
-from workbench.model import Article, State, Unit
+from workbench.model import Article, Draft, Markup, State, Unit
 from workbench.store import CatalogKey, Event
 from workbench.workspace import Workspace, now
 
@@ -142,6 +143,30 @@ class Drafting:
                 if limit is not None:
                     limit = max(0, limit - len(outcome.drafted.proposals))
                 yield outcome
+
+    def alternatives(self, place: Address, *, count: int) -> list[Draft]:
+        """Return up to ``count`` different drafts of a unit, best first.
+
+        :raises NothingMatchedError: there is no such unit.
+        :raises UsageError: the engine knows only one translation of each text.
+        :raises EngineError: the engine failed.
+        """
+        return drafts.alternatives(*self._asked(place), count=count)
+
+    def continuations(self, place: Address, *, prefix: str, count: int) -> list[Draft]:
+        """Return up to ``count`` drafts of a unit that begin with the prefix.
+
+        :raises NothingMatchedError: there is no such unit.
+        :raises UsageError: the engine cannot go on from what somebody typed.
+        :raises EngineError: the engine failed.
+        """
+        return drafts.continuations(*self._asked(place), prefix=prefix, count=count)
+
+    def _asked(self, place: Address) -> tuple[str, Markup, tuple[str, str], Engine]:
+        article, locale = place.article, place.locale
+        unit = self._workspace.catalog(article, locale).get(place.unit)
+        markup = formats.markup(article.format)
+        return unit.source, markup, (article.language, locale), self.engine
 
     def _window(
         self,

@@ -7,6 +7,7 @@ cleaned, its placeholders are verified, and what is wrong with it becomes findin
 
 from workbench.drafts.applying import apply
 from workbench.drafts.proposing import Order, propose, propose_all
+from workbench.drafts.suggesting import alternatives, continuations
 from workbench.drafts.values import Applied, Drafted, Proposal, Providers, Request
 
 __all__ = [
@@ -16,7 +17,9 @@ __all__ = [
     "Proposal",
     "Providers",
     "Request",
+    "alternatives",
     "apply",
+    "continuations",
     "propose",
     "propose_all",
 ]

@@ -20,6 +20,7 @@ from workbench.web import (
     problems,
     security,
     shapes,
+    suggestions,
     translations,
     units,
 )
@@ -85,6 +86,7 @@ def create_app(workspace: Workspace, *, hosts: Sequence[str] = ()) -> Flask:
         editor,
         units,
         shapes,
+        suggestions,
         jobs,
         exports,
         preview,

@@ -8,6 +8,7 @@ from flask import current_app, url_for
 
 from workbench import config, languages
 from workbench.desk import Address
+from workbench.drafting import Drafting
 from workbench.errors import LocaleError, NothingMatchedError
 from workbench.jobs import Executor
 from workbench.model import Article
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 WORKSPACE = "workbench.workspace"
 EXECUTOR = "workbench.executor"
+DRAFTING = "workbench.drafting"
 
 
 def workspace() -> Workspace:
@@ -31,6 +33,14 @@ def executor() -> Executor:
         # Of two made at once one is kept; the other has no threads yet.
         extensions.setdefault(EXECUTOR, Executor(workspace().store.jobs))
     return cast("Executor", extensions[EXECUTOR])
+
+
+def drafting() -> Drafting:
+    """Return what asks the engine of this workspace, made when first needed."""
+    extensions = current_app.extensions
+    if DRAFTING not in extensions:
+        extensions.setdefault(DRAFTING, Drafting(workspace()))
+    return cast("Drafting", extensions[DRAFTING])
 
 
 def person() -> str:

@@ -12,6 +12,8 @@ from workbench.web.translations import gettext, number
 LONGEST = 20_000
 """Characters of one translation."""
 LONGEST_REASON = 500
+MOST = 10
+"""Suggestions that can be asked for at a time."""
 _BREAKS = re.compile("[ \t]*[\r\n\x0b\x0c\x85\u2028\u2029]+[ \t]*")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -59,6 +61,19 @@ def revision(value: object) -> str:
     if not isinstance(value, str) or not value:
         raise RefusedInputError(gettext("The revision that was seen is missing."))
     return value
+
+
+def count(value: str | None, usual: int) -> int:
+    """Return how many things are asked for; ``usual`` where nothing is said.
+
+    :raises RefusedInputError: it is no number from 1 to 10.
+    """
+    if value is None:
+        return usual
+    if not value.isascii() or not value.isdecimal() or not 1 <= int(value[:4]) <= MOST:
+        message = gettext("The count must be 1 to %(limit)s.", limit=number(MOST))
+        raise RefusedInputError(message)
+    return int(value)
 
 
 def offset(value: object) -> int:
