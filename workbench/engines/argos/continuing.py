@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from workbench.engines.argos import runner
@@ -25,7 +25,6 @@ _GROWTH: Final = 3
 """A prefix this many times longer than any input cannot be meant for it."""
 _CHOICES: Final = 16
 """Tokens the model would write next that are looked at; each costs time."""
-_SPARE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class _Typed:
     seen: str
     """The tokens as text: what a suggestion begins with in the model's spelling."""
     ends: bool
-    """Whether the last word is complete, because a space follows or there is none."""
+    """Whether the last word is complete, because a space follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,9 @@ def alternatives(
     return _different(joined)[:count]
 
 
-def continuations(model: Model, text: str, *, prefix: str, count: int) -> list[Output]:
+def continuations(
+    model: Model, text: str, *, prefix: str, beam_size: int, count: int
+) -> list[Output]:
     """Return up to ``count`` different outputs that begin with the prefix.
 
     One that adds nothing to it is none.
@@ -75,6 +76,11 @@ def continuations(model: Model, text: str, *, prefix: str, count: int) -> list[O
     if len(pieces) != 1:
         return []
     typed = _typed(model, prefix)
+    if not typed.tokens:
+        found = alternatives(
+            model, pieces[0].core, beam_size=beam_size, count=count, joiner=""
+        )
+        return [replace(output, text=prefix + output.text) for output in found]
     if len(typed.tokens) > runner.limit([]) + _GROWTH * MAX_TOKENS:
         return []
     tokens = model.tokenizer.encode(pieces[0].core)
@@ -88,8 +94,8 @@ def continuations(model: Model, text: str, *, prefix: str, count: int) -> list[O
 def _branches(model: Model, tokens: Tokens, typed: _Typed, count: int) -> list[Output]:
     """Return how the model goes on after a complete word."""
     prefix = list(typed.tokens)
-    # Some may go on with the word itself, although a space was typed after it.
-    (result,) = model.runner.continued(tokens, [prefix], count=count + _SPARE)
+    # One may go on with the word itself, although a space was typed after it.
+    (result,) = model.runner.continued(tokens, [prefix], count=count + 1)
     start = _Start(typed.tokens, 0.0)
     return [
         output
@@ -112,9 +118,9 @@ def _inside(model: Model, tokens: Tokens, typed: _Typed, count: int) -> list[Out
 def _typed(model: Model, prefix: str) -> _Typed:
     core = prefix.strip()
     tokens = tuple(model.tokenizer.encode(core)) if core else ()
-    ends = not core or prefix[-1].isspace()
+    ends = prefix[-1:].isspace()
     seen = model.tokenizer.decode(list(tokens))
-    return _Typed(prefix, tokens, f"{seen} " if core and ends else seen, ends)
+    return _Typed(prefix, tokens, f"{seen} " if ends else seen, ends)
 
 
 def _starts(model: Model, tokens: Tokens, typed: _Typed, count: int) -> list[_Start]:

@@ -131,8 +131,9 @@ class ArgosEngine:
         route = self._route(source, target)
         with ExitStack() as stack:
             first, last = self._last_step(stack, route, text)
+            beam_size = self._settings.beam_size
             found = continuing.continuations(
-                last, first.text, prefix=prefix, count=count
+                last, first.text, prefix=prefix, beam_size=beam_size, count=count
             )
         return [_draft(after(first, output), route) for output in found]
 
