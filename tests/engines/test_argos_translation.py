@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
@@ -213,25 +215,42 @@ def test_a_stream_that_is_given_up_can_be_begun_again(tiny: EngineSettings) -> N
     assert len(engine.translate(asked[:3], "en", "ko")) == 3
 
 
-def test_a_model_that_fails_midway_keeps_what_came_before(
-    tiny: EngineSettings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Out of memory is said in one line, with what to do about it."""
-    engine = argos.create(replace(tiny, batch_tokens=64))
-    real, calls = runner.Runner._translate, []
+def test_want_of_memory_is_one_clear_error(tiny: EngineSettings) -> None:
+    """A program that may take 40 MB more is given a batch that needs far more.
 
-    def translate(self: runner.Runner, *given: object, **options: object) -> object:
-        calls.append(given)
-        if len(calls) == 12:
-            raise MemoryError("std::bad_alloc")
-        return real(self, *given, **options)
-
-    monkeypatch.setattr(runner.Runner, "_translate", translate)
-    got: list[Draft] = []
-    asked = [text for text, _ in held_out("en_ko")]
-    with pytest.raises(EngineError, match=r"not enough memory.*batch_tokens"):
-        got.extend(draft for _, draft in engine.stream(asked, "en", "ko"))
-    assert 0 < len(got) < 300
+    The engine can be used again as soon as there is memory.
+    """
+    code = """
+import resource, sys
+from pathlib import Path
+from workbench.engines import EngineSettings, argos
+from workbench.errors import EngineError
+settings = EngineSettings(models=Path(sys.argv[1]), batch_tokens=60_000, threads=1)
+engine = argos.create(settings)
+engine.translate(["Thank you."], "en", "ko")
+pages = int(Path("/proc/self/statm").read_text().split()[0])
+most = pages * resource.getpagesize() + 40_000_000
+resource.setrlimit(resource.RLIMIT_AS, (most, -1))
+texts = [f"The teacher reads the book. {n}" for n in range(4000)]
+try:
+    engine.translate(texts, "en", "ko")
+except EngineError as error:
+    message = str(error)
+resource.setrlimit(resource.RLIMIT_AS, (-1, -1))
+print(message)
+print(engine.translate(["Thank you."], "en", "ko")[0].text)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tiny.models)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    message, again = done.stdout.splitlines()
+    assert "not enough memory" in message
+    assert "batch_tokens" in message
+    assert again == "감사합니다."
 
 
 def test_the_log_probability_is_that_of_the_tokens(engine: Engine) -> None:

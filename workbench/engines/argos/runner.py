@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ _WORKERS: Final = 8
 """Beyond so many, workers only compete for memory; more processors help each."""
 _WAITING: Final = 2
 """Batches that wait for each worker."""
+_MEMORY: Final = re.compile(r"out of memory|allocate.*memory|bad_alloc", re.IGNORECASE)
 _FAILURES: Final = (RuntimeError, ValueError, MemoryError)
 """What CTranslate2 raises for a damaged model, a wrong setting or want of memory."""
 
@@ -94,10 +96,8 @@ class Runner:
                 intra_threads=self._layout.threads,
                 max_queued_batches=-1,
             )
-        except MemoryError as error:
-            raise self._failed(error) from error
         except _FAILURES as error:
-            raise damaged(package, error) from error
+            raise self._unloadable(error) from error
 
     @property
     def loaded(self) -> bool:
@@ -115,7 +115,7 @@ class Runner:
             try:
                 self._translator.load_model()
             except _FAILURES as error:
-                raise damaged(self._package, error) from error
+                raise self._unloadable(error) from error
 
     def unload(self) -> None:
         """Give the memory back; to be called while nobody runs it."""
@@ -270,10 +270,16 @@ class Runner:
             yield batch
 
     def _failed(self, error: Exception) -> EngineError:
-        if isinstance(error, MemoryError):
+        if isinstance(error, MemoryError) or _MEMORY.search(str(error)):
             hint = "use a smaller 'batch_tokens' or fewer 'threads' in [engine]"
             return EngineError(f"{self._package.name}: not enough memory", hint=hint)
         return EngineError(f"{self._package.name} failed: {_line(error)}")
+
+    def _unloadable(self, error: Exception) -> EngineError:
+        """Return the error of a model that does not load, if memory is not to blame."""
+        if isinstance(error, MemoryError) or _MEMORY.search(str(error)):
+            return self._failed(error)
+        return damaged(self._package, error)
 
 
 def limit(tokens: Tokens) -> int:
