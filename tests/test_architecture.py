@@ -18,7 +18,16 @@ ROWS: tuple[frozenset[str], ...] = (
         {"languages", "segmentation", "inline", "differences", "checks", "globs"}
     ),
     frozenset(
-        {"files", "formats", "catalog", "store", "engines", "interchange", "shipped"}
+        {
+            "files",
+            "formats",
+            "catalog",
+            "store",
+            "similarity",
+            "engines",
+            "interchange",
+            "shipped",
+        }
     ),
     frozenset(
         {
@@ -64,10 +73,10 @@ OWNERS = {
     "flask_babel": "web",
     "flask_wtf": "web",
     "nh3": "web",
+    "numpy": "similarity",
     "platformdirs": "config",
     "polib": "catalog",
     "pyromark": "formats.markdown",
-    "rapidfuzz": "sync",
     "regex": "segmentation",
     "rich": "cli",
     "sentencepiece": "engines.argos",
@@ -76,9 +85,9 @@ OWNERS = {
     "waitress": "web",
     "yaml": "formats.data",
 }
-SHARED = {"babel": {"languages", "web"}}
+SHARED = {"babel": {"languages", "web"}, "rapidfuzz": {"similarity", "sync"}}
 
-HEAVY = {*OWNERS, *SHARED, "numpy", "onnxruntime", "lxml"} - {"click"}
+HEAVY = {*OWNERS, *SHARED, "onnxruntime", "lxml"} - {"click"}
 
 
 def modules() -> list[Path]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, Select, delete, insert, select
 
 from workbench.model import digest
 from workbench.store.database import Database
@@ -85,15 +86,59 @@ class MemoryIndex:
                     found[row.source].append(_match(row))
         return {text: _ranked(matches) for text, matches in found.items()}
 
+    def similar(
+        self,
+        source_language: str,
+        target_language: str,
+        texts: Sequence[str],
+        *,
+        minimum: float,
+        limit: int,
+    ) -> Mapping[str, tuple[Match, ...]]:
+        """Return the best matches of each text that has any, best first.
 
-def _rows(
-    connection: Connection, language: str, locale: str, digests: Iterable[str]
-) -> Iterator[Row[Any]]:
-    statement = (
+        Every approved translation whose source is like the text by ``minimum`` or
+        more is found, the very same text included. The score is the similarity of
+        the characters, ``1 - edits / longer length``. Of equal scores the newest
+        approval stands first; ``limit`` is the number of matches for each text.
+        """
+        from workbench.similarity import alike
+
+        if limit < 1:
+            return {}
+        held = self._held(source_language, target_language)
+        found = {}
+        for text in dict.fromkeys(texts):
+            scored = alike(text, list(held), minimum=minimum)
+            matches = [
+                _scored(match, score)
+                for source, score in scored
+                for match in held[source]
+            ]
+            if matches:
+                found[text] = _ranked(matches)[:limit]
+        return found
+
+    def _held(self, language: str, locale: str) -> Mapping[str, list[Match]]:
+        held: defaultdict[str, list[Match]] = defaultdict(list)
+        with self._database.reading() as connection:
+            for row in connection.execute(_of_pair(language, locale)):
+                held[row.source].append(_match(row))
+        return held
+
+
+def _of_pair(language: str, locale: str) -> Select[Any]:
+    return (
         select(MEMORY_ENTRY, MEMORY_CATALOG.c.article)
         .join(MEMORY_CATALOG)
         .where(MEMORY_CATALOG.c.language == language, MEMORY_CATALOG.c.locale == locale)
     )
+
+
+def _rows(
+    connection: Connection, language: str, locale: str, digests: Iterable[str]
+) -> Iterator[Row[Any]]:
+    statement = _of_pair(language, locale)
     for some in chunks(digests):
         yield from connection.execute(statement.where(MEMORY_ENTRY.c.digest.in_(some)))
 
@@ -146,8 +191,14 @@ def _match(row: Row[Any]) -> Match:
     )
 
 
+def _scored(match: Match, score: float) -> Match:
+    kind = MatchKind.EXACT if score == 1.0 else MatchKind.FUZZY
+    return replace(match, score=score, kind=kind)
+
+
 def _ranked(matches: list[Match]) -> tuple[Match, ...]:
     # Article and unit decide between approvals of the same minute, so that a
     # rebuilt index proposes the same.
     settled = sorted(matches, key=lambda match: (match.article, match.unit))
-    return tuple(sorted(settled, key=lambda match: match.at, reverse=True))
+    newest = sorted(settled, key=lambda match: match.at, reverse=True)
+    return tuple(sorted(newest, key=lambda match: match.score, reverse=True))
