@@ -255,7 +255,9 @@ def rebuild(workspace: Workspace) -> Refreshed:
     """Make the memory anew from the catalogs, and forget what engines answered."""
     workspace.store.memory.clear()
     workspace.store.cache.clear()
-    return workspace.memory.refresh(_sources(workspace))
+    refreshed = workspace.memory.refresh(_sources(workspace))
+    workspace.store.memory.settle()
+    return refreshed
 
 
 def _counted(drafted: Drafted, entered: Applied) -> Drafted:

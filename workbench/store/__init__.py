@@ -55,35 +55,47 @@ class Store:
     jobs: JobTable
 
     @classmethod
-    def open(cls, url: str, *, clock: Callable[[], float] = time.time) -> Store:
+    def open(
+        cls,
+        url: str,
+        *,
+        folder: Path | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> Store:
         """Open the database at an SQLAlchemy URL; make or upgrade it if needed.
 
+        :param folder: where to keep what makes a memory on a server fast to search;
+            that of an SQLite database is beside it.
         :param clock: seconds since the epoch, for the times and leases of jobs.
         :raises ConfigurationError: the URL is wrong, or a newer version made it.
         :raises StorageError: it cannot be opened, or is damaged.
         """
         from workbench.store.database import open_database, parse
 
-        return cls._over(open_database(parse(url)), clock)
+        return cls._over(open_database(parse(url)), clock, folder)
 
     @classmethod
     def open_file(cls, path: Path, *, clock: Callable[[], float] = time.time) -> Store:
         """Open the SQLite database in a file; as :meth:`open`."""
         from workbench.store.database import of_file, open_database
 
-        return cls._over(open_database(of_file(path)), clock)
+        return cls._over(open_database(of_file(path)), clock, None)
 
     @classmethod
-    def _over(cls, database: Database, clock: Callable[[], float]) -> Store:
+    def _over(
+        cls, database: Database, clock: Callable[[], float], folder: Path | None
+    ) -> Store:
         from workbench.store.engine_cache import EngineCache
         from workbench.store.events import EventLog
         from workbench.store.job_table import JobTable
         from workbench.store.memory_index import MemoryIndex
 
+        if database.file is not None:
+            folder = database.file.with_name(f"{database.file.name}.index")
         return cls(
             database=database,
             events=EventLog(database),
-            memory=MemoryIndex(database),
+            memory=MemoryIndex(database, folder),
             cache=EngineCache(database),
             jobs=JobTable(database, clock),
         )
@@ -101,5 +113,6 @@ class Store:
         return self.events.recent(limit)
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection and file."""
+        self.memory.close()
         self.database.close()

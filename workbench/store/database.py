@@ -54,6 +54,18 @@ class Database:
         # Whoever drops the database without closing it leaves no connection open.
         weakref.finalize(self, engine.dispose)
 
+    @property
+    def address(self) -> str:
+        """The URL of the database, password included: for a process of our own."""
+        return self._engine.url.render_as_string(hide_password=False)
+
+    @property
+    def file(self) -> Path | None:
+        """The file of an SQLite database."""
+        if self._engine.dialect.name != "sqlite":
+            return None
+        return Path(str(self._engine.url.database)).resolve()
+
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that changes nothing.

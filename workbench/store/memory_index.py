@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select
 
 from workbench.model import digest
+from workbench.store import memory_texts
 from workbench.store.database import Database
 from workbench.store.rows import CatalogKey, Match, MatchKind, MemoryEntry
-from workbench.store.schema import MEMORY_CATALOG, MEMORY_ENTRY
+from workbench.store.schema import (
+    MEMORY_CATALOG,
+    MEMORY_ENTRY,
+    MEMORY_TEXT,
+    storable,
+)
+from workbench.store.similar_texts import SimilarTexts
 from workbench.store.statements import chunks, upsert
+
+if TYPE_CHECKING:
+    from workbench.similarity.found import Found
 
 
 class MemoryIndex:
     """What was approved where. The catalogs are the truth; this finds it fast."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, folder: Path | None = None) -> None:
+        """Keep what searches need in a folder, or only as long as this lives."""
         self._database = database
+        self._texts = SimilarTexts(database, folder)
 
     def catalogs_seen(self) -> Mapping[CatalogKey, str]:
         """Return the version at which each catalog was taken in."""
@@ -36,6 +50,7 @@ class MemoryIndex:
     ) -> None:
         """Hold exactly these entries for the catalog: all or, on an error, none."""
         with self._database.writing() as connection:
+            memory_texts.exclude_writers(connection)
             catalog = _claim(connection, key, version)
             connection.execute(
                 delete(MEMORY_ENTRY).where(MEMORY_ENTRY.c.catalog == catalog)
@@ -43,6 +58,9 @@ class MemoryIndex:
             rows = [_values(entry, catalog) for entry in entries]
             if rows:
                 connection.execute(insert(MEMORY_ENTRY), rows)
+                memory_texts.hold(
+                    connection, key.language, [str(row["source"]) for row in rows]
+                )
 
     def forget_catalog(self, key: CatalogKey) -> None:
         """Hold nothing for the catalog any more."""
@@ -52,10 +70,12 @@ class MemoryIndex:
     def put(self, key: CatalogKey, entry: MemoryEntry) -> None:
         """Hold one entry more; the catalog counts as not seen at its new version."""
         with self._database.writing() as connection:
+            memory_texts.exclude_writers(connection)
             row = _values(entry, _claim(connection, key, version=""))
             connection.execute(
                 upsert(connection, MEMORY_ENTRY, ("catalog", "unit")), row
             )
+            memory_texts.hold(connection, key.language, [entry.source])
 
     def remove(self, key: CatalogKey, unit: str) -> None:
         """Hold no entry for the unit any more."""
@@ -69,8 +89,10 @@ class MemoryIndex:
     def clear(self) -> None:
         """Hold nothing at all."""
         with self._database.writing() as connection:
+            memory_texts.exclude_writers(connection)
             connection.execute(delete(MEMORY_ENTRY))
             connection.execute(delete(MEMORY_CATALOG))
+            connection.execute(delete(MEMORY_TEXT))
 
     def exact(
         self, source_language: str, target_language: str, texts: Sequence[str]
@@ -99,32 +121,31 @@ class MemoryIndex:
 
         Every approved translation whose source is like the text by ``minimum`` or
         more is found, the very same text included. The score is the similarity of
-        the characters, ``1 - edits / longer length``. Of equal scores the newest
-        approval stands first; ``limit`` is the number of matches for each text.
+        the characters, ``1 - edits / longer length``. Equally like sources stand in
+        the order of their characters, approvals of one source newest first;
+        ``limit`` is the number of matches for each text.
         """
-        from workbench.similarity import alike
-
         if limit < 1:
             return {}
-        held = self._held(source_language, target_language)
-        found = {}
-        for text in dict.fromkeys(texts):
-            scored = alike(text, list(held), minimum=minimum)
-            matches = [
-                _scored(match, score)
-                for source, score in scored
-                for match in held[source]
-            ]
-            if matches:
-                found[text] = _ranked(matches)[:limit]
-        return found
-
-    def _held(self, language: str, locale: str) -> Mapping[str, list[Match]]:
-        held: defaultdict[str, list[Match]] = defaultdict(list)
         with self._database.reading() as connection:
-            for row in connection.execute(_of_pair(language, locale)):
-                held[row.source].append(_match(row))
-        return held
+            return _best(
+                self._texts.like(connection, source_language, texts, minimum),
+                limit,
+                lambda digests: _rows(
+                    connection, source_language, target_language, digests
+                ),
+            )
+
+    def settle(self) -> None:
+        """Make searches as fast as they can be, now instead of in the background.
+
+        :raises StorageError: the file system refuses the files this needs.
+        """
+        self._texts.settle()
+
+    def close(self) -> None:
+        """Let go of the files that searches read."""
+        self._texts.close()
 
 
 def _of_pair(language: str, locale: str) -> Select[Any]:
@@ -168,7 +189,8 @@ def _values(entry: MemoryEntry, catalog: int) -> dict[str, object]:
     return {
         "catalog": catalog,
         "unit": entry.unit,
-        "digest": digest(entry.source),
+        # Of the text as it will be read back, by which it is looked for.
+        "digest": digest(storable(entry.source)),
         "source": entry.source,
         "target": entry.target,
         "context": entry.context,
@@ -191,6 +213,44 @@ def _match(row: Row[Any]) -> Match:
     )
 
 
+def _best(
+    wanted: Mapping[str, Iterator[Found]],
+    limit: int,
+    rows_of: Callable[[Iterable[str]], Iterable[Row[Any]]],
+) -> dict[str, tuple[Match, ...]]:
+    """Return the best matches of each text, asking for the rows of all at once.
+
+    A similar source may have no translation of the pair; then the next is asked for.
+    """
+    best: dict[str, list[Match]] = {text: [] for text in wanted}
+    held: dict[str, list[Match]] = {}
+    left, count = dict(wanted), limit
+    while left:
+        some = {text: list(islice(found, count)) for text, found in left.items()}
+        sources = {one.text for found in some.values() for one in found}
+        _fetch(sources - held.keys(), held, rows_of)
+        for text, found in some.items():
+            for source, score in found:
+                best[text] += [_scored(match, score) for match in held[source]]
+            if len(found) < count or len(best[text]) >= limit:
+                del left[text]
+        count *= 4
+    return {text: tuple(matches[:limit]) for text, matches in best.items() if matches}
+
+
+def _fetch(
+    sources: set[str],
+    held: dict[str, list[Match]],
+    rows_of: Callable[[Iterable[str]], Iterable[Row[Any]]],
+) -> None:
+    """Add the matches of each source, the newest first, to those that are held."""
+    fetched: dict[str, list[Match]] = {source: [] for source in sources}
+    for row in rows_of({digest(source) for source in sources}):
+        if row.source in fetched:
+            fetched[row.source].append(_match(row))
+    held.update((source, list(_ranked(rows))) for source, rows in fetched.items())
+
+
 def _scored(match: Match, score: float) -> Match:
     kind = MatchKind.EXACT if score == 1.0 else MatchKind.FUZZY
     return replace(match, score=score, kind=kind)
@@ -200,5 +260,4 @@ def _ranked(matches: list[Match]) -> tuple[Match, ...]:
     # Article and unit decide between approvals of the same minute, so that a
     # rebuilt index proposes the same.
     settled = sorted(matches, key=lambda match: (match.article, match.unit))
-    newest = sorted(settled, key=lambda match: match.at, reverse=True)
-    return tuple(sorted(newest, key=lambda match: match.score, reverse=True))
+    return tuple(sorted(settled, key=lambda match: match.at, reverse=True))

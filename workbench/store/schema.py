@@ -19,13 +19,20 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every revision this version can read or upgrade, oldest first."""
 REVISION = REVISIONS[-1]
 
 METADATA = MetaData()
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def storable(value: str) -> str:
+    """Return the text as a database will give it back."""
+    if value.isascii() and "\0" not in value:
+        return value
+    return _UNSTORABLE.sub("�", value)
 
 
 class AnyText(TypeDecorator[str]):
@@ -40,9 +47,7 @@ class AnyText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Return the value as it can be stored."""
-        if value is None or (value.isascii() and "\0" not in value):
-            return value
-        return _UNSTORABLE.sub("�", value)
+        return None if value is None else storable(value)
 
 
 def _text(name: str, *, primary_key: bool = False) -> Column[str]:
@@ -100,6 +105,19 @@ MEMORY_ENTRY = Table(
     _text("at"),
     UniqueConstraint("catalog", "unit", name="memory_entry_once"),
     Index("memory_entry_text", "digest"),
+)
+
+MEMORY_TEXT = Table(
+    "memory_text",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    _text("language"),
+    _text("digest"),
+    _text("source"),
+    _text("stamp"),
+    Index("memory_text_digest", "digest"),
+    # A number that was given once is never given again.
+    sqlite_autoincrement=True,
 )
 
 ENGINE_CACHE = Table(
