@@ -178,6 +178,9 @@ class SimilarTexts:
         there = shelf.stored.texts if shelf.stored else 0
         if shelf.recent.texts <= max(ENOUGH, there // _SHARE):
             return
+        running = self._writers.get(language)
+        if running is not None and running.is_alive():
+            return
         if time.monotonic() < self._not_before.get(language, 0.0):
             return
         self._not_before[language] = time.monotonic() + _PAUSE
@@ -196,14 +199,15 @@ class SimilarTexts:
             "index": str(self.path(language)),
             "language": language,
         }
-        done = subprocess.run(  # noqa: S603 it is this very program
-            [sys.executable, "-c", _CHILD],
-            input=json.dumps(given),
-            text=True,
-            capture_output=True,
-            check=False,
-        )
-        if done.returncode:
+        try:
+            subprocess.run(  # noqa: S603 it is this very program
+                [sys.executable, "-c", _CHILD],
+                input=json.dumps(given),
+                text=True,
+                capture_output=True,
+                check=True,
+            )
+        except (OSError, subprocess.CalledProcessError):
             self._not_before[language] = time.monotonic() + _PATIENCE
 
 
