@@ -80,7 +80,7 @@ class Workspace:
             # From whichever folder the command is given, it is the same file.
             return Store.open_file(files.contained(self.root / name, self.root))
         try:
-            return Store.open(url, folder=self.root / ".workbench")
+            return Store.open(url, folder=self.root / ".workbench" / "index")
         except ConfigurationError as error:
             place = error.path or self.settings.path
             raise ConfigurationError(

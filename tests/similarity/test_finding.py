@@ -113,6 +113,13 @@ def test_more_of_one_trigram_than_a_byte_counts(path: Path, way: str) -> None:
         assert list(file.similar(asked, 0.75)) == expected(texts, asked, 0.75)
 
 
+def test_more_of_one_trigram_than_two_bytes_count(path: Path, way: str) -> None:
+    texts = ["a" * 70_000, "a" * 69_000 + "b" * 1000, "b" * 70_000]
+    file = filed(path, [*texts, *("a" * 60_000 + f"{n}" for n in range(20))])
+    found = [one.text for one in file.similar("a" * 70_001, 0.95)]
+    assert found == texts[:2]
+
+
 def test_no_text_at_all(path: Path) -> None:
     assert list(filed(path, []).similar("Hello", 0.0)) == []
     assert list(Recent().similar("Hello", 0.0)) == []

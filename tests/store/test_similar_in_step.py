@@ -271,6 +271,25 @@ def test_a_damaged_file_is_not_believed_and_made_again(
     assert found(shared, texts[3]) == expected(texts, texts[3])
 
 
+def test_a_damaged_file_that_cannot_be_deleted_is_left_alone(
+    shared: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = sentences(80)
+    shared.memory.replace_catalog(KEY, "v", [entry(text) for text in texts])
+    shared.memory.settle()
+    content = bytearray(index_of(shared).read_bytes())
+    content[2000] ^= 1
+    index_of(shared).write_bytes(content)
+
+    def refuse(path: Path, **_: object) -> None:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    for _ in range(2):
+        assert found(shared, texts[3]) == expected(texts, texts[3])
+    assert index_of(shared).read_bytes() == content
+
+
 @pytest.mark.usefixtures("eager")
 def test_a_damaged_file_is_made_again_in_the_background(shared: Store) -> None:
     texts = sentences(80)

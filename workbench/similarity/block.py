@@ -19,8 +19,10 @@ from workbench.similarity import grams
 
 TEXTS = 1 << 16
 """Texts in a block at most: their places fit into two bytes."""
-CHARACTERS = 1 << 23
+CHARACTERS = 1 << 22
 """Characters in a block of more than one text at most."""
+_PIECE = 1 << 19
+"""Characters whose trigrams are taken at a time, each of which takes many bytes."""
 _WIDTHS = {1: "<u1", 2: "<u2", 4: "<u4"}
 _BITS = (6, 18)
 """Fewest and most bits of the number of lists."""
@@ -89,15 +91,24 @@ class Block:
         lists = grams.buckets(hashed, self.bits)
         return self.offsets[lists + 1].astype(np.int64) - self.offsets[lists]
 
-    def counts(self, hashed: NDArray[np.uint64]) -> NDArray[np.uint16]:
+    def counts(self, hashed: NDArray[np.uint64]) -> NDArray[np.uint32]:
         """Return how many of the trigrams each text has."""
-        counted = np.zeros(len(self.bags), dtype=np.uint16)
-        lists = grams.buckets(hashed, self.bits)
-        begins = self.offsets[lists].tolist()
-        ends = self.offsets[lists + 1].tolist()
-        parts = [self.postings[a:b] for a, b in zip(begins, ends, strict=True) if a < b]
-        if parts:
-            np.add.at(counted, np.concatenate(parts), np.uint16(1))
+        counted = np.zeros(len(self.bags), dtype=np.uint32)
+        lists, times = np.unique(grams.buckets(hashed, self.bits), return_counts=True)
+        # Each list is read once, however often its trigram is asked for.
+        for number in np.unique(times).tolist():
+            some = lists[times == number]
+            parts = [
+                self.postings[begin:end]
+                for begin, end in zip(
+                    self.offsets[some].tolist(),
+                    self.offsets[some + 1].tolist(),
+                    strict=True,
+                )
+                if begin < end
+            ]
+            if parts:
+                np.add.at(counted, np.concatenate(parts), np.uint32(number))
         return counted
 
     def texts(self, places: NDArray[np.int64]) -> list[str]:
@@ -191,11 +202,14 @@ def _lists(
 ) -> tuple[int, NDArray[np.int64], NDArray[np.uint64]]:
     """Return the lists of the texts that have a trigram, one behind the other."""
     owners = np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
-    whole = owners[:-2] == owners[2:]
-    hashed = grams.hashes(characters)[whole]
-    bits = min(max(len(hashed).bit_length() - 3, _BITS[0]), _BITS[1])
-    lists = grams.buckets(hashed, bits).astype(np.uint64)
-    keys = (lists << np.uint64(16)) | owners[:-2][whole]
+    bits = min(max(len(characters).bit_length() - 3, _BITS[0]), _BITS[1])
+    pieces = []
+    for start in range(0, len(characters), _PIECE):
+        some = slice(start, start + _PIECE + 2)
+        lists = grams.buckets(grams.hashes(characters[some]), bits).astype(np.uint64)
+        first, last = owners[some][: len(lists)], owners[some][2:]
+        pieces.append(((lists << np.uint64(16)) | first)[first == last])
+    keys = np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.uint64)
     keys.sort()
     keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])] if len(keys) else keys
     limits = np.arange((1 << bits) + 1, dtype=np.uint64) << np.uint64(16)

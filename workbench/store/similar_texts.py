@@ -79,6 +79,7 @@ class SimilarTexts:
         self._lock = threading.Lock()
         self._writers: dict[str, threading.Thread] = {}
         self._not_before: dict[str, float] = {}
+        self._damaged: set[Identity] = set()
 
     def like(
         self,
@@ -157,7 +158,7 @@ class SimilarTexts:
         known = self._shelves.get(language)
         if known is not None and known.seen == seen:
             yield known
-        stored = _opened(path) if seen else None
+        stored = _opened(path) if seen and seen not in self._damaged else None
         if stored is not None:
             mark = Mark(stored.last, stored.stamp)
             yield _Shelf(stored, Recent(), mark, seen)
@@ -165,11 +166,13 @@ class SimilarTexts:
 
     def _discard(self, language: str, damaged: Stored | None) -> None:
         """Trust the file no more, unless there is another by now."""
+        if damaged is None:
+            return
         with self._lock:
+            self._damaged.add(damaged.identity)
             shelf = self._shelves.get(language)
-            if damaged is None or shelf is None or shelf.stored is not damaged:
-                return
-            del self._shelves[language]
+            if shelf is not None and shelf.stored is damaged:
+                del self._shelves[language]
             if _identity(damaged.path) == damaged.identity:
                 with suppress(OSError):
                     damaged.path.unlink()
