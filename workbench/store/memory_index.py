@@ -244,6 +244,8 @@ def _fetch(
     rows_of: Callable[[Iterable[str]], Iterable[Row[Any]]],
 ) -> None:
     """Add the matches of each source, the newest first, to those that are held."""
+    if not sources:
+        return
     fetched: dict[str, list[Match]] = {source: [] for source in sources}
     for row in rows_of({digest(source) for source in sources}):
         if row.source in fetched:

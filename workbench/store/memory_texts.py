@@ -12,7 +12,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, exists, func, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, text
 
 from workbench.model import digest
 from workbench.store.schema import (
@@ -27,6 +27,22 @@ DROPPED = CHUNK
 """Texts that are dropped in one transaction."""
 _FETCHED = 5000
 """Rows in memory at a time: a million of them would be many."""
+
+
+# Built once: making a statement takes longer than carrying it out.
+_KNOWN = select(MEMORY_TEXT.c.source).where(
+    MEMORY_TEXT.c.language == bindparam("language"),
+    MEMORY_TEXT.c.digest.in_(bindparam("digests", expanding=True)),
+)
+_FROM = (
+    select(MEMORY_TEXT.c.id, MEMORY_TEXT.c.stamp, MEMORY_TEXT.c.source)
+    .where(
+        MEMORY_TEXT.c.language == bindparam("language"),
+        MEMORY_TEXT.c.id >= bindparam("number"),
+    )
+    .order_by(MEMORY_TEXT.c.id)
+    .limit(_FETCHED)
+)
 
 
 class Mark(NamedTuple):
@@ -58,10 +74,8 @@ def hold(connection: Connection, language: str, sources: Iterable[str]) -> None:
     exclude_writers(connection)
     known: set[str] = set()
     for some in chunks(sorted(set(wanted.values()))):
-        statement = select(MEMORY_TEXT.c.source).where(
-            MEMORY_TEXT.c.language == language, MEMORY_TEXT.c.digest.in_(some)
-        )
-        known.update(connection.scalars(statement))
+        asked = {"language": language, "digests": some}
+        known.update(connection.scalars(_KNOWN, asked))
     stamp = secrets.token_hex(8)
     rows = [
         {"language": language, "digest": value, "source": source, "stamp": stamp}
@@ -79,22 +93,20 @@ def since(
 
     None if the texts up to the mark are not those that whoever made it knew.
     """
-    statement = (
-        select(MEMORY_TEXT.c.id, MEMORY_TEXT.c.stamp, MEMORY_TEXT.c.source)
-        .where(MEMORY_TEXT.c.language == language, MEMORY_TEXT.c.id >= mark.number)
-        .order_by(MEMORY_TEXT.c.id)
-        .execution_options(yield_per=_FETCHED)
-    )
-    rows = iter(connection.execute(statement))
-    if mark != BEGINNING:
-        first = next(rows, None)
-        if first is None or Mark(first.id, first.stamp) != mark:
+    texts: list[str] = []
+    proven = mark == BEGINNING
+    while True:
+        asked = {"language": language, "number": mark.number}
+        rows = connection.execute(_FROM, asked).all()
+        if not proven and (not rows or Mark(rows[0].id, rows[0].stamp) != mark):
             return None
-    texts = []
-    for number, stamp, source in rows:
-        mark = Mark(number, stamp)
-        texts.append(source)
-    return mark, texts
+        # The first is the one the mark is made of, except at the very beginning.
+        texts += [row.source for row in rows if row.id > mark.number]
+        if rows:
+            mark = Mark(rows[-1].id, rows[-1].stamp)
+        if len(rows) < _FETCHED:
+            return mark, texts
+        proven = True
 
 
 def newest(connection: Connection, language: str) -> Mark:
