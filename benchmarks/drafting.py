@@ -7,7 +7,7 @@ all with beam 4, after one warm-up:
 
     workbench    the engine, given all units at once
     bare         ``ctranslate2.Translator.translate_batch`` over the same tokens, all
-                 at once, with the same workers and the best of four batch sizes
+                 at once, with the same workers, in batches of several sizes
     argos        ``argostranslate.translate`` called for each unit, with its defaults
     libretranslate   its server, asked in batches of 50 as its own clients do, where
                  ``--libretranslate PYTHON`` names an interpreter that has it
@@ -49,7 +49,6 @@ DATA = Path(__file__).resolve().parents[1] / "tests" / "data" / "argos"
 TINY = DATA / "translate-en_ko-tiny.argosmodel"
 LENGTH = 28
 """Tokens of each output of the random model."""
-BATCHES = (256, 512, 1024, 2048)
 WAIT_WORDS = 25
 
 
@@ -77,6 +76,12 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--units", type=int, default=600)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument(
+        "--batches",
+        type=lambda text: [int(size) for size in text.split(",")],
+        default=[256, 512, 1024, 2048],
+        help="batch sizes of the bare call, in tokens",
+    )
     parser.add_argument(
         "--slow", type=int, default=30, help="units for peers that take them singly"
     )
@@ -128,10 +133,8 @@ def _compare(
     runs: dict[str, Callable[[], Pace]] = {
         "workbench": lambda: _own(texts, lambda: engine.translate(texts, "en", "ko")),
         **{
-            f"bare, {size} tokens": lambda n=size: _own(
-                texts, lambda: bare.run(texts, n)
-            )
-            for size in BATCHES
+            f"bare, {n} tokens": lambda n=n: _own(texts, lambda: bare.run(texts, n))
+            for n in options.batches
         },
         "workbench, with links": lambda: _own(texts, lambda: _linked(engine, texts)),
         "workbench, 1 worker": lambda: _own(

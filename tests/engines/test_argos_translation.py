@@ -402,6 +402,29 @@ def test_an_impossible_setting_is_an_error(tiny: EngineSettings) -> None:
         engine.translate([READS], "en", "ko")
 
 
+def test_a_device_that_is_not_there_is_an_error(tiny: EngineSettings) -> None:
+    """Computers that have one are asked for a format that no processor knows."""
+    import ctranslate2
+
+    wrong = {"device": "cuda"}
+    if ctranslate2.get_cuda_device_count():
+        wrong = {"device": "cpu", "compute_type": "float16"}
+    engine = argos.create(replace(tiny, **wrong))
+    with pytest.raises(EngineError, match=r"no usable|cannot be used"):
+        engine.translate([READS], "en", "ko")
+
+
+def test_the_better_device_there_is_translates(tiny: EngineSettings) -> None:
+    engine = argos.create(replace(tiny, device="auto"))
+    assert texts(engine.translate([READS], "en", "ko")) == [LIEST]
+
+
+def test_workers_come_before_threads(tiny: EngineSettings) -> None:
+    for processors, expected in ((1, (1, 1)), (2, (2, 1)), (8, (8, 1)), (20, (8, 2))):
+        found = runner.layout(replace(tiny, threads=processors))
+        assert (found.workers, found.threads) == expected
+
+
 def test_a_target_prefix_is_asked_for_and_taken_away(
     tmp_path: Path, settings: EngineSettings
 ) -> None:

@@ -66,10 +66,30 @@ def layout(settings: EngineSettings) -> Layout:
     A graphics processor is one worker: it computes whole batches at once.
     """
     processors = settings.threads or _processors()
-    if settings.device == "cuda":
+    if device(settings) == "cuda":
         return Layout(1, processors)
     workers = min(processors, _WORKERS)
     return Layout(workers, processors // workers)
+
+
+def device(settings: EngineSettings) -> str:
+    """Return where models run on this computer: ``cpu`` or ``cuda``.
+
+    :raises EngineError: it cannot do what the settings ask for.
+    """
+    from ctranslate2 import get_cuda_device_count, get_supported_compute_types
+
+    found = "cuda" if get_cuda_device_count() else "cpu"
+    if settings.device == "cuda" and found != "cuda":
+        raise EngineError("device 'cuda': there is no usable graphics processor")
+    chosen = found if settings.device == "auto" else settings.device
+    known = {"default", "auto", *get_supported_compute_types(chosen)}
+    if settings.compute_type not in known:
+        raise EngineError(
+            f"compute_type {settings.compute_type!r} cannot be used on {chosen!r} here",
+            hint=f"known: {', '.join(sorted(known))}",
+        )
+    return chosen
 
 
 class Runner:
@@ -84,13 +104,12 @@ class Runner:
         from ctranslate2 import Translator
 
         self._package = package
-        self._layout = layout(settings)
+        where, self._layout = device(settings), layout(settings)
         self._loading = Lock()
-        check_device(settings)
         try:
             self._translator = Translator(
                 str(package.path / "model"),
-                device=settings.device,
+                device=where,
                 compute_type=settings.compute_type,
                 inter_threads=self._layout.workers,
                 intra_threads=self._layout.threads,
@@ -305,26 +324,6 @@ def damaged(package: Package, error: Exception) -> PackageError:
         path=package.path,
         hint=f"run: workbench engines install {source} {target}",
     )
-
-
-def check_device(settings: EngineSettings) -> None:
-    """Make sure that this computer can do what the settings ask for.
-
-    :raises EngineError: naming the setting that it cannot fulfil.
-    """
-    from ctranslate2 import get_cuda_device_count, get_supported_compute_types
-
-    found = get_cuda_device_count()
-    if settings.device == "cuda" and not found:
-        raise EngineError("device 'cuda': there is no usable graphics processor")
-    device = "cuda" if found and settings.device != "cpu" else "cpu"
-    usual = {"default", "auto"}
-    known = usual | set(get_supported_compute_types(device))
-    if settings.compute_type not in known:
-        raise EngineError(
-            f"compute_type {settings.compute_type!r} cannot be used on {device!r} here",
-            hint=f"known: {', '.join(sorted(known))}",
-        )
 
 
 def _line(error: Exception) -> str:
