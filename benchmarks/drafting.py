@@ -13,11 +13,11 @@ all with beam 4, after one warm-up:
                  ``--libretranslate PYTHON`` names an interpreter that has it
 
 All take turns, and the best of their rounds counts, because other programs may use the
-machine; processor time for a unit, which they hardly change, stands beside it. The slow
-peers get a part of the units. Texts must be the same as Argos Translate's; those that
-are not are counted. Then: what links
-between words cost, one worker with all threads, and how long a person waits for
-alternatives and continuations of a sentence of 25 words.
+machine; processor time for a unit, which they change less, stands beside it. The slow
+peers get a part of the units. A ratio above 1 says that the workbench is faster, or
+needs less. Texts must be the same as Argos Translate's; those that are not are counted.
+Then: what links between words cost, one worker with one thread, and how long a person
+waits for alternatives and continuations of a sentence of 25 words.
 """
 
 from __future__ import annotations

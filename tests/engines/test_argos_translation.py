@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import subprocess
 import sys
@@ -268,6 +270,36 @@ def test_the_log_probability_is_that_of_the_tokens(engine: Engine) -> None:
     )
     expected = sum(scored.log_probs) / len(scored.log_probs)
     assert draft.log_probability == pytest.approx(expected, abs=1e-3)
+
+
+def test_argos_translate_itself_says_the_same(
+    tmp_path: Path, tiny: EngineSettings
+) -> None:
+    """Called unit by unit with its own defaults, on sentences it never saw."""
+    code = """
+import json, sys
+from argostranslate import translate
+asked = json.load(sys.stdin)
+print(json.dumps([translate.translate(text, "en", "ko") for text in asked]))
+"""
+    places = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+    asked = [text for text, _ in held_out("en_ko")[:80]]
+    asked += ["Zebras quarrel over jam with philosophers.", "snow and more snow"]
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        input=json.dumps(asked),
+        env={
+            **os.environ,
+            **dict.fromkeys(places, str(tmp_path)),
+            "ARGOS_PACKAGES_DIR": str(tiny.models),
+            "ORT_DISABLE_TELEMETRY": "1",
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    ours = texts(argos.create(tiny).translate(asked, "en", "ko"))
+    assert ours == json.loads(done.stdout)
 
 
 def test_threads_share_one_engine(engine: Engine) -> None:

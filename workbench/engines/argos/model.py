@@ -94,14 +94,25 @@ class Model:
         places = defaultdict(list)
         for number, text in enumerate(texts):
             places[text].append(number)
-        job = _Job({text: self.pieces(text) for text in places}, joiner)
-        for text, output in self._finished(job, search):
+        tokens: dict[str, Tokens] = {}
+        job = _Job({text: self.pieces(text, tokens) for text in places}, joiner)
+        for text, output in self._finished(job, search, tokens):
             for number in places[text]:
                 yield number, output
 
-    def pieces(self, text: str) -> list[Piece]:
-        """Return the pieces of a text; together they are the text."""
-        parts = split(text, self._package.source, MAX_TOKENS, self._length)
+    def pieces(self, text: str, tokens: dict[str, Tokens] | None = None) -> list[Piece]:
+        """Return the pieces of a text; together they are the text.
+
+        What was tokenized to measure it is noted in ``tokens``.
+        """
+        known = {} if tokens is None else tokens
+
+        def measure(part: str) -> int:
+            if part not in known:
+                known[part] = self.tokenizer.encode(part)
+            return len(known[part])
+
+        parts = split(text, self._package.source, MAX_TOKENS, measure)
         return [_piece(part) for part in parts]
 
     def output(
@@ -127,13 +138,14 @@ class Model:
         score = math.exp(runner.log_probability(result, number, ended=not cut))
         return Output(text, score, cut, links)
 
-    def _length(self, text: str) -> int:
-        return len(self.tokenizer.encode(text))
-
-    def _finished(self, job: _Job, search: Search) -> Iterator[tuple[str, Output]]:
+    def _finished(
+        self, job: _Job, search: Search, tokens: dict[str, Tokens]
+    ) -> Iterator[tuple[str, Output]]:
         yield from job.take("", Output("", 1.0))
         cores = job.cores
-        sentences = [self.tokenizer.encode(core) for core in cores]
+        # Nearly every text is its own only piece, and is tokenized already.
+        sentences = [tokens.pop(c, []) or self.tokenizer.encode(c) for c in cores]
+        tokens.clear()
         for number, result in self.runner.stream(sentences, search):
             core = cores[number]
             source = core if search.attention else None
