@@ -198,13 +198,14 @@ class Runner:
     ) -> list[TranslationResult]:
         """Return up to ``count`` translations for each prefix, beginning with it.
 
-        They differ in the first token after it; the rest is greedy, which is nearly
-        as good as a beam once the start is given, and takes half the time. A score
-        is the sum of the logarithms of the tokens after the prefix.
+        They differ in the first token after it; the rest is found with a beam of 2,
+        which takes no longer than a greedy search for one sentence, and finds likelier
+        ones. A score is the sum of the logarithms of the tokens after the prefix.
 
         :raises EngineError: the model failed.
         """
-        return self._from(sentence, prefixes, steps=limit(sentence), count=count)
+        steps = limit(sentence)
+        return self._from(sentence, prefixes, steps=steps, count=count, beam_size=2)
 
     def next_tokens(
         self, sentence: Tokens, prefixes: Sequence[Tokens], *, count: int
@@ -213,7 +214,7 @@ class Runner:
 
         :raises EngineError: the model failed.
         """
-        results = self._from(sentence, prefixes, steps=1, count=count)
+        results = self._from(sentence, prefixes, steps=1, count=count, beam_size=1)
         return [
             [
                 (tokens[-1], float(score))
@@ -224,7 +225,13 @@ class Runner:
         ]
 
     def _from(
-        self, sentence: Tokens, prefixes: Sequence[Tokens], *, steps: int, count: int
+        self,
+        sentence: Tokens,
+        prefixes: Sequence[Tokens],
+        *,
+        steps: int,
+        count: int,
+        beam_size: int,
     ) -> list[Any]:
         # Each prefix is a batch of its own, so that every worker takes one. Only
         # with alternatives does CTranslate2 read a prefix in one step.
@@ -234,7 +241,7 @@ class Runner:
                     [sentence],
                     [prefix],
                     asynchronous=True,
-                    beam_size=1,
+                    beam_size=beam_size,
                     return_alternatives=True,
                     num_hypotheses=count,
                     length_penalty=0,
