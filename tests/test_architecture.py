@@ -15,7 +15,15 @@ PACKAGE = ROOT / "workbench"
 ROWS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "model"}),
     frozenset(
-        {"languages", "segmentation", "inline", "differences", "checks", "globs"}
+        {
+            "checks",
+            "differences",
+            "globs",
+            "inline",
+            "languages",
+            "likeness",
+            "segmentation",
+        }
     ),
     frozenset(
         {
@@ -85,7 +93,10 @@ OWNERS = {
     "waitress": "web",
     "yaml": "formats.data",
 }
-SHARED = {"babel": {"languages", "web"}, "rapidfuzz": {"similarity", "sync"}}
+SHARED = {
+    "babel": {"languages", "web"},
+    "rapidfuzz": {"likeness", "similarity", "sync"},
+}
 
 HEAVY = {*OWNERS, *SHARED, "onnxruntime", "lxml"} - {"click"}
 

@@ -222,3 +222,32 @@ def test_counting_never_fails_and_ignores_outer_blanks(text: str, locale: str) -
     count = languages.count_words(text, locale)
     assert 0 <= count <= len(text)
     assert languages.count_words(f"\n {text} ", locale) == count
+
+
+@pytest.mark.parametrize(
+    ("wanted", "offered", "fits"),
+    [
+        ("ko", "ko-KR", True),
+        ("ko-KR", "ko", True),
+        ("en", "en-GB", True),
+        ("pt-BR", "pt-PT", False),
+        ("pt-BR", "pt", True),
+        ("zh-Hant", "zh-CN", False),
+        ("zh-TW", "zh-Hant", True),
+        ("zh", "zh-Hans", True),
+        ("sr-Latn", "sr", False),
+        ("en", "ko", False),
+    ],
+)
+def test_text_in_one_locale_serves_another(
+    wanted: str, offered: str, fits: bool
+) -> None:
+    assert languages.covers(wanted, offered) is fits
+    assert languages.covers(offered, wanted) is fits
+
+
+def test_plural_category_is_that_of_the_language() -> None:
+    assert languages.plural_category("en", 1) == "one"
+    assert languages.plural_category("en", 2) == "other"
+    assert languages.plural_category("ko", 1) == "other"
+    assert languages.plural_category("ru", 22) == "few"

@@ -88,6 +88,23 @@ def plural_count(locale: str) -> int:
     return len(_reached(_locale(locale).plural_form))
 
 
+def plural_category(locale: str, number: int) -> str:
+    """Return CLDR's name of the form that goes with a number: ``one``, ``other``, …"""
+    return str(_locale(locale).plural_form(number))
+
+
+def covers(wanted: str, offered: str) -> bool:
+    """Tell whether text in one locale serves whoever wants another.
+
+    Language and, as CLDR knows it, script have to be the same. Regions have to be where
+    both name one: ``ko-KR`` serves ``ko``, ``pt-PT`` does not serve ``pt-BR``.
+    """
+    ours, theirs = _subtags(wanted), _subtags(offered)
+    if ours[:2] != theirs[:2]:
+        return False
+    return "" in {ours[2], theirs[2]} or ours[2] == theirs[2]
+
+
 def name(locale: str, *, display: str = "en") -> str:
     """Return the name of ``locale`` in the language of ``display``."""
     shown = _locale(locale).get_display_name(_locale(display))
@@ -137,6 +154,19 @@ def _locale(code: str) -> Locale:
         except UnknownLocaleError:
             rest.pop()
     return Locale(language)
+
+
+def _subtags(code: str) -> tuple[str, str, str]:
+    """Return language, script and region; the script is the likely one if none is."""
+    match = _CODE.fullmatch(canonical(code).lower())
+    assert match is not None  # noqa: S101 canonical codes have this form
+    language, script, region = match[1], match[2] or "", (match[3] or "").upper()
+    if not script:
+        likely = get_global("likely_subtags")
+        asked = f"{language}_{region}"
+        found = likely.get(asked if region else language) or likely.get(language, "")
+        script = next((part for part in found.split("_")[1:] if len(part) == 4), "")
+    return language, script.title(), region
 
 
 _TAGS = ("zero", "one", "two", "few", "many", "other")

@@ -1,0 +1,60 @@
+"""The stretches of a text that are no words: numbers, addresses, placeholders, tags.
+
+Two texts of one shape differ in nothing but these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from workbench import inline
+from workbench.differences.tokens import Sort, tokens
+from workbench.model import Markup
+
+NUMBER = "number"
+MARKUP = "markup"
+
+_MASKS = {NUMBER: "\ue000", MARKUP: "\ue001"}
+"""Private characters, which no text that is read by people holds."""
+
+
+class Slot(NamedTuple):
+    """A stretch of a text in whose place another one of its kind may stand."""
+
+    kind: str
+    """``number`` or ``markup``."""
+    text: str
+    start: int
+    end: int
+
+
+def slots(text: str) -> Iterator[Slot]:
+    """Yield the slots of the text in order; they do not overlap."""
+    at = 0
+    for found in inline.placeholders(text, Markup.PLAIN):
+        yield from _between(text, at, found.start)
+        yield Slot(MARKUP, found.text, found.start, found.end)
+        at = found.end
+    yield from _between(text, at, len(text))
+
+
+def shape(text: str) -> str:
+    """Return the text with each slot masked; empty where no letter is left of it."""
+    parts: list[str] = []
+    at = 0
+    for slot in slots(text):
+        parts += (text[at : slot.start], _MASKS[slot.kind])
+        at = slot.end
+    masked = "".join((*parts, text[at:]))
+    return masked if any(map(str.isalpha, masked)) else ""
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Slot]:
+    for token in tokens(text[start:end]):
+        if token.sort in _KINDS:
+            place = start + token.start
+            yield Slot(_KINDS[token.sort], token.text, place, place + len(token.text))
+
+
+_KINDS = {Sort.NUMBER: NUMBER, Sort.MARKUP: MARKUP}
