@@ -64,6 +64,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "jobs",
             "parallel",
             "parses",
+            "recall",
             "reshaping",
             "workspace",
         }

@@ -112,3 +112,14 @@ def test_the_models_folder_follows_argos_translate(
     assert config.engine_settings(config.EngineOptions()).models == tmp_path
     own = config.EngineOptions(models=str(tmp_path / "own"))
     assert config.engine_settings(own).models == tmp_path / "own"
+
+
+@pytest.mark.parametrize(
+    "line", ["minimum = 102", "imported_penalty = -1", "old_days = -1", 'folder = "/x"']
+)
+def test_wrong_memory_settings_name_their_line(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "workbench.toml"
+    path.write_text(f"[memory]\ndraft = 80\n{line}\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError) as caught:
+        config.load(path)
+    assert caught.value.line == 3

@@ -42,7 +42,8 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "owner", [config.Settings, config.EngineOptions, config.ArticleRule]
+    "owner",
+    [config.Settings, config.EngineOptions, config.MemoryOptions, config.ArticleRule],
 )
 def test_every_setting_is_documented(owner: type) -> None:
     for field in dataclasses.fields(owner):

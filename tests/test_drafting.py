@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from workbench import desk, drafting
+from workbench import desk, recall
 from workbench.drafting import Drafting
 from workbench.errors import CancelledError, ConfigurationError, EngineError
 from workbench.model import Article, Draft, Origin, State
@@ -93,7 +93,7 @@ def test_a_rebuilt_memory_answers_the_same(
 ) -> None:
     source = approve_first(workspace, story, "국경은 1월부터 닫혀 있다.")
     known = workspace.memory.lookup([source], "en", "ko")
-    assert drafting.rebuild(workspace).taken >= 1
+    assert recall.rebuild(workspace).taken >= 1
     assert workspace.memory.lookup([source], "en", "ko") == known
 
 

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench.errors import StorageError
+from workbench.memory import UNKNOWN, neighbours
 from workbench.model import Unit
 from workbench.store import CatalogKey, Event
 from workbench.workspace import Workspace, now
 
 if TYPE_CHECKING:
+    from workbench.catalog import Catalog
     from workbench.desk import Address
 
 log = logging.getLogger(__name__)
@@ -48,16 +50,20 @@ def keep(
     address: Address,
     events: Sequence[Event],
     units: Sequence[Unit],
+    catalog: Catalog,
 ) -> None:
     """Record the events, and let the memory follow: ``units`` are what they are now.
+
+    The ``catalog``, as it was written, tells what stands around them.
 
     Those without an approval are forgotten, whether they are in the catalog or not.
     """
     article, locale = address.article, address.locale
     key = CatalogKey(article.name, locale, article.language)
+    around = neighbours(catalog.units)
     try:
         workspace.store.record(*events)
         for unit in units:
-            workspace.memory.remember(key, unit)
+            workspace.memory.remember(key, unit, around.get(unit.id, UNKNOWN))
     except StorageError as error:
         log.warning("%s: not in the history: %s", article.name, error)

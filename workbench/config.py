@@ -22,7 +22,18 @@ import platformdirs
 from workbench import formats
 from workbench.engines import INDEX_URL, EngineSettings
 from workbench.errors import ConfigurationError, LocaleError
+from workbench.memory.options import MemoryOptions
 
+_PERCENT = frozenset(
+    {
+        "minimum",
+        "draft",
+        "before_engine",
+        "imported_penalty",
+        "unreviewed_penalty",
+        "old_penalty",
+    }
+)
 WORKSPACE_FILE = "workbench.toml"
 PROJECT_FILE = "pyproject.toml"
 
@@ -131,6 +142,7 @@ class Settings:
     store: str = ""
     """Database URL; empty means SQLite in ``.workbench/``."""
     engine: EngineOptions = EngineOptions()
+    memory: MemoryOptions = field(default=MemoryOptions())
     articles: tuple[ArticleRule, ...] = field(default=())
 
     @property
@@ -245,6 +257,8 @@ class _Reader:
     def value(self, key: str, value: Any, kind: str) -> Any:
         if key == "engine" and isinstance(value, dict):
             return EngineOptions(**self.table(value, EngineOptions))
+        if key == "memory" and isinstance(value, dict):
+            return MemoryOptions(**self.table(value, MemoryOptions))
         if key == "articles" and isinstance(value, list):
             return tuple(self.rule(item) for item in value)
         if kind.startswith("tuple"):
@@ -270,7 +284,11 @@ class _Reader:
     def checked(self, key: str, value: Any) -> Any:
         if key in {"source", "targets", "language"}:
             return self.locale(key, value)
-        if key in {"sources", "catalogs", "exports"}:
+        if key in _PERCENT and not 0 <= value <= 101:
+            raise self.error(f"{key!r} must be 0 to 101", key)
+        if key == "old_days" and not 0 <= value <= 100_000:
+            raise self.error("'old_days' must be 0 to 100000", key)
+        if key in {"sources", "catalogs", "exports", "folder"}:
             return self.inside(key, value, "folder")
         if key == "segmentation_rules":
             return self.inside(key, value, "file")

@@ -67,10 +67,10 @@ def revise(
         touched.append((before, step(before)))
         return present.replace(touched[-1][1])
 
-    workspace.update(address.article, address.locale, change)
+    catalog = workspace.update(address.article, address.locale, change)
     before, after = touched[-1]
     if after != before:
-        _record(workspace, address, before, after, by=by, action=action)
+        _record(workspace, address, before, catalog, by=by, action=action)
     return after
 
 
@@ -188,12 +188,13 @@ def _record(
     workspace: Workspace,
     address: Address,
     before: Unit,
-    after: Unit,
+    catalog: Catalog,
     *,
     by: str,
     action: str,
 ) -> None:
+    after = catalog.get(address.unit)
     event = chronicle.event(
         address, before, after, by=by, action=action, reason=after.reason
     )
-    chronicle.keep(workspace, address, [event], [after])
+    chronicle.keep(workspace, address, [event], [after], catalog)

@@ -10,18 +10,17 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from pathlib import Path
 
-from workbench import config, discovery, drafts, engines, formats
+from workbench import config, drafts, engines, formats, recall
 from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.drafts import Applied, Drafted, Order, Proposal, Providers, Request
 from workbench.drafts.values import Progress
 from workbench.engines import Engine
 from workbench.errors import WorkbenchError
-from workbench.memory import Refreshed, Source
-from workbench.model import Article, Draft, Markup, State, Unit
-from workbench.store import CatalogKey, Event
+from workbench.memory import Refreshed
+from workbench.model import Article, Draft, Markup, State
+from workbench.store import Event
 from workbench.workspace import Workspace, now
 
 UNTRANSLATED = frozenset({State.UNTRANSLATED})
@@ -71,7 +70,7 @@ class Drafting:
     @cached_property
     def refreshed(self) -> Refreshed:
         """What bringing the memory in step found; done once, before the first draft."""
-        return self._workspace.memory.refresh(_sources(self._workspace))
+        return recall.refresh(self._workspace)
 
     @cached_property
     def engine(self) -> Engine:
@@ -210,6 +209,8 @@ class Drafting:
             article=article.name,
             states=states,
             limit=limit,
+            similar=workspace.settings.memory.draft,
+            before_engine=workspace.settings.memory.before_engine,
         )
         return _Task(article, present, Order(present.live, request))
 
@@ -236,6 +237,8 @@ class Drafting:
         entered = outcomes[-1]
         events = (_event(article, known.locale, one) for one in entered.proposals)
         self._workspace.store.record(*events)
+        matches = [one.match for one in entered.proposals if one.match is not None]
+        self._workspace.memory.used(matches, article.language, known.locale, at=now())
         return _counted(drafted, entered)
 
 
@@ -251,15 +254,6 @@ def _tell(
     progress((before + size * (done / total if total else 1.0)) / whole)
 
 
-def rebuild(workspace: Workspace) -> Refreshed:
-    """Make the memory anew from the catalogs, and forget what engines answered."""
-    workspace.store.memory.clear()
-    workspace.store.cache.clear()
-    refreshed = workspace.memory.refresh(_sources(workspace))
-    workspace.store.memory.settle()
-    return refreshed
-
-
 def _counted(drafted: Drafted, entered: Applied) -> Drafted:
     """Return the outcome without the drafts that came too late."""
     remembered = sum(one.draft.origin.kind == "memory" for one in entered.proposals)
@@ -270,40 +264,6 @@ def _counted(drafted: Drafted, entered: Applied) -> Drafted:
         from_memory=remembered,
         from_engine=len(entered.proposals) - remembered,
     )
-
-
-def _sources(workspace: Workspace) -> Iterator[Source]:
-    """Yield every catalog the memory may learn from.
-
-    Those of articles that are gone as well: a renamed article has the same sentences.
-    """
-    for locale in workspace.locales():
-        folder = workspace.root / workspace.settings.catalogs / locale
-        for path in sorted(folder.rglob("*.po")):
-            inside = path.relative_to(folder).as_posix().removesuffix(".po")
-            article = discovery.describe(workspace.settings, inside)
-            if article is not None and (stamp := _stamp(path)):
-                key = CatalogKey(article.name, locale, article.language)
-                yield Source(key, stamp, partial(_live, workspace, article, locale))
-
-
-def _live(workspace: Workspace, article: Article, locale: str) -> tuple[Unit, ...]:
-    # Obsolete units too: what was approved once helps when the sentence returns.
-    return workspace.catalog(article, locale).units
-
-
-def _stamp(path: Path) -> str:
-    """Return a version that costs no reading: when and how large the file is.
-
-    Empty where there is none. What else is the matter is heard by whoever reads it.
-    """
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return ""
-    except OSError:
-        return "unreadable"
-    return f"{status.st_mtime_ns}-{status.st_size}"
 
 
 def _event(article: Article, locale: str, proposal: Proposal) -> Event:

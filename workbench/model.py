@@ -254,6 +254,8 @@ class Draft:
     log_probability: float | None = None
     """Mean natural logarithm of the probability of the engine's tokens, 0 at most;
     None where the engine tells nothing."""
+    previous: str | None = None
+    """The source the text was made for, where that is another one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

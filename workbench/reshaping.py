@@ -180,7 +180,9 @@ def _taken(
         chronicle.event(address, *pair, by=by, action=step.action, reason=reason)
         for pair in pairs
     ]
-    chronicle.keep(workspace, address, events, [after for _, after in pairs])
+    chronicle.keep(
+        workspace, address, events, [after for _, after in pairs], done.catalog
+    )
     return done
 
 

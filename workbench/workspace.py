@@ -33,7 +33,7 @@ from workbench.errors import (
     UsageError,
 )
 from workbench.export import Exported, ExportOptions, export_path, localize_article
-from workbench.memory import Memory
+from workbench.memory import EXTERNAL, Memory, excluded
 from workbench.model import Article, Document, State
 from workbench.parses import Parses
 from workbench.segmentation import srx
@@ -45,9 +45,6 @@ ARTICLE_LIMIT = 50 * 1024 * 1024
 
 RULES_FILE = "segmentation.srx"
 """Name of the segmentation rules where the settings give no other."""
-
-EXTERNAL = "external"
-"""Who approved what ``trust_external`` accepts."""
 
 
 def now() -> str:
@@ -97,7 +94,16 @@ class Workspace:
     @cached_property
     def memory(self) -> Memory:
         """The translation memory, as it was last brought in step."""
-        return Memory(self.store.memory)
+        return Memory(
+            self.store,
+            self.settings.memory,
+            excluded=lambda: excluded.pairs(self.exclusions_path, root=self.root),
+        )
+
+    @property
+    def exclusions_path(self) -> Path:
+        """Where the workspace keeps which entries are not to be suggested."""
+        return self.root / self.settings.memory.folder / excluded.FILE
 
     @cached_property
     def _parses(self) -> Parses:

@@ -20,4 +20,4 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def memory(store: Store) -> Memory:
-    return Memory(store.memory)
+    return Memory(store)

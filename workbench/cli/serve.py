@@ -39,9 +39,9 @@ def init(folder: Path, source: str, targets: tuple[str, ...], github: bool) -> N
 @click.pass_obj
 def rebuild(session: Session) -> int:
     """Make the translation memory anew from the catalogs."""
-    from workbench import drafting
+    from workbench import recall
 
-    done = drafting.rebuild(session.workspace())
+    done = recall.rebuild(session.workspace())
     noun = "catalog" if done.taken == 1 else "catalogs"
     printing.say(f"memory: {done.taken} {noun}")
     for finding in done.findings:

@@ -26,7 +26,7 @@ def apply(
         proposal = waiting.get(unit.id)
         if proposal is not None and _still_fits(unit, proposal.before):
             del waiting[unit.id]
-            entered.append(Proposal(unit, proposal.draft))
+            entered.append(replace(proposal, before=unit))
             unit = entered[-1].after
         units.append(unit)
     late = (_late(proposal, catalog, article) for proposal in waiting.values())

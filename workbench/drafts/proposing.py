@@ -7,25 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.drafts.asking import Answers, Interview
-from workbench.drafts.questions import (
-    Question,
-    copy_of,
-    draft_of,
-    question_of,
-    verified,
-)
+from workbench.drafts.questions import Question, copy_of, draft_of, question_of
+from workbench.drafts.recalling import drafts_of, remembered, with_matches
 from workbench.drafts.rules import is_already, replaceable
 from workbench.drafts.values import (
     Drafted,
-    MemoryLookup,
     Progress,
     Proposal,
     Providers,
     Request,
 )
 from workbench.errors import EngineError
-from workbench.model import N_, Draft, Finding, Origin, Severity, Unit
-from workbench.store import Match
+from workbench.memory import Suggestion
+from workbench.model import N_, Draft, Finding, Severity, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +37,10 @@ class _Plan:
     request: Request
     wanted: list[Unit]
     kept: list[Finding]
-    drafts: dict[str, Draft]
+    known: Mapping[str, Suggestion]
     """What memory knows, by the id of the unit."""
+    drafts: dict[str, Draft]
+    """What of that no engine is asked to better, by the id of the unit."""
     questions: dict[str, Question]
     """What is left to ask, by source text."""
     asked: tuple[str, ...]
@@ -97,7 +93,9 @@ def propose_all(
 def _plan(order: Order, providers: Providers) -> _Plan:
     request = order.request
     wanted, kept = _select(order.units, request)
-    drafts = _remembered(wanted, request, providers.memory)
+    known = remembered(order.units, wanted, request, providers.memory)
+    preferred = {i: one for i, one in known.items() if request.prefers(one)}
+    drafts = drafts_of(preferred, wanted, request)
     rest = [unit.source for unit in wanted if unit.id not in drafts]
     if providers.engine is None:
         rest = []
@@ -106,7 +104,7 @@ def _plan(order: Order, providers: Providers) -> _Plan:
     }
     asked = (questions[source] for source in rest)
     texts = tuple(question.text for question in asked if question.has_words)
-    return _Plan(request, wanted, kept, drafts, questions, texts)
+    return _Plan(request, wanted, kept, known, drafts, questions, texts)
 
 
 def _answers(
@@ -122,14 +120,20 @@ def _answers(
 
 def _carried_out(plan: _Plan, answers: Answers) -> Drafted:
     settled = _settled(plan.questions, answers)
-    drafts = plan.drafts | {
+    translated = {
         unit.id: settled[unit.source]
         for unit in plan.wanted
         if unit.id not in plan.drafts and unit.source in settled
     }
+    drafts = plan.drafts | {i: draft for i, draft in translated.items() if draft.text}
+    # What is less like it than an engine's draft would be is better than nothing.
+    left = [unit for unit in plan.wanted if unit.id not in drafts]
+    drafts = translated | drafts | drafts_of(plan.known, left, plan.request)
     missing = any(text not in answers.drafts for text in plan.asked)
     error = answers.error if missing else None
-    return _summary(plan.wanted, plan.kept, drafts, plan.request, error)
+    outcome = _summary(plan.wanted, plan.kept, drafts, plan.request, error)
+    proposals = with_matches(outcome.proposals, plan.known)
+    return replace(outcome, proposals=tuple(proposals))
 
 
 def _select(
@@ -148,28 +152,6 @@ def _select(
         else:
             kept.append(_located(_KEPT, unit, unit.target, request))
     return wanted, kept
-
-
-def _remembered(
-    units: Sequence[Unit], request: Request, memory: MemoryLookup | None
-) -> dict[str, Draft]:
-    """Return what memory knows word for word, by the id of the unit."""
-    if memory is None:
-        return {}
-    texts = list(dict.fromkeys(unit.source for unit in units))
-    matches = memory.lookup(texts, request.source, request.target, minimum=1.0)
-    drafts = {}
-    for unit in units:
-        if found := matches.get(unit.source):
-            match = _best(found, unit)
-            draft = Draft(match.target, Origin("memory", match.article, match.score))
-            drafts[unit.id] = verified(draft, unit.source, request.markup)
-    return drafts
-
-
-def _best(matches: Sequence[Match], unit: Unit) -> Match:
-    """Return the first match from the unit's own context, else the first."""
-    return max(matches, key=lambda match: match.context == unit.context)
 
 
 def _settled(questions: Mapping[str, Question], answers: Answers) -> dict[str, Draft]:

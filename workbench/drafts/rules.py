@@ -34,7 +34,7 @@ def drafted(unit: Unit, draft: Draft) -> Unit:
         by="",
         at="",
         reason="",
-        previous=None,
+        previous=draft.previous,
         previous_context=None,
         previous_plural=None,
         unsound="",

@@ -10,17 +10,25 @@ from workbench.catalog import Catalog
 from workbench.drafts.rules import drafted
 from workbench.engines import Engine
 from workbench.errors import EngineError, ModelMissingError
+from workbench.memory import Question, Suggestion
 from workbench.model import Draft, Finding, Markup, State, Unit
-from workbench.store import Match
+from workbench.store import Match, MatchKind
 
 
 class MemoryLookup(Protocol):
     """Whoever remembers approved translations."""
 
-    def lookup(
-        self, texts: Sequence[str], source: str, target: str, *, minimum: float
-    ) -> Mapping[str, Sequence[Match]]:
-        """Return the matches of each text that has any, best first."""
+    def suggest(
+        self,
+        questions: Sequence[Question],
+        source: str,
+        target: str,
+        *,
+        minimum: int,
+        limit: int,
+        thorough: bool,
+    ) -> Sequence[Sequence[Suggestion]]:
+        """Return what is known of each question, best first."""
 
 
 class Cache(Protocol):
@@ -60,6 +68,15 @@ class Request:
     """Units in other states are left alone."""
     limit: int | None = None
     """Most units to look at, in article order; None means all."""
+    similar: int = 75
+    """Least percentage of a similar text whose translation may become a draft."""
+    before_engine: int = 85
+    """Least percentage at which it is preferred to what an engine says."""
+
+    def prefers(self, suggestion: Suggestion) -> bool:
+        """Tell whether a suggestion is drafted without asking an engine."""
+        known = suggestion.kind is not MatchKind.FUZZY
+        return known or suggestion.percent >= self.before_engine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +95,8 @@ class Proposal:
     before: Unit
     """The unit that it was made for."""
     draft: Draft
+    match: Match | None = None
+    """The entry of the memory that it was made from, if any."""
 
     @property
     def after(self) -> Unit:

@@ -22,6 +22,7 @@ from workbench.store.rows import (
     JobState,
     Match,
     MatchKind,
+    MemoryCount,
     MemoryEntry,
 )
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from workbench.store.events import EventLog
     from workbench.store.job_table import JobTable
     from workbench.store.memory_index import MemoryIndex
+    from workbench.store.memory_shelf import MemoryShelf
 
 __all__ = [
     "CatalogKey",
@@ -39,6 +41,7 @@ __all__ = [
     "JobState",
     "Match",
     "MatchKind",
+    "MemoryCount",
     "MemoryEntry",
     "Store",
 ]
@@ -51,6 +54,7 @@ class Store:
     database: Database
     events: EventLog
     memory: MemoryIndex
+    shelf: MemoryShelf
     cache: EngineCache
     jobs: JobTable
 
@@ -89,6 +93,7 @@ class Store:
         from workbench.store.events import EventLog
         from workbench.store.job_table import JobTable
         from workbench.store.memory_index import MemoryIndex
+        from workbench.store.memory_shelf import MemoryShelf
 
         if database.file is not None:
             folder = database.file.with_name(f"{database.file.name}.index")
@@ -96,6 +101,7 @@ class Store:
             database=database,
             events=EventLog(database),
             memory=MemoryIndex(database, folder),
+            shelf=MemoryShelf(database),
             cache=EngineCache(database),
             jobs=JobTable(database, clock),
         )

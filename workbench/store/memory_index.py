@@ -9,18 +9,14 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from workbench.model import digest
 from workbench.store import memory_texts
 from workbench.store.database import Database
+from workbench.store.memory_rows import match_of, of_pair, values_of
 from workbench.store.rows import CatalogKey, Match, MatchKind, MemoryEntry
-from workbench.store.schema import (
-    MEMORY_CATALOG,
-    MEMORY_ENTRY,
-    MEMORY_TEXT,
-    storable,
-)
+from workbench.store.schema import MEMORY_CATALOG, MEMORY_ENTRY, MEMORY_TEXT
 from workbench.store.similar_texts import SimilarTexts
 from workbench.store.statements import chunks, upsert
 
@@ -55,7 +51,7 @@ class MemoryIndex:
             connection.execute(
                 delete(MEMORY_ENTRY).where(MEMORY_ENTRY.c.catalog == catalog)
             )
-            rows = [_values(entry, catalog) for entry in entries]
+            rows = [values_of(entry, key, catalog) for entry in entries]
             if rows:
                 connection.execute(insert(MEMORY_ENTRY), rows)
                 memory_texts.hold(
@@ -71,7 +67,7 @@ class MemoryIndex:
         """Hold one entry more; the catalog counts as not seen at its new version."""
         with self._database.writing() as connection:
             memory_texts.exclude_writers(connection)
-            row = _values(entry, _claim(connection, key, version=""))
+            row = values_of(entry, key, _claim(connection, key, version=""))
             connection.execute(
                 upsert(connection, MEMORY_ENTRY, ("catalog", "unit")), row
             )
@@ -105,7 +101,7 @@ class MemoryIndex:
             for row in _rows(connection, source_language, target_language, digests):
                 # Two texts may share a digest; only the text itself decides.
                 if row.source in wanted:
-                    found[row.source].append(_match(row))
+                    found[row.source].append(match_of(row))
         return {text: _ranked(matches) for text, matches in found.items()}
 
     def similar(
@@ -148,18 +144,10 @@ class MemoryIndex:
         self._texts.close()
 
 
-def _of_pair(language: str, locale: str) -> Select[Any]:
-    return (
-        select(MEMORY_ENTRY, MEMORY_CATALOG.c.article)
-        .join(MEMORY_CATALOG)
-        .where(MEMORY_CATALOG.c.language == language, MEMORY_CATALOG.c.locale == locale)
-    )
-
-
 def _rows(
     connection: Connection, language: str, locale: str, digests: Iterable[str]
 ) -> Iterator[Row[Any]]:
-    statement = _of_pair(language, locale)
+    statement = of_pair(language, locale)
     for some in chunks(digests):
         yield from connection.execute(statement.where(MEMORY_ENTRY.c.digest.in_(some)))
 
@@ -174,7 +162,7 @@ def _is(key: CatalogKey) -> tuple[Any, ...]:
 
 def _claim(connection: Connection, key: CatalogKey, version: str) -> int:
     """Return the catalog's row number; until commit no other writer has it."""
-    statement = upsert(connection, MEMORY_CATALOG, ("article", "locale"))
+    statement = upsert(connection, MEMORY_CATALOG, ("article", "locale", "language"))
     row = {
         "article": key.article,
         "locale": key.locale,
@@ -183,34 +171,6 @@ def _claim(connection: Connection, key: CatalogKey, version: str) -> int:
     }
     returning = statement.returning(MEMORY_CATALOG.c.id)
     return int(connection.execute(returning, row).scalar_one())
-
-
-def _values(entry: MemoryEntry, catalog: int) -> dict[str, object]:
-    return {
-        "catalog": catalog,
-        "unit": entry.unit,
-        # Of the text as it will be read back, by which it is looked for.
-        "digest": digest(storable(entry.source)),
-        "source": entry.source,
-        "target": entry.target,
-        "context": entry.context,
-        "person": entry.by,
-        "at": entry.at,
-    }
-
-
-def _match(row: Row[Any]) -> Match:
-    return Match(
-        source=row.source,
-        target=row.target,
-        score=1.0,
-        kind=MatchKind.EXACT,
-        article=row.article,
-        unit=row.unit,
-        context=row.context,
-        by=row.person,
-        at=row.at,
-    )
 
 
 def _best(
@@ -249,7 +209,7 @@ def _fetch(
     fetched: dict[str, list[Match]] = {source: [] for source in sources}
     for row in rows_of({digest(source) for source in sources}):
         if row.source in fetched:
-            fetched[row.source].append(_match(row))
+            fetched[row.source].append(match_of(row))
     held.update((source, list(_ranked(rows))) for source, rows in fetched.items())
 
 

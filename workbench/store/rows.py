@@ -35,7 +35,7 @@ class MatchKind(StrEnum):
     """How a match fits the text that was asked for, best first."""
 
     CONTEXT = "context"
-    """The same text in the same structural context."""
+    """The same text between the same neighbours, in the same structural context."""
     EXACT = "exact"
     """The same text."""
     FUZZY = "fuzzy"
@@ -58,6 +58,18 @@ class Match:
     context: str | None = None
     by: str = ""
     at: str = ""
+    before: str = ""
+    """Digest of the text that stood before it there; empty where that is unknown."""
+    after: str = ""
+    """Digest of the text that stood after it, or empty."""
+    reviewed: bool = True
+    """Whether a person of this workspace approved it."""
+    imported: bool = False
+    """Whether it came from a file of translations instead of a catalog."""
+    uses: int = 0
+    """How often it was drafted or inserted."""
+    used: str = ""
+    """UTC minute of the last time, or empty."""
 
     @property
     def percent(self) -> int:
@@ -85,6 +97,26 @@ class MemoryEntry:
     context: str | None = None
     by: str = ""
     at: str = ""
+    before: str = ""
+    """Digest of the text before it in the article; empty where that is unknown."""
+    after: str = ""
+    reviewed: bool = True
+    imported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryCount:
+    """How much the memory holds of one language pair."""
+
+    language: str
+    locale: str
+    entries: int
+    sources: int
+    """Different texts among them."""
+    imported: int
+    unreviewed: int
+    used: int
+    """Entries that were drafted or inserted at least once."""
 
 
 class JobState(StrEnum):

@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every revision this version can read or upgrade, oldest first."""
 REVISION = REVISIONS[-1]
 
@@ -83,7 +83,7 @@ MEMORY_CATALOG = Table(
     _text("locale"),
     _text("language"),
     _text("version"),
-    UniqueConstraint("article", "locale", name="memory_catalog_once"),
+    UniqueConstraint("article", "locale", "language", name="memory_catalog_once"),
 )
 
 MEMORY_ENTRY = Table(
@@ -103,8 +103,15 @@ MEMORY_ENTRY = Table(
     Column("context", AnyText),
     _text("person"),
     _text("at"),
+    _text("before"),
+    _text("after"),
+    _text("shape"),
+    _text("pair"),
+    Column("reviewed", Boolean, nullable=False),
+    Column("imported", Boolean, nullable=False),
     UniqueConstraint("catalog", "unit", name="memory_entry_once"),
     Index("memory_entry_text", "digest"),
+    Index("memory_entry_shape", "shape"),
 )
 
 MEMORY_TEXT = Table(
@@ -119,6 +126,15 @@ MEMORY_TEXT = Table(
     # A number that was given once is never given again.
     sqlite_autoincrement=True,
 )
+
+MEMORY_USE = Table(
+    "memory_use",
+    METADATA,
+    _text("pair", primary_key=True),
+    Column("uses", Integer, nullable=False),
+    _text("used"),
+)
+"""Apart from the entries, so that reading a catalog anew forgets no use."""
 
 ENGINE_CACHE = Table(
     "engine_cache",

@@ -24,6 +24,21 @@ def upsert(
     return post.on_conflict_do_update(None, key, set_=_new(table, key, post.excluded))
 
 
+def added_up(
+    connection: Connection, table: Table, key: Sequence[str], total: str
+) -> sqlite.Insert | postgresql.Insert:
+    """Return what :func:`upsert` does, but the column ``total`` is added to."""
+    if connection.dialect.name == "sqlite":
+        lite = sqlite.insert(table)
+        new = _new(table, key, lite.excluded)
+        new[total] = table.c[total] + lite.excluded[total]
+        return lite.on_conflict_do_update(key, set_=new)
+    post = postgresql.insert(table)
+    new = _new(table, key, post.excluded)
+    new[total] = table.c[total] + post.excluded[total]
+    return post.on_conflict_do_update(None, key, set_=new)
+
+
 def chunks(values: Iterable[str]) -> Iterator[list[str]]:
     """Cut values into lists short enough for one statement."""
     rest = iter(values)

@@ -1,0 +1,93 @@
+"""The memory of a workspace: what it is made from, and how it is brought in step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from workbench import discovery, memory
+from workbench.memory import Question, Refreshed, Source, Suggestion
+from workbench.model import Article, Unit
+from workbench.store import CatalogKey, MemoryEntry
+from workbench.workspace import Workspace
+
+
+def refresh(workspace: Workspace) -> Refreshed:
+    """Bring the memory in step with the catalogs and imported files."""
+    return workspace.memory.refresh(sources(workspace))
+
+
+def rebuild(workspace: Workspace) -> Refreshed:
+    """Make the memory anew from its files, and forget what engines answered.
+
+    How often an entry was used stays known.
+    """
+    workspace.store.memory.clear()
+    workspace.store.cache.clear()
+    refreshed = refresh(workspace)
+    workspace.store.memory.settle()
+    return refreshed
+
+
+def suggestions(
+    workspace: Workspace, article: Article, locale: str, unit: str
+) -> tuple[Suggestion, ...]:
+    """Return what the memory suggests for one unit, best first, itself left out.
+
+    :raises NothingMatchedError: the catalog has no such unit.
+    """
+    catalog = workspace.catalog(article, locale)
+    asked = catalog.get(unit)
+    question = question_of(catalog.units, asked)
+    (found,) = workspace.memory.suggest([question], article.language, locale, limit=10)
+    here = article.name, unit
+    return tuple(one for one in found if (one.match.article, one.match.unit) != here)[
+        :9
+    ]
+
+
+def question_of(units: tuple[Unit, ...], asked: Unit) -> Question:
+    """Return what a unit asks the memory, given all units of its catalog."""
+    around = memory.neighbours(units).get(asked.id, memory.UNKNOWN)
+    return Question(asked.source, asked.context, around)
+
+
+def sources(workspace: Workspace) -> Iterator[Source]:
+    """Yield every catalog and file the memory may learn from.
+
+    Catalogs of articles that are gone as well: a renamed article has the same
+    sentences.
+    """
+    for locale in workspace.locales():
+        folder = workspace.root / workspace.settings.catalogs / locale
+        for path in sorted(folder.rglob("*.po")):
+            inside = path.relative_to(folder).as_posix().removesuffix(".po")
+            article = discovery.describe(workspace.settings, inside)
+            if article is not None and (stamp := stamp_of(path)):
+                key = CatalogKey(article.name, locale, article.language)
+                read = partial(_entries, workspace, article, locale)
+                yield Source(key, stamp, read)
+
+
+def stamp_of(path: Path) -> str:
+    """Return a version that costs no reading: when and how large the file is.
+
+    Empty where there is none. What else is the matter is heard by whoever reads it.
+    """
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return ""
+    except OSError:
+        return "unreadable"
+    return f"{status.st_mtime_ns}-{status.st_size}"
+
+
+def _entries(
+    workspace: Workspace, article: Article, locale: str
+) -> tuple[MemoryEntry, ...]:
+    # Obsolete units too: what was approved once helps when the sentence returns.
+    units = workspace.catalog(article, locale).units
+    unreviewed = workspace.settings.memory.unreviewed
+    return memory.entries(units, unreviewed=unreviewed)

@@ -1,0 +1,174 @@
+"""The memory as people leaf through it: searched, counted, one entry at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+)
+
+from workbench.store.database import Database
+from workbench.store.memory_rows import match_of, of_pair, pair_key, shape_key
+from workbench.store.rows import CatalogKey, Match, MemoryCount
+from workbench.store.schema import MEMORY_CATALOG, MEMORY_ENTRY, MEMORY_USE
+from workbench.store.statements import added_up
+
+SHAPED = 50
+"""Entries of one shape that are looked at; the newest."""
+
+
+class MemoryShelf:
+    """Reads what the memory index holds; only uses are written here."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def shaped(
+        self, source_language: str, target_language: str, texts: Sequence[str]
+    ) -> Mapping[str, tuple[Match, ...]]:
+        """Return, for each text, entries that differ in numbers and placeholders only.
+
+        Newest first, :data:`SHAPED` at most, the very same text among them.
+        """
+        wanted: defaultdict[str, list[str]] = defaultdict(list)
+        for text in dict.fromkeys(texts):
+            wanted[shape_key(text)].append(text)
+        wanted.pop("", None)
+        found: dict[str, tuple[Match, ...]] = {}
+        statement = of_pair(source_language, target_language)
+        newest = (MEMORY_ENTRY.c.at.desc(), MEMORY_CATALOG.c.article, MEMORY_ENTRY.c.id)
+        with self._database.reading() as connection:
+            for key, some in wanted.items():
+                of_shape = statement.where(MEMORY_ENTRY.c.shape == key)
+                rows = connection.execute(of_shape.order_by(*newest).limit(SHAPED))
+                if matches := tuple(map(match_of, rows)):
+                    found |= dict.fromkeys(some, matches)
+        return found
+
+    def containing(
+        self,
+        source_language: str,
+        target_language: str,
+        words: Sequence[str],
+        *,
+        sides: Iterable[str],
+        limit: int,
+    ) -> tuple[Match, ...]:
+        """Return entries that hold every word, newest first.
+
+        :param sides: ``source`` and ``target``, or one of them; all words have to stand
+            on the same side.
+        """
+        statement = of_pair(source_language, target_language)
+        with self._database.reading() as connection:
+            holds = [
+                and_(*(_holds(connection, side, word) for word in words))
+                for side in sides
+            ]
+            newest = (MEMORY_ENTRY.c.at.desc(), MEMORY_ENTRY.c.id)
+            chosen = statement.where(or_(*holds)).order_by(*newest).limit(limit)
+            return tuple(map(match_of, connection.execute(chosen)))
+
+    def entry(self, key: CatalogKey, unit: str) -> Match | None:
+        """Return one entry, or None where there is none (any more)."""
+        statement = of_pair(key.language, key.locale).where(
+            MEMORY_CATALOG.c.article == key.article, MEMORY_ENTRY.c.unit == unit
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(statement).first()
+        return None if row is None else match_of(row)
+
+    def counts(self) -> tuple[MemoryCount, ...]:
+        """Return how much is held of each language pair, by pair."""
+        entry, catalog = MEMORY_ENTRY.c, MEMORY_CATALOG.c
+        statement = (
+            select(
+                catalog.language,
+                catalog.locale,
+                func.count(entry.id),
+                func.count(func.distinct(entry.source)),
+                _total(entry.imported.is_(True)),
+                _total(entry.reviewed.is_(False)),
+                _total(MEMORY_USE.c.uses > 0),
+            )
+            .select_from(MEMORY_ENTRY)
+            .join(MEMORY_CATALOG)
+            .outerjoin(MEMORY_USE, MEMORY_USE.c.pair == entry.pair)
+            .group_by(catalog.language, catalog.locale)
+            .order_by(catalog.language, catalog.locale)
+        )
+        with self._database.reading() as connection:
+            return tuple(MemoryCount(*row) for row in connection.execute(statement))
+
+    def all_of(self, source_language: str, target_language: str) -> Iterator[Match]:
+        """Yield every entry of a language pair, in one order whatever happened."""
+        order = (MEMORY_CATALOG.c.article, MEMORY_ENTRY.c.id)
+        statement = of_pair(source_language, target_language).order_by(*order)
+        with self._database.reading() as connection:
+            rows = connection.execution_options(yield_per=1000).execute(statement)
+            yield from map(match_of, rows)
+
+    def doubtful(
+        self, source_language: str, target_language: str, *, why: str, limit: int
+    ) -> tuple[Match, ...]:
+        """Return entries that may be in the way, for one reason.
+
+        :param why: ``duplicate`` (the same text and translation stand elsewhere too),
+            ``same`` (the translation is the text itself) or ``unused``.
+        """
+        statement = of_pair(source_language, target_language)
+        order = (MEMORY_ENTRY.c.source, MEMORY_ENTRY.c.target, MEMORY_ENTRY.c.id)
+        if why == "duplicate":
+            several = (
+                select(MEMORY_ENTRY.c.pair)
+                .group_by(MEMORY_ENTRY.c.pair)
+                .having(func.count() > 1)
+            )
+            statement = statement.where(MEMORY_ENTRY.c.pair.in_(several))
+        elif why == "same":
+            statement = statement.where(MEMORY_ENTRY.c.source == MEMORY_ENTRY.c.target)
+        else:
+            statement = statement.where(MEMORY_USE.c.pair.is_(None))
+        with self._database.reading() as connection:
+            rows = connection.execute(statement.order_by(*order).limit(limit))
+            return tuple(map(match_of, rows))
+
+    def record_uses(
+        self, language: str, locale: str, pairs: Iterable[tuple[str, str]], at: str
+    ) -> None:
+        """Count one use more of each text with that translation."""
+        counted: defaultdict[str, int] = defaultdict(int)
+        for pair in pairs:
+            counted[pair_key(language, locale, *pair)] += 1
+        rows = [{"pair": k, "uses": n, "used": at} for k, n in counted.items()]
+        # In one order, so that two writers of the same rows wait, not deadlock.
+        rows.sort(key=itemgetter("pair"))
+        if rows:
+            with self._database.writing() as connection:
+                statement = added_up(connection, MEMORY_USE, ("pair",), "uses")
+                connection.execute(statement, rows)
+
+
+def _holds(connection: Connection, side: str, word: str) -> ColumnElement[bool]:
+    """Return whether a side holds the word; the case of ASCII letters is ignored."""
+    column = MEMORY_ENTRY.c[side]
+    escaped = word.replace("/", "//").replace("%", "/%").replace("_", "/_")
+    pattern = f"%{escaped}%"
+    if connection.dialect.name == "sqlite":
+        # Its LIKE ignores case by itself; lowering both sides takes twice as long.
+        return column.like(pattern, escape="/")
+    return column.ilike(pattern, escape="/")
+
+
+def _total(condition: ColumnElement[Any]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
