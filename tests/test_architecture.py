@@ -61,6 +61,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "drafting",
             "founding",
             "gate",
+            "holdings",
             "jobs",
             "parallel",
             "parses",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
-from workbench import discovery, memory
+from workbench import discovery, holdings, memory
 from workbench.memory import Question, Refreshed, Source, Suggestion
 from workbench.model import Article, Unit
 from workbench.store import CatalogKey, MemoryEntry
@@ -64,24 +63,11 @@ def sources(workspace: Workspace) -> Iterator[Source]:
         for path in sorted(folder.rglob("*.po")):
             inside = path.relative_to(folder).as_posix().removesuffix(".po")
             article = discovery.describe(workspace.settings, inside)
-            if article is not None and (stamp := stamp_of(path)):
+            if article is not None and (stamp := holdings.stamp_of(path)):
                 key = CatalogKey(article.name, locale, article.language)
                 read = partial(_entries, workspace, article, locale)
                 yield Source(key, stamp, read)
-
-
-def stamp_of(path: Path) -> str:
-    """Return a version that costs no reading: when and how large the file is.
-
-    Empty where there is none. What else is the matter is heard by whoever reads it.
-    """
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return ""
-    except OSError:
-        return "unreadable"
-    return f"{status.st_mtime_ns}-{status.st_size}"
+    yield from holdings.sources(workspace)
 
 
 def _entries(

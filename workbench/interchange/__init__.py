@@ -1,0 +1,1 @@
+"""Translations on their way from and to other tools."""
