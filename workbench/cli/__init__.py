@@ -15,7 +15,17 @@ from typing import NoReturn
 import click
 
 from workbench import __version__
-from workbench.cli import articles, demo, engines, gate, printing, rules, serve, shapes
+from workbench.cli import (
+    articles,
+    demo,
+    engines,
+    gate,
+    memory,
+    printing,
+    rules,
+    serve,
+    shapes,
+)
 from workbench.cli.session import Session
 from workbench.errors import WorkbenchError, plainly
 
@@ -43,6 +53,7 @@ for command in (
     *shapes.COMMANDS,
     *gate.COMMANDS,
     *engines.COMMANDS,
+    *memory.COMMANDS,
     *rules.COMMANDS,
     *serve.COMMANDS,
     *demo.COMMANDS,

@@ -52,7 +52,7 @@ def segment(
             }
             for s in document.segments
         ]
-        _print_json({"version": 1, "segments": segments})
+        print_json({"version": 1, "segments": segments})
         return
     for block in document.blocks:
         printing.say(f"{file}:{block.line}: {block.kind}")
@@ -149,7 +149,7 @@ def units(
     findings = workspace.audit(chosen, code).findings
     if output_format == "json":
         shown = [listing.as_json(unit, findings, chosen) for unit in listed]
-        _print_json({"version": 1, "units": shown})
+        print_json({"version": 1, "units": shown})
         return
     for unit in listed:
         for line in listing.lines(unit, chosen):
@@ -211,7 +211,7 @@ def status(
     pairs = session.pairs(workspace, articles, locales)
     session.spread("Counting", pairs, _progress, note)
     if output_format == "json":
-        _print_json({"version": 1, "articles": [terminal.row(*row) for row in rows]})
+        print_json({"version": 1, "articles": [terminal.row(*row) for row in rows]})
     else:
         terminal.status_table(rows)
     return session.code()
@@ -310,7 +310,8 @@ def _states(given: str) -> frozenset[State]:
         raise click.UsageError(f"{error}; known: {known}") from error
 
 
-def _print_json(value: dict[str, Any]) -> None:
+def print_json(value: dict[str, Any]) -> None:
+    """Print a result for programs."""
     from workbench.report import as_json
 
     printing.block(as_json.text_of(value))
