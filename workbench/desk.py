@@ -81,14 +81,16 @@ def write(
     *,
     by: str,
     seen: str | None = None,
+    origin: Origin = review.PERSON,
 ) -> Unit:
     """Store a person's translation of one unit; it then waits for review.
 
+    :param origin: where the person took it from, if they did not write it.
     :raises ConflictError: the unit changed since; carries both versions.
     """
 
     def step(unit: Unit) -> Unit:
-        return review.edit(unit, target, by=by, at=now())
+        return review.edit(unit, target, by=by, at=now(), origin=origin)
 
     return revise(workspace, address, step, by=by, action=EDIT, seen=seen, mine=target)
 

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
-from workbench import discovery, holdings, memory
+from workbench import desk, discovery, holdings, memory
+from workbench.desk import Address
 from workbench.memory import Question, Refreshed, Source, Suggestion
-from workbench.model import Article, Unit
+from workbench.model import Article, Origin, Unit
 from workbench.store import CatalogKey, MemoryEntry
-from workbench.workspace import Workspace
+from workbench.workspace import Workspace, now
+
+
+class EntryName(NamedTuple):
+    """Names an entry of the memory."""
+
+    article: str
+    """The catalog's article, or the imported file."""
+    unit: str
 
 
 def refresh(workspace: Workspace) -> Refreshed:
@@ -44,6 +54,37 @@ def suggestions(
     return tuple(one for one in found if (one.match.article, one.match.unit) != here)[
         :9
     ]
+
+
+def insert(
+    workspace: Workspace,
+    address: Address,
+    entry: EntryName,
+    text: str,
+    *,
+    seen: str,
+    by: str,
+) -> Unit:
+    """Write a suggestion that a person chose as the unit's translation.
+
+    It counts as one only if the memory suggests just this text from just there;
+    otherwise it is the person's own.
+
+    :raises ConflictError: the unit changed since; carries both versions.
+    """
+    article, locale = address.article, address.locale
+    found = suggestions(workspace, article, locale, address.unit)
+    one = next((one for one in found if _is(one, entry) and one.target == text), None)
+    if one is None:
+        return desk.write(workspace, address, text, by=by, seen=seen)
+    origin = Origin("memory", one.detail, one.score)
+    unit = desk.write(workspace, address, text, by=by, seen=seen, origin=origin)
+    workspace.memory.used([one.match], article.language, locale, at=now())
+    return unit
+
+
+def _is(one: Suggestion, entry: EntryName) -> bool:
+    return (one.match.article, one.match.unit) == entry
 
 
 def question_of(units: tuple[Unit, ...], asked: Unit) -> Question:

@@ -17,12 +17,21 @@ from workbench.sync.inheritance import settled_marks
 PERSON = Origin("person")
 
 
-def edit(unit: Unit, target: str | Sequence[str], *, by: str, at: str) -> Unit:
+def edit(
+    unit: Unit,
+    target: str | Sequence[str],
+    *,
+    by: str,
+    at: str,
+    origin: Origin = PERSON,
+) -> Unit:
     """Return the unit with a person's text, waiting for review.
 
     A list of texts sets the plural forms. Empty text makes the unit untranslated.
     Text equal to the present one changes nothing, so autosave cannot withdraw an
     approval by repeating it.
+
+    :param origin: where the person took it from, if they did not write it.
     """
     texts = (target,) if isinstance(target, str) else tuple(target)
     if texts == texts_of(unit):
@@ -33,7 +42,7 @@ def edit(unit: Unit, target: str | Sequence[str], *, by: str, at: str) -> Unit:
         target=texts[0] if unit.plural is None else "",
         targets=() if unit.plural is None else texts,
         state=State.REVIEW if written else State.UNTRANSLATED,
-        origin=PERSON if written else None,
+        origin=origin if written else None,
         by=by,
         at=at,
         reason="",

@@ -12,6 +12,8 @@ import "./conflict.js";
 import "./shapes.js";
 import "./gaps.js";
 import "./inline-marks.js";
+import "./matches.js";
+import "./concordance.js";
 import "./move.js";
 import "./keys.js";
 import "./filter.js";

@@ -2,7 +2,9 @@
 import { copySource } from "./actions.js";
 import { approve } from "./approve.js";
 import { openDialog } from "./dialog.js";
+import { openConcordance } from "./concordance.js";
 import { insertMissing } from "./inline-marks.js";
+import { insertMatch } from "./matches.js";
 import { join, split } from "./shapes.js";
 import { active, goUnfinished, step } from "./move.js";
 import { unitOf } from "./unit.js";
@@ -23,14 +25,18 @@ const keys = {
   "alt+KeyT": (unit) => unit && insertMissing(unit),
   "alt+KeyJ": (unit) => unit && join(unit),
   "alt+KeyX": (unit) => unit && split(unit),
+  "alt+KeyK": () => openConcordance(),
 };
+for (let number = 1; number <= 9; number += 1) {
+  keys[`alt+Digit${number}`] = (unit) => unit && insertMatch(unit, number);
+}
 
 function nameOf(event) {
   const parts = [];
   if (event.ctrlKey || event.metaKey) parts.push("mod");
   if (event.altKey) parts.push("alt");
   if (event.shiftKey) parts.push("shift");
-  const named = /^Key[JTX]$/.test(event.code) ? event.code : event.key;
+  const named = /^(Key[JKTX]|Digit[1-9])$/.test(event.code) ? event.code : event.key;
   return [...parts, named].join("+");
 }
 

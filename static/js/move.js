@@ -1,6 +1,6 @@
 // Goes from unit to unit, and marks the one that is being worked on.
 import { announce, text } from "./texts.js";
-import { boxOf, unitOf, units } from "./unit.js";
+import { boxOf, tell, unitOf, units } from "./unit.js";
 
 const tools = document.getElementById("unit-tools").content;
 const bar = document.createElement("span");
@@ -39,6 +39,7 @@ function activate(unit) {
   active()?.removeAttribute("aria-current");
   unit.setAttribute("aria-current", "true");
   unit.querySelector("[data-tools]").append(bar);
+  tell(unit, "unit:active");
 }
 
 document.addEventListener("focusin", (event) => activate(unitOf(event.target)));

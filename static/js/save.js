@@ -1,5 +1,6 @@
 // Sends a unit's text to the server, one request at a time for each unit.
 import { call } from "./api.js";
+import { takenFrom } from "./taken.js";
 import { boxOf, isDirty, show, tell, urlOf } from "./unit.js";
 
 const running = new WeakMap();
@@ -33,7 +34,8 @@ async function push(unit) {
 async function written(unit, target) {
   try {
     const revision = unit.dataset.revision;
-    return await call("PUT", urlOf(unit), { target, revision });
+    const match = takenFrom(unit, target);
+    return await call("PUT", urlOf(unit), { target, revision, match });
   } catch (refusal) {
     if (refusal.problem?.theirs !== target) throw refusal;
     return call("GET", urlOf(unit));

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, cast
 
 from flask import current_app, url_for
 
-from workbench import config, languages
+from workbench import config, languages, recall
 from workbench.desk import Address
 from workbench.drafting import Drafting
 from workbench.errors import LocaleError, NothingMatchedError
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 WORKSPACE = "workbench.workspace"
 EXECUTOR = "workbench.executor"
 DRAFTING = "workbench.drafting"
+REFRESHED = "workbench.memory.refreshed"
+_REFRESHING = 15.0
+"""Seconds for which the files of the memory are taken to be as they were."""
 
 
 def workspace() -> Workspace:
@@ -41,6 +45,18 @@ def drafting() -> Drafting:
     if DRAFTING not in extensions:
         extensions.setdefault(DRAFTING, Drafting(workspace()))
     return cast("Drafting", extensions[DRAFTING])
+
+
+def remembering() -> Workspace:
+    """Return the workspace, its memory in step with what git or others changed.
+
+    What is approved here is known at once; files are looked at every few seconds.
+    """
+    extensions = current_app.extensions
+    if time.monotonic() > extensions.get(REFRESHED, 0.0) + _REFRESHING:
+        extensions[REFRESHED] = time.monotonic()
+        recall.refresh(workspace())
+    return workspace()
 
 
 def person() -> str:

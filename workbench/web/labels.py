@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from workbench.differences import Danger
+from workbench.memory import Penalty
 from workbench.model import N_, Finding, Kind, Origin, Severity, State
+from workbench.store import MatchKind
 from workbench.web.translations import gettext, percent
 
 STATES = {
@@ -42,6 +44,16 @@ DANGERS = {
     Danger.NEGATION: N_("Negation"),
     Danger.NUMBER: N_("Number"),
     Danger.NAME: N_("Name"),
+}
+MATCHES = {
+    MatchKind.CONTEXT: N_("Same text, same place"),
+    MatchKind.EXACT: N_("Same text"),
+    MatchKind.FUZZY: N_("Similar text"),
+}
+PENALTIES = {
+    Penalty.IMPORTED: N_("imported"),
+    Penalty.UNREVIEWED: N_("not reviewed"),
+    Penalty.OLD: N_("old"),
 }
 _FORMATS = {
     "text": N_("Plain text"),
@@ -91,6 +103,16 @@ def severity(value: Severity) -> str:
 def danger(value: Danger) -> str:
     """Return the name of what an alarm is about in the interface language."""
     return gettext(DANGERS[value])
+
+
+def match(value: MatchKind) -> str:
+    """Return the name of a kind of match in the interface language."""
+    return gettext(MATCHES[value])
+
+
+def penalty(value: Penalty) -> str:
+    """Return why a match counts for less, in the interface language."""
+    return gettext(PENALTIES[value])
 
 
 def origin(value: Origin) -> str:

@@ -7,6 +7,7 @@ import re
 from flask import request
 
 from workbench.errors import WorkbenchError
+from workbench.recall import EntryName
 from workbench.web.translations import gettext, number
 
 LONGEST = 20_000
@@ -108,6 +109,20 @@ def reason(value: object) -> str:
         )
         raise RefusedInputError(message)
     return _clean(" ".join(value.split()))
+
+
+def entry(value: object) -> EntryName | None:
+    """Return which entry of the memory a text was taken from; None if from none.
+
+    :raises RefusedInputError: it is neither missing nor the name of an entry.
+    """
+    if value is None:
+        return None
+    if not isinstance(value, dict):
+        raise RefusedInputError(gettext("The request must be a JSON object."))
+    return EntryName(
+        name(value.get("origin"), "origin"), name(value.get("unit"), "unit")
+    )
 
 
 def name(value: object, field: str) -> str:

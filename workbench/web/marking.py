@@ -96,6 +96,21 @@ def visible(text: str) -> Html:
     return Html("").join((*pieces, escape(text[at:])))
 
 
+def found(text: str, words: Iterable[str]) -> Html:
+    """Return the text with each place marked where one of the words stands."""
+    longest = sorted(filter(None, words), key=len, reverse=True)
+    if not longest:
+        return visible(text)
+    pattern = re.compile("|".join(map(re.escape, longest)), re.IGNORECASE)
+    pieces: list[Html] = []
+    at = 0
+    for match in pattern.finditer(text):
+        pieces.append(visible(text[at : match.start()]))
+        pieces.append(Html("<mark>{}</mark>").format(visible(match.group())))
+        at = match.end()
+    return NOTHING.join((*pieces, visible(text[at:])))
+
+
 def difference(before: str, after: str) -> Html:
     """Return both texts in one, what went struck out and what came marked."""
     return changed(differences.pieces(before, after))

@@ -12,12 +12,12 @@ from typing import Any
 from flask import Blueprint, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from workbench import desk
+from workbench import desk, recall
 from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.model import Article, Finding, State, Unit, digest
 from workbench.progress import measure
-from workbench.web import events, limits, rows, standing
+from workbench.web import events, limits, matches, rows, standing
 from workbench.web.current import address, person, translation, workspace
 
 blueprint = Blueprint("units", __name__, url_prefix="/api/v1/catalogs")
@@ -65,7 +65,29 @@ def write_unit(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     body = limits.body()
     target = limits.target(body.get("target"))
     seen = limits.revision(body.get("revision"))
-    return _reply(place, desk.write(workspace(), place, target, by=person(), seen=seen))
+    entry = limits.entry(body.get("match"))
+    if entry is None:
+        unit = desk.write(workspace(), place, target, by=person(), seen=seen)
+    else:
+        unit = recall.insert(workspace(), place, entry, target, seen=seen, by=person())
+    return _reply(place, unit)
+
+
+@blueprint.get(f"{_UNIT}/matches")
+def matches(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
+    """Return what the memory suggests for a unit, best first."""
+    place = address(locale, name, unit_id)
+    found = matches.of(place)
+    answer: dict[str, Any] = {"matches": found.as_json()}
+    if _for_editor():
+        shown = found.shown()
+        answer["html"] = render_template(
+            "_matches.html",
+            matches=shown,
+            spoken=place.article.language,
+            locale=place.locale,
+        )
+    return jsonify(answer)
 
 
 @blueprint.put(f"{_UNIT}/approval")
