@@ -113,15 +113,16 @@ def test_the_page_works_on_a_phone_with_or_without_scripts(
 ) -> None:
     holdings.add(workspace, LEVELS, "levels.tmx")
     recall.refresh(workspace)
-    page = new_page(viewport=PHONE) if script else new_page(viewport=PHONE)
+    page = new_page(viewport=PHONE)
     if not script:
         page.route("**/*.js", lambda route: route.abort())
     page.goto(f"{server.url}memory")
     page.locator("main input[name=text]").fill("Press")
     page.get_by_role("button", name="Search").click()
+    entry = page.locator(".entry").filter(has_text="언론")
+    entry.wait_for()
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= PHONE["width"]
-    entry = page.locator(".entry").filter(has_text="언론")
     entry.get_by_text("Edit").click()
     entry.locator("textarea").fill("보도 기관")
     entry.get_by_role("button", name="Save").click()
