@@ -185,7 +185,7 @@ def include(workspace: Workspace, pairs: Iterable[Pair]) -> None:
 
 def _audible(workspace: Workspace, language: str, locale: str) -> Iterator[Match]:
     """Yield the entries of a language pair but those that are excluded."""
-    silent = excluded.pairs(workspace.exclusions_path, root=workspace.root)
+    silent = {one.pair for one in exclusions(workspace)}
     for match in workspace.store.shelf.all_of(language, locale):
         if Pair(language, locale, match.source, match.target) not in silent:
             yield match

@@ -34,6 +34,7 @@ from workbench.errors import (
 )
 from workbench.export import Exported, ExportOptions, export_path, localize_article
 from workbench.memory import EXTERNAL, Memory, excluded
+from workbench.memory.excluded import Excluded
 from workbench.model import Article, Document, State
 from workbench.parses import Parses
 from workbench.segmentation import srx
@@ -97,7 +98,7 @@ class Workspace:
         return Memory(
             self.store,
             self.settings.memory,
-            excluded=lambda: excluded.pairs(self.exclusions_path, root=self.root),
+            excluded=Excluded(self.exclusions_path, root=self.root),
         )
 
     @property

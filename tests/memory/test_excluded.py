@@ -9,7 +9,7 @@ import pytest
 
 from workbench.errors import CatalogError
 from workbench.memory import excluded
-from workbench.memory.excluded import Exclusion
+from workbench.memory.excluded import Excluded, Exclusion
 
 ONE = Exclusion("ko", "en", "Hello", "안녕", "too casual", "kim", "2026-11-23T10:00Z")
 OTHER = Exclusion("ko", "en", "A\n“b”", "나\u2028")
@@ -20,7 +20,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert excluded.read(path, root=tmp_path) == ()
     excluded.change(path, lambda _: [ONE, OTHER], root=tmp_path)
     assert excluded.read(path, root=tmp_path) == (OTHER, ONE)
-    assert excluded.pairs(path, root=tmp_path) == {ONE.pair, OTHER.pair}
+    assert Excluded(path, root=tmp_path)() == {ONE.pair, OTHER.pair}
     assert path.read_text(encoding="utf-8").count("\n") == 2
 
 
@@ -35,6 +35,16 @@ def test_the_same_again_writes_nothing(tmp_path: Path) -> None:
 
 
 BROKEN = [b"nonsense", b"[]", b'{"locale": "ko"}', b'{"locale": 1}', b'{"x": "y"}']
+
+
+def test_a_change_by_whomever_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / excluded.FILE
+    known = Excluded(path, root=tmp_path)
+    assert known() == frozenset()
+    excluded.change(path, lambda _: [ONE], root=tmp_path)
+    assert known() == {ONE.pair}
+    path.unlink()
+    assert known() == frozenset()
 
 
 @pytest.mark.parametrize("line", [*BROKEN, b"[" * 10_000, b"\xff", b"<<<<<<< HEAD"])

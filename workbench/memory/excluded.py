@@ -62,9 +62,31 @@ def read(path: Path, *, root: Path) -> tuple[Exclusion, ...]:
     )
 
 
-def pairs(path: Path, *, root: Path) -> frozenset[Pair]:
-    """Return what the file excludes."""
-    return frozenset(one.pair for one in read(path, root=root))
+class Excluded:
+    """What a file excludes, read again only where it has changed."""
+
+    def __init__(self, path: Path, *, root: Path) -> None:
+        self._path = path
+        self._root = root
+        self._known: tuple[object, frozenset[Pair]] = (None, frozenset())
+
+    def __call__(self) -> frozenset[Pair]:
+        """Return what is excluded now.
+
+        :raises CatalogError: a line is no exclusion; names it.
+        """
+        version = self._version()
+        if self._known[0] != version:
+            pairs = frozenset(one.pair for one in read(self._path, root=self._root))
+            self._known = version, pairs
+        return self._known[1]
+
+    def _version(self) -> object:
+        try:
+            status = self._path.stat()
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def change(

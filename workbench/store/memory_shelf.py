@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
     and_,
     case,
     func,
@@ -21,7 +22,7 @@ from workbench.store.database import Database
 from workbench.store.memory_rows import match_of, of_pair, pair_key, shape_key
 from workbench.store.rows import CatalogKey, Match, MemoryCount
 from workbench.store.schema import MEMORY_CATALOG, MEMORY_ENTRY, MEMORY_USE
-from workbench.store.statements import added_up
+from workbench.store.statements import added_up, chunks
 
 SHAPED = 50
 """Entries of one shape that are looked at; the newest."""
@@ -44,16 +45,17 @@ class MemoryShelf:
         for text in dict.fromkeys(texts):
             wanted[shape_key(text)].append(text)
         wanted.pop("", None)
-        found: dict[str, tuple[Match, ...]] = {}
-        statement = of_pair(source_language, target_language)
-        newest = (MEMORY_ENTRY.c.at.desc(), MEMORY_CATALOG.c.article, MEMORY_ENTRY.c.id)
+        found: defaultdict[str, list[Match]] = defaultdict(list)
         with self._database.reading() as connection:
-            for key, some in wanted.items():
-                of_shape = statement.where(MEMORY_ENTRY.c.shape == key)
-                rows = connection.execute(of_shape.order_by(*newest).limit(SHAPED))
-                if matches := tuple(map(match_of, rows)):
-                    found |= dict.fromkeys(some, matches)
-        return found
+            for some in chunks(wanted):
+                statement = _newest_shaped(source_language, target_language, some)
+                for row in connection.execute(statement):
+                    found[row.shape].append(match_of(row))
+        return {
+            text: tuple(matches)
+            for key, matches in found.items()
+            for text in wanted[key]
+        }
 
     def containing(
         self,
@@ -157,6 +159,28 @@ class MemoryShelf:
             with self._database.writing() as connection:
                 statement = added_up(connection, MEMORY_USE, ("pair",), "uses")
                 connection.execute(statement, rows)
+
+
+def _newest_shaped(language: str, locale: str, shapes: Sequence[str]) -> Select[Any]:
+    """Return a statement for the newest entries of each shape, newest first."""
+    order = (MEMORY_ENTRY.c.at.desc(), MEMORY_ENTRY.c.id)
+    place = func.row_number().over(partition_by=MEMORY_ENTRY.c.shape, order_by=order)
+    ranked = (
+        select(MEMORY_ENTRY.c.id, place.label("place"))
+        .join(MEMORY_CATALOG)
+        .where(
+            MEMORY_CATALOG.c.language == language,
+            MEMORY_CATALOG.c.locale == locale,
+            MEMORY_ENTRY.c.shape.in_(shapes),
+        )
+        .subquery()
+    )
+    return (
+        of_pair(language, locale)
+        .join(ranked, ranked.c.id == MEMORY_ENTRY.c.id)
+        .where(ranked.c.place <= SHAPED)
+        .order_by(*order)
+    )
 
 
 def _holds(connection: Connection, side: str, word: str) -> ColumnElement[bool]:
