@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from workbench.likeness import ALLOWANCE, percent, shape
+from workbench.differences.tokens import Sort, tokens
+from workbench.likeness import ALLOWANCE, percent, shape, slots
 
 BORDER = "The border has been closed since January."
 NOT = "The border has not been closed since January."
@@ -102,6 +105,13 @@ def test_endless_texts_take_bounded_time() -> None:
 )
 def test_texts_of_one_shape(one: str, other: str) -> None:
     assert shape(one) == shape(other) != ""
+
+
+@given(TEXTS | st.text("a1A4-+ .,'(한北", max_size=12))
+def test_numbers_are_those_of_differences(text: str) -> None:
+    plain = re.sub(r"[<\]&%{*_~`@]|https?:|www", "", text)
+    found = [slot.text for slot in slots(plain)]
+    assert found == [t.text for t in tokens(plain) if t.sort is Sort.NUMBER]
 
 
 @pytest.mark.parametrize("text", ["", "2,024", "…", "https://a.org", "**12**"])

@@ -40,7 +40,8 @@ _NO_LETTER = (
     r"\s!-/:-@\[-`{-~\u00a1-\u00bf\u200b\u200e\u200f\u2010-\u206f\u3001-\u3004"
     r"\u3008-\u303f\u30fb\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 )
-_LETTER = rf"[^{_NO_LETTER}{_HANGUL}{_HIRAGANA}{_KATAKANA}{_HAN}\d]"
+LETTER = rf"[^{_NO_LETTER}{_HANGUL}{_HIRAGANA}{_KATAKANA}{_HAN}\d]"
+"""What a word of letters begins with; Hangul, Kana and Han stand for themselves."""
 _LATER = rf"[^{_NO_LETTER}{_HANGUL}{_HIRAGANA}{_KATAKANA}{_HAN}]"
 _TOKEN = re.compile(
     rf"""(?P<markup>
@@ -55,7 +56,7 @@ _TOKEN = re.compile(
     | (?P<word>
         [{_HANGUL}]+ | [{_HIRAGANA}]+ | [{_KATAKANA}]+ | [{_HAN}]
       | (?:[A-Z]\.){{2,9}}(?![a-z])                   # U.S.
-      | {_LETTER}{_LATER}*(?:['’_]{_LETTER}{_LATER}*)*
+      | {LETTER}{_LATER}*(?:['’_]{LETTER}{_LATER}*)*
     )
     | (?P<sign>\.{{2,}}|\S)
     """,

@@ -5,11 +5,12 @@ Two texts of one shape differ in nothing but these.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from workbench import inline
-from workbench.differences.tokens import Sort, tokens
+from workbench.differences.tokens import LETTER, Sort, tokens
 from workbench.model import Markup
 
 NUMBER = "number"
@@ -50,8 +51,27 @@ def shape(text: str) -> str:
     return masked if any(map(str.isalpha, masked)) else ""
 
 
+_MARKUP = re.compile(r"[<\]&%{*_~`]|https?:")
+"""What every tag, address or variable has in it."""
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(
+    rf"(?<!{LETTER})(?<!\d)(?:(?<![^\s(\[])[-−+])?\d+(?:[.,:'’\u00a0\u202f]\d+)*"
+)
+"""A number token: digits that belong to no word, such as A4."""
+
+
 def _between(text: str, start: int, end: int) -> Iterator[Slot]:
-    for token in tokens(text[start:end]):
+    stretch = text[start:end]
+    if _DIGIT.search(stretch) is None and _MARKUP.search(stretch) is None:
+        return
+    # The whole of a million texts is looked at; most hold numbers at most.
+    if _MARKUP.search(stretch) is None:
+        for match in _NUMBER.finditer(stretch):
+            yield Slot(
+                NUMBER, match.group(), start + match.start(), start + match.end()
+            )
+        return
+    for token in tokens(stretch):
         if token.sort in _KINDS:
             place = start + token.start
             yield Slot(_KINDS[token.sort], token.text, place, place + len(token.text))

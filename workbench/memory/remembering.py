@@ -18,6 +18,8 @@ from workbench.store import CatalogKey, Match, MemoryEntry, Store
 
 CANDIDATES = 50
 """The nearest texts by their characters that are measured for each text."""
+MOST_HITS = 500
+"""Entries that a search ranks; the last taken in."""
 EXTERNAL = "external"
 """Who approved what ``trust_external`` accepts without anybody having read it."""
 
@@ -127,18 +129,23 @@ class Memory:
     def search(
         self, text: str, source: str, target: str, *, side: Side, limit: int = 50
     ) -> tuple[Hit, ...]:
-        """Return entries that hold a text, or its words, or their stems, best first."""
-        hits: dict[tuple[str, str], Hit] = {}
+        """Return entries that hold a text, or its words, or their stems, best first.
+
+        Whatever holds the text holds its words, and whatever holds these their stems.
+        So these are looked for first, and the others only where they are too many.
+        """
         language = target if side is Side.TARGET else source
-        for words in attempts(text, language):
+        wanted = attempts(text, language)
+        hits: dict[tuple[str, str], Hit] = {}
+        for words in wanted[::-1]:
             found = self._shelf.containing(
-                source, target, words, sides=side.columns, limit=limit
+                source, target, words, sides=side.columns, limit=MOST_HITS
             )
-            for hit in ranked(found, words, side):
+            for hit in ranked(found, wanted, side):
                 hits.setdefault((hit.match.article, hit.match.unit), hit)
-            if len(hits) >= limit:
+            if len(found) < MOST_HITS:
                 break
-        return tuple(hits.values())[:limit]
+        return tuple(sorted(hits.values(), key=lambda hit: hit.rank))[:limit]
 
     def is_excluded(self, match: Match, source: str, target: str) -> bool:
         """Tell whether somebody decided that an entry is not to be suggested."""

@@ -7,7 +7,7 @@ is not found, its stem is: 노동자들은 by 노동자, “workers” by “wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,7 +40,9 @@ class Hit:
     side: Side
     """Where the words stand: source or target."""
     words: tuple[str, ...]
-    """As they were looked for: the text typed, its words, or their stems."""
+    """As they stand there: the text that was typed, its words, or their stems."""
+    rank: tuple[object, ...]
+    """Less for what fits better."""
 
 
 def attempts(text: str, language: str) -> tuple[tuple[str, ...], ...]:
@@ -67,10 +69,20 @@ def stem(word: str, language: str) -> str:
     return bare
 
 
-def ranked(found: Iterable[Match], words: Sequence[str], side: Side) -> tuple[Hit, ...]:
-    """Return entries that hold the words as hits: whole words and short texts first."""
-    hits = (Hit(match, _side_of(match, words, side), tuple(words)) for match in found)
-    return tuple(sorted(hits, key=_rank))
+def ranked(
+    found: Iterable[Match], wanted: Sequence[Sequence[str]], side: Side
+) -> Iterator[Hit]:
+    """Yield entries as hits: the text itself before its words, whole words first."""
+    for match in found:
+        fitting = (
+            (number, words, where)
+            for number, words in enumerate(wanted)
+            if (where := _side_of(match, words, side)) is not None
+        )
+        for number, words, where in fitting:
+            rank = (number, *_rank(match, words, where))
+            yield Hit(match, where, tuple(words), rank)
+            break
 
 
 _SIGNS = ".,;:!?\"'“”‘’()[]{}«»…·「」『』<>"
@@ -89,18 +101,19 @@ def _without(word: str, ending: re.Pattern[str], *, least: int) -> str:
     return word[: found.start()] if found and found.start() >= least else word
 
 
-def _side_of(match: Match, words: Sequence[str], side: Side) -> Side:
-    if side is not Side.BOTH:
-        return side
-    source = match.source.casefold()
-    held = all(word.casefold() in source for word in words)
-    return Side.SOURCE if held else Side.TARGET
+def _side_of(match: Match, words: Sequence[str], side: Side) -> Side | None:
+    """Return the side that holds all the words, or None."""
+    for name in side.columns:
+        text = (match.source if name == "source" else match.target).casefold()
+        if all(word.casefold() in text for word in words):
+            return Side(name)
+    return None
 
 
-def _rank(hit: Hit) -> tuple[object, ...]:
-    text = hit.match.source if hit.side is Side.SOURCE else hit.match.target
-    pattern = "|".join(rf"\b{re.escape(word)}\b" for word in hit.words)
+def _rank(match: Match, words: Sequence[str], side: Side) -> tuple[object, ...]:
+    text = match.source if side is Side.SOURCE else match.target
+    pattern = "|".join(rf"\b{re.escape(word)}\b" for word in words)
     whole = len(set(re.findall(pattern, text)))
     # Newest first among equals, though everything else ascends.
-    newest = tuple(-ord(c) for c in hit.match.at)
-    return (-whole, len(text), newest, hit.match.article, hit.match.unit)
+    newest = tuple(-ord(c) for c in match.at)
+    return (-whole, len(text), newest, match.article, match.unit)

@@ -66,20 +66,36 @@ class MemoryShelf:
         sides: Iterable[str],
         limit: int,
     ) -> tuple[Match, ...]:
-        """Return entries that hold every word, newest first.
+        """Return entries that hold every word, the last taken in first.
 
         :param sides: ``source`` and ``target``, or one of them; all words have to stand
             on the same side.
         """
-        statement = of_pair(source_language, target_language)
         with self._database.reading() as connection:
             holds = [
                 and_(*(_holds(connection, side, word) for word in words))
                 for side in sides
             ]
-            newest = (MEMORY_ENTRY.c.at.desc(), MEMORY_ENTRY.c.id)
-            chosen = statement.where(or_(*holds)).order_by(*newest).limit(limit)
-            return tuple(map(match_of, connection.execute(chosen)))
+            # Read straight through: by catalog each row would be looked up by itself.
+            found = (
+                select(MEMORY_ENTRY.c.id)
+                .where(
+                    or_(*holds),
+                    (MEMORY_ENTRY.c.catalog + 0).in_(
+                        _catalogs(source_language, target_language)
+                    ),
+                )
+                .order_by(MEMORY_ENTRY.c.id.desc())
+                .limit(limit)
+                .subquery()
+            )
+            statement = of_pair(source_language, target_language)
+            rows = connection.execute(
+                statement.join(found, found.c.id == MEMORY_ENTRY.c.id).order_by(
+                    MEMORY_ENTRY.c.id.desc()
+                )
+            )
+            return tuple(map(match_of, rows))
 
     def entry(self, key: CatalogKey, unit: str) -> Match | None:
         """Return one entry, or None where there is none (any more)."""
@@ -183,15 +199,24 @@ def _newest_shaped(language: str, locale: str, shapes: Sequence[str]) -> Select[
     )
 
 
+def _catalogs(language: str, locale: str) -> Select[Any]:
+    return select(MEMORY_CATALOG.c.id).where(
+        MEMORY_CATALOG.c.language == language, MEMORY_CATALOG.c.locale == locale
+    )
+
+
 def _holds(connection: Connection, side: str, word: str) -> ColumnElement[bool]:
-    """Return whether a side holds the word; the case of ASCII letters is ignored."""
+    """Return whether a side holds the word; in SQLite only ASCII letters lose case."""
     column = MEMORY_ENTRY.c[side]
     escaped = word.replace("/", "//").replace("%", "/%").replace("_", "/_")
     pattern = f"%{escaped}%"
-    if connection.dialect.name == "sqlite":
-        # Its LIKE ignores case by itself; lowering both sides takes twice as long.
-        return column.like(pattern, escape="/")
-    return column.ilike(pattern, escape="/")
+    if connection.dialect.name != "sqlite":
+        return column.ilike(pattern, escape="/")
+    if word.upper() == word.lower():
+        # Without letters that have a case, as in Korean, comparing bytes is enough.
+        return func.instr(column, word) > 0
+    # Its LIKE ignores case by itself; lowering both sides takes twice as long.
+    return column.like(pattern, escape="/")
 
 
 def _total(condition: ColumnElement[Any]) -> ColumnElement[int]:
