@@ -117,15 +117,29 @@ def test_an_imported_entry_is_changed_in_its_file(workspace: Workspace) -> None:
         holdings.rewrite(workspace, KEY, match.unit, "x")
     with pytest.raises(UsageError):
         holdings.rewrite(workspace, KEY, changed.id, "  ")
-    holdings.remove(workspace, KEY, changed.id)
+    holdings.remove(workspace, KEY, [changed.id])
     assert known(workspace, "Press") == []
+
+
+def test_several_entries_go_at_once_or_none(workspace: Workspace) -> None:
+    holdings.add(workspace, LEVELS, "levels.tmx")
+    recall.refresh(workspace)
+    found = workspace.store.shelf.all_of("en", "ko")
+    units = [match.unit for match in found if match.source.startswith("Press")]
+    before = (workspace.root / KEY.article).read_bytes()
+    with pytest.raises(NothingMatchedError):
+        holdings.remove(workspace, KEY, [*units, "0" * 12])
+    assert (workspace.root / KEY.article).read_bytes() == before
+    assert len(holdings.remove(workspace, KEY, units)) == 2
+    recall.refresh(workspace)
+    assert len(list(workspace.store.shelf.all_of("en", "ko"))) == 3
 
 
 @pytest.mark.parametrize("article", ["seeds/story.txt", "../x.tmx", "memory/none.tmx"])
 def test_only_imported_files_are_changed(workspace: Workspace, article: str) -> None:
     holdings.add(workspace, LEVELS, "levels.tmx")
     with pytest.raises(NothingMatchedError):
-        holdings.remove(workspace, CatalogKey(article, "ko", "en"), "0" * 12)
+        holdings.remove(workspace, CatalogKey(article, "ko", "en"), ["0" * 12])
 
 
 def test_excluding_an_entry_leaves_its_approval_alone(workspace: Workspace) -> None:

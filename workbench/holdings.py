@@ -129,18 +129,24 @@ def rewrite(workspace: Workspace, key: CatalogKey, unit: str, target: str) -> Re
     text = " ".join(target.split())
     if not text:
         raise UsageError("a translation is needed", hint="or delete the entry")
-    before = _changed(
-        workspace, key, unit, lambda data, record: tmx.rewritten(data, record, text)
+    (before,) = _changed(
+        workspace,
+        key,
+        {unit},
+        lambda data, record: tmx.rewritten(data, record, text),
     )
     return replace(before, target=text)
 
 
-def remove(workspace: Workspace, key: CatalogKey, unit: str) -> Record:
-    """Delete an imported entry from its file, with its other languages.
+def remove(
+    workspace: Workspace, key: CatalogKey, units: Iterable[str]
+) -> tuple[Record, ...]:
+    """Delete imported entries from their file, with their other languages.
 
-    :raises NothingMatchedError: it is not there (any more) as it was seen.
+    :raises NothingMatchedError: one is not there (any more) as it was seen; none is
+        deleted then.
     """
-    return _changed(workspace, key, unit, tmx.removed)
+    return _changed(workspace, key, set(units), tmx.removed)
 
 
 def exclusions(workspace: Workspace) -> tuple[Exclusion, ...]:
@@ -294,10 +300,10 @@ def _placed(workspace: Workspace, path: Path, data: bytes, *, replaced: bool) ->
 def _changed(
     workspace: Workspace,
     key: CatalogKey,
-    unit: str,
+    units: set[str],
     edit: Callable[[bytes, Record], bytes],
-) -> Record:
-    """Change one record of a file under its lock, and return it as it was.
+) -> tuple[Record, ...]:
+    """Change records of a file under its lock, and return them as they were.
 
     Wherever the file holds the same again, that is changed too.
     """
@@ -306,10 +312,11 @@ def _changed(
         raise NothingMatchedError("there is no such file of translations")
     with files.locked(path, root=workspace.root):
         data = _data(workspace, path)
-        units = tmx.read(data, path=key.article)
-        records = tmx.pairs(units, key.language, key.locale, repeated=True)
-        found = [record for record in records if record.id == unit]
-        if not found:
+        read = tmx.read(data, path=key.article)
+        records = tmx.pairs(read, key.language, key.locale, repeated=True)
+        found = [record for record in records if record.id in units]
+        before = {record.id: record for record in found}
+        if len(before) < len(units):
             raise NothingMatchedError(
                 "the entry was changed or deleted meanwhile", path=key.article
             )
@@ -317,4 +324,4 @@ def _changed(
         for record in reversed(found):
             data = edit(data, record)
         files.write_atomic(path, data, root=workspace.root)
-    return found[0]
+    return tuple(before.values())

@@ -98,16 +98,27 @@ def test_counts_tell_what_is_held(store: Store) -> None:
 
 def test_doubtful_entries_are_named_by_their_reason(store: Store) -> None:
     held(store, entry("Hello", "안녕"), entry("Seoul", "Seoul"))
-    held(store, entry("Hello", "안녕", unit="2"), entry("Bye", "잘 가"), key=OTHER)
+    foreign = {"imported": True}
+    held(
+        store,
+        entry("Hello", "안녕", unit="2", **foreign),
+        entry("Bye", "잘 가", **foreign),
+        key=OTHER,
+    )
+    newest = CatalogKey("memory/new.tmx", "ko", "en")
+    held(store, entry("Bye", "잘 가", **foreign), key=newest)
     store.shelf.record_uses("en", "ko", [("Hello", "안녕")], "2026-11-24T10:00Z")
 
     def named(why: str) -> list[tuple[str, str]]:
         some = store.shelf.doubtful("en", "ko", why=why, limit=10)
         return [(match.article, match.source) for match in some]
 
-    assert named("duplicate") == [(KEY.article, "Hello"), (OTHER.article, "Hello")]
+    # What may go without a translation being lost.
+    spare = [(newest.article, "Bye"), (OTHER.article, "Hello")]
+    assert named("duplicate") == spare
     assert named("same") == [(KEY.article, "Seoul")]
-    assert named("unused") == [(OTHER.article, "Bye"), (KEY.article, "Seoul")]
+    unused = [(OTHER.article, "Bye"), (newest.article, "Bye"), (KEY.article, "Seoul")]
+    assert named("unused") == unused
 
 
 def test_all_of_a_pair_is_told_in_one_order(store: Store) -> None:

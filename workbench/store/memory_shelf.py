@@ -13,6 +13,7 @@ from sqlalchemy import (
     Select,
     and_,
     case,
+    exists,
     func,
     or_,
     select,
@@ -141,18 +142,13 @@ class MemoryShelf:
     ) -> tuple[Match, ...]:
         """Return entries that may be in the way, for one reason.
 
-        :param why: ``duplicate`` (the same text and translation stand elsewhere too),
-            ``same`` (the translation is the text itself) or ``unused``.
+        :param why: ``duplicate`` (imported, though a catalog or an earlier file holds
+            the same), ``same`` (the translation is the text itself) or ``unused``.
         """
         statement = of_pair(source_language, target_language)
         order = (MEMORY_ENTRY.c.source, MEMORY_ENTRY.c.target, MEMORY_ENTRY.c.id)
         if why == "duplicate":
-            several = (
-                select(MEMORY_ENTRY.c.pair)
-                .group_by(MEMORY_ENTRY.c.pair)
-                .having(func.count() > 1)
-            )
-            statement = statement.where(MEMORY_ENTRY.c.pair.in_(several))
+            statement = statement.where(_is_spare())
         elif why == "same":
             statement = statement.where(MEMORY_ENTRY.c.source == MEMORY_ENTRY.c.target)
         else:
@@ -217,6 +213,18 @@ def _holds(connection: Connection, side: str, word: str) -> ColumnElement[bool]:
         return func.instr(column, word) > 0
     # Its LIKE ignores case by itself; lowering both sides takes twice as long.
     return column.like(pattern, escape="/")
+
+
+def _is_spare() -> ColumnElement[bool]:
+    """Whether an entry may go without its translation being lost."""
+    other = MEMORY_ENTRY.alias()
+    return and_(
+        MEMORY_ENTRY.c.imported.is_(True),
+        exists().where(
+            other.c.pair == MEMORY_ENTRY.c.pair,
+            or_(other.c.imported.is_(False), other.c.id < MEMORY_ENTRY.c.id),
+        ),
+    )
 
 
 def _total(condition: ColumnElement[Any]) -> ColumnElement[int]:

@@ -112,6 +112,7 @@ MEMORY_ENTRY = Table(
     UniqueConstraint("catalog", "unit", name="memory_entry_once"),
     Index("memory_entry_text", "digest"),
     Index("memory_entry_shape", "shape"),
+    Index("memory_entry_pair", "pair"),
 )
 
 MEMORY_TEXT = Table(

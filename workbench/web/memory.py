@@ -152,7 +152,7 @@ def _edit(named: list[_Named]) -> None:
 
 
 def _delete(named: list[_Named]) -> None:
-    holdings.remove(workspace(), named[0].key, named[0].unit)
+    holdings.remove(workspace(), named[0].key, [named[0].unit])
     flash(gettext("The entry was deleted from %(file)s.", file=named[0].key.article))
 
 
@@ -173,9 +173,12 @@ def _include(named: list[_Named]) -> None:
 def _clean(named: list[_Named]) -> None:
     """Delete the chosen entries of files, and exclude those of catalogs."""
     reason = request.form.get("back-show", "")
+    files: dict[CatalogKey, list[str]] = {}
     for one in named:
         if one.imported:
-            holdings.remove(workspace(), one.key, one.unit)
+            files.setdefault(one.key, []).append(one.unit)
+    for key, chosen in files.items():
+        holdings.remove(workspace(), key, chosen)
     kept = [one.pair for one in named if not one.imported]
     holdings.exclude(workspace(), kept, reason=reason, by=person())
     flash(

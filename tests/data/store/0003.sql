@@ -95,6 +95,7 @@ CREATE INDEX memory_entry_text ON memory_entry (digest);
 CREATE INDEX memory_text_digest ON memory_text (digest);
 CREATE INDEX job_of_subject ON job (subject);
 CREATE INDEX memory_entry_shape ON memory_entry (shape);
+CREATE INDEX memory_entry_pair ON memory_entry (pair);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('memory_text',1);
 COMMIT;

@@ -18,6 +18,7 @@ def upgrade() -> None:
         flag = sa.Column(name, sa.Boolean, nullable=False, server_default=value)
         op.add_column("memory_entry", flag)
     op.create_index("memory_entry_shape", "memory_entry", ["shape"])
+    op.create_index("memory_entry_pair", "memory_entry", ["pair"])
     op.create_table(
         "memory_use",
         sa.Column("pair", sa.Text, primary_key=True, nullable=False),
