@@ -51,12 +51,12 @@ class MemoryIndex:
             connection.execute(
                 delete(MEMORY_ENTRY).where(MEMORY_ENTRY.c.catalog == catalog)
             )
-            rows = [values_of(entry, key, catalog) for entry in entries]
-            if rows:
+            # A few at a time: an imported file may hold a million.
+            for some in chunks(entries, 5000):
+                rows = [values_of(entry, key, catalog) for entry in some]
                 connection.execute(insert(MEMORY_ENTRY), rows)
-                memory_texts.hold(
-                    connection, key.language, [str(row["source"]) for row in rows]
-                )
+                sources = [entry.source for entry in some]
+                memory_texts.hold(connection, key.language, sources)
 
     def forget_catalog(self, key: CatalogKey) -> None:
         """Hold nothing for the catalog any more."""
