@@ -94,18 +94,17 @@ class Judge:
         The same text is worth showing whatever its penalties, and stands before all
         that is only similar.
         """
-        judged = (self._judged(question, match) for match in dict.fromkeys(matches))
-        worthy = [
-            one
-            for one in judged
-            if one.kind is not MatchKind.FUZZY or one.percent >= minimum
-        ]
+        once = {(match.article, match.unit): match for match in matches}
+        judged = (self._judged(question, match, minimum) for match in once.values())
+        worthy = [one for one in judged if one is not None]
         found: dict[str, Suggestion] = {}
         for one in sorted(worthy, key=lambda one: _rank(one, question), reverse=True):
             found.setdefault(one.target, one)
         return tuple(found.values())
 
-    def _judged(self, question: Question, match: Match) -> Suggestion:
+    def _judged(
+        self, question: Question, match: Match, minimum: int
+    ) -> Suggestion | None:
         penalties = tuple(self._penalties(match))
         less = sum(map(self._points, penalties))
         if match.source == question.text:
@@ -117,14 +116,17 @@ class Judge:
                 target=match.target,
                 penalties=penalties,
             )
-        return self._similar(question, match, penalties, less)
+        percent = likeness.percent(match.source, question.text) - less
+        if percent < minimum:
+            return None
+        return self._similar(question, match, max(0, percent), penalties)
 
     def _similar(
         self,
         question: Question,
         match: Match,
+        percent: int,
         penalties: tuple[Penalty, ...],
-        less: int,
     ) -> Suggestion:
         mended = likeness.repair(
             match.source, question.text, match.target, language=self.target
@@ -134,7 +136,7 @@ class Judge:
         return Suggestion(
             match=match,
             kind=MatchKind.FUZZY,
-            percent=max(0, likeness.percent(match.source, question.text) - less),
+            percent=percent,
             target=mended.target if mended else match.target,
             replacements=replacements,
             alarms=tuple(_unsettled(difference.alarms, replacements)),
