@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from workbench import desk, recall
+from workbench import desk, drafting, recall
 from workbench.drafting import Drafting
 from workbench.errors import CancelledError, ConfigurationError, EngineError
 from workbench.model import Article, Draft, Origin, State

@@ -78,7 +78,7 @@ def _draft(one: Suggestion, unit: Unit, request: Request) -> Draft:
     origin = Origin("memory", one.detail, one.score)
     similar = one.kind is MatchKind.FUZZY and not one.replacements
     previous = one.match.source if similar else None
-    draft = Draft(one.target, origin, tuple(_findings(one)), previous)
+    draft = Draft(one.target, origin, tuple(_findings(one)), previous=previous)
     return verified(draft, unit.source, request.markup)
 
 

@@ -16,7 +16,7 @@ from workbench.model import N_, digest
 from workbench.store import Match
 from workbench.web import marking
 from workbench.web.current import remembering, workspace
-from workbench.web.matches import place_of
+from workbench.web.remembered import place_of
 from workbench.web.translations import gettext, language
 
 MOST = 100

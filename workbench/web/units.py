@@ -17,7 +17,7 @@ from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.model import Article, Finding, State, Unit, digest
 from workbench.progress import measure
-from workbench.web import events, limits, matches, rows, standing
+from workbench.web import events, limits, remembered, rows, standing
 from workbench.web.current import address, person, translation, workspace
 
 blueprint = Blueprint("units", __name__, url_prefix="/api/v1/catalogs")
@@ -77,7 +77,7 @@ def write_unit(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
 def matches(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Return what the memory suggests for a unit, best first."""
     place = address(locale, name, unit_id)
-    found = matches.of(place)
+    found = remembered.of(place)
     answer: dict[str, Any] = {"matches": found.as_json()}
     if _for_editor():
         shown = found.shown()
