@@ -20,9 +20,11 @@ ROWS: tuple[frozenset[str], ...] = (
             "differences",
             "globs",
             "inline",
+            "korean",
             "languages",
             "likeness",
             "segmentation",
+            "terms",
         }
     ),
     frozenset(

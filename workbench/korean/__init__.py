@@ -1,0 +1,29 @@
+"""What is known of Korean words: how they end, and what may be hung on them.
+
+Pure and without a dictionary. Where a spelling leaves the reading open, every
+reading is offered, so that a check that asks here does not cry wolf.
+"""
+
+from workbench.korean.attaching import (
+    Misfit,
+    agree,
+    misfits,
+    replace_with_particles,
+)
+from workbench.korean.particles import attach, choose, is_suffix, stems
+from workbench.korean.sounds import Sound, sounds
+from workbench.korean.spellings import spellings
+
+__all__ = [
+    "Misfit",
+    "Sound",
+    "agree",
+    "attach",
+    "choose",
+    "is_suffix",
+    "misfits",
+    "replace_with_particles",
+    "sounds",
+    "spellings",
+    "stems",
+]
