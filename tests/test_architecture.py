@@ -69,6 +69,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "parses",
             "recall",
             "reshaping",
+            "terminology",
             "workspace",
         }
     ),

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbench import checks, formats, sync
+from workbench import checks, formats, glossary, sync
 from workbench.catalog import Catalog
 from workbench.checks import Subject
 from workbench.model import (
@@ -24,6 +24,7 @@ from workbench.model import (
     State,
     Unit,
 )
+from workbench.terms import NO_TERMS, Terms
 
 FILE_CODES: Mapping[str, Severity] = {
     "missing-catalog": Severity.ERROR,
@@ -58,6 +59,8 @@ class Edition:
     """None where the file is not PO; ``inspection`` says why."""
     inspection: tuple[Finding, ...] = ()
     """What ``catalog.inspect`` found."""
+    terms: Terms = NO_TERMS
+    """The glossary of the locale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ class Audited:
     article: str
     """Name of the article; for software, path of the catalog."""
     locale: str
+    publishes: bool = True
+    """False for what is no text to be published, such as a glossary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,8 @@ def audit_article(edition: Edition, *, required: State = State.APPROVED) -> Audi
     units, out_of_step = _compared_with_article(edition, catalog)
     markup = formats.markup(article.format)
     subjects = (
-        Subject(unit, markup, article.language, edition.locale) for unit in catalog.live
+        Subject(unit, markup, article.language, edition.locale, terms=edition.terms)
+        for unit in catalog.live
     )
     found = (
         *_trusted(edition.inspection, catalog),
@@ -144,6 +150,18 @@ def audit_software(
     return Audited(placed, catalog.live, path, catalog.locale)
 
 
+def audit_glossary(
+    catalog: Catalog, *, path: str, inspection: Sequence[Finding] = ()
+) -> Audited:
+    """Return every finding about a glossary.
+
+    Its suggestions may wait for as long as they like: they bind nobody.
+    """
+    found = (*inspection, *glossary.inspected(catalog, path=path))
+    placed = _placed(found, catalog.locale, path)
+    return Audited(placed, (), path, catalog.locale, publishes=False)
+
+
 def orphan(path: str, locale: str) -> Finding:
     """Return the finding about a catalog whose article is gone."""
     return Finding(
@@ -157,7 +175,7 @@ def orphan(path: str, locale: str) -> Finding:
 
 def summarize(audited: Iterable[Audited], findings: Iterable[Finding]) -> Summary:
     """Return the totals; ``findings`` are all that will be reported."""
-    editions = list(audited)
+    editions = [one for one in audited if one.publishes]
     states = Counter(unit.state for edition in editions for unit in edition.units)
     severities = Counter(finding.severity for finding in findings)
     return Summary(

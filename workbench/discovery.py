@@ -123,6 +123,8 @@ def _safe(part: str) -> bool:
     )
 
 
+_GLOSSARY = "glossary"
+"""An article of this name would have the glossary as its catalog."""
 _HIDDEN = (".", "~$")
 """Word keeps a file of the second kind beside each document that is open."""
 
@@ -141,6 +143,8 @@ def _all(settings: Settings) -> Iterator[Article]:
 
 
 def _wanted(settings: Settings, inside: str) -> bool:
+    if inside == _GLOSSARY:
+        return False
     if any(part.startswith(_HIDDEN) for part in inside.split("/")):
         return False
     if _is_export(settings, inside):

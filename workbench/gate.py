@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench import audit, catalog, files, globs, languages
+from workbench import audit, catalog, files, globs, glossary, languages
 from workbench.audit import Audited
 from workbench.catalog import Catalog
 from workbench.errors import ConfigurationError, LocaleError, NothingMatchedError
 from workbench.model import Article, Finding, State
 from workbench.workspace import Workspace
-
-GLOSSARY = "glossary.po"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,17 @@ class Software:
     locale: str
 
 
-Target = tuple[Article, str] | Software
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The glossary of a locale."""
+
+    path: Path
+    name: str
+    """POSIX path relative to the workspace."""
+    locale: str
+
+
+Target = tuple[Article, str] | Software | Glossary
 
 
 def targets(
@@ -38,7 +46,7 @@ def targets(
     """
     known = [workspace.known_locale(code) for code in locales]
     programs = [
-        item for item in _software(workspace) if not known or item.locale in known
+        item for item in _besides(workspace) if not known or item.locale in known
     ]
     named = [p for p in patterns if any(globs.matches(s.name, p) for s in programs)]
     articles = _names(workspace) if named else []
@@ -62,7 +70,7 @@ def targets(
 
 def place(workspace: Workspace, target: Target) -> tuple[Path, str]:
     """Return the catalog of a target and its locale."""
-    if isinstance(target, Software):
+    if isinstance(target, Software | Glossary):
         return target.path, target.locale
     return workspace.catalog_path(*target), target[1]
 
@@ -74,17 +82,19 @@ def audited(workspace: Workspace, target: Target, required: State) -> Audited:
     """
     if isinstance(target, Software):
         return _software_audit(workspace, target, required)
+    if isinstance(target, Glossary):
+        return _glossary_audit(workspace, target)
     return workspace.audit(*target, required=required)
 
 
 def orphans(workspace: Workspace) -> Iterator[Finding]:
     """Yield a finding for each catalog that belongs to nothing in the workspace."""
     owned = {workspace.catalog_path(*pair) for pair in workspace.pairs()}
-    owned |= {item.path for item in _software(workspace)}
+    owned |= {item.path for item in _besides(workspace)}
     for locale in workspace.locales():
         folder = workspace.root / workspace.settings.catalogs / locale
         for path in sorted(folder.rglob("*.po")):
-            if path not in owned and path != folder / GLOSSARY:
+            if path not in owned:
                 yield audit.orphan(files.shown(path, workspace.root), locale)
 
 
@@ -111,10 +121,21 @@ def _editions(
             raise
 
 
+def _besides(workspace: Workspace) -> Iterator[Software | Glossary]:
+    """Yield what is checked beside the articles."""
+    yield from _software(workspace)
+    for locale in workspace.locales():
+        path = workspace.glossaries.path(locale)
+        if path.exists() or path.is_symlink():
+            yield Glossary(path, files.shown(path, workspace.root), locale)
+
+
 def _software(workspace: Workspace) -> Iterator[Software]:
     folder = workspace.root / workspace.settings.catalogs
     for path in sorted(folder.rglob("*.po")):
         name = files.shown(path, workspace.root)
+        if path.name == glossary.NAME and path.parent.parent == folder:
+            continue
         if any(globs.matches(name, glob) for glob in workspace.settings.software):
             yield Software(path, name, _locale(path.relative_to(folder), name))
 
@@ -140,4 +161,15 @@ def _software_audit(workspace: Workspace, target: Software, required: State) -> 
         source_language=workspace.settings.source,
         inspection=inspection,
         required=required,
+    )
+
+
+def _glossary_audit(workspace: Workspace, target: Glossary) -> Audited:
+    present, inspection = catalog.inspect(
+        target.path, locale=target.locale, root=workspace.root
+    )
+    return audit.audit_glossary(
+        present or Catalog(path=target.path, locale=target.locale),
+        path=target.name,
+        inspection=inspection,
     )

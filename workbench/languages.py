@@ -7,6 +7,7 @@ else in the product, or Babel itself, looks at it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError, localedata
@@ -109,6 +110,48 @@ def name(locale: str, *, display: str = "en") -> str:
     """Return the name of ``locale`` in the language of ``display``."""
     shown = _locale(locale).get_display_name(_locale(display))
     return shown or canonical(locale)
+
+
+NAMED = ("countries", "languages", "scripts", "currencies", "months", "days")
+"""Kinds of things whose names CLDR knows."""
+
+
+def names(kind: str, source: str, target: str) -> tuple[tuple[str, str], ...]:
+    """Return pairs of names of one kind of thing: in one language, in another.
+
+    Sorted, each name of the first language once.
+    """
+    first, second = _named(kind, _locale(source)), _named(kind, _locale(target))
+    pairs: dict[str, str] = {}
+    for code, found in first.items():
+        if code in second:
+            pairs.setdefault(found, second[code])
+    return tuple(sorted(pairs.items()))
+
+
+def _named(kind: str, locale: Locale) -> dict[str, str]:
+    if kind == "countries":
+        # Regions such as 419 have numbers, and XA and XB are for tests only.
+        return {
+            str(code): str(name)
+            for code, name in locale.territories.items()
+            if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
+        }
+    if kind == "languages":
+        return {str(code): str(name) for code, name in locale.languages.items()}
+    if kind == "scripts":
+        return {str(code): str(name) for code, name in locale.scripts.items()}
+    if kind == "currencies":
+        return {str(code): str(name) for code, name in locale.currencies.items()}
+    widths = locale.months if kind == "months" else locale.days
+    return {str(number): str(name) for number, name in _full(widths).items()}
+
+
+def _full(widths: Mapping[str, Mapping[str, Mapping[int, str]]]) -> Mapping[int, str]:
+    return widths["stand-alone"]["wide"]
+
+
+_NO_COUNTRIES = frozenset({"XA", "XB", "ZZ", "EU", "EZ", "UN", "QO"})
 
 
 def direction(locale: str) -> str:

@@ -40,6 +40,7 @@ from workbench.parses import Parses
 from workbench.segmentation import srx
 from workbench.segmentation.rules import Rules
 from workbench.store import Store
+from workbench.terminology import Glossaries
 
 ARTICLE_LIMIT = 50 * 1024 * 1024
 """Largest article, in bytes."""
@@ -59,6 +60,7 @@ class Workspace:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.root = settings.root
+        self.glossaries = Glossaries(settings.root, settings.catalogs)
 
     @classmethod
     def open(cls, start: Path) -> Workspace:
@@ -279,6 +281,7 @@ class Workspace:
             document=self.document(article),
             catalog=present,
             inspection=inspection,
+            terms=self.glossaries.sound_terms(locale),
         )
         return audit.audit_article(edition, required=required)
 

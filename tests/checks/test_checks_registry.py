@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from subjects import approved, codes, findings
 
-from workbench import audit
+from workbench import audit, glossary
 from workbench.checks import CHECKS, Subject, run
 from workbench.model import Markup, Severity
 
@@ -143,6 +143,7 @@ def test_the_page_documents_every_code_with_its_severity_and_no_other():
     )
     known = {code: str(check.severity) for code, check in CHECKS.items()}
     known |= {code: str(severity) for code, severity in audit.FILE_CODES.items()}
+    known |= {code: str(severity) for code, severity in glossary.CODES.items()}
     assert documented == known
 
 

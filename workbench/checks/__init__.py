@@ -28,6 +28,7 @@ from workbench.checks.state import (
 )
 from workbench.checks.subject import Check, Problem, Subject, per_pair
 from workbench.checks.subtitles import subtitle_length, subtitle_speed, unless_subtitle
+from workbench.checks.terms import term_forbidden, term_missing
 from workbench.checks.wording import end_punctuation, same_as_source
 from workbench.model import Finding, Severity, State
 
@@ -54,6 +55,8 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "invisible-characters": Check(per_pair(invisible_characters), _WARNING),
         "same-as-source": Check(per_pair(same_as_source), _WARNING),
         "numbers": Check(per_pair(numbers), _WARNING),
+        "term-missing": Check(term_missing, _WARNING),
+        "term-forbidden": Check(term_forbidden, _WARNING),
         "subtitle-length": Check(subtitle_length, _WARNING),
         "subtitle-speed": Check(subtitle_speed, _WARNING),
         "end-punctuation": Check(unless_subtitle(per_pair(end_punctuation)), _INFO),

@@ -9,6 +9,7 @@ from functools import cached_property, wraps
 
 from workbench.checks.passage import Pair, Passage
 from workbench.model import Markup, Severity, State, Unit
+from workbench.terms import NO_TERMS, Terms
 
 
 @dataclass(frozen=True)  # no slots: the pairs are kept for all checks
@@ -23,6 +24,8 @@ class Subject:
     """Canonical locale code of the translation."""
     required: State = State.APPROVED
     """The least state that passes: ``APPROVED``, ``REVIEW`` or ``DRAFT``."""
+    terms: Terms = NO_TERMS
+    """The glossary of the target language."""
 
     @cached_property
     def pairs(self) -> tuple[tuple[Pair, ...], ...]:

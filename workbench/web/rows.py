@@ -15,6 +15,7 @@ from workbench.model import Article, Document, Finding, Kind, State, Unit
 from workbench.occurrences import Key, key_of, occurrences
 from workbench.shaping import Facts, facts, shaped
 from workbench.web import labels, marking
+from workbench.web.current import workspace
 
 Found = Mapping[str, Sequence[Finding]]
 """The findings of each unit, by its id."""
@@ -167,7 +168,8 @@ def _badge(alarm: Alarm) -> Badge:
 def checked(unit: Unit, article: Article, locale: str) -> tuple[Finding, ...]:
     """Return what the checks find in one unit."""
     markup = formats.markup(article.format)
-    return checks.run(Subject(unit, markup, article.language, locale))
+    terms = workspace().glossaries.sound_terms(locale)
+    return checks.run(Subject(unit, markup, article.language, locale, terms=terms))
 
 
 def telling(unit: Unit, found: Iterable[Finding]) -> Iterator[Finding]:

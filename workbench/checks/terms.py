@@ -1,0 +1,74 @@
+"""Checks of terms: what the glossary demands, and what it forbids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.checks.subject import Problem, Subject
+from workbench.model import N_
+from workbench.terms import Fault, faults
+
+_MISSING = N_("The glossary says “{wanted}” for “{term}”.")
+_KEEP = N_("The glossary says that “{term}” stays as it is.")
+_FORBIDDEN = N_("The glossary forbids “{found}” for “{term}”.")
+_INSTEAD = N_("The glossary forbids “{found}” for “{term}”; say “{wanted}”.")
+
+
+def term_missing(subject: Subject) -> Iterator[Problem]:
+    """A term of the source is not translated as the glossary says.
+
+    Any approved translation of the term will do, once for the whole unit, with
+    whatever particles or endings; spaces are free in Korean, and known spellings of
+    a loanword are one. A term that stays as it is has to be there unchanged.
+    Suggestions and forms of verbs and adjectives are not looked for.
+    """
+    for target, fault in _faults(subject):
+        if not fault.forbidden:
+            keeps = fault.term.keep and not fault.term.preferred
+            yield problem(fault, _KEEP if keeps else _MISSING, target)
+
+
+def term_forbidden(subject: Subject) -> Iterator[Problem]:
+    """A term of the source is translated as the glossary forbids.
+
+    What is forbidden for one term may be right for others: it is reported only
+    where the source has the term, and not inside an approved translation.
+    """
+    for target, fault in _faults(subject):
+        if fault.forbidden:
+            wanted = bool(fault.term.wanted)
+            yield problem(fault, _INSTEAD if wanted else _FORBIDDEN, target)
+
+
+def problem(fault: Fault, template: str, target: str | None = None) -> Problem:
+    """Return what is to be said of a fault."""
+    arguments = (
+        ("term", fault.term.source),
+        ("wanted", fault.term.wanted),
+        ("found", fault.forbidden),
+    )
+    used = tuple(one for one in arguments if f"{{{one[0]}}}" in template)
+    return Problem(template, used, target=target)
+
+
+def template_of(fault: Fault) -> str:
+    """Return the message for a fault of a draft."""
+    if fault.forbidden:
+        return _INSTEAD if fault.term.wanted else _FORBIDDEN
+    keeps = fault.term.keep and not fault.term.preferred
+    return _KEEP if keeps else _MISSING
+
+
+def _faults(subject: Subject) -> Iterator[tuple[str, Fault]]:
+    if not subject.terms:
+        return
+    for choices in subject.pairs:
+        pair = choices[0]
+        found = subject.terms.binding.find(
+            pair.source.text, pair.source_language, pair.source.placeholders
+        )
+        if not found:
+            continue
+        language, marked = pair.target_language, pair.target.placeholders
+        for fault in faults(found, pair.target.text, language, marked):
+            yield pair.target.text, fault

@@ -1,0 +1,103 @@
+"""What the entries of a glossary's catalog say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from workbench.catalog import Catalog
+from workbench.model import State, Unit
+from workbench.terms import Entry, Kind, Term, Terms, Word
+
+TERM, PART = "wb-term", "wb-part"
+EXACT = "exact"
+_WORDS = frozenset({Kind.FORBIDDEN.value, Kind.KEEP.value, EXACT})
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the glossary's own lines of a unit say."""
+
+    kind: Kind = Kind.TRANSLATION
+    exact: bool = False
+    part: str = ""
+    unknown: tuple[str, ...] = ()
+    """Words after ``wb-term:`` that mean nothing."""
+
+
+def marks(unit: Unit) -> Marks:
+    """Read the lines ``wb-term`` and ``wb-part`` of a unit.
+
+    An entry that says nothing known is a translation.
+    """
+    said: list[str] = []
+    part = ""
+    for key, value in unit.marks:
+        if key == TERM:
+            said += value.replace(",", " ").split()
+        elif key == PART:
+            part = value.strip()
+    kind = Kind.TRANSLATION
+    if Kind.FORBIDDEN in said:
+        kind = Kind.FORBIDDEN
+    elif Kind.KEEP in said:
+        kind = Kind.KEEP
+    unknown = tuple(word for word in said if word not in _WORDS)
+    return Marks(kind, EXACT in said, part, unknown)
+
+
+def entries(catalog: Catalog) -> Iterator[Entry]:
+    """Yield every entry that has text, in the order of the file."""
+    for unit in catalog.live:
+        if unit.plural is None and unit.target.strip() and unit.source.strip():
+            said = marks(unit)
+            yield Entry(
+                source=unit.source,
+                target=unit.target,
+                kind=said.kind,
+                part=said.part,
+                note=unit.note,
+                exact=said.exact,
+                approved=unit.state is State.APPROVED,
+                line=unit.line,
+            )
+
+
+def terms(catalog: Catalog) -> Terms:
+    """Return the terms of a glossary, each with all that is said of it."""
+    grouped: dict[str, list[Unit]] = {}
+    for unit in catalog.live:
+        if unit.plural is None and unit.target.strip() and unit.source.strip():
+            grouped.setdefault(unit.source.strip(), []).append(unit)
+    return Terms(_term(source, units) for source, units in grouped.items())
+
+
+def _term(source: str, units: Iterable[Unit]) -> Term:
+    preferred: list[Word] = []
+    forbidden: list[Word] = []
+    suggested: list[Word] = []
+    keep = exact = False
+    part = note = ""
+    for unit in units:
+        said = marks(unit)
+        word = Word(unit.target.strip(), unit.id, unit.note)
+        approved = unit.state is State.APPROVED
+        exact |= said.exact
+        part = part or said.part
+        if said.kind is Kind.FORBIDDEN:
+            forbidden += [word] if approved else []
+            continue
+        note = note or unit.note
+        keep |= approved and said.kind is Kind.KEEP
+        if said.kind is Kind.TRANSLATION:
+            (preferred if approved else suggested).append(word)
+    return Term(
+        source=source,
+        preferred=tuple(preferred),
+        forbidden=tuple(forbidden),
+        suggested=tuple(suggested),
+        keep=keep,
+        exact=exact,
+        part=part,
+        note=note,
+    )
