@@ -20,6 +20,7 @@ from workbench.cli import (
     demo,
     engines,
     gate,
+    glossary,
     memory,
     printing,
     rules,
@@ -55,6 +56,7 @@ for command in (
     *engines.COMMANDS,
     *memory.COMMANDS,
     *rules.COMMANDS,
+    *glossary.COMMANDS,
     *serve.COMMANDS,
     *demo.COMMANDS,
 ):

@@ -1,1 +1,1 @@
-"""Translations on their way from and to other tools."""
+"""Files of other tools, read and written. What is read is never trusted."""

@@ -1,0 +1,172 @@
+"""Names in an article that a glossary should know, with how they were rendered.
+
+A name is guessed from its spelling: capitals inside a sentence, titles, acronyms with
+their expansion. The guess is for an editor to judge and binds nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from workbench import inline, languages
+from workbench.model import Markup, State, Unit
+from workbench.terms import Terms
+from workbench.terms.book import OBJECT, masked
+
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w]*(?:[-’'][A-Za-zÀ-ɏ]\w+)*(?:-\d{1,3})?"
+_LINK = r"(?:\s(?:of|for|the|and|de|du|da|van|von|bin|al)){1,2}"
+_SEQUENCE = re.compile(rf"\b{_WORD}(?:(?:{_LINK})?\s{_WORD})*")
+_ACRONYM = re.compile(r"\s*\(([A-Z][A-Z0-9]{1,9})\)")
+_GLOSS = re.compile(
+    r"(?P<name>[가-힣][가-힣\w· ]{0,60}?)\s?\((?P<original>[A-Z][\w .’'-]{1,80})\)"
+)
+_BREAK = re.compile(r"[,.;:!?\"“”‘()\[\]\ufffc…/=]")
+_VOWELS = re.compile(r"[aeiouyAEIOUY]+|[A-Z](?=[A-Z]|\b)")
+_TITLES = frozenset(
+    {"Mr", "Mrs", "Ms", "Dr", "Prof", "President", "Minister", "Chairman", "General"}
+    | {"Colonel", "Captain", "Ambassador", "Senator", "Governor", "Secretary", "King"}
+)
+_OPENING_WORDS = (
+    "A An And As At According After All Although Among Another Any Before Based Both "
+    "But By Despite During Each Even Every Following For From He Her Here His However "
+    "I If In It Its Many Meanwhile Moreover Most My No Not Now Of On Once One Only Or "
+    "Other Our She Since So Some Such Still That The Their Then There These They This "
+    "Those Though Through Thus To Under Until Upon We What When Where Which While Who "
+    "With You Please Read Image Photo Last Next Two Three Four Five"
+)
+_OPENERS = frozenset(_OPENING_WORDS.split())
+"""Words that begin sentences and are part of no name."""
+_MOST_UNITS = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name in an article."""
+
+    text: str
+    kind: str
+    """``person``, ``acronym`` or ``name``."""
+    count: int
+    unit: str
+    """Id of the unit that mentions it first."""
+    expansion: str = ""
+    """What an acronym stands for."""
+    rendering: str = ""
+    """How approved units render it; empty where that cannot be told."""
+    first_mention: str = ""
+    """The form with the original in brackets, as it stands in the translation."""
+    wanted: str = ""
+    """What the glossary says already."""
+
+
+def names(
+    units: Sequence[Unit], terms: Terms, *, source: str, target: str, markup: Markup
+) -> tuple[Name, ...]:
+    """Return the names in the units in the order of their first mention."""
+    found: dict[str, Name] = {}
+    ignored = _ignored(source)
+    texts = [_hidden(unit.source, markup) for unit in units[:_MOST_UNITS]]
+    inside = Counter(
+        name for text in texts for name, first, _ in _candidates(text) if not first
+    )
+    for unit, text in zip(units, texts, strict=False):
+        for name, first, expansion in _candidates(text):
+            lone = " " not in name and not name[1:2].isupper()
+            if name in ignored or (first and lone and not inside[name]):
+                continue
+            known = found.get(name)
+            if known is None:
+                known = Name(text=name, kind=_kind(name), count=0, unit=unit.id)
+            expansion = expansion or known.expansion
+            found[name] = replace(known, count=known.count + 1, expansion=expansion)
+    rendered = dict(_renderings(units, markup))
+    return tuple(_completed(name, rendered, terms, source) for name in found.values())
+
+
+def _completed(
+    name: Name, rendered: dict[str, tuple[str, str]], terms: Terms, source: str
+) -> Name:
+    rendering, mention = rendered.get(name.text.casefold(), ("", ""))
+    hits = terms.find(name.text, source)
+    whole = [one for one in hits if (one.start, one.end) == (0, len(name.text))]
+    wanted = whole[0].term.wanted if whole else ""
+    return replace(name, rendering=rendering, first_mention=mention, wanted=wanted)
+
+
+def _candidates(text: str) -> Iterator[tuple[str, bool, str]]:
+    """Yield each name, whether it begins a sentence, and what it abbreviates."""
+    for match in _SEQUENCE.finditer(text):
+        name, start = match[0], match.start()
+        first = _begins(text, start)
+        words = name.split()
+        while words and words[0] in _OPENERS:
+            del words[0]
+            while words and words[0][0].islower():
+                del words[0]
+            first = False if " " in name else first
+        name = _without_possessive(" ".join(words))
+        if len(name) < 2 or (first and name in _OPENERS):
+            continue
+        yield name, first, ""
+        short = _ACRONYM.match(text, match.end())
+        if short and short[1] != name:
+            yield short[1], False, name
+
+
+def _without_possessive(name: str) -> str:
+    return re.sub(r"[’']s?\Z", "", name)
+
+
+def _begins(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \"“‘'(" + OBJECT)
+    return not before or before[-1] in ".!?:…"
+
+
+def _kind(name: str) -> str:
+    if name.split()[0].rstrip(".") in _TITLES:
+        return "person"
+    return "acronym" if name.isupper() and " " not in name else "name"
+
+
+def _hidden(text: str, markup: Markup) -> str:
+    return masked(text, inline.placeholders(text, markup))
+
+
+def _ignored(language: str) -> frozenset[str]:
+    """Return the names of days and months, which are no proper names."""
+    kinds = ("days", "months")
+    pairs: Iterable[tuple[str, str]] = (
+        pair for kind in kinds for pair in languages.names(kind, language, language)
+    )
+    return frozenset(name for name, _ in pairs)
+
+
+def _renderings(
+    units: Sequence[Unit], markup: Markup
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield original, rendering and mention of each gloss in approved units."""
+    seen: set[str] = set()
+    for unit in units:
+        if unit.state is not State.APPROVED:
+            continue
+        for match in _GLOSS.finditer(_hidden(unit.target, markup)):
+            original = match["original"]
+            words = _rendering(match["name"], original)
+            if original in unit.source and original not in seen and words:
+                seen.add(original)
+                yield original.casefold(), (words, f"{words} ({original})")
+
+
+def _rendering(before: str, original: str) -> str:
+    """Return the words that render the original: enough syllables to be read as it."""
+    syllables = len(_VOWELS.findall(original))
+    taken: list[str] = []
+    for word in reversed(_BREAK.split(before)[-1].split()):
+        enough = sum(map(len, taken)) >= syllables
+        if taken and (enough or len(taken) >= len(original.split())):
+            break
+        taken.insert(0, word)
+    return " ".join(taken)
