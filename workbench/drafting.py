@@ -211,6 +211,7 @@ class Drafting:
             limit=limit,
             similar=workspace.settings.memory.draft,
             before_engine=workspace.settings.memory.before_engine,
+            terms=workspace.glossaries.terms(locale),
         )
         return _Task(article, present, Order(present.live, request))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workbench.checks.subject import Problem, Subject
 from workbench.model import N_
@@ -24,8 +25,7 @@ def term_missing(subject: Subject) -> Iterator[Problem]:
     """
     for target, fault in _faults(subject):
         if not fault.forbidden:
-            keeps = fault.term.keep and not fault.term.preferred
-            yield problem(fault, _KEEP if keeps else _MISSING, target)
+            yield replace(problem_of(fault), target=target)
 
 
 def term_forbidden(subject: Subject) -> Iterator[Problem]:
@@ -36,27 +36,21 @@ def term_forbidden(subject: Subject) -> Iterator[Problem]:
     """
     for target, fault in _faults(subject):
         if fault.forbidden:
-            wanted = bool(fault.term.wanted)
-            yield problem(fault, _INSTEAD if wanted else _FORBIDDEN, target)
+            yield replace(problem_of(fault), target=target)
 
 
-def problem(fault: Fault, template: str, target: str | None = None) -> Problem:
-    """Return what is to be said of a fault."""
-    arguments = (
-        ("term", fault.term.source),
-        ("wanted", fault.term.wanted),
-        ("found", fault.forbidden),
-    )
-    used = tuple(one for one in arguments if f"{{{one[0]}}}" in template)
-    return Problem(template, used, target=target)
-
-
-def template_of(fault: Fault) -> str:
-    """Return the message for a fault of a draft."""
+def problem_of(fault: Fault) -> Problem:
+    """Return what is to be said of a fault, in a translation or in a draft."""
+    term = ("term", fault.term.source)
+    wanted = ("wanted", fault.term.wanted)
+    found = ("found", fault.forbidden)
+    if fault.forbidden and fault.term.wanted:
+        return Problem(_INSTEAD, (term, wanted, found))
     if fault.forbidden:
-        return _INSTEAD if fault.term.wanted else _FORBIDDEN
-    keeps = fault.term.keep and not fault.term.preferred
-    return _KEEP if keeps else _MISSING
+        return Problem(_FORBIDDEN, (term, found))
+    if fault.term.keep and not fault.term.preferred:
+        return Problem(_KEEP, (term,))
+    return Problem(_MISSING, (term, wanted))
 
 
 def _faults(subject: Subject) -> Iterator[tuple[str, Fault]]:

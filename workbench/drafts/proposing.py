@@ -10,6 +10,7 @@ from workbench.drafts.asking import Answers, Interview
 from workbench.drafts.questions import Question, copy_of, draft_of, question_of
 from workbench.drafts.recalling import drafts_of, remembered, with_matches
 from workbench.drafts.rules import is_already, replaceable
+from workbench.drafts.terms import asks_for_terms, honoured, with_terms
 from workbench.drafts.values import (
     Drafted,
     Progress,
@@ -51,6 +52,15 @@ class _Plan:
         return self.request.source, self.request.target
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What an engine said to all plans of one pair of languages."""
+
+    answers: Answers
+    interview: Interview | None = None
+    """Who may be asked more; None where there is no engine."""
+
+
 def propose(
     units: Sequence[Unit],
     request: Request,
@@ -81,13 +91,12 @@ def propose_all(
     plans = [_plan(order, providers) for order in orders]
     tally = _Tally(progress, sum(len(plan.wanted) for plan in plans))
     tally.wait_for(Counter((p.pair, text) for p in plans for text in p.asked))
-    answers = {
-        pair: _answers(plans, pair, providers, tally)
-        for pair in dict.fromkeys(plan.pair for plan in plans if plan.asked)
-        if providers.engine is not None
-    }
+    heard = {}
+    for pair in dict.fromkeys(plan.pair for plan in plans if plan.asked):
+        asking = [plan for plan in plans if plan.pair == pair]
+        heard[pair] = _heard(asking, pair, providers, tally)
     tally.end()
-    return [_carried_out(plan, answers.get(plan.pair, _NONE)) for plan in plans]
+    return [_carried_out(plan, heard.get(plan.pair, _NOTHING)) for plan in plans]
 
 
 def _plan(order: Order, providers: Providers) -> _Plan:
@@ -107,19 +116,25 @@ def _plan(order: Order, providers: Providers) -> _Plan:
     return _Plan(request, wanted, kept, known, drafts, questions, texts)
 
 
-def _answers(
+def _heard(
     plans: Sequence[_Plan], pair: tuple[str, str], providers: Providers, tally: _Tally
-) -> Answers:
+) -> _Heard:
     """Return what the engine says to all plans of one pair of languages."""
+    # Of one pair there is one glossary.
+    providers = with_terms(providers, plans[0].request)
     if providers.engine is None:
-        return _NONE
-    texts = dict.fromkeys(text for p in plans if p.pair == pair for text in p.asked)
+        return _NOTHING
+    texts = dict.fromkeys(text for plan in plans for text in plan.asked)
     interview = Interview(providers.engine, providers.cache, pair)
-    return interview.answers(tuple(texts), lambda heard: tally.hear(pair, heard))
+    answers = interview.answers(tuple(texts), lambda some: tally.hear(pair, some))
+    return _Heard(answers, interview)
 
 
-def _carried_out(plan: _Plan, answers: Answers) -> Drafted:
+def _carried_out(plan: _Plan, heard: _Heard) -> Drafted:
+    answers = heard.answers
     settled = _settled(plan.questions, answers)
+    if heard.interview is not None:
+        settled = _with_terms(settled, plan.request, heard.interview)
     translated = {
         unit.id: settled[unit.source]
         for unit in plan.wanted
@@ -154,7 +169,22 @@ def _select(
     return wanted, kept
 
 
-def _settled(questions: Mapping[str, Question], answers: Answers) -> dict[str, Draft]:
+def _with_terms(
+    drafts: Mapping[str, Draft], request: Request, interview: Interview
+) -> Mapping[str, Draft]:
+    """Return the drafts with the glossary's terms in them, as far as possible."""
+
+    def ask(texts: Sequence[str]) -> Mapping[str, Draft]:
+        if asks_for_terms(interview.engine):
+            return {}
+        return interview.answers(texts, lambda _texts: None).drafts
+
+    return honoured(drafts, request, ask)
+
+
+def _settled(
+    questions: Mapping[str, Question], answers: Answers
+) -> Mapping[str, Draft]:
     """Return the drafts of all texts that were answered or need no answer."""
     drafts = {}
     for source, question in questions.items():
@@ -237,7 +267,7 @@ class _Tally:
             self._progress(self._total - self._waiting.total(), self._total)
 
 
-_NONE = Answers({})
+_NOTHING = _Heard(Answers({}))
 _KEPT = Finding(
     code="draft-text-kept",
     severity=Severity.INFO,

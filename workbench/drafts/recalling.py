@@ -8,6 +8,7 @@ from dataclasses import replace
 from workbench import memory
 from workbench.differences import in_words
 from workbench.drafts.questions import verified
+from workbench.drafts.terms import judged
 from workbench.drafts.values import MemoryLookup, Proposal, Request
 from workbench.memory import Suggestion
 from workbench.model import N_, Draft, Finding, Origin, Severity, Unit
@@ -79,7 +80,7 @@ def _draft(one: Suggestion, unit: Unit, request: Request) -> Draft:
     similar = one.kind is MatchKind.FUZZY and not one.replacements
     previous = one.match.source if similar else None
     draft = Draft(one.target, origin, tuple(_findings(one)), previous=previous)
-    return verified(draft, unit.source, request.markup)
+    return judged(unit.source, verified(draft, unit.source, request.markup), request)
 
 
 def _findings(one: Suggestion) -> Iterator[Finding]:

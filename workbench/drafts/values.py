@@ -13,6 +13,7 @@ from workbench.errors import EngineError, ModelMissingError
 from workbench.memory import Question, Suggestion
 from workbench.model import Draft, Finding, Markup, State, Unit
 from workbench.store import Match, MatchKind
+from workbench.terms import NO_TERMS, Terms
 
 
 class MemoryLookup(Protocol):
@@ -72,6 +73,8 @@ class Request:
     """Least percentage of a similar text whose translation may become a draft."""
     before_engine: int = 85
     """Least percentage at which it is preferred to what an engine says."""
+    terms: Terms = NO_TERMS
+    """The glossary that drafts are to honour."""
 
     def prefers(self, suggestion: Suggestion) -> bool:
         """Tell whether a suggestion is drafted without asking an engine."""
