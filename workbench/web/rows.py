@@ -14,7 +14,7 @@ from workbench.differences import Alarm, Difference, compare
 from workbench.model import Article, Document, Finding, Kind, State, Unit
 from workbench.occurrences import Key, key_of, occurrences
 from workbench.shaping import Facts, facts, shaped
-from workbench.web import labels, marking
+from workbench.web import labels, marking, terms
 from workbench.web.current import workspace
 
 Found = Mapping[str, Sequence[Finding]]
@@ -93,6 +93,8 @@ class Row:
     marks: Marks | None = None
     occurrence: int = 1
     """Which of the equal segments of the article this is."""
+    terms: tuple[terms.Card, ...] = ()
+    """What the glossary says of the source."""
     facts: Facts | None = None
     """What can be done with the unit's shape, if anything is known of it."""
 
@@ -115,10 +117,14 @@ def rows(
             occurrence=place.nth,
         )
         block = place.block
+        if place.key not in seen:
+            shown = terms.cards(place.segment.text, article, catalog.locale)
+            row = replace(row, terms=shown)
         unit = units.get(place.key)
         if unit is not None:
             row = _with_unit(row, unit, article, catalog.locale, found)
-            row = replace(row, repeats=seen.get(place.key, 0), facts=known.get(unit.id))
+            said = seen.get(place.key, 0)
+            row = replace(row, repeats=said, facts=known.get(unit.id))
             seen.setdefault(place.key, row.number)
         yield row
 
@@ -168,8 +174,8 @@ def _badge(alarm: Alarm) -> Badge:
 def checked(unit: Unit, article: Article, locale: str) -> tuple[Finding, ...]:
     """Return what the checks find in one unit."""
     markup = formats.markup(article.format)
-    terms = workspace().glossaries.sound_terms(locale)
-    return checks.run(Subject(unit, markup, article.language, locale, terms=terms))
+    book = workspace().glossaries.sound_terms(locale)
+    return checks.run(Subject(unit, markup, article.language, locale, terms=book))
 
 
 def telling(unit: Unit, found: Iterable[Finding]) -> Iterator[Finding]:
