@@ -65,3 +65,11 @@ def test_only_approved_units_tell_renderings() -> None:
     unit = Unit(source="He met Daniel.", target="다니엘(Daniel)", state=State.DRAFT)
     (name,) = names([unit], Terms(()), source="en", target="ko", markup=Markup.PLAIN)
     assert (name.text, name.rendering) == ("Daniel", "")
+
+
+def test_a_korean_source_names_what_it_introduces() -> None:
+    source = "노동자 주경철(Chu Kyong Chol) 씨는 국가보위성(MSS)에 체포됐다."
+    units = [Unit(source=source, target="Chu was arrested.", state=State.APPROVED)]
+    found = names(units, Terms(()), source="ko", target="en", markup=Markup.PLAIN)
+    assert ("주경철", "Chu Kyong Chol") in [(n.text, n.expansion) for n in found]
+    assert ("국가보위성", "MSS") in [(n.text, n.expansion) for n in found]

@@ -9,7 +9,7 @@ from functools import cached_property, wraps
 
 from workbench.checks.passage import Pair, Passage
 from workbench.model import Markup, Severity, State, Unit
-from workbench.terms import NO_TERMS, Terms
+from workbench.terms import NO_TERMS, Fault, Terms, faults
 
 
 @dataclass(frozen=True)  # no slots: the pairs are kept for all checks
@@ -44,6 +44,25 @@ class Subject:
             for target in unit.targets
             if target
         )
+
+    @cached_property
+    def term_faults(self) -> tuple[tuple[str, Fault], ...]:
+        """Each translated text with every term of its source that it fails."""
+        if not self.terms.binding:
+            return ()
+        return tuple(
+            (choices[0].target.text, fault)
+            for choices in self.pairs
+            for fault in self._faults(choices[0])
+        )
+
+    def _faults(self, pair: Pair) -> Iterator[Fault]:
+        source, target = pair.source, pair.target
+        language = pair.source_language
+        found = self.terms.binding.find(source.text, language, source.placeholders)
+        if found:
+            language = pair.target_language
+            yield from faults(found, target.text, language, target.placeholders)
 
     def _source_of_target(self) -> str:
         # A stale target answers for the source it was made for: that the source

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workbench.checks.subject import Problem, Subject
 from workbench.model import N_
-from workbench.terms import Fault, faults
+from workbench.terms import Fault
 
 _MISSING = N_("The glossary says “{wanted}” for “{term}”.")
 _KEEP = N_("The glossary says that “{term}” stays as it is.")
@@ -23,7 +23,7 @@ def term_missing(subject: Subject) -> Iterator[Problem]:
     a loanword are one. A term that stays as it is has to be there unchanged.
     Suggestions and forms of verbs and adjectives are not looked for.
     """
-    for target, fault in _faults(subject):
+    for target, fault in subject.term_faults:
         if not fault.forbidden:
             yield replace(problem_of(fault), target=target)
 
@@ -34,7 +34,7 @@ def term_forbidden(subject: Subject) -> Iterator[Problem]:
     What is forbidden for one term may be right for others: it is reported only
     where the source has the term, and not inside an approved translation.
     """
-    for target, fault in _faults(subject):
+    for target, fault in subject.term_faults:
         if fault.forbidden:
             yield replace(problem_of(fault), target=target)
 
@@ -51,18 +51,3 @@ def problem_of(fault: Fault) -> Problem:
     if fault.term.keep and not fault.term.preferred:
         return Problem(_KEEP, (term,))
     return Problem(_MISSING, (term, wanted))
-
-
-def _faults(subject: Subject) -> Iterator[tuple[str, Fault]]:
-    if not subject.terms:
-        return
-    for choices in subject.pairs:
-        pair = choices[0]
-        found = subject.terms.binding.find(
-            pair.source.text, pair.source_language, pair.source.placeholders
-        )
-        if not found:
-            continue
-        language, marked = pair.target_language, pair.target.placeholders
-        for fault in faults(found, pair.target.text, language, marked):
-            yield pair.target.text, fault

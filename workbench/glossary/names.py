@@ -53,7 +53,7 @@ class Name:
     unit: str
     """Id of the unit that mentions it first."""
     expansion: str = ""
-    """What an acronym stands for."""
+    """What an acronym stands for; of a Korean name, its original in brackets."""
     rendering: str = ""
     """How approved units render it; empty where that cannot be told."""
     first_mention: str = ""
@@ -114,6 +114,11 @@ def _candidates(text: str) -> Iterator[tuple[str, bool, str]]:
         short = _ACRONYM.match(text, match.end())
         if short and short[1] != name:
             yield short[1], False, name
+    # Korean has no capitals, but news introduces names with the original.
+    for match in _GLOSS.finditer(text):
+        said = _rendering(match["name"], match["original"])
+        if said:
+            yield said, False, match["original"]
 
 
 def _without_possessive(name: str) -> str:

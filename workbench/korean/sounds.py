@@ -33,6 +33,11 @@ _CLOSERS = "\"'”’»›」』》〉}·.,!?…"
 _TAIL = 4096
 """Characters of a text that are looked at; what matters stands at its end."""
 
+_MOST_SIGNS = 40
+"""Closing signs in a row that are looked behind."""
+_LONGEST_GLOSS = 400
+"""Characters in brackets that are looked behind."""
+
 _DIGITS = dict(zip("0123456789", (_C, _R, _V, _C, _V, _V, _C, _R, _R, _V), strict=True))
 """영 일 이 삼 사 오 육 칠 팔 구."""
 _GROUPS = (_C, _C, _C, _V, _C, _V)
@@ -102,7 +107,7 @@ def sounds(text: str) -> tuple[Sound, ...]:
 def bare(text: str) -> str:
     """Return the text up to the last character that is read aloud."""
     text = text[-_TAIL:].rstrip()
-    while text:
+    for _ in range(_MOST_SIGNS):
         shorter = _MARKUP.sub("", text).rstrip(_CLOSERS)
         opener = _BRACKETS.get(shorter[-1:])
         if opener:
@@ -111,13 +116,13 @@ def bare(text: str) -> str:
         if shorter == text:
             return text
         text = shorter.rstrip()
-    return text
+    return ""
 
 
 def _opening(text: str, opener: str) -> int:
     """Return where the bracket that ends the text begins; 0 or less if nowhere."""
     closer, depth = text[-1], 0
-    for at in range(len(text) - 1, -1, -1):
+    for at in range(len(text) - 1, max(-1, len(text) - _LONGEST_GLOSS), -1):
         depth += (text[at] == closer) - (text[at] == opener)
         if not depth:
             return at

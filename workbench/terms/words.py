@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from unicodedata import normalize
 
 from workbench.terms.plurals import singulars
@@ -34,8 +34,7 @@ class Index(Protocol):
         """Return start, end and term of each, in order, none in another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # a dataclass takes three times as long to make
     """A word or a sign of a text."""
 
     text: str
@@ -119,10 +118,12 @@ class WordIndex:
         for count in range(1, min(len(tokens) - at, DEEPEST) + 1):
             last = tokens[at + count - 1]
             seen = tokens[at : at + count]
-            for key in (*self._singulars(last), last.key):
+            following = node.next.get(last.key)
+            for key in self._singulars(last):
                 term = _ended(node.next.get(key), seen)
                 best = (count, term) if term else best
-            following = node.next.get(last.key)
+            term = _ended(following, seen)
+            best = (count, term) if term else best
             if following is None:
                 break
             node = following
