@@ -131,6 +131,9 @@ def test_another_noun(text: str, old: str, new: str, expected: str) -> None:
         "2024년에는 7로 나눈다. VR를 VR을 Microsoft를 Microsoft을",
         "국가보위성(MSS)은 데일리NK(Daily NK)가 다니엘(Daniel)은",
         "A이다 A다 2이다 2다 “의사”이며 “의사”며",
+        "%s을(를) %(name)s이(가) {0}(으)로 '{1}'(이)라는 값과(와) 3은(는) NK을/를",
+        "300자 이내 IPv6는 IPv6은 png를 '.'이 '_'를 check를 check을 %1을 %1를",
+        "%s을 %(name)s는 {name}을 {name}를 '{0}'이 type이 type가 %d은",
     ],
 )
 def test_no_false_alarm(text: str) -> None:

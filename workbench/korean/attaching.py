@@ -14,6 +14,9 @@ _CLOSING = re.compile(
     r"|[*_~`\"'”’»›」』》〉>)\]])*"
 )
 """What may stand between a noun and its particle: closing signs, a gloss."""
+_PLAIN = frozenset({"은", "이", "을", "과", "으로"})
+_OPTIONAL = ("(이)", "(으)", "（으）", "（이）")
+_EITHER = re.compile(r"[(（/][은는이가을를과와으아야]")
 _HANGUL = re.compile("[가-힣]+")
 _UNSURE_ENDS = re.compile(r"[A-Za-z0-9%℃㎞㎏)\]\"'”’»›」』》〉*_~`>]\Z")
 _LONGEST_WORD = 200
@@ -63,13 +66,27 @@ def misfits(text: str, nouns: Collection[str] = ()) -> Iterator[Misfit]:
     (어린이, 나이, 사과, 마을, 바로) are left alone.
     """
     for match in _HANGUL.finditer(text):
+        if _undecided(text, match.start(), match.end()):
+            continue
         before = text[max(0, match.start() - _LONGEST_WORD) : match.start()]
         if _UNSURE_ENDS.search(before):
             found = found_at_start(match[0])
-            if found is not None:
+            if found is not None and not _is_counter(before, found):
                 yield from _judged(before, found, match.start())
         else:
             yield from _in_word(match[0], match.start(), nouns)
+
+
+def _is_counter(before: str, found: Found) -> bool:
+    """Tell whether it may count what the digits before it number, as 300자 does."""
+    return before[-1].isdigit() and found.pair.closed not in _PLAIN
+
+
+def _undecided(text: str, start: int, end: int) -> bool:
+    """Tell whether both forms are written, as in 을(를), (으)로 and 은/는."""
+    if text.endswith(_OPTIONAL, 0, start):
+        return True
+    return _EITHER.match(text, end) is not None
 
 
 def _in_word(word: str, offset: int, nouns: Collection[str]) -> Iterator[Misfit]:

@@ -29,7 +29,7 @@ class Sound(Enum):
 _V, _R, _C = Sound.VOWEL, Sound.RIEUL, Sound.CONSONANT
 _MARKUP = re.compile(r"(?:</[A-Za-z][\w-]{0,30}>|\]\([^()\s]{0,2000}\)|[*_~`]){1,8}\Z")
 _BRACKETS = {")": "(", "）": "（", "]": "[", "］": "［", "〕": "〔", "】": "【"}
-_CLOSERS = "\"'”’»›」』》〉}·.,!?…"
+_CLOSERS = "\"'”’»›」』》〉·.,!?…"
 _TAIL = 4096
 """Characters of a text that are looked at; what matters stands at its end."""
 
@@ -40,6 +40,10 @@ _LONGEST_GLOSS = 400
 
 _DIGITS = dict(zip("0123456789", (_C, _R, _V, _C, _V, _V, _C, _R, _R, _V), strict=True))
 """영 일 이 삼 사 오 육 칠 팔 구."""
+_ENGLISH_DIGITS = dict(
+    zip("0123456789", (_V, _C, _V, _V, _V, _V, _V, _C, _V, _C), strict=True)
+)
+_LETTERED = re.compile(r"[A-Za-z](?:\d{0,3})(\d)\Z")
 _GROUPS = (_C, _C, _C, _V, _C, _V)
 """How a number ends by its zeros in groups of four: 십·백·천, 만, 억, 조, 경, 해."""
 _NUMBER = re.compile(
@@ -81,6 +85,11 @@ _UNIT = re.compile(
     r"(?<=\d)\s?([%％℃°$￦₩€£㎞㎝㎜㎡㎢㎏㎎]p?|[A-Za-z]{1,4}(?:/[hd])?)\Z"
 )
 
+_VARIABLE = re.compile(
+    r"%(?:\(\w{0,60}\))?[-+ #0-9.]{0,8}(?:[A-Za-z]|(?<=%)\d|(?<=%\d)\d)\Z"
+)
+"""What a program will put something in the place of, which may sound like anything."""
+_VOWELS = re.compile("[aeiouyAEIOUYÀ-ɏ]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]+\Z")
 
 
@@ -90,13 +99,13 @@ def sounds(text: str) -> tuple[Sound, ...]:
     Empty where nobody can say: no word, or a script that is not read here.
     """
     core = bare(text)
-    if not core:
+    if not core or _VARIABLE.search(core[-80:]):
         return ()
     last = core[-1]
     if _FIRST <= last <= _LAST:
         return (_of_syllable(last),)
     if last.isascii() and last.isdigit():
-        return _of_number(core)
+        return _with_english(core, _of_number(core))
     unit = _UNIT.search(core[-8:])
     if unit and unit[1] in _UNITS:
         return _UNITS[unit[1]]
@@ -109,14 +118,29 @@ def bare(text: str) -> str:
     text = text[-_TAIL:].rstrip()
     for _ in range(_MOST_SIGNS):
         shorter = _MARKUP.sub("", text).rstrip(_CLOSERS)
-        opener = _BRACKETS.get(shorter[-1:])
-        if opener:
-            at = _opening(shorter, opener)
-            shorter = shorter[:at] if at > 0 else shorter[:-1]
+        at = _gloss(shorter)
+        if at > 0:
+            shorter = shorter[:at].rstrip()
+        elif shorter[-1:] in _BRACKETS:
+            shorter = shorter[:-1]
         if shorter == text:
-            return text
-        text = shorter.rstrip()
+            # What ends in a space by now was signs alone, read nobody knows how.
+            return "" if text[-1:].isspace() else text
+        text = shorter
     return ""
+
+
+def _gloss(text: str) -> int:
+    """Return where a gloss at the end begins; 0 or less where none does.
+
+    Round brackets hold one, and square ones a number alone.
+    """
+    opener = _BRACKETS.get(text[-1:])
+    if opener is None:
+        return 0
+    at = _opening(text, opener)
+    square = opener not in "(（"
+    return 0 if square and not text[at + 1 : -1].isdecimal() else at
 
 
 def _opening(text: str, opener: str) -> int:
@@ -147,12 +171,20 @@ def _of_number(text: str) -> tuple[Sound, ...]:
     return (_GROUPS[min(zeros // 4, 5)],)
 
 
+def _with_english(text: str, heard: tuple[Sound, ...]) -> tuple[Sound, ...]:
+    """Add how the last digit of a name is read in English: IPv6 식스, mp3 스리."""
+    known = _LETTERED.search(text[-24:])
+    if known:
+        return (*heard, _ENGLISH_DIGITS[known[1]])
+    return heard
+
+
 def _of_latin(word: str) -> tuple[Sound, ...]:
     if word in _READ_AS_WORDS:
         return _READ_AS_WORDS[word]
     if word[-1] == "s" and word[:-1].isupper() and len(word) > 2:
         return (_V,)  # NGOs
-    if word[-1].isupper() or len(word) == 1:
+    if word[-1].isupper() or len(word) == 1 or not _VOWELS.search(word):
         return _LETTERS.get(word[-1].upper(), ())
     return _of_english(word.lower())
 
@@ -173,7 +205,8 @@ _ENDINGS: tuple[tuple[re.Pattern[str], tuple[Sound, ...]], ...] = tuple(
         (r"l|ll|[^r]le", (_R,)),
         (r"[aeiouy][mn]e", (_C, _V)),
         (r"ng|[mn]", (_C,)),
-        (r"ck|oo[kpt]", (_C,)),
+        (r"ck|oo[kpt]", (_C, _V)),
+        (r"pe", (_V, _C)),
         (r"(?:[^aeiou]|^)[aeiou][kptc]", (_C, _V)),
         (r"[kptc]", (_V, _C)),
         (r"[bdg]", (_V, _C)),
