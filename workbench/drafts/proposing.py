@@ -121,7 +121,7 @@ def _heard(
 ) -> _Heard:
     """Return what the engine says to all plans of one pair of languages."""
     # Of one pair there is one glossary.
-    providers = with_terms(providers, plans[0].request)
+    providers = with_terms(providers, plans[0].request.terms)
     if providers.engine is None:
         return _NOTHING
     texts = dict.fromkeys(text for plan in plans for text in plan.asked)

@@ -20,7 +20,7 @@ from workbench.drafts.mending import mended, probe
 from workbench.drafts.values import Cache, Providers, Request
 from workbench.engines import Engine
 from workbench.model import Draft, Finding, Severity, digest
-from workbench.terms import Fault, Occurrence, faults
+from workbench.terms import Fault, Occurrence, Terms, faults
 from workbench.terms.book import demanded
 
 
@@ -78,17 +78,17 @@ def honoured(
     return settled
 
 
-def with_terms(providers: Providers, request: Request) -> Providers:
+def with_terms(providers: Providers, terms: Terms) -> Providers:
     """Return providers whose engine is given the terms of each text, if it takes them.
 
     Its cache keeps what was answered under these terms apart from all other answers.
     """
     engine, cache = providers.engine, providers.cache
     takes = isinstance(engine, TakesTerms) and engine.takes_terms
-    if engine is None or not takes or not request.terms.binding:
+    if engine is None or not takes or not terms.binding:
         return providers
-    given = TermedEngine(engine, request)
-    kept = TermedCache(cache, request) if cache is not None else None
+    given = TermedEngine(engine, terms.binding)
+    kept = TermedCache(cache, terms.binding) if cache is not None else None
     return replace(providers, engine=given, cache=kept)
 
 
@@ -102,7 +102,7 @@ class TermedEngine:
     """An engine that takes a glossary, with the glossary to give it."""
 
     engine: Engine
-    request: Request
+    terms: Terms
 
     @property
     def name(self) -> str:
@@ -128,7 +128,7 @@ class TermedEngine:
         context: Sequence[str] = (),
     ) -> list[Draft]:
         """Translate, with the terms that occur in the texts as the glossary."""
-        found = [one for text in texts for one in _find(text, self.request)]
+        found = [one for text in texts for one in self.terms.find(text, source)]
         terms = {**demanded(found), **(glossary or {})}
         return self.engine.translate(
             texts, source, target, glossary=terms, context=context
@@ -140,14 +140,14 @@ class TermedCache:
     """A cache in which texts with terms are kept under the terms as well."""
 
     cache: Cache
-    request: Request
+    terms: Terms
 
     def get_many(
         self, engine: str, source: str, target: str, texts: Sequence[str]
     ) -> Mapping[str, Draft]:
         """Return the answers that were given under the present terms."""
         found: dict[str, Draft] = {}
-        for name, some in self._parted(engine, texts).items():
+        for name, some in self._parted(engine, source, texts).items():
             found |= self.cache.get_many(name, source, target, some)
         return found
 
@@ -155,14 +155,16 @@ class TermedCache:
         self, engine: str, source: str, target: str, drafts: Mapping[str, Draft]
     ) -> None:
         """Keep answers under the terms they were given for."""
-        for name, some in self._parted(engine, tuple(drafts)).items():
+        for name, some in self._parted(engine, source, tuple(drafts)).items():
             kept = {text: drafts[text] for text in some}
             self.cache.put_many(name, source, target, kept)
 
-    def _parted(self, engine: str, texts: Sequence[str]) -> dict[str, list[str]]:
+    def _parted(
+        self, engine: str, source: str, texts: Sequence[str]
+    ) -> dict[str, list[str]]:
         parted: dict[str, list[str]] = {}
         for text in texts:
-            said = demanded(_find(text, self.request))
+            said = demanded(self.terms.find(text, source))
             pairs = (part for pair in sorted(said.items()) for part in pair)
             name = f"{engine} terms {digest(*pairs)}" if said else engine
             parted.setdefault(name, []).append(text)
