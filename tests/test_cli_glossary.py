@@ -54,8 +54,11 @@ def test_add_and_look_up(run) -> None:
                 "note": "",
             }
         ],
+        "containing": [],
     }
     assert run("lookup", "Nothing", *KO)[0] == 1
+    _, out, _ = run("lookup", "노동자", *KO)
+    assert out.splitlines() == ["overseas worker → 해외 노동자; not: 외국인"]
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,32 @@ def test_an_edited_entry_binds_no_longer() -> None:
     assert not glossary.terms(read).binding
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("# wb-term: forbidden\n", ""),
+        ("# wb-term: forbidden\n", "# wb-term: keep\n"),
+        ('msgctxt "forbidden 1"\n', ""),
+    ],
+)
+def test_nobody_turns_a_statement_around_by_its_mark(old: str, new: str) -> None:
+    forbidden = entry("a", "가", kind=Kind.FORBIDDEN, approved=True)
+    text = catalog.serialize(add(EMPTY, forbidden).catalog).decode()
+    assert old in text
+    data = text.replace(old, new).encode()
+    read = catalog.parse(data, path=EMPTY.path, locale="ko")
+    assert not glossary.terms(read).binding
+    assert glossary.inspected(read, path="g")
+
+
+def test_a_mark_put_on_makes_nothing_forbidden() -> None:
+    text = catalog.serialize(add(EMPTY, entry("a", "가", approved=True)).catalog)
+    marked = text.replace(b"# wb-state", b"# wb-term: forbidden\n# wb-state")
+    read = catalog.parse(marked, path=EMPTY.path, locale="ko")
+    assert not glossary.terms(read).binding
+    assert [f.code for f in glossary.inspected(read, path="g")] == ["glossary-mark"]
+
+
 TEXTS = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=6)
 
 

@@ -36,20 +36,24 @@ def glossary() -> None:
 def lookup(
     session: Session, text: str, locale: str, source: str | None, output_format: str
 ) -> int:
-    """Show what the glossary says of the terms in TEXT; exit 1 if nothing."""
+    """Show the terms in TEXT, and the entries that TEXT is part of; 1 if none."""
     workspace = session.workspace()
     code = workspace.known_locale(locale)
     spoken = _source(workspace, code, source)
-    found = workspace.glossaries.terms(code).find(text, spoken)
+    book = workspace.glossaries.terms(code)
+    found = book.find(text, spoken)
+    inside = dict.fromkeys(one.term for one in found)
+    around = [term for term in book.containing(text) if term not in inside]
     if output_format == "json":
         shown = [
             {"start": one.start, "end": one.end, **_as_json(one.term)} for one in found
         ]
-        _print_json({"version": 1, "terms": shown})
+        others = list(map(_as_json, around))
+        _print_json({"version": 1, "terms": shown, "containing": others})
     else:
-        for term in dict.fromkeys(one.term for one in found):
+        for term in (*inside, *around):
             _say(term)
-    return session.code(findings=not found)
+    return session.code(findings=not found and not around)
 
 
 @glossary.command()

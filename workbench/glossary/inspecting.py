@@ -32,8 +32,10 @@ def _of_each(catalog: Catalog) -> Iterator[Finding]:
         if said.unknown:
             words = ", ".join(said.unknown)
             yield _about(unit, "glossary-mark", _MARK, words=words)
-        if said.kind is Kind.KEEP and unit.target and unit.target != unit.source:
+        if said.kind is Kind.KEEP and unit.target and not said.proven:
             yield _about(unit, "glossary-keep", _KEEP)
+        elif unit.target and not said.proven:
+            yield _about(unit, "glossary-mark", _UNPROVEN)
         if unit.plural is not None or not _can_be_found(unit.source):
             yield _about(unit, "glossary-term", _TERM)
 
@@ -71,6 +73,7 @@ def _about(unit: Unit, code: str, template: str, **arguments: str) -> Finding:
 
 
 _MARK = N_("The glossary knows no mark like this: {words}")
+_UNPROVEN = N_("Mark and context of the entry disagree on whether it is forbidden.")
 _KEEP = N_("A term that stays as it is has another text as its translation.")
 _BOTH = N_("The same translation is both approved and forbidden.")
 _TERM = N_("A term like this cannot be found in any text.")

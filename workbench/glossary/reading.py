@@ -23,6 +23,8 @@ class Marks:
     part: str = ""
     unknown: tuple[str, ...] = ()
     """Words after ``wb-term:`` that mean nothing."""
+    proven: bool = True
+    """Whether what the approval proves, context and text, says the same."""
 
 
 def marks(unit: Unit) -> Marks:
@@ -43,7 +45,19 @@ def marks(unit: Unit) -> Marks:
     elif Kind.KEEP in said:
         kind = Kind.KEEP
     unknown = tuple(word for word in said if word not in _WORDS)
-    return Marks(kind, EXACT in said, part, unknown)
+    return Marks(kind, EXACT in said, part, unknown, _proven(unit, kind))
+
+
+def _proven(unit: Unit, kind: Kind) -> bool:
+    """Tell whether the kind of an entry can be told without its mark as well.
+
+    ``wb-sum`` knows nothing of the mark: whoever took it off, or put it on, would
+    turn an approved statement around.
+    """
+    named = (unit.context or "").startswith(Kind.FORBIDDEN.value)
+    if kind is Kind.KEEP:
+        return not named and unit.target.strip() == unit.source.strip()
+    return named == (kind is Kind.FORBIDDEN)
 
 
 def entries(catalog: Catalog) -> Iterator[Entry]:
@@ -64,12 +78,13 @@ def entries(catalog: Catalog) -> Iterator[Entry]:
 
 
 def terms(catalog: Catalog) -> Terms:
-    """Return the terms of a glossary, each with all that is said of it."""
+    """Return the terms of which the glossary says anything, with all that it says."""
     grouped: dict[str, list[Unit]] = {}
     for unit in catalog.live:
         if unit.plural is None and unit.target.strip() and unit.source.strip():
             grouped.setdefault(unit.source.strip(), []).append(unit)
-    return Terms(_term(source, units) for source, units in grouped.items())
+    found = (_term(source, units) for source, units in grouped.items())
+    return Terms(term for term in found if term.binds or term.suggested)
 
 
 def _term(source: str, units: Iterable[Unit]) -> Term:
@@ -81,6 +96,8 @@ def _term(source: str, units: Iterable[Unit]) -> Term:
     for unit in units:
         said = marks(unit)
         word = Word(unit.target.strip(), unit.id, unit.note)
+        if not said.proven:
+            continue
         approved = unit.state is State.APPROVED
         exact |= said.exact
         part = part or said.part

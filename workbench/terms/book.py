@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -76,6 +76,15 @@ class Terms:
         hidden = masked(text, placeholders)
         found = self._index(language.partition("-")[0]).find(hidden)
         return tuple(Occurrence(*one) for one in found)
+
+    def containing(self, text: str) -> Iterator[Term]:
+        """Yield the terms whose name, or a translation of it, has the text in it."""
+        asked = text.strip().casefold()
+        for term in self.all if asked else ():
+            words = (*term.preferred, *term.forbidden, *term.suggested)
+            said = (term.source, *(word.text for word in words))
+            if any(asked in one.casefold() for one in said):
+                yield term
 
     def _index(self, language: str) -> Index:
         index = self._indexes.get(language)
