@@ -1,34 +1,24 @@
 """Fetches files over HTTP: bounded in size and time, only from where it may.
 
-Addresses come from an index that someone else wrote. Only ``http`` and ``https``
-are followed, and computers of this or a private network are refused unless the
-caller allows them: before connecting, by the addresses the name has, and once
-connected, by the address really reached. Behind an HTTP proxy only addresses
-written as numbers can be judged here; the proxy decides about names.
+Addresses come from an index that someone else wrote; ``network`` says which of them
+may be asked.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-import socket
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from http.client import (
-    HTTPConnection,
-    HTTPException,
-    HTTPMessage,
-    HTTPResponse,
-    HTTPSConnection,
-)
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from http.client import HTTPException, HTTPMessage, HTTPResponse
 from pathlib import Path
 from typing import IO, Final
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
 
+from workbench.engines import network
+from workbench.engines.network import is_private as is_private
 from workbench.errors import EngineError
 
 Progress = Callable[[int, int | None], None]
@@ -37,7 +27,6 @@ Progress = Callable[[int, int | None], None]
 _CHUNK: Final = 1 << 18
 _PATIENCE: Final = 30
 """Seconds without a byte after which a server counts as gone."""
-_NAT64: Final = IPv6Network("64:ff9b::/96")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +63,14 @@ def save(url: str, path: Path, limits: Limits, progress: Progress) -> str:
     return checksum.hexdigest()
 
 
-def is_private(url: str) -> bool:
-    """Whether the address names a computer of this or a private network."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return False  # and nothing will be asked
-    return any(not _public(address) for address in _addresses(host))
-
-
 def _open(url: str, limits: Limits) -> HTTPResponse:
     _check(url, limits.private)
     request = urllib.request.Request(  # noqa: S310  the scheme was checked
         url, headers={"User-Agent": "translation-workbench"}
     )
     try:
-        answer: HTTPResponse = _opener(limits.private).open(request, timeout=_PATIENCE)
+        opener = network.opener(_Redirects(limits.private), private=limits.private)
+        answer: HTTPResponse = opener.open(request, timeout=_PATIENCE)
         return answer
     except HTTPError as error:
         error.close()
@@ -143,90 +124,8 @@ def _failure(url: str, reason: object) -> EngineError:
 
 def _check(url: str, private: bool) -> None:
     """Refuse an address that is malformed, no HTTP, or not to be asked."""
-    try:
-        parts = urlsplit(url)
-        host, known_port = parts.hostname, parts.port != 0
-    except ValueError as error:
-        raise _failure(url, "not a usable address") from error
-    plain = url.isascii() and url.isprintable() and " " not in url
-    if not (plain and host and known_port) or parts.username is not None:
-        raise _failure(url, "not a usable address")
-    if parts.scheme not in ("http", "https"):
-        raise _failure(url, "only http and https are followed")
-    if not private and not all(map(_public, _addresses(host))):
-        raise _failure(url, "it is on this computer or in a private network")
-
-
-def _addresses(host: str) -> set[str]:
-    """Return the addresses a name has now; none if it cannot be looked up."""
-    try:
-        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        return set()  # connecting will fail, or a proxy knows the name
-    return {str(entry[4][0]) for entry in found}
-
-
-def _public(address: str) -> bool:
-    ip = ip_address(address.partition("%")[0])
-    if isinstance(ip, IPv6Address):
-        ip = _embedded(ip) or ip
-    return ip.is_global and not ip.is_multicast
-
-
-def _embedded(ip: IPv6Address) -> IPv4Address | None:
-    """Return the IPv4 address that a translator or tunnel would reach."""
-    if ip in _NAT64:
-        return IPv4Address(int(ip) & 0xFFFFFFFF)
-    return ip.ipv4_mapped or ip.sixtofour
-
-
-def _opener(private: bool) -> urllib.request.OpenerDirector:
-    """Return an opener that knows HTTP and nothing else."""
-    opener = urllib.request.OpenerDirector()
-    pinned = not private and not _proxied()
-    for handler in (
-        urllib.request.ProxyHandler(),
-        _PinnedHTTP() if pinned else urllib.request.HTTPHandler(),
-        _PinnedHTTPS() if pinned else urllib.request.HTTPSHandler(),
-        urllib.request.HTTPDefaultErrorHandler(),
-        urllib.request.HTTPErrorProcessor(),
-        _Redirects(private),
-    ):
-        opener.add_handler(handler)
-    return opener
-
-
-def _proxied() -> bool:
-    return not {"http", "https"}.isdisjoint(urllib.request.getproxies())
-
-
-class _PinnedConnection(HTTPConnection):
-    def connect(self) -> None:
-        super().connect()
-        _check_peer(self.sock)
-
-
-class _PinnedSecureConnection(HTTPSConnection):
-    def connect(self) -> None:
-        super().connect()
-        _check_peer(self.sock)
-
-
-def _check_peer(connection: socket.socket) -> None:
-    """Refuse, before a word is said, a name that changed its address meanwhile."""
-    if not _public(str(connection.getpeername()[0])):
-        connection.close()
-        raise ConnectionRefusedError("it is in a private network")
-
-
-class _PinnedHTTP(urllib.request.HTTPHandler):
-    def http_open(self, req: urllib.request.Request) -> HTTPResponse:
-        return self.do_open(_PinnedConnection, req)
-
-
-class _PinnedHTTPS(urllib.request.HTTPSHandler):
-    def https_open(self, req: urllib.request.Request) -> HTTPResponse:
-        return self.do_open(_PinnedSecureConnection, req)
+    if reason := network.refusal(url, private=private):
+        raise _failure(url, reason)
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
