@@ -21,6 +21,8 @@ import platformdirs
 
 from workbench import formats
 from workbench.engines import INDEX_URL, EngineSettings
+from workbench.engines.services import settings as services
+from workbench.engines.services.settings import NO_SERVICES, Service, Services
 from workbench.errors import ConfigurationError, LocaleError
 from workbench.memory.options import MemoryOptions
 
@@ -143,6 +145,8 @@ class Settings:
     """Database URL; empty means SQLite in ``.workbench/``."""
     engine: EngineOptions = EngineOptions()
     memory: MemoryOptions = field(default=MemoryOptions())
+    engines: Services = NO_SERVICES
+    """The servers that engines may ask."""
     articles: tuple[ArticleRule, ...] = field(default=())
 
     @property
@@ -194,7 +198,9 @@ def cache_folder() -> Path:
     return platformdirs.user_cache_path("translation-workbench", appauthor=False)
 
 
-def engine_settings(options: EngineOptions) -> EngineSettings:
+def engine_settings(
+    options: EngineOptions, asked: Services = NO_SERVICES
+) -> EngineSettings:
     """Return what engines are told; models are shared with Argos Translate."""
     return EngineSettings(
         models=_models_folder(options),
@@ -205,6 +211,8 @@ def engine_settings(options: EngineOptions) -> EngineSettings:
         device=options.device,
         batch_tokens=options.batch_tokens,
         idle_seconds=options.idle_seconds,
+        services=asked,
+        keys=platformdirs.user_config_path("translation-workbench", appauthor=False),
     )
 
 
@@ -237,11 +245,16 @@ def _parse(path: Path) -> dict[str, Any]:
         raise ConfigurationError("is nested too deeply", path=path) from error
 
 
+_PLAIN = {"str": str, "bool": bool, "int": int, "float": float}
+
+
 class _Reader:
     """Turns TOML tables into settings, complaining with file and line."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, within: str = "") -> None:
         self.path = path
+        self.within = within
+        """Name of the table that the keys are in, where lines must tell it apart."""
 
     def table(
         self, table: Mapping[str, Any], kind: type, *, skip: tuple[str, ...] = ()
@@ -259,11 +272,16 @@ class _Reader:
             return EngineOptions(**self.table(value, EngineOptions))
         if key == "memory" and isinstance(value, dict):
             return MemoryOptions(**self.table(value, MemoryOptions))
+        if key == "engines" and isinstance(value, dict):
+            named: dict[str, Any] = {n: self.service(n, value[n]) for n in value}
+            return Services(**named)
         if key == "articles" and isinstance(value, list):
             return tuple(self.rule(item) for item in value)
         if kind.startswith("tuple"):
             return self.texts(key, value)
-        wanted = {"str": str, "bool": bool, "int": int}.get(kind.split(" ")[0])
+        if kind == "float" and type(value) is int:
+            value = float(value)
+        wanted = _PLAIN.get(kind.split(" ")[0])
         if wanted is None:
             raise self.error(f"{key!r} must be a table: [{key}]", key)
         if type(value) is not wanted:
@@ -275,6 +293,19 @@ class _Reader:
             raise self.error("each [[articles]] table needs a 'match' glob", "articles")
         return ArticleRule(**self.table(item, ArticleRule))
 
+    def service(self, name: str, table: Any) -> Service:
+        kind = services.KINDS.get(name)
+        if kind is None:
+            known = ", ".join(services.KINDS)
+            raise self.error(f"unknown table [engines.{name}]", name, f"known: {known}")
+        reader = _Reader(self.path, within=f"engines.{name}")
+        if not isinstance(table, dict):
+            raise self.error(f"{name!r} must be a table: [engines.{name}]", name)
+        if secret := {"key", "api_key", "token", "password"}.intersection(table):
+            hint = "see docs/engines.md for where they are looked for"
+            raise reader.error("keys are never kept in settings", min(secret), hint)
+        return kind(**reader.table(table, kind))
+
     def texts(self, key: str, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or any(type(item) is not str for item in value):
             raise self.error(f"{key!r} must be a list of strings", key)
@@ -282,6 +313,8 @@ class _Reader:
         return tuple(dict.fromkeys(self.checked(key, item) for item in value))
 
     def checked(self, key: str, value: Any) -> Any:
+        if self.within and (fault := services.fault(key, value)):
+            raise self.error(f"{key!r} {fault}", key)
         if key in {"source", "targets", "language"}:
             return self.locale(key, value)
         if key in _PERCENT and not 0 <= value <= 101:
@@ -350,5 +383,10 @@ class _Reader:
     def _line_of(self, key: str) -> int | None:
         pattern = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=\].]""")
         lines = self.path.read_text(encoding="utf-8").splitlines()
-        found = (number for number, line in enumerate(lines, 1) if pattern.match(line))
-        return next(found, None)
+        header = re.compile(rf"\s*\[[\w.]*\b{re.escape(self.within)}\s*\]")
+        begun = not self.within
+        for number, line in enumerate(lines, 1):
+            if begun and pattern.match(line):
+                return number
+            begun = begun or header.match(line) is not None
+        return None

@@ -75,7 +75,8 @@ class Session:
             path = config.find(Path(self.folder).resolve())
         except ConfigurationError:
             return config.engine_settings(config.EngineOptions())
-        return config.engine_settings(config.load(path).engine)
+        settings = config.load(path)
+        return config.engine_settings(settings.engine, settings.engines)
 
     def rules(self) -> Rules:
         """Return the segmentation rules in force here, in a workspace or not."""

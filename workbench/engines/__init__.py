@@ -11,10 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
+from workbench.engines.services.settings import NO_SERVICES, Services
 from workbench.errors import ConfigurationError
 from workbench.model import Draft
+
+if TYPE_CHECKING:
+    from workbench.engines.services.usage import Ledger
 
 GROUP: Final = "workbench.engines"
 INDEX_URL: Final = (
@@ -45,6 +49,12 @@ class EngineSettings:
     """Tokens translated at a time by one worker; 0 means what was measured best."""
     idle_seconds: int = 600
     """How long an unused model stays in memory; 0 means for good."""
+    services: Services = NO_SERVICES
+    """The servers that may be asked."""
+    keys: Path | None = None
+    """Folder of the user's key files, or None where none is read."""
+    ledger: Ledger | None = None
+    """Who counts what servers are asked."""
 
 
 class Engine(Protocol):
@@ -68,8 +78,9 @@ class Engine(Protocol):
     ) -> list[Draft]:
         """Return one draft for each text, in the same order.
 
-        ``glossary`` and ``context`` (the sentences before) are wishes: an engine
-        that cannot use them ignores them.
+        ``glossary`` and ``context`` (sentences of the article around the texts, in
+        order, the texts themselves among them) are wishes: an engine that cannot
+        use them ignores them.
 
         :raises ModelMissingError: nothing is installed for this pair.
         :raises EngineError: the engine failed.

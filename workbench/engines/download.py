@@ -1,6 +1,6 @@
 """Fetches files over HTTP: bounded in size and time, only from where it may.
 
-Addresses come from an index that someone else wrote; ``network`` says which of them
+Addresses come from an index that someone else wrote; ``addresses`` says which of them
 may be asked.
 """
 
@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import IO, Final
 from urllib.error import HTTPError, URLError
 
-from workbench.engines import network
-from workbench.engines.network import is_private as is_private
+from workbench.engines import addresses, network
+from workbench.engines.addresses import is_private as is_private
 from workbench.errors import EngineError
 
 Progress = Callable[[int, int | None], None]
@@ -124,7 +124,7 @@ def _failure(url: str, reason: object) -> EngineError:
 
 def _check(url: str, private: bool) -> None:
     """Refuse an address that is malformed, no HTTP, or not to be asked."""
-    if reason := network.refusal(url, private=private):
+    if reason := addresses.refusal(url, private=private):
         raise _failure(url, reason)
 
 

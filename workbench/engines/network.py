@@ -1,9 +1,7 @@
-"""Who may be asked, and how long: the rules of every connection that is opened.
+"""Connections that are cut off when late, and refused where they may not lead.
 
-Only ``http`` and ``https``; computers of this or a private network only where the
-caller allows it: judged before connecting, by the addresses the name has, and once
-connected, by the address really reached. Behind an HTTP proxy only addresses
-written as numbers can be judged here; the proxy decides about names.
+Whether an address may be asked is judged twice: before connecting, by
+``addresses``, and once connected, by the address really reached.
 """
 
 from __future__ import annotations
@@ -14,25 +12,9 @@ import urllib.request
 from contextlib import suppress
 from functools import partial
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
-from ipaddress import (
-    IPv4Address,
-    IPv4Network,
-    IPv6Address,
-    IPv6Network,
-    ip_address,
-)
 from types import TracebackType
-from typing import Final
-from urllib.parse import urlsplit
 
-_NAT64: Final = IPv6Network("64:ff9b::/96")
-_NOBODY: Final = (
-    IPv4Network("169.254.0.0/16"),
-    IPv6Network("fe80::/10"),
-    IPv4Network("0.0.0.0/32"),
-    IPv6Network("::/128"),
-)
-"""Where no service that a person would name lives; clouds keep secrets there."""
+from workbench.engines.addresses import is_public
 
 
 class Deadline:
@@ -68,73 +50,6 @@ class Deadline:
             with suppress(OSError):
                 # Not the method of an SSL socket: it would confuse a reader.
                 socket.socket.shutdown(connection, socket.SHUT_RDWR)
-
-
-def refusal(url: str, *, private: bool) -> str:
-    """Say why an address may not be asked: malformed, no HTTP, private; or nothing."""
-    try:
-        parts = urlsplit(url)
-        host, known_port = parts.hostname, parts.port != 0
-    except ValueError:
-        return "not a usable address"
-    plain = url.isascii() and url.isprintable() and " " not in url
-    if not (plain and host and known_port) or parts.username is not None:
-        return "not a usable address"
-    if parts.scheme not in ("http", "https"):
-        return "only http and https are followed"
-    if not private and not all(map(is_public, addresses(host))):
-        return "it is on this computer or in a private network"
-    return ""
-
-
-def is_private(url: str) -> bool:
-    """Whether the address names a computer of this or a private network."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return False  # and nothing will be asked
-    return any(not is_public(address) for address in addresses(host))
-
-
-def is_plainly_private(host: str) -> bool:
-    """Whether whoever wrote the host meant this or a private network; asks nobody."""
-    if host == "localhost":
-        return True
-    try:
-        return not is_public(host)
-    except ValueError:
-        return False
-
-
-def is_nobodys(host: str) -> bool:
-    """Whether the host is written as an address at which no service lives."""
-    try:
-        ip = ip_address(host)
-    except ValueError:
-        return False
-    if isinstance(ip, IPv6Address):
-        ip = _embedded(ip) or ip
-    return ip.is_multicast or any(ip in network for network in _NOBODY)
-
-
-def addresses(host: str) -> set[str]:
-    """Return the addresses a name has now; none if it cannot be looked up."""
-    try:
-        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        return set()  # connecting will fail, or a proxy knows the name
-    return {str(entry[4][0]) for entry in found}
-
-
-def is_public(address: str) -> bool:
-    """Whether anyone in the world may have the address.
-
-    :raises ValueError: it is a name.
-    """
-    ip = ip_address(address.partition("%")[0])
-    if isinstance(ip, IPv6Address):
-        ip = _embedded(ip) or ip
-    return ip.is_global and not ip.is_multicast
 
 
 def opener(
@@ -219,10 +134,3 @@ def _made(
     connection = kind(host, timeout=timeout)
     connection.pinned, connection.deadline = pinned, deadline
     return connection
-
-
-def _embedded(ip: IPv6Address) -> IPv4Address | None:
-    """Return the IPv4 address that a translator or tunnel would reach."""
-    if ip in _NAT64:
-        return IPv4Address(int(ip) & 0xFFFFFFFF)
-    return ip.ipv4_mapped or ip.sixtofour

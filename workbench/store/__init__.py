@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from workbench.store.rows import (
     CatalogKey,
+    DayOfUsage,
     Event,
     Job,
     JobState,
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
     from workbench.store.job_table import JobTable
     from workbench.store.memory_index import MemoryIndex
     from workbench.store.memory_shelf import MemoryShelf
+    from workbench.store.usage_table import UsageTable
 
 __all__ = [
     "CatalogKey",
+    "DayOfUsage",
     "Event",
     "Job",
     "JobState",
@@ -57,6 +60,7 @@ class Store:
     shelf: MemoryShelf
     cache: EngineCache
     jobs: JobTable
+    usage: UsageTable
 
     @classmethod
     def open(
@@ -94,6 +98,7 @@ class Store:
         from workbench.store.job_table import JobTable
         from workbench.store.memory_index import MemoryIndex
         from workbench.store.memory_shelf import MemoryShelf
+        from workbench.store.usage_table import UsageTable
 
         if database.file is not None:
             folder = database.file.with_name(f"{database.file.name}.index")
@@ -104,6 +109,7 @@ class Store:
             shelf=MemoryShelf(database),
             cache=EngineCache(database),
             jobs=JobTable(database, clock),
+            usage=UsageTable(database, clock),
         )
 
     def record(self, *events: Event) -> None:

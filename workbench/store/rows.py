@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.engines.services.usage import Usage
 from workbench.model import Origin, State
 
 
@@ -160,3 +161,12 @@ class Job:
     """Seconds since the epoch."""
     finished: float | None
     """Seconds since the epoch, or None while it is not over."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfUsage:
+    """What one engine asked of its server for one language pair on one day."""
+
+    day: str
+    """Of UTC, ``2026-11-23``."""
+    usage: Usage

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Dialect,
@@ -19,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every revision this version can read or upgrade, oldest first."""
 REVISION = REVISIONS[-1]
 
@@ -166,4 +167,19 @@ JOB = Table(
     Column("cancelled", Boolean, nullable=False),
     UniqueConstraint("id", name="job_once"),
     Index("job_of_subject", "subject"),
+)
+
+ENGINE_USAGE = Table(
+    "engine_usage",
+    METADATA,
+    _text("engine", primary_key=True),
+    _text("source", primary_key=True),
+    _text("target", primary_key=True),
+    _text("day", primary_key=True),
+    Column("requests", BigInteger, nullable=False),
+    Column("units", BigInteger, nullable=False),
+    Column("characters", BigInteger, nullable=False),
+    Column("tokens_in", BigInteger, nullable=False),
+    Column("tokens_out", BigInteger, nullable=False),
+    Column("cost", Double, nullable=False),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -15,15 +15,33 @@ CHUNK = 500
 """Values in one ``IN`` list; old SQLite libraries take 999."""
 
 
+Settled = Callable[[Table, Sequence[str], ColumnCollection[str, Any]], dict[str, Any]]
+"""Says what the columns become where the row exists already."""
+
+
 def upsert(
     connection: Connection, table: Table, key: Sequence[str]
 ) -> sqlite.Insert | postgresql.Insert:
     """Return a statement that inserts a row or updates the one with its key."""
+    return _insert(connection, table, key, _new)
+
+
+def accumulate(
+    connection: Connection, table: Table, key: Sequence[str]
+) -> sqlite.Insert | postgresql.Insert:
+    """Return a statement that inserts a row or adds it to the one with its key."""
+    return _insert(connection, table, key, _sums)
+
+
+def _insert(
+    connection: Connection, table: Table, key: Sequence[str], settled: Settled
+) -> sqlite.Insert | postgresql.Insert:
     if connection.dialect.name == "sqlite":
         lite = sqlite.insert(table)
-        return lite.on_conflict_do_update(key, set_=_new(table, key, lite.excluded))
+        return lite.on_conflict_do_update(key, set_=settled(table, key, lite.excluded))
     post = postgresql.insert(table)
-    return post.on_conflict_do_update(None, key, set_=_new(table, key, post.excluded))
+    found = settled(table, key, post.excluded)
+    return post.on_conflict_do_update(None, key, set_=found)
 
 
 def added_up(
@@ -56,3 +74,10 @@ def _new(
         for column in table.columns
         if column.name not in key and not column.primary_key
     }
+
+
+def _sums(
+    table: Table, key: Sequence[str], proposed: ColumnCollection[str, Any]
+) -> dict[str, Any]:
+    new = _new(table, key, proposed)
+    return {name: table.c[name] + value for name, value in new.items()}

@@ -1,0 +1,123 @@
+"""Finds the key of a server: in the environment, or in a file of its owner's alone.
+
+A key is written behind the server it is for, ``https://api.example.org KEY``. A
+workspace that was cloned from somewhere can name a server, but no file, no variable
+and no key; it gets none that was not written for the server it names.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from workbench.engines.services.settings import origin_of
+from workbench.errors import ConfigurationError
+
+_LONGEST: Final = 10_000
+_FORM: Final = "one line: https://SERVER KEY"
+
+
+class Key:
+    """A secret that shows itself to nobody who does not ask for it by name."""
+
+    __slots__ = ("_secret",)
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret
+
+    def reveal(self) -> str:
+        """Return the secret, to be sent and forgotten."""
+        return self._secret
+
+    def __repr__(self) -> str:
+        return "Key(…)"
+
+    def __reduce__(self) -> str:
+        raise TypeError("a key is not written down")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the key of an engine may be."""
+
+    variable: str
+    """Environment variable that holds the line itself."""
+    file_variable: str
+    """Environment variable that names a file with the line."""
+    file: Path | None
+    """The file that is read where neither is set."""
+
+
+def place(engine: str, folder: Path | None) -> Place:
+    """Return where the key of an engine is looked for, in this order."""
+    name = f"WORKBENCH_{engine.upper()}_KEY"
+    file = None if folder is None else folder / f"{engine}.key"
+    return Place(name, f"{name}_FILE", file)
+
+
+def find(
+    engine: str, url: str, folder: Path | None, environment: Mapping[str, str]
+) -> Key | None:
+    """Return the key of an engine for the server at ``url``, or None.
+
+    :raises ConfigurationError: the key is malformed, for another server, or in a
+        file that others may read.
+    """
+    where = place(engine, folder)
+    if line := environment.get(where.variable, ""):
+        return _read(line, url, f"the variable {where.variable}")
+    named = environment.get(where.file_variable, "")
+    path = Path(named) if named else where.file
+    if path is None:
+        return None
+    line = _content(path, must_exist=bool(named))
+    return _read(line, url, f"the file {path}") if line else None
+
+
+def _read(line: str, url: str, source: str) -> Key:
+    origin, _, secret = line.strip().partition(" ")
+    secret = secret.strip()
+    sound = secret.isascii() and secret.isprintable() and " " not in secret
+    if not origin_of(origin) or not secret or not sound:
+        raise ConfigurationError(f"the key in {source} is not written as {_FORM}")
+    if origin_of(origin) != origin_of(url):
+        raise ConfigurationError(
+            f"the key in {source} is for {origin_of(origin)}, "
+            f"not for {origin_of(url)} of the settings"
+        )
+    return Key(secret)
+
+
+def _content(path: Path, *, must_exist: bool) -> str:
+    try:
+        # Without waiting, should it be a pipe.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except FileNotFoundError as error:
+        if not must_exist:
+            return ""
+        raise ConfigurationError("there is no such key file", path=path) from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "no usable name"
+        raise ConfigurationError(f"cannot be read: {reason}", path=path) from error
+    with os.fdopen(descriptor, "rb") as stream:
+        _refuse_shared(path, os.fstat(descriptor))
+        content = stream.read(_LONGEST)
+    # Not decoded strictly: the error would quote what it could not decode.
+    return content.decode("utf-8", "replace").strip()
+
+
+def _refuse_shared(path: Path, status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise ConfigurationError("is no regular file", path=path)
+    mode = stat.S_IMODE(status.st_mode)
+    if sys.platform != "win32" and mode & 0o077:
+        raise ConfigurationError(
+            f"has mode {mode:04o}: others may read the key in it",
+            path=path,
+            hint=f"run: chmod 600 {path}",
+        )

@@ -1,0 +1,213 @@
+"""Asks one server in JSON: patiently, within bounds, and no other server."""
+
+from __future__ import annotations
+
+import json
+import socket
+import ssl
+import time
+import urllib.request
+from collections.abc import Callable, Mapping
+from http.client import HTTPException, HTTPResponse
+from typing import Any, Final, TypeVar
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlencode, urlsplit
+
+from workbench.engines import addresses, network
+from workbench.engines.network import Deadline
+from workbench.engines.services.pace import LONGEST_WAIT, Pace, pause, retry_after
+from workbench.engines.services.settings import Service
+from workbench.engines.services.usage import Meter
+from workbench.errors import EngineError
+
+T = TypeVar("T")
+
+LARGEST_ANSWER: Final = 8_000_000
+"""Bytes."""
+_CHUNK: Final = 1 << 16
+_PASSING: Final = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
+"""Statuses that may be different the next time."""
+_ADVICE: Final = {
+    401: "the key is missing or wrong",
+    402: "the account has no credit",
+    403: "the key is missing or wrong, or may not do this",
+    404: "is the address right?",
+    413: "make 'batch' smaller",
+    429: "the server has had enough; set 'requests_per_minute'",
+}
+
+
+class StatusError(EngineError):
+    """The server answered with an error; what it said is not repeated."""
+
+    def __init__(self, place: str, status: int) -> None:
+        super().__init__(f"{place} answered {status}", hint=_ADVICE.get(status, ""))
+        self.status = status
+
+
+class _PassingError(Exception):
+    """A failure that may be over the next time."""
+
+    def __init__(self, error: EngineError, wait: float | None = None) -> None:
+        super().__init__(str(error))
+        self.error = error
+        self.wait = wait
+
+
+class Server:
+    """One server of one engine; may be shared between threads."""
+
+    def __init__(
+        self, engine: str, service: Service, headers: Mapping[str, str] | None = None
+    ) -> None:
+        self._service = service
+        self._headers = dict(headers or {})
+        self._place = f"{engine} at {service.url}"
+        self._pace = Pace(service.requests_per_minute, service.characters_per_minute)
+
+    def get(self, path: str) -> Any:
+        """Return the JSON at a path below the server's address.
+
+        :raises EngineError: there is no answer, or none that can be used.
+        """
+        return self._patient(self._request(path, None), None, self._parsed)
+
+    def post(
+        self, path: str, body: Mapping[str, object], meter: Meter, *, characters: int
+    ) -> Any:
+        """Return the JSON answer to a JSON question.
+
+        :param characters: of the texts in it, for pace and meter.
+        :raises EngineError: as for ``get``.
+        """
+        request = self._request(path, json.dumps(body).encode(), "application/json")
+        self._pace.wait(characters)
+        answer = self._patient(request, meter, self._parsed)
+        meter.characters += characters
+        return answer
+
+    def post_form(
+        self, path: str, form: Mapping[str, str], meter: Meter, *, characters: int
+    ) -> str:
+        """Return the text that answers a form; as ``post``."""
+        data = urlencode(form, errors="replace").encode("ascii")
+        request = self._request(path, data, "application/x-www-form-urlencoded")
+        self._pace.wait(characters)
+        answer = self._patient(request, meter, self._decoded)
+        meter.characters += characters
+        return answer
+
+    def failure(self, reason: str, hint: str = "") -> EngineError:
+        """Return an error that names the server."""
+        return EngineError(f"{self._place}: {reason}", hint=hint)
+
+    def _request(
+        self, path: str, data: bytes | None, kind: str = ""
+    ) -> urllib.request.Request:
+        headers = {"User-Agent": "translation-workbench", "Accept": "application/json"}
+        if data is not None:
+            headers["Content-Type"] = kind
+        return urllib.request.Request(  # noqa: S310  the scheme was checked
+            self._service.url + path, data, headers | self._headers
+        )
+
+    def _patient(
+        self,
+        request: urllib.request.Request,
+        meter: Meter | None,
+        read: Callable[[bytes], T],
+    ) -> T:
+        """Ask until there is an answer, or it is no use to ask again."""
+        attempt = 1
+        while True:
+            if meter is not None:
+                meter.requests += 1
+            try:
+                return read(self._once(request))
+            except _PassingError as failure:
+                if attempt == self._service.attempts:
+                    raise failure.error from failure.__cause__
+                if (failure.wait or 0) > LONGEST_WAIT:
+                    raise self.failure(
+                        f"asks to be left alone for {failure.wait:,.0f} seconds"
+                    ) from None
+                time.sleep(pause(attempt, failure.wait))
+            attempt += 1
+
+    def _once(self, request: urllib.request.Request) -> bytes:
+        service = self._service
+        if reason := addresses.refusal(service.url, private=service.may_be_private):
+            hint = "set private = true if it is meant" if "private" in reason else ""
+            raise self.failure(reason, hint)
+        with Deadline(service.timeout) as deadline:
+            opener = network.opener(
+                private=service.may_be_private,
+                direct=service.is_local,
+                deadline=deadline,
+            )
+            try:
+                with opener.open(request, timeout=service.timeout) as answer:
+                    return self._body(answer)
+            except HTTPError as error:
+                raise self._refused(error) from None
+            except (OSError, HTTPException, ValueError) as error:
+                raise self._broken(error, deadline) from error
+
+    def _body(self, answer: HTTPResponse) -> bytes:
+        if "event-stream" in answer.headers.get("Content-Type", ""):
+            raise self.failure("the server streams its answer, although not asked to")
+        body = bytearray()
+        while chunk := answer.read1(_CHUNK):
+            body += chunk
+            if len(body) > LARGEST_ANSWER:
+                raise self.failure(f"the answer is over {LARGEST_ANSWER:,} bytes")
+        announced = answer.headers.get("Content-Length", "")
+        if announced.isdecimal() and len(body) < int(announced[:18]):
+            raise ConnectionError("the answer was cut off")
+        return bytes(body)
+
+    def _refused(self, error: HTTPError) -> Exception:
+        """Return what a status other than 200 means; the body may say anything."""
+        error.close()
+        if 300 <= error.code < 400:
+            to = urlsplit(error.headers.get("Location", "")).netloc[:100]
+            where = f" to {to!a}" if to else ""
+            return self.failure(
+                f"the server sends us elsewhere{where}, which is not followed"
+            )
+        failure = StatusError(self._place, error.code)
+        if error.code in _PASSING:
+            return _PassingError(failure, retry_after(error.headers.get("Retry-After")))
+        return failure
+
+    def _broken(self, error: Exception, deadline: Deadline) -> Exception:
+        """Return what a failed connection means."""
+        cause = error.reason if isinstance(error, URLError) else error
+        if deadline.passed or isinstance(cause, TimeoutError):
+            late = f"no whole answer within {self._service.timeout} seconds"
+            return _PassingError(self.failure(late))
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return self.failure(f"not a trusted server: {cause.verify_message}")
+        told = cause.strerror if isinstance(cause, OSError) else None
+        failure = self.failure(told or "the answer is no sound HTTP")
+        if isinstance(cause, ConnectionRefusedError):
+            reason = told or str(cause)
+            return self.failure(reason, "is the server running?")
+        if isinstance(cause, socket.gaierror):
+            return failure
+        if isinstance(cause, ConnectionError):
+            return _PassingError(self.failure(told or str(cause) or "was cut off"))
+        return _PassingError(failure)
+
+    def _parsed(self, body: bytes) -> Any:
+        try:
+            return json.loads(body)
+        except (ValueError, RecursionError):
+            # Without its cause, which quotes the answer.
+            raise _PassingError(self.failure("the answer is no JSON")) from None
+
+    def _decoded(self, body: bytes) -> str:
+        try:
+            return body.decode("utf-8")
+        except UnicodeDecodeError:
+            raise _PassingError(self.failure("the answer is not UTF-8")) from None
