@@ -17,7 +17,17 @@ import pytest
 from workbench.workspace import Workspace
 
 CHROMIUM = "/usr/bin/chromium"
-MARKERS = ("browser", "gettext", "argos", "postgres", "corpus", "libreoffice")
+MARKERS = (
+    "browser",
+    "gettext",
+    "argos",
+    "postgres",
+    "corpus",
+    "libreoffice",
+    "apertium",
+    "libretranslate",
+)
+APERTIUM = Path("/usr/share/apertium/modes/eng-spa.mode")
 GETTEXT = ("msgfmt", "msgcat", "msgmerge", "msgattrib")
 
 
@@ -37,6 +47,14 @@ def _missing(marker: str) -> str:
         return f"only {found} documents are here" if found < ENOUGH else ""
     if marker == "libreoffice" and shutil.which("soffice") is None:
         return "soffice is not on the PATH"
+    if marker == "apertium" and not (
+        APERTIUM.exists() and shutil.which("apertium-apy")
+    ):
+        return "apertium with apertium-eng-spa, or apertium-apy, is not installed"
+    if marker == "libretranslate" and not shutil.which(
+        os.environ.get("WORKBENCH_TEST_LIBRETRANSLATE", "libretranslate")
+    ):
+        return "WORKBENCH_TEST_LIBRETRANSLATE names no program libretranslate"
     if marker == "argos" and importlib.util.find_spec("ctranslate2") is None:
         return "ctranslate2 is not installed"
     return ""

@@ -78,7 +78,9 @@ class Drafting:
 
         :raises ConfigurationError: there is none of that name.
         """
-        settings = config.engine_settings(self._workspace.settings.engine)
+        chosen = self._workspace.settings
+        settings = config.engine_settings(chosen.engine, chosen.engines)
+        settings = replace(settings, ledger=self._workspace.store.usage)
         return engines.load(self._name, settings)
 
     @cached_property

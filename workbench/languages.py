@@ -50,6 +50,16 @@ def canonical(code: str) -> str:
     return "-".join(part for part in parts if part)
 
 
+def from_three_letters(code: str) -> str | None:
+    """Return the locale that a code like ``eng`` or ``eng_US`` stands for, if any."""
+    language, *rest = code.split("_")
+    found = get_global("language_aliases").get(language, language)
+    try:
+        return canonical("-".join([str(found), *rest]))
+    except LocaleError:
+        return None
+
+
 def language_of(locale: str) -> str:
     """Return the language alone: ``ko-KR`` gives ``ko``."""
     return canonical(locale).partition("-")[0]
@@ -68,6 +78,19 @@ def with_region(locale: str) -> str:
     region = known.territory or likely.get(asked, language).rpartition("_")[2]
     is_region = re.fullmatch(r"[A-Z]{2}|[0-9]{3}", region) is not None
     return f"{language}_{region}" if is_region else language
+
+
+@lru_cache(maxsize=1024)
+def script(locale: str) -> str:
+    """Return the script a locale is written in, as CLDR names it: ``Kore``."""
+    language, *rest = canonical(locale).split("-")
+    if rest and len(rest[0]) == 4 and rest[0].isalpha():
+        return rest[0]
+    likely = get_global("likely_subtags")
+    for known in ("_".join([language, *rest[:1]]), language):
+        if parts := str(likely.get(known, "")).split("_")[1:2]:
+            return parts[0]
+    return "Latn"
 
 
 @lru_cache(maxsize=1024)

@@ -104,9 +104,11 @@ def _content(path: Path, *, must_exist: bool) -> str:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "no usable name"
         raise ConfigurationError(f"cannot be read: {reason}", path=path) from error
-    with os.fdopen(descriptor, "rb") as stream:
+    try:
         _refuse_shared(path, os.fstat(descriptor))
-        content = stream.read(_LONGEST)
+        content = os.read(descriptor, _LONGEST)
+    finally:
+        os.close(descriptor)
     # Not decoded strictly: the error would quote what it could not decode.
     return content.decode("utf-8", "replace").strip()
 

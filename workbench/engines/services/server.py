@@ -15,6 +15,7 @@ from urllib.parse import urlencode, urlsplit
 
 from workbench.engines import addresses, network
 from workbench.engines.network import Deadline
+from workbench.engines.services.keys import Key
 from workbench.engines.services.pace import LONGEST_WAIT, Pace, pause, retry_after
 from workbench.engines.services.settings import Service
 from workbench.engines.services.usage import Meter
@@ -57,11 +58,10 @@ class _PassingError(Exception):
 class Server:
     """One server of one engine; may be shared between threads."""
 
-    def __init__(
-        self, engine: str, service: Service, headers: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, engine: str, service: Service, key: Key | None = None) -> None:
+        """:param key: sent as a bearer's token."""
         self._service = service
-        self._headers = dict(headers or {})
+        self._key = key
         self._place = f"{engine} at {service.url}"
         self._pace = Pace(service.requests_per_minute, service.characters_per_minute)
 
@@ -107,8 +107,10 @@ class Server:
         headers = {"User-Agent": "translation-workbench", "Accept": "application/json"}
         if data is not None:
             headers["Content-Type"] = kind
+        if self._key is not None:
+            headers["Authorization"] = f"Bearer {self._key.reveal()}"
         return urllib.request.Request(  # noqa: S310  the scheme was checked
-            self._service.url + path, data, headers | self._headers
+            self._service.url + path, data, headers
         )
 
     def _patient(

@@ -1,0 +1,48 @@
+"""Tells whether an engine can be used, and if not, why: without asking anybody."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from workbench.engines.services import keys
+from workbench.engines.services.settings import Service
+from workbench.errors import ConfigurationError, EngineError
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """Whether an engine can be used."""
+
+    usable: bool
+    detail: str
+    """Where and with what, or why not; one line."""
+
+
+@runtime_checkable
+class Ready(Protocol):
+    """An engine that knows whether it can be used."""
+
+    def readiness(self) -> Readiness:
+        """Tell whether the engine can be used, without asking a server."""
+
+
+def described(engine: str, service: Service, folder: Path | None) -> Readiness:
+    """Describe an engine by its server and its key."""
+    if not service.url:
+        return Readiness(False, f"not configured: [engines.{engine}] names no url")
+    try:
+        key = keys.find(engine, service.url, folder, os.environ)
+    except ConfigurationError as error:
+        return Readiness(False, str(error))
+    return Readiness(True, f"{service.url}, {'with' if key else 'without'} a key")
+
+
+def ask_nobody(engine: str, example: str) -> EngineError:
+    """Return the error of an engine that has no server."""
+    return EngineError(
+        f"engine {engine!r} is not configured",
+        hint=f"name its server in the settings: [engines.{engine}] {example}",
+    )
