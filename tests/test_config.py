@@ -81,6 +81,58 @@ def test_mistakes_name_file_and_line(
     assert message in str(caught.value)
 
 
+SERVER = '[engines.openai]\nurl = "http://127.0.0.1:8080/v1"\nmodel = "m"\n'
+
+
+def test_servers_of_engines_have_tables_of_their_own(tmp_path: Path) -> None:
+    text = SERVER + "price_in = 3\n[engines.apertium]\ntimeout = 7\n"
+    found = config.load(written(tmp_path, text)).engines
+    assert found.openai is not None
+    assert found.openai.price_in == 3.0
+    assert (found.openai.batch, found.openai.attempts) == (16, 4)
+    assert found.apertium is not None
+    assert found.apertium.timeout == 7
+    assert found.libretranslate is None
+    told = config.engine_settings(config.EngineOptions(), found)
+    assert told.services is found
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ('[engines]\nopenai = "x"', 2, "must be a table: [engines.openai]"),
+        ("[engines.chatbot]\nurl = 'x'", 1, "known: apertium, libretranslate, openai"),
+        ("engines = 3", 1, "must be a table"),
+        (SERVER + "temperature = 3", 4, "unknown setting 'temperature'"),
+        (SERVER + "price = 'x'", 4, "must be a float"),
+        (SERVER + "price = nan", 4, "must be 0 to 1,000,000"),
+        (SERVER + "timeout = 0", 4, "'timeout' must be 1 to 3,600"),
+        ("[engines.apertium]\ntimeout = 5\n" + SERVER + "timeout = 0", 6, "'timeout'"),
+        (SERVER + "batch = 1000", 4, "'batch' must be 1 to 256"),
+        (SERVER + "key = 'sk-1'", 4, "keys are never kept in settings"),
+        (SERVER + "api_key = 'sk-1'", 4, "keys are never kept in settings"),
+        ("[engines.openai]\nurl = 'file:///etc/passwd'", 2, "not a usable address"),
+        ("[engines.openai]\nurl = 'ftp://x/y'", 2, "only http and https"),
+        ("[engines.openai]\nurl = 'http://k:sk-1@x/'", 2, "not a usable address"),
+        ("[engines.openai]\nurl = 'http://x/v1?key=sk-1'", 2, "must not have a query"),
+        ("[engines.openai]\nurl = 'http://x/v1/'", 2, "end with a slash"),
+        ("[engines.openai]\nurl = 'http://169.254.169.254'", 2, "no service lives"),
+        ("[engines.openai]\nurl = 'http://[fe80::1]'", 2, "no service lives"),
+        ("[engines.openai]\nurl = 'http://0.0.0.0:80'", 2, "no service lives"),
+        ("[engines.openai]\nmodel = 'a\\u001b'", 2, "'model' must be"),
+    ],
+)
+def test_mistakes_about_servers_name_the_line_and_no_key(
+    tmp_path: Path, text: str, line: int, message: str
+) -> None:
+    path = written(tmp_path, text.replace("'", '"'))
+    with pytest.raises(ConfigurationError) as caught:
+        config.load(path)
+    assert str(caught.value).startswith(f"{path}:{line}:")
+    assert message in str(caught.value)
+    assert "sk-1" not in str(caught.value)
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"a = 'caf\xe9'"])
 def test_an_unreadable_file_is_one_clear_error(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "workbench.toml"

@@ -11,6 +11,7 @@ import pytest
 
 from workbench import config
 from workbench.cli import workbench
+from workbench.engines.services import settings as services
 from workbench.web import create_app
 from workbench.workspace import Workspace
 
@@ -43,7 +44,13 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 
 @pytest.mark.parametrize(
     "owner",
-    [config.Settings, config.EngineOptions, config.MemoryOptions, config.ArticleRule],
+    [
+        config.Settings,
+        config.EngineOptions,
+        config.MemoryOptions,
+        config.ArticleRule,
+        *services.KINDS.values(),
+    ],
 )
 def test_every_setting_is_documented(owner: type) -> None:
     for field in dataclasses.fields(owner):

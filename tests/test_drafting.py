@@ -128,7 +128,7 @@ def test_a_limit_counts_units(workspace: Workspace, story: Article) -> None:
 def test_an_unknown_engine_names_those_known(
     workspace: Workspace, story: Article
 ) -> None:
-    with pytest.raises(ConfigurationError, match="argos, pseudo"):
+    with pytest.raises(ConfigurationError, match=r"argos, .*pseudo"):
         Drafting(workspace, engine="babelfish").draft(story, "ko")
 
 

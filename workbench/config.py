@@ -294,11 +294,12 @@ class _Reader:
         return ArticleRule(**self.table(item, ArticleRule))
 
     def service(self, name: str, table: Any) -> Service:
+        reader = _Reader(self.path, within=f"engines.{name}")
         kind = services.KINDS.get(name)
         if kind is None:
             known = ", ".join(services.KINDS)
-            raise self.error(f"unknown table [engines.{name}]", name, f"known: {known}")
-        reader = _Reader(self.path, within=f"engines.{name}")
+            message = f"unknown table [engines.{name}]"
+            raise reader.error(message, name, f"known: {known}")
         if not isinstance(table, dict):
             raise self.error(f"{name!r} must be a table: [engines.{name}]", name)
         if secret := {"key", "api_key", "token", "password"}.intersection(table):
@@ -384,9 +385,10 @@ class _Reader:
         pattern = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=\].]""")
         lines = self.path.read_text(encoding="utf-8").splitlines()
         header = re.compile(rf"\s*\[[\w.]*\b{re.escape(self.within)}\s*\]")
-        begun = not self.within
+        begun = None
         for number, line in enumerate(lines, 1):
-            if begun and pattern.match(line):
+            if (begun or not self.within) and pattern.match(line):
                 return number
-            begun = begun or header.match(line) is not None
-        return None
+            if begun is None and header.match(line):
+                begun = number
+        return begun if self.within else None

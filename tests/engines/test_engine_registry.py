@@ -30,7 +30,9 @@ def test_a_loaded_engine_knows_its_name(name: str, settings: EngineSettings) -> 
 
 
 def test_an_unknown_engine_names_the_known_ones(settings: EngineSettings) -> None:
-    with pytest.raises(ConfigurationError, match=r"'argso' \(known: apertium, argos, .*pseudo"):
+    with pytest.raises(
+        ConfigurationError, match=r"'argso' \(known: apertium, argos, .*pseudo"
+    ):
         engines.load("argso", settings)
 
 

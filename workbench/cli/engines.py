@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
-from workbench.cli import printing, terminal
+from workbench.cli import options, printing, terminal
 from workbench.cli.session import Session
 
 
@@ -17,23 +19,58 @@ def engines() -> None:
 
 @engines.command("list")
 @click.option("--available", is_flag=True, help="Ask the index what there is.")
+@options.FORMAT
 @click.pass_obj
-def list_engines(session: Session, available: bool) -> None:
-    """List the engines and the models installed."""
+def list_engines(session: Session, available: bool, output_format: str) -> None:
+    """List the engines, whether they can be used, and the models installed."""
     from workbench import engines as registry
     from workbench.engines import argos
+    from workbench.engines.services import readiness
 
     settings = session.engine_settings()
-    printing.say(f"engines: {', '.join(registry.names())}")
     if available:
         for entry in argos.available(settings):
             printing.say(str(entry))
         return
-    installed = argos.installed(settings)
-    for package in installed:
-        printing.say(str(package))
-    if not installed:
+    found = {name: readiness.of(name, settings) for name in registry.names()}
+    models = [str(package) for package in argos.installed(settings)]
+    if output_format == "json":
+        listed = [{"name": name, **asdict(one)} for name, one in found.items()]
+        _print_json({"version": 1, "engines": listed, "models": models})
+        return
+    for name, one in found.items():
+        usable = "usable    " if one.usable else "not usable"
+        printing.say(f"{name:14}  {usable}  {one.detail}")
+    for model in models:
+        printing.say(model)
+    if not models:
         printing.say("no model installed; for example: workbench engines install en ko")
+
+
+@engines.command()
+@options.FORMAT
+@click.pass_obj
+def usage(session: Session, output_format: str) -> None:
+    """Show what was asked of servers: requests, units, characters, cost."""
+    days = session.workspace().store.usage.days()
+    if output_format == "json":
+        listed = [{"day": one.day, **asdict(one.usage)} for one in days]
+        _print_json({"version": 1, "usage": listed})
+        return
+    if not days:
+        printing.say("no server has been asked yet")
+        return
+    printing.say(_ROW.format(*_TITLES))
+    for one in days:
+        count = one.usage
+        cells = (count.requests, count.units, count.characters)
+        tokens = count.tokens_in + count.tokens_out
+        pair = f"{count.source} → {count.target}"
+        numbers = (f"{number:,}" for number in (*cells, tokens))
+        printing.say(
+            _ROW.format(one.day, count.engine, pair, *numbers, f"{count.cost:.4f}")
+        )
+    printing.say(f"cost in all: {sum(one.usage.cost for one in days):.4f}")
 
 
 @engines.command()
@@ -67,3 +104,12 @@ def remove(session: Session, source: str, target: str) -> None:
 
 
 COMMANDS = (engines,)
+
+_ROW = "{:10}  {:14}  {:13}  {:>8}  {:>8}  {:>11}  {:>11}  {:>10}"
+_TITLES = ("day", "engine", "pair", "requests", "units", "characters", "tokens", "cost")
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    from workbench.report import as_json
+
+    printing.block(as_json.text_of(value))

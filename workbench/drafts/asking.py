@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Protocol, runtime_checkable
 
 from workbench.drafts.questions import cleaned
@@ -27,6 +28,19 @@ class Versioned(Protocol):
         """Name the models that would translate the pair now."""
 
 
+@runtime_checkable
+class Contextual(Protocol):
+    """An engine that wants to see texts among the sentences around them."""
+
+    @property
+    def batch(self) -> int:
+        """Most texts it takes in one call."""
+
+    @property
+    def neighbours(self) -> int:
+        """Sentences before and after each text that it wants to see."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What came back, by text asked."""
@@ -44,6 +58,8 @@ class Interview:
     cache: Cache | None
     pair: tuple[str, str]
     """Locale codes of the texts and of the drafts."""
+    documents: Sequence[Sequence[str]] = ()
+    """All texts of each article, in order, for an engine that wants to see them."""
 
     def answers(
         self, texts: Sequence[str], heard: Callable[[Sequence[str]], None]
@@ -84,11 +100,21 @@ class Interview:
         if isinstance(self.engine, Streaming):
             yield from self._streamed(self.engine, texts)
             return
-        for start in range(0, len(texts), BATCH):
-            batch = texts[start : start + BATCH]
-            drafts = self.engine.translate(batch, *self.pair)
+        for batch, around in self._batches(texts):
+            drafts = self.engine.translate(batch, *self.pair, context=around)
             self._require(len(drafts), len(batch))
             yield from zip(batch, drafts, strict=True)
+
+    def _batches(
+        self, texts: Sequence[str]
+    ) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+        """Yield the texts in batches, with the sentences around each batch."""
+        if not isinstance(self.engine, Contextual):
+            yield from ((batch, ()) for batch in _batches(texts, BATCH))
+            return
+        around = _Around(self.documents, self.engine.neighbours)
+        for batch in _batches(texts, self.engine.batch):
+            yield batch, around.those(batch)
 
     def _streamed(
         self, engine: Streaming, texts: Sequence[str]
@@ -106,6 +132,31 @@ class Interview:
             raise EngineError(
                 f"engine {self.engine.name} gave {answers} answers to {texts} texts"
             )
+
+
+class _Around:
+    """The sentences around each text, where it stands first."""
+
+    def __init__(self, documents: Sequence[Sequence[str]], reach: int) -> None:
+        self._documents = documents
+        self._reach = reach
+        self._places: dict[str, tuple[int, int]] = {}
+        for number, document in enumerate(documents):
+            for place, text in enumerate(document):
+                self._places.setdefault(text, (number, place))
+
+    def those(self, texts: Sequence[str]) -> Sequence[str]:
+        """Return the sentences around the texts and the texts, as they are read."""
+        shown = {
+            (number, near)
+            for number, place in map(self._places.get, texts, repeat(_NOWHERE))
+            for near in range(place - self._reach, place + self._reach + 1)
+            if number >= 0 and 0 <= near < len(self._documents[number])
+        }
+        return [self._documents[number][near] for number, near in sorted(shown)]
+
+
+_NOWHERE = (-1, 0)
 
 
 def _sound(text: str, draft: Draft) -> bool:
@@ -130,3 +181,8 @@ def _lots(answers: Iterator[tuple[str, Draft]]) -> Iterator[dict[str, Draft]]:
         yield lot
     if failure is not None:
         raise failure
+
+
+def _batches(texts: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for start in range(0, len(texts), size):
+        yield texts[start : start + size]

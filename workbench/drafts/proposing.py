@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.drafts.asking import Answers, Interview
+from workbench.drafts.asking import Answers, Contextual, Interview
 from workbench.drafts.questions import Question, copy_of, draft_of, question_of
 from workbench.drafts.recalling import drafts_of, remembered, with_matches
 from workbench.drafts.rules import is_already, replaceable
@@ -47,9 +47,18 @@ class _Plan:
     asked: tuple[str, ...]
     """What an engine has to be asked, once for every unit."""
 
+    units: Sequence[Unit]
+    """All of the article, in order."""
+
     @property
     def pair(self) -> tuple[str, str]:
         return self.request.source, self.request.target
+
+    @property
+    def document(self) -> list[str]:
+        """What an engine sees of the whole article."""
+        live = (unit.source for unit in self.units if not unit.obsolete)
+        return [question_of(source, self.request.markup).text for source in live]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,7 @@ def _plan(order: Order, providers: Providers) -> _Plan:
     }
     asked = (questions[source] for source in rest)
     texts = tuple(question.text for question in asked if question.has_words)
-    return _Plan(request, wanted, kept, known, drafts, questions, texts)
+    return _Plan(request, wanted, kept, known, drafts, questions, texts, order.units)
 
 
 def _heard(
@@ -125,7 +134,9 @@ def _heard(
     if providers.engine is None:
         return _NOTHING
     texts = dict.fromkeys(text for plan in plans for text in plan.asked)
-    interview = Interview(providers.engine, providers.cache, pair)
+    contextual = isinstance(providers.engine, Contextual)
+    documents = [plan.document for plan in plans] if contextual else ()
+    interview = Interview(providers.engine, providers.cache, pair, documents)
     answers = interview.answers(tuple(texts), lambda some: tally.hear(pair, some))
     return _Heard(answers, interview)
 

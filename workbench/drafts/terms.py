@@ -104,6 +104,12 @@ class TermedEngine:
     engine: Engine
     terms: Terms
 
+    def __getattr__(self, name: str) -> int:
+        """Return how much of an article the engine wants to see, if it says so."""
+        if name in {"batch", "neighbours"}:
+            return int(getattr(self.engine, name))
+        raise AttributeError(name)
+
     @property
     def name(self) -> str:
         """The name of the engine itself."""

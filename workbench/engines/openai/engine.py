@@ -45,6 +45,7 @@ class OpenAIEngine:
     """One model on one server."""
 
     name = "openai"
+    takes_terms = True
 
     def __init__(self, settings: EngineSettings) -> None:
         self._settings = settings

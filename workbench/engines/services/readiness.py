@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from workbench.engines import ANY, EngineSettings, load
 from workbench.engines.services import keys
 from workbench.engines.services.settings import Service
-from workbench.errors import ConfigurationError, EngineError
+from workbench.errors import ConfigurationError, EngineError, WorkbenchError
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,23 @@ class Ready(Protocol):
 
     def readiness(self) -> Readiness:
         """Tell whether the engine can be used, without asking a server."""
+
+
+def of(name: str, settings: EngineSettings) -> Readiness:
+    """Tell whether an engine can be used; no connection is opened."""
+    try:
+        engine = load(name, settings)
+        if isinstance(engine, Ready):
+            return engine.readiness()
+        pairs = engine.pairs()
+    except WorkbenchError as error:
+        return Readiness(False, str(error))
+    if (ANY, ANY) in pairs:
+        return Readiness(True, "every language pair")
+    if not pairs:
+        return Readiness(False, "no model is installed")
+    shown = ", ".join(f"{one} → {other}" for one, other in sorted(pairs)[:20])
+    return Readiness(True, shown)
 
 
 def described(engine: str, service: Service, folder: Path | None) -> Readiness:

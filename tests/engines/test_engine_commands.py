@@ -1,0 +1,165 @@
+"""Engines that ask servers, from the command line: listed, used, counted, silent."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from chat_server import Chat
+from service_server import ServiceServer, serving
+
+SETTINGS = """\
+source = "en"
+targets = ["ko"]
+[engine]
+name = "openai"
+[engines.openai]
+url = "{url}/v1"
+model = "small"
+price = 1_000
+attempts = 1
+"""
+ARTICLE = "The border has been closed. Workers cannot go home. They wait there.\n"
+
+
+class Desk:
+    """A workspace whose engine is a server on this computer."""
+
+    def __init__(self, root: Path, url: str) -> None:
+        self.root = root
+        (root / "seeds").mkdir()
+        (root / "home").mkdir()
+        (root / "seeds/story.txt").write_text(ARTICLE, encoding="utf-8")
+        self.settings(SETTINGS.format(url=url))
+        kept = {k: v for k, v in os.environ.items() if not k.startswith("XDG_")}
+        self.environment = {
+            **kept,
+            "HOME": str(root / "home"),
+            "ARGOS_PACKAGES_DIR": str(root / "models"),
+        }
+
+    def settings(self, text: str) -> None:
+        (self.root / "workbench.toml").write_text(text, encoding="utf-8")
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "workbench", *arguments],
+            cwd=self.root,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+
+@pytest.fixture
+def chat() -> Chat:
+    return Chat()
+
+
+@pytest.fixture
+def server(chat: Chat) -> Iterator[ServiceServer]:
+    with serving(chat) as running:
+        yield running
+
+
+@pytest.fixture
+def desk(tmp_path: Path, server: ServiceServer) -> Desk:
+    return Desk(tmp_path, server.url)
+
+
+def test_a_server_drafts_is_counted_and_asked_once(desk: Desk, chat: Chat) -> None:
+    drafted = desk.run("draft", "--locale", "ko")
+    assert (drafted.returncode, drafted.stderr) == (0, "")
+    listed = desk.run("units", "seeds/story.txt", "--locale", "ko", "--format", "json")
+    units = json.loads(listed.stdout)["units"]
+    assert [unit["state"] for unit in units] == ["draft"] * 3
+    assert {unit["origin"] for unit in units} == {"mt openai small"}
+    (question,) = chat.asked
+    assert len(json.loads(question["messages"][1]["content"])["context"]) == 3
+    (counted,) = json.loads(desk.run("engines", "usage", "--format", "json").stdout)[
+        "usage"
+    ]
+    characters = sum(len(unit["source"]) for unit in units)
+    assert counted["requests"] == 1
+    assert counted["units"] == 3
+    assert counted["characters"] == characters
+    assert counted["cost"] == pytest.approx(characters / 1_000)
+    assert f"{characters / 1_000:.4f}" in desk.run("engines", "usage").stdout
+
+
+def test_usage_of_nothing_says_so(desk: Desk) -> None:
+    assert desk.run("engines", "usage").stdout == "no server has been asked yet\n"
+
+
+def test_listing_asks_nobody_and_tells_why_not(
+    desk: Desk, server: ServiceServer
+) -> None:
+    listed = json.loads(desk.run("engines", "list", "--format", "json").stdout)
+    assert listed["version"] == 1
+    found = {one["name"]: one for one in listed["engines"]}
+    assert found["openai"]["usable"]
+    assert found["openai"]["detail"] == f"small at {server.url}/v1, without a key"
+    assert not found["libretranslate"]["usable"]
+    assert "[engines.libretranslate] names no url" in found["libretranslate"]["detail"]
+    text = desk.run("engines", "list").stdout
+    assert "openai          usable      small at" in text
+    assert "libretranslate  not usable  not configured" in text
+    assert server.asked == []
+
+
+def test_an_engine_that_is_not_configured_says_what_to_write(desk: Desk) -> None:
+    done = desk.run("draft", "--locale", "ko", "--engine", "libretranslate")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "workbench: engine 'libretranslate' is not configured (name its server in the "
+        'settings: [engines.libretranslate] url = "http://127.0.0.1:5000")\n'
+    )
+
+
+def test_a_server_that_is_down_is_one_line(desk: Desk) -> None:
+    desk.settings(SETTINGS.format(url="http://127.0.0.1:9"))
+    done = desk.run("draft", "--locale", "ko")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "workbench: openai at http://127.0.0.1:9/v1: Connection refused "
+        "(is the server running?)\n"
+    )
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644])
+def test_a_key_is_in_no_output_catalog_or_database(
+    desk: Desk, chat: Chat, server: ServiceServer, mode: int
+) -> None:
+    chat.key = "sk-correct-secret"
+    folder = desk.root / "home/.config/translation-workbench"
+    folder.mkdir(parents=True)
+    key = folder / "openai.key"
+    key.write_text(f"{server.url} sk-wrong-secret\n")
+    key.chmod(mode)
+    told = ""
+    for arguments in (
+        ["--debug", "draft", "--locale", "ko"],
+        ["--debug", "engines", "list"],
+        ["--debug", "engines", "usage", "--format", "json"],
+        ["--debug", "units", "seeds/story.txt", "--locale", "ko"],
+    ):
+        done = desk.run(*arguments)
+        told += done.stdout + done.stderr
+    assert "secret" not in told
+    if mode == 0o644:
+        assert f"{key}: has mode 0644: others may read the key in it" in told
+        assert server.asked == []
+    else:
+        assert "answered 401 (the key is missing or wrong)" in told
+        key.write_text(f"{server.url} {chat.key}\n")
+        assert desk.run("draft", "--locale", "ko").returncode == 0
+    for path in desk.root.rglob("*"):
+        if path.is_file() and path != key:
+            assert b"secret" not in path.read_bytes(), path
