@@ -20,7 +20,7 @@ from workbench.drafts import Providers, Request, propose
 from workbench.engines import Engine, EngineSettings
 from workbench.engines.services.settings import LibreTranslateService, Services
 from workbench.engines.services.usage import Usage
-from workbench.errors import ConfigurationError, EngineError
+from workbench.errors import EngineError
 from workbench.model import Markup, State, Unit
 
 PROGRAM = os.environ.get("WORKBENCH_TEST_LIBRETRANSLATE", "libretranslate")
@@ -174,7 +174,7 @@ def test_the_key_goes_out_in_the_question_only(
 def test_a_key_for_another_server_stays_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WORKBENCH_LIBRETRANSLATE_KEY", "https://mt.example.org secret")
     with serving(answering) as server:
-        with pytest.raises(ConfigurationError, match=r"is for https://mt\.example"):
+        with pytest.raises(EngineError, match=r"is for https://mt\.example"):
             libretranslate(server.url).translate(["a"], "en", "ko")
         assert all(b"secret" not in one.body for one in server.asked)
 

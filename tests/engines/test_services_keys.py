@@ -10,7 +10,7 @@ import pytest
 
 from workbench.engines.services import keys
 from workbench.engines.services.settings import origin_of
-from workbench.errors import ConfigurationError
+from workbench.errors import EngineError
 
 URL = "https://api.example.org/v1"
 LINE = "https://api.example.org sk-secret"
@@ -60,7 +60,7 @@ def test_a_file_that_others_may_read_is_refused_with_its_mode(
     tmp_path: Path, mode: int
 ) -> None:
     path = key_file(tmp_path / "openai.key", mode=mode)
-    with pytest.raises(ConfigurationError) as caught:
+    with pytest.raises(EngineError) as caught:
         find(tmp_path)
     assert str(caught.value) == (
         f"{path}: has mode {mode:04o}: others may read the key in it "
@@ -75,15 +75,15 @@ def test_a_file_of_its_owners_alone_is_read(tmp_path: Path, mode: int) -> None:
 
 
 def test_a_named_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError, match="there is no such key file"):
+    with pytest.raises(EngineError, match="there is no such key file"):
         find(None, **{f"{VARIABLE}_FILE": str(tmp_path / "gone")})
 
 
 def test_what_is_no_file_is_an_error(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "openai.key", 0o600)
-    with pytest.raises(ConfigurationError, match="no regular file"):
+    with pytest.raises(EngineError, match="no regular file"):
         find(tmp_path)
-    with pytest.raises(ConfigurationError, match="no regular file"):
+    with pytest.raises(EngineError, match="no regular file"):
         find(None, **{f"{VARIABLE}_FILE": str(tmp_path)})
 
 
@@ -101,7 +101,7 @@ def test_what_is_no_file_is_an_error(tmp_path: Path) -> None:
     ],
 )
 def test_a_malformed_key_is_an_error_that_does_not_quote_it(line: str) -> None:
-    with pytest.raises(ConfigurationError) as caught:
+    with pytest.raises(EngineError) as caught:
         find(None, **{VARIABLE: line})
     assert "secret" not in str(caught.value)
     assert "https://SERVER KEY" in str(caught.value)
@@ -118,7 +118,7 @@ def test_a_malformed_key_is_an_error_that_does_not_quote_it(line: str) -> None:
     ],
 )
 def test_a_key_is_for_its_own_server_only(url: str) -> None:
-    with pytest.raises(ConfigurationError, match="is for https://api") as caught:
+    with pytest.raises(EngineError, match="is for https://api") as caught:
         find(None, url, **{VARIABLE: LINE})
     assert "secret" not in str(caught.value)
 

@@ -67,7 +67,7 @@ def is_plainly_private(host: str) -> bool:
 def is_nobodys(host: str) -> bool:
     """Whether the host is written as an address at which no service lives."""
     try:
-        ip = ip_address(host)
+        ip = ip_address(host.partition("%")[0])
     except ValueError:
         return False
     if isinstance(ip, IPv6Address):

@@ -14,7 +14,7 @@ from functools import partial
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from types import TracebackType
 
-from workbench.engines.addresses import is_public
+from workbench.engines.addresses import is_nobodys, is_public
 
 
 class Deadline:
@@ -98,7 +98,11 @@ class _SecureConnection(HTTPSConnection):
 
 def _admit(connection: socket.socket, pinned: bool, deadline: Deadline | None) -> None:
     """Refuse, before a word is said, a name that changed its address meanwhile."""
-    if pinned and not is_public(str(connection.getpeername()[0])):
+    reached = str(connection.getpeername()[0])
+    if is_nobodys(reached):
+        connection.close()
+        raise ConnectionRefusedError("it leads to where no service lives")
+    if pinned and not is_public(reached):
         connection.close()
         raise ConnectionRefusedError("it is in a private network")
     if deadline is not None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from workbench.engines.services.settings import origin_of
-from workbench.errors import ConfigurationError
+from workbench.errors import EngineError
 
 _LONGEST: Final = 10_000
 _FORM: Final = "one line: https://SERVER KEY"
@@ -65,7 +65,7 @@ def find(
 ) -> Key | None:
     """Return the key of an engine for the server at ``url``, or None.
 
-    :raises ConfigurationError: the key is malformed, for another server, or in a
+    :raises EngineError: the key is malformed, for another server, or in a
         file that others may read.
     """
     where = place(engine, folder)
@@ -84,9 +84,9 @@ def _read(line: str, url: str, source: str) -> Key:
     secret = secret.strip()
     sound = secret.isascii() and secret.isprintable() and " " not in secret
     if not origin_of(origin) or not secret or not sound:
-        raise ConfigurationError(f"the key in {source} is not written as {_FORM}")
+        raise EngineError(f"the key in {source} is not written as {_FORM}")
     if origin_of(origin) != origin_of(url):
-        raise ConfigurationError(
+        raise EngineError(
             f"the key in {source} is for {origin_of(origin)}, "
             f"not for {origin_of(url)} of the settings"
         )
@@ -100,10 +100,10 @@ def _content(path: Path, *, must_exist: bool) -> str:
     except FileNotFoundError as error:
         if not must_exist:
             return ""
-        raise ConfigurationError("there is no such key file", path=path) from error
+        raise EngineError("there is no such key file", path=path) from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "no usable name"
-        raise ConfigurationError(f"cannot be read: {reason}", path=path) from error
+        raise EngineError(f"cannot be read: {reason}", path=path) from error
     try:
         _refuse_shared(path, os.fstat(descriptor))
         content = os.read(descriptor, _LONGEST)
@@ -115,10 +115,10 @@ def _content(path: Path, *, must_exist: bool) -> str:
 
 def _refuse_shared(path: Path, status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
-        raise ConfigurationError("is no regular file", path=path)
+        raise EngineError("is no regular file", path=path)
     mode = stat.S_IMODE(status.st_mode)
     if sys.platform != "win32" and mode & 0o077:
-        raise ConfigurationError(
+        raise EngineError(
             f"has mode {mode:04o}: others may read the key in it",
             path=path,
             hint=f"run: chmod 600 {path}",

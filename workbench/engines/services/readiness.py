@@ -10,7 +10,7 @@ from typing import Protocol, runtime_checkable
 from workbench.engines import ANY, EngineSettings, load
 from workbench.engines.services import keys
 from workbench.engines.services.settings import Service
-from workbench.errors import ConfigurationError, EngineError, WorkbenchError
+from workbench.errors import EngineError, WorkbenchError
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def described(engine: str, service: Service, folder: Path | None) -> Readiness:
         return Readiness(False, f"not configured: [engines.{engine}] names no url")
     try:
         key = keys.find(engine, service.url, folder, os.environ)
-    except ConfigurationError as error:
+    except EngineError as error:
         return Readiness(False, str(error))
     return Readiness(True, f"{service.url}, {'with' if key else 'without'} a key")
 
