@@ -251,3 +251,45 @@ def test_plural_category_is_that_of_the_language() -> None:
     assert languages.plural_category("en", 2) == "other"
     assert languages.plural_category("ko", 1) == "other"
     assert languages.plural_category("ru", 22) == "few"
+
+
+@pytest.mark.parametrize(
+    ("code", "locale"),
+    [
+        ("eng", "en"),
+        ("spa", "es"),
+        ("eng_US", "en-US"),
+        ("nob", "nb"),
+        ("cat", "ca"),
+        ("hbs", "sr-Latn"),
+        ("ast", "ast"),
+        ("en", "en"),
+        ("xyz", None),
+        ("", None),
+        ("eng_../..", None),
+        ("x" * 100_000, None),
+    ],
+)
+def test_codes_of_three_letters_stand_for_locales(
+    code: str, locale: str | None
+) -> None:
+    assert languages.from_three_letters(code) == locale
+
+
+@pytest.mark.parametrize(
+    ("locale", "script"),
+    [
+        ("ko", "Kore"),
+        ("en-GB", "Latn"),
+        ("ja", "Jpan"),
+        ("zh", "Hans"),
+        ("zh-TW", "Hant"),
+        ("zh-Hant", "Hant"),
+        ("sr", "Cyrl"),
+        ("sr-Latn", "Latn"),
+        ("ru", "Cyrl"),
+        ("ar", "Arab"),
+    ],
+)
+def test_every_locale_has_a_script(locale: str, script: str) -> None:
+    assert languages.script(locale) == script
