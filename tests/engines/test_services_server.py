@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import socket
+import ssl
+import subprocess
+import threading
 import time
 import traceback
 from collections.abc import Iterator
@@ -11,6 +15,7 @@ from pathlib import Path
 import pytest
 from service_server import Reply, ServiceServer, serving
 
+from workbench.engines.services import pace
 from workbench.engines.services.server import LARGEST_ANSWER, Server
 from workbench.engines.services.settings import LibreTranslateService
 from workbench.engines.services.usage import Meter, Usage
@@ -168,8 +173,6 @@ def test_t41_redirects_are_not_followed(there: ServiceServer, status: int) -> No
 def test_t41_a_name_that_stands_for_a_private_computer_must_be_meant(
     there: ServiceServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import socket
-
     found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 0))]
 
     def look_up(host: str, port: int | None, *rest: object, **more: object) -> object:
@@ -192,9 +195,6 @@ def test_t41_a_local_server_is_asked_directly_whatever_proxy_there_is(
 
 
 def test_t41_tls_is_verified(tmp_path: Path) -> None:
-    import ssl
-    import subprocess
-
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
          "-subj", "/CN=127.0.0.1", "-keyout", "key.pem", "-out", "cert.pem"],
@@ -204,8 +204,6 @@ def test_t41_tls_is_verified(tmp_path: Path) -> None:
     context.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
     with ServiceServer(lambda asked: Reply({})) as server:
         server.socket = context.wrap_socket(server.socket, server_side=True)
-        import threading
-
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         try:
@@ -215,6 +213,17 @@ def test_t41_tls_is_verified(tmp_path: Path) -> None:
             server.shutdown()
             thread.join()
     assert server.asked == []
+
+
+def test_questions_asked_again_keep_the_pace(
+    there: ServiceServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "MINUTE", 1.0)
+    there.queue += [Reply("no", 503, {"Retry-After": "0"})]
+    begun = time.monotonic()
+    ask(there.url, requests_per_minute=1)
+    assert time.monotonic() - begun >= 1.0
+    assert len(there.asked) == 2
 
 
 def test_usage_has_its_price(there: ServiceServer) -> None:

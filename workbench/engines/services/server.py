@@ -70,7 +70,7 @@ class Server:
 
         :raises EngineError: there is no answer, or none that can be used.
         """
-        return self._patient(self._request(path, None), None, self._parsed)
+        return self._patient(self._request(path, None), None, self._parsed, 0)
 
     def post(
         self, path: str, body: Mapping[str, object], meter: Meter, *, characters: int
@@ -81,10 +81,7 @@ class Server:
         :raises EngineError: as for ``get``.
         """
         request = self._request(path, json.dumps(body).encode(), "application/json")
-        self._pace.wait(characters)
-        answer = self._patient(request, meter, self._parsed)
-        meter.characters += characters
-        return answer
+        return self._patient(request, meter, self._parsed, characters)
 
     def post_form(
         self, path: str, form: Mapping[str, str], meter: Meter, *, characters: int
@@ -92,10 +89,7 @@ class Server:
         """Return the text that answers a form; as ``post``."""
         data = urlencode(form, errors="replace").encode("ascii")
         request = self._request(path, data, "application/x-www-form-urlencoded")
-        self._pace.wait(characters)
-        answer = self._patient(request, meter, self._decoded)
-        meter.characters += characters
-        return answer
+        return self._patient(request, meter, self._decoded, characters)
 
     def failure(self, reason: str, hint: str = "") -> EngineError:
         """Return an error that names the server."""
@@ -118,14 +112,19 @@ class Server:
         request: urllib.request.Request,
         meter: Meter | None,
         read: Callable[[bytes], T],
+        characters: int,
     ) -> T:
         """Ask until there is an answer, or it is no use to ask again."""
         attempt = 1
         while True:
+            self._pace.wait(characters)
             if meter is not None:
                 meter.requests += 1
             try:
-                return read(self._once(request))
+                answer = read(self._once(request))
+                if meter is not None:
+                    meter.characters += characters
+                return answer
             except _PassingError as failure:
                 if attempt == self._service.attempts:
                     raise failure.error from failure.__cause__
