@@ -94,6 +94,21 @@ def test_a_server_drafts_is_counted_and_asked_once(desk: Desk, chat: Chat) -> No
     assert f"{characters / 1_000:.4f}" in desk.run("engines", "usage").stdout
 
 
+@pytest.mark.apertium
+def test_programs_of_this_computer_draft_without_a_table(
+    desk: Desk, server: ServiceServer
+) -> None:
+    desk.settings('source = "en"\ntargets = ["es"]\n')
+    drafted = desk.run("draft", "--locale", "es", "--engine", "apertium")
+    assert (drafted.returncode, drafted.stderr) == (0, "")
+    listed = desk.run("units", "seeds/story.txt", "--locale", "es", "--format", "json")
+    units = json.loads(listed.stdout)["units"]
+    assert {unit["origin"] for unit in units} == {"mt apertium eng-spa"}
+    assert units[0]["target"] == "El borde ha sido cerrado."
+    other = desk.run("draft", "--locale", "es", "--engine", "openai")
+    assert (other.returncode, server.asked) == (0, [])  # nothing is left to ask
+
+
 def test_usage_of_nothing_says_so(desk: Desk) -> None:
     assert desk.run("engines", "usage").stdout == "no server has been asked yet\n"
 
