@@ -224,15 +224,15 @@ def _locale(code: str) -> Locale:
 
 def _subtags(code: str) -> tuple[str, str, str]:
     """Return language, script and region; the script is the likely one if none is."""
-    match = _CODE.fullmatch(canonical(code).lower())
-    assert match is not None  # noqa: S101 canonical codes have this form
-    language, script, region = match[1], match[2] or "", (match[3] or "").upper()
+    language, *rest = canonical(code).split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    region = next((part for part in rest if len(part) in {2, 3}), "")
     if not script:
         likely = get_global("likely_subtags")
         asked = f"{language}_{region}"
         found = likely.get(asked if region else language) or likely.get(language, "")
         script = next((part for part in found.split("_")[1:] if len(part) == 4), "")
-    return language, script.title(), region
+    return language, script, region
 
 
 _TAGS = ("zero", "one", "two", "few", "many", "other")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.likeness import repair
@@ -65,6 +65,7 @@ NUMBERS = st.integers(min_value=2, max_value=10**7).map(str)
 
 
 @given(NUMBERS, NUMBERS, NUMBERS)
+@settings(deadline=None)
 def test_a_mended_text_says_every_number_of_today(a: str, b: str, c: str) -> None:
     repaired = repair(
         f"About {a} of {c} left",
