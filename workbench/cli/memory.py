@@ -87,7 +87,7 @@ def export_memory(session: Session, out: Path | None, locales: tuple[str, ...]) 
 @click.option(
     "--minimum",
     type=click.IntRange(0, 101),
-    help="Least percentage; a setting if none.",
+    help="Least percentage of a similar text.",
 )
 @_LIMIT
 @options.FORMAT
