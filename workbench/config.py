@@ -112,6 +112,8 @@ class EngineOptions:
     """Tokens in one batch; 0 means what was measured best."""
     idle_seconds: int = 600
     """How long an unused model stays in memory; 0 means for good."""
+    round_trip: bool = False
+    """Whether drafts are translated back to see how far to trust them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,6 +214,7 @@ class Drafting:
             similar=workspace.settings.memory.draft,
             before_engine=workspace.settings.memory.before_engine,
             terms=workspace.glossaries.terms(locale),
+            round_trip=workspace.settings.engine.round_trip,
         )
         return _Task(article, present, Order(present.live, request))
 

@@ -133,12 +133,24 @@ def draft(
 @options.ARTICLE
 @options.LOCALE
 @click.option("--state", "states", help="Only these comma-separated states.")
+@click.option(
+    "--order",
+    type=click.Choice(["article", "doubtful"]),
+    default="article",
+    help="As in the article, or the drafts to trust least first.",
+)
 @options.FORMAT
 @click.pass_obj
 def units(
-    session: Session, article: str, locale: str, states: str | None, output_format: str
+    session: Session,
+    article: str,
+    locale: str,
+    states: str | None,
+    order: str,
+    output_format: str,
 ) -> None:
     """List the units of one article."""
+    from workbench import drafts
     from workbench.cli import listing
 
     workspace = session.workspace()
@@ -146,6 +158,8 @@ def units(
     code = workspace.known_locale(locale)
     wanted = _states(states) if states else frozenset(State)
     listed = [u for u in workspace.catalog(chosen, code).live if u.state in wanted]
+    if order == "doubtful":
+        listed = drafts.doubtful_first(listed)
     findings = workspace.audit(chosen, code).findings
     if output_format == "json":
         shown = [listing.as_json(unit, findings, chosen) for unit in listed]

@@ -6,6 +6,7 @@ cleaned, its placeholders are verified, and what is wrong with it becomes findin
 """
 
 from workbench.drafts.applying import apply
+from workbench.drafts.confidence import doubtful_first
 from workbench.drafts.proposing import Order, propose, propose_all
 from workbench.drafts.suggesting import alternatives, continuations
 from workbench.drafts.values import Applied, Drafted, Proposal, Providers, Request
@@ -20,6 +21,7 @@ __all__ = [
     "alternatives",
     "apply",
     "continuations",
+    "doubtful_first",
     "propose",
     "propose_all",
 ]

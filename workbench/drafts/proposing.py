@@ -7,9 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.drafts.asking import Answers, Contextual, Interview
-from workbench.drafts.questions import Question, copy_of, draft_of, question_of
+from workbench.drafts.confidence import scored
+from workbench.drafts.figures import with_figures
+from workbench.drafts.questions import COPY, Question, copy_of, question_of
 from workbench.drafts.recalling import drafts_of, remembered, with_matches
+from workbench.drafts.returning import likenesses
 from workbench.drafts.rules import is_already, replaceable
+from workbench.drafts.settling import settled, wanting
 from workbench.drafts.terms import asks_for_terms, honoured, with_terms
 from workbench.drafts.values import (
     Drafted,
@@ -18,6 +22,7 @@ from workbench.drafts.values import (
     Providers,
     Request,
 )
+from workbench.engines import ReadsWords
 from workbench.errors import EngineError
 from workbench.memory import Suggestion
 from workbench.model import N_, Draft, Finding, Severity, Unit
@@ -105,7 +110,10 @@ def propose_all(
         asking = [plan for plan in plans if plan.pair == pair]
         heard[pair] = _heard(asking, pair, providers, tally)
     tally.end()
-    return [_carried_out(plan, heard.get(plan.pair, _NOTHING)) for plan in plans]
+    return [
+        _carried_out(plan, heard.get(plan.pair, _NOTHING), providers, tally)
+        for plan in plans
+    ]
 
 
 def _plan(order: Order, providers: Providers) -> _Plan:
@@ -117,8 +125,11 @@ def _plan(order: Order, providers: Providers) -> _Plan:
     rest = [unit.source for unit in wanted if unit.id not in drafts]
     if providers.engine is None:
         rest = []
+    engine = providers.engine
+    masks = engine.masks if isinstance(engine, ReadsWords) else ()
     questions = {
-        source: question_of(source, request.markup) for source in dict.fromkeys(rest)
+        source: question_of(source, request.markup, masks)
+        for source in dict.fromkeys(rest)
     }
     asked = (questions[source] for source in rest)
     texts = tuple(question.text for question in asked if question.has_words)
@@ -138,18 +149,43 @@ def _heard(
     documents = [plan.document for plan in plans] if contextual else ()
     interview = Interview(providers.engine, providers.cache, pair, documents)
     answers = interview.answers(tuple(texts), lambda some: tally.hear(pair, some))
-    return _Heard(answers, interview)
+    questions = [question for plan in plans for question in plan.questions.values()]
+    return _Heard(_pursued(questions, answers, interview, tally), interview)
 
 
-def _carried_out(plan: _Plan, heard: _Heard) -> Drafted:
+def _pursued(
+    questions: Sequence[Question],
+    answers: Answers,
+    interview: Interview,
+    tally: _Tally,
+) -> Answers:
+    """Ask what the answers leave open, until nothing is; mostly that is nothing."""
+    known = dict(answers.drafts)
+    error = answers.error
+    while error is None:
+        wanted = [(question, wanting(question, known)) for question in questions]
+        questions = [question for question, texts in wanted if texts]
+        texts = dict.fromkeys(text for _, more in wanted for text in more)
+        if not texts:
+            break
+        more = interview.answers(tuple(texts), tally.go_on)
+        known |= more.drafts
+        error = more.error
+    return Answers(known, error)
+
+
+def _carried_out(
+    plan: _Plan, heard: _Heard, providers: Providers, tally: _Tally
+) -> Drafted:
     answers = heard.answers
-    settled = _settled(plan.questions, answers)
+    ready = _settled(plan.questions, answers, plan.request)
     if heard.interview is not None:
-        settled = _with_terms(settled, plan.request, heard.interview)
+        ready = _with_terms(ready, plan.request, heard.interview)
+    ready = _weighed(ready, plan.request, providers, tally)
     translated = {
-        unit.id: settled[unit.source]
+        unit.id: ready[unit.source]
         for unit in plan.wanted
-        if unit.id not in plan.drafts and unit.source in settled
+        if unit.id not in plan.drafts and unit.source in ready
     }
     drafts = plan.drafts | {i: draft for i, draft in translated.items() if draft.text}
     # What is less like it than an engine's draft would be is better than nothing.
@@ -194,16 +230,36 @@ def _with_terms(
 
 
 def _settled(
-    questions: Mapping[str, Question], answers: Answers
+    questions: Mapping[str, Question], answers: Answers, request: Request
 ) -> Mapping[str, Draft]:
     """Return the drafts of all texts that were answered or need no answer."""
     drafts = {}
     for source, question in questions.items():
         if not question.has_words:
             drafts[source] = copy_of(question)
-        elif (answer := answers.drafts.get(question.text)) is not None:
-            drafts[source] = draft_of(question, answer)
+        elif (draft := settled(question, answers.drafts)) is not None:
+            drafts[source] = with_figures(draft, source, request)
     return drafts
+
+
+def _weighed(
+    drafts: Mapping[str, Draft],
+    request: Request,
+    providers: Providers,
+    tally: _Tally,
+) -> dict[str, Draft]:
+    """Return the drafts, each with how far to trust it."""
+    back: Mapping[str, float] = {}
+    if request.round_trip and providers.engine is not None:
+        way_back = request.target, request.source
+        interview = Interview(providers.engine, providers.cache, way_back)
+        back = likenesses(drafts, interview, request.markup, tally.go_on)
+    return {
+        source: draft
+        if draft.origin is COPY
+        else scored(source, draft, back.get(source))
+        for source, draft in drafts.items()
+    }
 
 
 def _summary(
@@ -266,6 +322,10 @@ class _Tally:
         """Take texts as answered."""
         for text in texts:
             del self._waiting[pair, text]
+        self._tell()
+
+    def go_on(self, texts: Sequence[str]) -> None:
+        """Take texts as answered that nobody counted; whoever watches may stop it."""
         self._tell()
 
     def end(self) -> None:

@@ -8,11 +8,11 @@ sees it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from workbench import inline
-from workbench.inline import Protected
+from workbench.inline import Masked, Protected, masking
 from workbench.model import N_, Draft, Finding, Markup, Origin, Placeholder, Severity
 
 LONG = 10
@@ -38,21 +38,33 @@ class Question:
     source: str
     markup: Markup
     protected: Protected
+    maskings: tuple[Masked, ...] = ()
+    """The text as words only, with one sort of made-up words or another; none where
+    the engine keeps tokens, or there is no markup to keep away from it."""
 
     @property
     def text(self) -> str:
-        """What the engine is asked."""
-        return self.protected.text
+        """What the engine is asked first."""
+        return self.maskings[0].text if self.maskings else self.protected.text
 
     @property
     def has_words(self) -> bool:
         """Whether there is anything to translate beside the placeholders."""
-        return _LETTER.search(self.text) is not None
+        return _LETTER.search(self.protected.text) is not None
 
 
-def question_of(source: str, markup: Markup) -> Question:
-    """Make a source text ready for an engine."""
-    return Question(source, markup, inline.protect(source, markup))
+def question_of(source: str, markup: Markup, masks: Sequence[str] = ()) -> Question:
+    """Make a source text ready for an engine.
+
+    ``masks`` are the patterns of made-up words of an engine that reads words only.
+    """
+    protected = inline.protect(source, markup)
+    if not masks or not 0 < len(protected.tokens) <= masking.MOST:
+        return Question(source, markup, protected)
+    maskings = [masking.mask(protected, pattern) for pattern in masks]
+    # Without a made-up word in it one text is like the other.
+    distinct = {masked.text: masked for masked in maskings}
+    return Question(source, markup, protected, tuple(distinct.values()))
 
 
 def copy_of(question: Question) -> Draft:
@@ -60,20 +72,28 @@ def copy_of(question: Question) -> Draft:
     return Draft(question.source, COPY)
 
 
-def draft_of(question: Question, answer: Draft) -> Draft:
+Completion = Callable[[str], tuple[str, tuple[Finding, ...]]]
+"""Makes an engine's clean text the whole one, with what is wrong with it."""
+
+
+def draft_of(
+    question: Question, answer: Draft, complete: Completion | None = None
+) -> Draft:
     """Return the answer as a draft of the source text, with what is wrong with it.
 
     The text is empty where the answer is of no use at all; a finding says why.
+    ``complete`` puts the placeholders into it, where tokens do not stand for them.
     """
     text, findings = cleaned(answer.text, question.source)
     # Whatever an engine says of itself, it is a machine.
     origin = Origin("mt", answer.origin.detail, answer.origin.score)
-    refusal = _refusal(text, question.source)
+    refusal = refusal_of(text, question.source)
     if refusal is not None:
         return Draft("", origin, (*answer.findings, *findings, refusal))
-    whole, repairs = _repaired(question, text)
+    whole, repairs = complete(text) if complete else _repaired(question, text)
     long = (_LONG,) if _exceeds(LONG, whole, question.source) else ()
-    return Draft(whole, origin, (*answer.findings, *findings, *repairs, *long))
+    found = (*answer.findings, *findings, *repairs, *long)
+    return Draft(whole, origin, found, log_probability=answer.log_probability)
 
 
 def cleaned(text: str, source: str) -> tuple[str, tuple[Finding, ...]]:
@@ -120,7 +140,8 @@ def _inventory(found: Sequence[Placeholder]) -> list[tuple[str, bool]]:
     return sorted((item.text, item.pair is None) for item in found)
 
 
-def _refusal(text: str, source: str) -> Finding | None:
+def refusal_of(text: str, source: str) -> Finding | None:
+    """Return why an engine's clean text is no draft at all, or None."""
     if not text:
         return _EMPTY
     return _ABSURD if _exceeds(ABSURD, text, source) else None

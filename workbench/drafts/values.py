@@ -67,6 +67,8 @@ class Request:
     """Name of the article, for findings."""
     states: frozenset[State] = frozenset({State.UNTRANSLATED})
     """Units in other states are left alone."""
+    round_trip: bool = False
+    """Whether drafts are translated back to see how far to trust them."""
     limit: int | None = None
     """Most units to look at, in article order; None means all."""
     similar: int = 75

@@ -133,6 +133,18 @@ class Suggesting(Protocol):
         """
 
 
+@runtime_checkable
+class ReadsWords(Protocol):
+    """An engine that knows nothing but words: inline markup is kept away from it.
+
+    Any other engine is given ``⟦1⟧`` for a placeholder and has to keep it.
+    """
+
+    @property
+    def masks(self) -> tuple[str, ...]:
+        """Patterns of made-up words that it copies, ``QX{}``; the best one first."""
+
+
 def names() -> tuple[str, ...]:
     """Return the names of all registered engines, in alphabetical order."""
     from importlib.metadata import entry_points  # slow to import

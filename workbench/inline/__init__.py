@@ -7,7 +7,23 @@ takes linear time, whatever the text.
 
 from workbench.inline.comparison import compare
 from workbench.inline.finding import placeholders
+from workbench.inline.masking import Masked, mask
+from workbench.inline.placing import Answer, intact, kept, place, probes
 from workbench.inline.protection import Protected, protect, restore
 from workbench.inline.repairing import repair
 
-__all__ = ["Protected", "compare", "placeholders", "protect", "repair", "restore"]
+__all__ = [
+    "Answer",
+    "Masked",
+    "Protected",
+    "compare",
+    "intact",
+    "kept",
+    "mask",
+    "place",
+    "placeholders",
+    "probes",
+    "protect",
+    "repair",
+    "restore",
+]

@@ -39,6 +39,7 @@ class ArgosEngine:
     """Argos Translate's models; each is loaded once, when it is first needed."""
 
     name = "argos"
+    masks = ("⟦{}⟧", "QX{}", "X-{}")
 
     def __init__(self, settings: EngineSettings) -> None:
         self._settings = settings
