@@ -11,11 +11,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from workbench.errors import CancelledError, EngineError, UsageError
-from workbench.jobs import Executor, Progress
+from workbench.errors import CancelledError, EngineError, StorageError, UsageError
+from workbench.jobs import Executor, Outcome, Remark, Run, perform
 from workbench.store import Job, JobState, Store
 from workbench.store.job_table import LEASE
 
@@ -32,11 +33,32 @@ def store(url: str) -> Iterator[Store]:
     opened.close()
 
 
+class Hall:
+    """An executor whose jobs are functions of the test."""
+
+    def __init__(self, store: Store, **options: Any) -> None:
+        self._works: dict[str, Callable[[Run], str]] = {}
+        fast = {"interval": 0, "poll": 0.05, "retry_after": 0.0}
+        self.executor = Executor(store.jobs, {"x": self._work}, **{**fast, **options})
+
+    def _work(self, run: Run) -> Outcome:
+        work = self._works[str(run.parameters["name"])]
+        return Outcome((Remark("%(text)s", arguments={"text": work(run)}),))
+
+    def submit(self, work: Callable[[Run], str], title: str = "X", **about: str) -> str:
+        name = f"work {len(self._works)}"
+        self._works[name] = work
+        return self.executor.submit("x", title, {"name": name}, **about)
+
+    def get(self, job: str) -> Job:
+        return self.executor.get(job)
+
+
 @pytest.fixture
-def executor(store: Store) -> Iterator[Executor]:
-    running = Executor(store.jobs, interval=0)
+def hall(store: Store) -> Iterator[Hall]:
+    running = Hall(store)
     yield running
-    running.close()
+    running.executor.close()
 
 
 def eventually(condition: Callable[[], bool]) -> None:
@@ -46,61 +68,60 @@ def eventually(condition: Callable[[], bool]) -> None:
         time.sleep(0.005)
 
 
-def ended(executor: Executor, job: str) -> Job:
-    eventually(lambda: executor.get(job).state.over)
-    return executor.get(job)
+def ended(hall: Hall, job: str) -> Job:
+    eventually(lambda: hall.get(job).state.over)
+    return hall.get(job)
 
 
-def test_a_job_runs_and_says_what_came_of_it(executor: Executor) -> None:
-    def work(progress: Progress) -> str:
+def test_a_job_runs_and_says_what_came_of_it(hall: Hall) -> None:
+    def work(progress: Run) -> str:
         for step in range(1, 4):
             progress(step, 3, f"step {step}")
         return "3 drafts,\nall from memory"
 
-    job = executor.submit("draft", "Draft a.md", work, by="kim", subject="ko/a.md")
-    done = ended(executor, job)
+    job = hall.submit(work, "Draft a.md", by="kim", subject="ko/a.md")
+    done = ended(hall, job)
     assert (done.state, done.message) == (JobState.DONE, "3 drafts, all from memory")
     assert (done.done, done.total, done.note) == (3, 3, "step 3")
-    assert (done.kind, done.title) == ("draft", "Draft a.md")
+    assert (done.kind, done.title) == ("x", "Draft a.md")
     assert (done.by, done.subject) == ("kim", "ko/a.md")
 
 
-def test_submitting_does_not_wait(executor: Executor) -> None:
+def test_submitting_does_not_wait(hall: Hall) -> None:
     gate = threading.Event()
-    jobs = [
-        executor.submit("x", "X", lambda progress: str(gate.wait(20))) for _ in range(5)
-    ]
-    eventually(lambda: executor.get(jobs[1]).state is JobState.RUNNING)
-    states = [executor.get(job).state for job in jobs]
+    jobs = [hall.submit(lambda progress: str(gate.wait(20))) for _ in range(5)]
+    eventually(lambda: hall.get(jobs[1]).state is JobState.RUNNING)
+    states = [hall.get(job).state for job in jobs]
     assert states == [JobState.RUNNING] * 2 + [JobState.QUEUED] * 3
     gate.set()
-    assert {ended(executor, job).message for job in jobs} == {"True"}
-    assert [job.id for job in executor.recent()] == jobs[::-1]
+    assert {ended(hall, job).message for job in jobs} == {"True"}
+    assert [job.id for job in hall.executor.recent()] == jobs[::-1]
 
 
-def test_an_expected_error_is_one_clear_line(executor: Executor) -> None:
-    def work(progress: Progress) -> str:
+def test_an_expected_error_is_one_clear_line(hall: Hall) -> None:
+    def work(progress: Run) -> str:
         progress(1, 2)
         raise EngineError("the server said no", hint="try later")
 
-    failed = ended(executor, executor.submit("draft", "Draft", work))
+    failed = ended(hall, hall.submit(work))
     assert failed.state is JobState.FAILED
     assert failed.message == "the server said no (try later)"
 
 
 def test_a_bug_is_called_one_and_logged_with_its_trace(
-    executor: Executor, caplog: pytest.LogCaptureFixture
+    hall: Hall, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def work(progress: Progress) -> str:
+    def work(progress: Run) -> str:
         raise KeyError("no such\nkey")
 
-    with caplog.at_level(logging.ERROR, logger="workbench.jobs"):
-        job = executor.submit("draft", "Draft", work)
-        failed = ended(executor, job)
-    assert failed.state is JobState.FAILED
+    with caplog.at_level(logging.ERROR, logger="workbench.jobs.performing"):
+        job = hall.submit(work)
+        failed = ended(hall, job)
+    assert (failed.state, failed.attempts) == (JobState.PARKED, 3)
     assert failed.message.startswith("a bug in the workbench: KeyError:")
     assert "\n" not in failed.message
-    (record,) = caplog.records
+    assert len(caplog.records) == 3
+    record = caplog.records[-1]
     assert job in record.message
     assert record.exc_info
     assert record.exc_info[0] is KeyError
@@ -108,122 +129,129 @@ def test_a_bug_is_called_one_and_logged_with_its_trace(
 
 @pytest.mark.parametrize("error", [SystemExit, KeyboardInterrupt, MemoryError])
 def test_nothing_a_job_raises_ends_its_thread(
-    executor: Executor, error: type[BaseException]
+    hall: Hall, error: type[BaseException]
 ) -> None:
-    def work(progress: Progress) -> str:
+    def work(progress: Run) -> str:
         raise error
 
     for _ in range(4):
-        failed = ended(executor, executor.submit("draft", "Draft", work))
+        failed = ended(hall, hall.submit(work))
         assert error.__name__ in failed.message
-    assert ended(executor, executor.submit("x", "X", lambda progress: "fine")).message
+    assert ended(hall, hall.submit(lambda progress: "fine")).message
 
 
-def test_a_message_is_bounded(executor: Executor) -> None:
-    done = ended(executor, executor.submit("x", "X", lambda progress: "x" * 10_000))
+def test_a_message_is_bounded(hall: Hall) -> None:
+    done = ended(hall, hall.submit(lambda progress: "x" * 10_000))
     assert len(done.message) == 500
 
 
-def test_a_running_job_stops_at_its_next_step(executor: Executor) -> None:
+def test_a_running_job_stops_at_its_next_step(hall: Hall) -> None:
     steps: list[int] = []
 
-    def work(progress: Progress) -> str:
+    def work(progress: Run) -> str:
         while True:
             steps.append(len(steps))
             progress(len(steps), 0)
             time.sleep(0.005)
 
-    job = executor.submit("draft", "Draft", work)
+    job = hall.submit(work)
     eventually(lambda: len(steps) > 2)
-    executor.cancel(job)
-    assert ended(executor, job).state is JobState.CANCELLED
-    assert ended(executor, job).message == "stopped on request"
+    hall.executor.cancel(job)
+    assert ended(hall, job).state is JobState.CANCELLED
+    assert ended(hall, job).message == "stopped on request"
 
 
-def test_a_waiting_job_is_cancelled_without_running(executor: Executor) -> None:
+def test_a_waiting_job_is_cancelled_without_running(hall: Hall) -> None:
     gate = threading.Event()
     ran: list[str] = []
-    busy = [
-        executor.submit("x", "X", lambda progress: str(gate.wait(20))) for _ in range(2)
-    ]
-    waiting = executor.submit("x", "X", lambda progress: ran.append("ran") or "")
-    executor.cancel(waiting)
-    assert executor.get(waiting).state is JobState.CANCELLED
+    busy = [hall.submit(lambda progress: str(gate.wait(20))) for _ in range(2)]
+    waiting = hall.submit(lambda progress: ran.append("ran") or "")
+    hall.executor.cancel(waiting)
+    assert hall.get(waiting).state is JobState.CANCELLED
     gate.set()
     for job in busy:
-        ended(executor, job)
-    after = executor.submit("x", "X", lambda progress: "")
-    ended(executor, after)
+        ended(hall, job)
+    after = hall.submit(lambda progress: "")
+    ended(hall, after)
     assert ran == []
-    assert executor.get(waiting).state is JobState.CANCELLED
+    assert hall.get(waiting).state is JobState.CANCELLED
 
 
 def test_progress_is_recorded_no_oftener_than_the_interval(store: Store) -> None:
-    executor = Executor(store.jobs, interval=3600)
+    hall = Hall(store, interval=3600)
     gate, reached = threading.Event(), threading.Event()
 
-    def work(progress: Progress) -> str:
+    def work(progress: Run) -> str:
         for step in range(1, 1001):
             progress(step, 1000)
         reached.set()
         gate.wait(20)
         return "done"
 
-    job = executor.submit("x", "X", work)
+    job = hall.submit(work)
     assert reached.wait(20)
-    assert executor.get(job).done == 1
+    assert hall.get(job).done == 1
     gate.set()
-    assert ended(executor, job).done == 1000
-    executor.close()
+    assert ended(hall, job).done == 1000
+    hall.executor.close()
 
 
-def test_closing_stops_what_runs_and_takes_nothing_more(store: Store) -> None:
-    executor = Executor(store.jobs, workers=1, interval=0)
+def test_closing_stops_what_runs_and_another_executor_goes_on(store: Store) -> None:
+    hall = Hall(store, workers=1)
     started = threading.Event()
 
-    def work(progress: Progress) -> str:
+    def work(run: Run) -> str:
+        run.record("first", {"count": 1}, far=(1, 2))
         started.set()
         while True:
-            progress(0, 0)
+            run(1, 2)
             time.sleep(0.005)
 
-    running = executor.submit("x", "X", work)
-    waiting = executor.submit("x", "X", work)
+    running, waiting = hall.submit(work), hall.submit(work)
     assert started.wait(20)
-    executor.close()
-    assert executor.get(running).state is JobState.CANCELLED
-    assert executor.get(waiting).state is JobState.CANCELLED
+    hall.executor.close()
+    assert hall.get(running).state is JobState.QUEUED
+    assert hall.get(waiting).state is JobState.QUEUED
     with pytest.raises(UsageError, match="shutting down"):
-        executor.submit("x", "X", work)
+        hall.submit(work)
+    seen: list[object] = []
+
+    def go_on(run: Run) -> Outcome:
+        seen.append(dict(run.finished()))
+        return Outcome()
+
+    assert Executor(store.jobs, {"x": go_on}).drain() == 2
+    assert seen == [{"first": {"count": 1}}, {}]
+    assert hall.get(running).state is JobState.DONE
 
 
 def test_an_executor_without_jobs_starts_no_thread(store: Store) -> None:
     before = threading.active_count()
-    executor = Executor(store.jobs)
+    hall = Hall(store)
     assert threading.active_count() == before
-    executor.close()
+    hall.executor.close()
 
 
 def test_a_database_that_refuses_the_ending_does_not_end_the_thread(
     store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
-    executor = Executor(store.jobs, workers=1, beat=0.01)
+    hall = Hall(store, workers=1, beat=0.01)
 
     def rename(old: str, new: str) -> None:
         with store.database.writing() as connection:
             connection.exec_driver_sql(f"ALTER TABLE {old} RENAME TO {new}")
 
-    def work(progress: Progress) -> str:
+    def work(progress: Run) -> str:
         rename("job", "away")
         return "done"
 
-    job = executor.submit("x", "X", work)
+    job = hall.submit(work)
     eventually(lambda: "its end is not recorded" in caplog.text)
     eventually(lambda: "no sign of life" in caplog.text)
     rename("away", "job")
-    assert executor.get(job).state is JobState.RUNNING
-    assert ended(executor, executor.submit("x", "X", lambda progress: "fine")).message
-    executor.close()
+    assert ended(hall, hall.submit(lambda run: "fine")).message == "fine"
+    assert hall.get(job).state is JobState.RUNNING
+    hall.executor.close()
 
 
 WORKER = """
@@ -231,20 +259,19 @@ import sys, time
 from workbench.jobs import Executor
 from workbench.store import Store
 
-def work(progress):
+def work(run):
     while True:
-        progress(3, 9, "at work")
+        run(3, 9, "at work")
         time.sleep(0.01)
 
-executor = Executor(Store.open(sys.argv[1]).jobs, interval=0)
-print(executor.submit("draft", "Draft", work), flush=True)
-print(executor.submit("draft", "Draft", work), flush=True)
-print(executor.submit("draft", "Draft", work), flush=True)
+executor = Executor(Store.open(sys.argv[1]).jobs, {"x": work}, interval=0)
+for _ in range(3):
+    print(executor.submit("x", "X"), flush=True)
 time.sleep(60)
 """
 
 
-def test_t53_a_killed_process_leaves_its_jobs_interrupted(
+def test_t53_a_killed_process_leaves_its_jobs_to_the_next(
     url: str, store: Store
 ) -> None:
     with subprocess.Popen(
@@ -256,21 +283,19 @@ def test_t53_a_killed_process_leaves_its_jobs_interrupted(
         os.kill(process.pid, signal.SIGKILL)
     later = Store.open(url, clock=lambda: time.time() + LEASE)
     states = [later.jobs.get(job).state for job in jobs]
+    assert states == [JobState.INTERRUPTED] * 2 + [JobState.QUEUED]
+    assert Executor(later.jobs, {"x": lambda run: Outcome()}).drain() == 3
+    assert {later.jobs.get(job).state for job in jobs} == {JobState.DONE}
     later.close()
-    assert states == [JobState.INTERRUPTED] * 3
-    executor = Executor(store.jobs)
-    assert ended(executor, executor.submit("x", "X", lambda progress: "fine")).message
-    executor.close()
 
 
 def test_a_living_process_keeps_its_leases(url: str) -> None:
     now = [1000.0]
     store = Store.open(url, clock=lambda: now[0])
-    executor = Executor(store.jobs, workers=1, beat=0.01)
+    hall = Hall(store, workers=2, beat=0.01)
     gate = threading.Event()
-    jobs = [
-        executor.submit("x", "X", lambda progress: str(gate.wait(20))) for _ in range(2)
-    ]
+    jobs = [hall.submit(lambda run: str(gate.wait(20))) for _ in range(2)]
+    eventually(lambda: all(hall.get(job).attempts for job in jobs))
 
     def leases() -> set[float]:
         with store.database.reading() as connection:
@@ -280,12 +305,120 @@ def test_a_living_process_keeps_its_leases(url: str) -> None:
     for _ in range(5):
         now[0] += LEASE * 0.9
         eventually(lambda: leases() == {now[0] + LEASE})
-        assert not any(executor.get(job).state.over for job in jobs)
+        assert not any(hall.get(job).state.over for job in jobs)
     gate.set()
     for job in jobs:
-        ended(executor, job)
-    executor.close()
+        ended(hall, job)
+    hall.executor.close()
     store.close()
+
+
+POISON = """
+import os, sys, time
+from workbench.jobs import Executor
+from workbench.store import Store
+
+late = float(sys.argv[2])
+store = Store.open(sys.argv[1], clock=lambda: time.time() + late)
+Executor(store.jobs, {"x": lambda run: os.kill(os.getpid(), 9)}).drain()
+"""
+
+
+def test_t53_a_job_that_kills_its_process_is_parked(url: str, store: Store) -> None:
+    job = store.jobs.create("x", "X")
+    for late in range(3):
+        command = [sys.executable, "-c", POISON, url, str(late * 2 * LEASE)]
+        assert subprocess.run(command).returncode == -signal.SIGKILL
+    later = Store.open(url, clock=lambda: time.time() + 6 * LEASE)
+    Executor(later.jobs, {"x": lambda run: Outcome()}).drain()
+    parked = later.jobs.get(job)
+    later.close()
+    assert parked.state is JobState.PARKED
+    assert "died 3 times" in parked.message
+
+
+def test_t53_a_job_delivered_twice_is_done_once(store: Store) -> None:
+    done: list[str] = []
+
+    def work(run: Run) -> Outcome:
+        done.append(run.job.id)
+        return Outcome()
+
+    job = store.jobs.create("x", "X")
+    taken = [perform(store.jobs, {"x": work}, f"worker {n}", job=job) for n in range(3)]
+    assert (taken, done) == ([job, None, None], [job])
+
+
+def test_t53_a_worker_whose_lease_went_to_another_writes_nothing(url: str) -> None:
+    now = [1000.0]
+    store = Store.open(url, clock=lambda: now[0])
+    job = store.jobs.create("x", "X")
+    wrote: list[str] = []
+
+    def slow(run: Run) -> Outcome:
+        now[0] += LEASE + 1
+        perform(store.jobs, {"x": quick}, "another")
+        run.record("step", {"by": "slow"})
+        wrote.append("slow")
+        return Outcome()
+
+    def quick(run: Run) -> Outcome:
+        run.record("step", {"by": "quick"})
+        return Outcome((Remark("quick"),))
+
+    perform(store.jobs, {"x": slow}, "slow")
+    assert wrote == []
+    assert store.jobs.steps(job) == {"step": {"by": "quick"}}
+    assert store.jobs.get(job).message == "quick"
+    store.close()
+
+
+def test_a_refusing_disk_is_tried_again(hall: Hall) -> None:
+    tries: list[int] = []
+
+    def work(run: Run) -> str:
+        tries.append(run.job.attempts)
+        if len(tries) < 3:
+            raise StorageError("disk full")
+        return "fine"
+
+    assert ended(hall, hall.submit(work)).message == "fine"
+    assert tries == [1, 2, 3]
+
+
+def test_an_attempt_that_gets_on_does_not_count_against_the_job(hall: Hall) -> None:
+    tries: list[int] = []
+
+    def work(run: Run) -> str:
+        tries.append(1)
+        run.record(f"step {len(tries)}", {}, far=(len(tries), 6))
+        if len(tries) < 6:
+            raise StorageError("the lock was not obtained")
+        return "fine"
+
+    assert ended(hall, hall.submit(work)).state is JobState.DONE
+
+
+def test_an_unknown_kind_fails_at_once(store: Store) -> None:
+    job = store.jobs.create("explode", "X")
+    Executor(store.jobs, {"x": lambda run: Outcome()}).drain()
+    assert store.jobs.get(job).state is JobState.FAILED
+    assert "explode" in store.jobs.get(job).message
+
+
+def test_a_failed_job_is_resumed(hall: Hall) -> None:
+    broken = [True]
+
+    def work(run: Run) -> str:
+        if broken.pop() if broken else False:
+            raise EngineError("no")
+        return "yes"
+
+    job = hall.submit(work)
+    assert ended(hall, job).state is JobState.FAILED
+    assert hall.executor.resume(job)
+    assert ended(hall, job).message == "yes"
+    assert not hall.executor.resume(job)
 
 
 def test_the_error_of_a_stopped_job_says_so() -> None:

@@ -25,6 +25,9 @@ from workbench.workspace import Workspace, now
 
 UNTRANSLATED = frozenset({State.UNTRANSLATED})
 
+Guard = Callable[[Article], None]
+"""Asked under the catalog's lock before drafts enter it; raises to keep them out."""
+
 
 WINDOW = 1024
 """Units that an engine is asked about at a time: enough to be ordered by length, few
@@ -63,8 +66,15 @@ class _Task:
 class Drafting:
     """One run over any number of articles: one engine, its models loaded once."""
 
-    def __init__(self, workspace: Workspace, *, engine: str | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        engine: str | None = None,
+        guard: Guard | None = None,
+    ) -> None:
         self._workspace = workspace
+        self._guard = guard
         self._name = engine or workspace.settings.engine.name
 
     @cached_property
@@ -232,6 +242,8 @@ class Drafting:
         article, known = task.article, task.catalog
 
         def change(present: Catalog) -> Catalog:
+            if self._guard is not None:
+                self._guard(article)
             outcomes.append(
                 drafts.apply(present, drafted.proposals, article=article.name)
             )

@@ -68,6 +68,11 @@ def N_(text: str) -> str:
     return text
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:
+    """Mark a message that counts, with its plural, as :func:`N_` does."""
+    return one, many
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A source document and how the workspace wants it handled."""

@@ -34,67 +34,96 @@ def store(url: str, clock: Clock) -> Iterator[Store]:
 
 
 def test_a_job_from_its_entry_to_its_end(store: Store, clock: Clock) -> None:
-    job = store.jobs.create("draft", "Draft", by="kim", subject="ko/a", total=7)
+    parameters = {"articles": ["seeds/기사.md"], "limit": None}
+    job = store.jobs.create("draft", "Draft", parameters, by="kim", subject="ko/a")
     queued = store.jobs.get(job)
-    assert (queued.state, queued.total, queued.by) == (JobState.QUEUED, 7, "kim")
+    assert (queued.state, queued.by) == (JobState.QUEUED, "kim")
+    assert queued.parameters == parameters
     assert not queued.state.over
-    assert store.jobs.start(job)
-    store.jobs.progress(job, 3, 10, "seeds/a.md")
+    clock.now += 1
+    assert store.jobs.take("w") == store.jobs.get(job)
+    assert store.jobs.progress(job, "w", 3, 10, "seeds/a.md")
     running = store.jobs.get(job)
     assert (running.state, running.done, running.total) == (JobState.RUNNING, 3, 10)
-    assert running.note == "seeds/a.md"
+    assert (running.note, running.started) == ("seeds/a.md", 1_000_001.0)
     clock.now += 5
-    store.jobs.finish(job, JobState.DONE, "10 drafts")
+    assert store.jobs.finish(job, "w", JobState.DONE, "10 drafts", {"files": ["a"]})
     done = store.jobs.get(job)
     assert (done.state, done.message) == (JobState.DONE, "10 drafts")
-    assert (done.created, done.finished) == (1_000_000.0, 1_000_005.0)
+    assert done.outcome == {"files": ["a"]}
+    assert (done.created, done.finished) == (1_000_000.0, 1_000_006.0)
     assert done.state.over
 
 
 def test_t53_a_job_is_taken_up_once(store: Store) -> None:
     job = store.jobs.create("draft", "Draft")
-    assert [store.jobs.start(job) for _ in range(3)] == [True, False, False]
+    assert [bool(store.jobs.take(f"w{n}", job)) for n in range(3)] == [
+        True,
+        False,
+        False,
+    ]
+    assert store.jobs.take("w4") is None
+
+
+def test_jobs_are_taken_in_the_order_they_came(store: Store) -> None:
+    jobs = [store.jobs.create("draft", "Draft") for _ in range(3)]
+    taken = [store.jobs.take(f"w{n}") for n in range(3)]
+    assert [job.id for job in taken if job] == jobs
 
 
 def test_t53_the_first_ending_stands(store: Store) -> None:
     job = store.jobs.create("draft", "Draft")
-    store.jobs.start(job)
-    store.jobs.finish(job, JobState.FAILED, "the engine failed")
-    store.jobs.finish(job, JobState.DONE, "all well")
-    store.jobs.progress(job, 9, 9)
+    store.jobs.take("w")
+    assert store.jobs.finish(job, "w", JobState.FAILED, "the engine failed")
+    assert not store.jobs.finish(job, "w", JobState.DONE, "all well")
+    assert not store.jobs.progress(job, "w", 9, 9)
+    assert not store.jobs.record(job, "w", "a", {}, far=(9, 9))
     ended = store.jobs.get(job)
     assert (ended.state, ended.message) == (JobState.FAILED, "the engine failed")
-    assert ended.done == 0
+    assert (ended.done, store.jobs.steps(job)) == (0, {})
 
 
-@pytest.mark.parametrize("started", [False, True])
-def test_t53_a_lost_lease_reads_as_interrupted(
-    store: Store, clock: Clock, started: bool
+def test_t53_a_stale_lease_is_anybodys_and_its_holder_writes_no_more(
+    store: Store, clock: Clock
 ) -> None:
     job = store.jobs.create("draft", "Draft")
-    if started:
-        store.jobs.start(job)
+    store.jobs.take("slow")
     clock.now += LEASE - 1
-    assert not store.jobs.get(job).state.over
+    assert store.jobs.take("quick") is None
     clock.now += 2
     assert store.jobs.get(job).state is JobState.INTERRUPTED
     assert store.jobs.recent()[0].state is JobState.INTERRUPTED
+    taken = store.jobs.take("quick")
+    assert taken is not None
+    assert (taken.id, taken.attempts) == (job, 2)
+    assert not store.jobs.progress(job, "slow", 1, 2)
+    assert not store.jobs.record(job, "slow", "a", {}, far=(1, 2))
+    assert not store.jobs.finish(job, "slow", JobState.DONE)
+    assert not store.jobs.holds(job, "slow")
+    assert store.jobs.holds(job, "quick")
 
 
-def test_a_beat_renews_the_lease_of_the_named_jobs_only(
-    store: Store, clock: Clock
-) -> None:
+def test_a_queued_job_waits_as_long_as_it_takes(store: Store, clock: Clock) -> None:
+    job = store.jobs.create("draft", "Draft")
+    clock.now += 1_000 * LEASE
+    assert store.jobs.get(job).state is JobState.QUEUED
+
+
+def test_a_beat_renews_the_lease_of_its_worker_only(store: Store, clock: Clock) -> None:
     alive, dead = (store.jobs.create("draft", "Draft") for _ in range(2))
+    store.jobs.take("alive", alive)
+    store.jobs.take("dead", dead)
     clock.now += LEASE - 1
-    store.jobs.beat([alive])
+    store.jobs.beat("alive")
     clock.now += 2
-    assert store.jobs.get(alive).state is JobState.QUEUED
+    assert store.jobs.get(alive).state is JobState.RUNNING
     assert store.jobs.get(dead).state is JobState.INTERRUPTED
 
 
 def test_a_finished_job_never_reads_as_interrupted(store: Store, clock: Clock) -> None:
     job = store.jobs.create("draft", "Draft")
-    store.jobs.finish(job, JobState.DONE)
+    store.jobs.take("w")
+    store.jobs.finish(job, "w", JobState.DONE)
     clock.now += 10 * LEASE
     assert store.jobs.get(job).state is JobState.DONE
 
@@ -104,16 +133,83 @@ def test_a_queued_job_is_cancelled_at_once_and_not_taken_up(store: Store) -> Non
     store.jobs.cancel(job)
     assert store.jobs.get(job).state is JobState.CANCELLED
     assert store.jobs.is_cancelled(job)
-    assert not store.jobs.start(job)
+    assert store.jobs.take("w") is None
 
 
 def test_a_running_job_is_asked_to_stop(store: Store) -> None:
     job = store.jobs.create("draft", "Draft")
-    store.jobs.start(job)
+    store.jobs.take("w")
     assert not store.jobs.is_cancelled(job)
     store.jobs.cancel(job)
     assert store.jobs.is_cancelled(job)
     assert store.jobs.get(job).state is JobState.RUNNING
+
+
+def test_an_interrupted_job_is_cancelled_at_once(store: Store, clock: Clock) -> None:
+    job = store.jobs.create("draft", "Draft")
+    store.jobs.take("w")
+    clock.now += LEASE + 1
+    store.jobs.cancel(job)
+    assert store.jobs.get(job).state is JobState.CANCELLED
+
+
+def test_a_released_job_waits_before_it_is_tried_again(
+    store: Store, clock: Clock
+) -> None:
+    job = store.jobs.create("draft", "Draft")
+    store.jobs.take("w")
+    store.jobs.release(job, "w", message="disk full", wait=4.0)
+    waiting = store.jobs.get(job)
+    assert (waiting.state, waiting.message) == (JobState.QUEUED, "disk full")
+    assert store.jobs.take("w") is None
+    clock.now += 4
+    again = store.jobs.take("w")
+    assert again is not None
+    assert again.attempts == 2
+    store.jobs.release(job, "w")
+    assert store.jobs.get(job).attempts == 1
+
+
+def test_a_step_recorded_again_has_the_latest_outcome(store: Store) -> None:
+    job, other = (store.jobs.create("draft", "Draft") for _ in range(2))
+    store.jobs.take("w", job)
+    for step, text in (("b", "1"), ("a", "첫째"), ("b", "2")):
+        assert store.jobs.record(job, "w", step, {"message": text}, far=(1, 2))
+    assert store.jobs.steps(job) == {"a": {"message": "첫째"}, "b": {"message": "2"}}
+    assert store.jobs.steps(other) == {}
+
+
+@pytest.mark.parametrize(
+    "state", [JobState.FAILED, JobState.CANCELLED, JobState.PARKED]
+)
+def test_what_ended_before_it_was_done_is_resumed(
+    store: Store, state: JobState
+) -> None:
+    job = store.jobs.create("draft", "Draft")
+    store.jobs.take("w")
+    store.jobs.record(job, "w", "a", {"count": 1}, far=(1, 2))
+    assert not store.jobs.resume(job)
+    store.jobs.finish(job, "w", state, "why")
+    assert store.jobs.resume(job)
+    again = store.jobs.take("w")
+    assert again is not None
+    assert (again.id, again.attempts, again.message) == (job, 1, "")
+    assert store.jobs.steps(job) == {"a": {"count": 1}}
+    store.jobs.finish(job, "w", JobState.DONE)
+    assert not store.jobs.resume(job)
+
+
+def test_old_jobs_are_forgotten_with_their_steps(store: Store, clock: Clock) -> None:
+    old, new, waiting = (store.jobs.create("draft", "Draft") for _ in range(3))
+    for job in (old, new):
+        store.jobs.take("w", job)
+        store.jobs.record(job, "w", "a", {}, far=(1, 1))
+        clock.now += 100
+        store.jobs.finish(job, "w", JobState.DONE)
+    assert store.jobs.clean(1_000_150.0) == 1
+    assert [job.id for job in store.jobs.recent()] == [waiting, new]
+    assert store.jobs.steps(old) == {}
+    assert store.jobs.steps(new) == {"a": {}}
 
 
 def test_jobs_are_listed_newest_first_and_by_subject(store: Store) -> None:
@@ -121,6 +217,15 @@ def test_jobs_are_listed_newest_first_and_by_subject(store: Store) -> None:
     assert [job.id for job in store.jobs.recent()] == jobs[::-1]
     assert [job.id for job in store.jobs.recent(limit=1)] == [jobs[2]]
     assert [job.id for job in store.jobs.about("a")] == [jobs[2], jobs[0]]
+
+
+def test_a_job_is_found_by_the_beginning_of_its_id(store: Store) -> None:
+    job = store.jobs.create("draft", "Draft")
+    assert store.jobs.get(job[:8]).id == job
+    with pytest.raises(NothingMatchedError):
+        store.jobs.get(job[:5])
+    with pytest.raises(NothingMatchedError):
+        store.jobs.get("%" * 8)
 
 
 def test_an_unknown_job_is_an_error(store: Store) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from flask import Flask
@@ -95,3 +97,57 @@ def test_a_job_is_watched_without_script(browser: Browser) -> None:
     assert "3 drafts are ready." in page
     assert 'http-equiv="refresh"' not in page
     assert EDIT in page
+
+
+def test_jobs_over_all_articles_from_buttons(
+    browser: Browser, workspace: Workspace
+) -> None:
+    for kind in ("sync", "draft", "export"):
+        answer = browser.submit("/jobs", kind=kind)
+        assert answer.status_code == 303
+        job = ended(browser, f"/api/v1{answer.location}")
+        assert job["state"] == "done", job
+    page = browser.text(answer.location)
+    assert "Download all as ZIP" in page
+    packed = browser.get(f"{answer.location}/files.zip")
+    with ZipFile(BytesIO(packed.data)) as archive:
+        assert len(archive.namelist()) == 2
+        assert all(not name.startswith(("/", "..")) for name in archive.namelist())
+
+
+def test_no_zip_where_nothing_was_exported(browser: Browser) -> None:
+    answer = browser.submit("/jobs", kind="sync")
+    ended(browser, f"/api/v1{answer.location}")
+    assert browser.get(f"{answer.location}/files.zip").status_code == 404
+
+
+def test_the_page_of_jobs(browser: Browser) -> None:
+    assert "No jobs yet" in browser.text("/jobs")
+    job = ended(browser, browser.send("POST", "/api/v1/jobs", **START).location)
+    page = browser.text("/jobs")
+    assert f"Drafts of {NAME}" in page
+    assert "3 drafts are ready." in page
+    assert "<html" not in browser.text("/jobs?part=rows")
+    assert browser.get("/api/v1/jobs").get_json()["jobs"][0]["id"] == job["id"]
+
+
+def test_a_missing_model_can_be_installed_from_the_page(browser: Browser) -> None:
+    answer = browser.send("POST", "/api/v1/jobs", **START, engine="argos")
+    job = ended(browser, answer.headers["Location"])
+    assert job["missing_model"] == ["en", "ko"]
+    page = browser.text(job["page"])
+    assert 'name="kind" value="install"' in page
+
+
+def test_a_job_is_cancelled_and_resumed(browser: Browser, workspace: Workspace) -> None:
+    job = workspace.store.jobs.create("sync", "x", {"articles": [], "locales": []})
+    stopped = browser.send("DELETE", f"/api/v1/jobs/{job}").get_json()["job"]
+    assert stopped["state"] == "cancelled"
+    browser.send("PUT", f"/api/v1/jobs/{job}/resumption")
+    assert ended(browser, f"/api/v1/jobs/{job}")["state"] == "done"
+
+
+def test_buttons_need_their_token_and_a_known_kind(browser: Browser) -> None:
+    assert browser.client.post("/jobs", data={"kind": "sync"}).status_code == 400
+    answer = browser.submit("/jobs", kind="explode")
+    assert "unknown kind of job" in browser.text(answer.location)

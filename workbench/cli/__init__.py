@@ -21,6 +21,7 @@ from workbench.cli import (
     engines,
     gate,
     glossary,
+    jobs,
     memory,
     printing,
     rules,
@@ -59,6 +60,7 @@ for command in (
     *glossary.COMMANDS,
     *serve.COMMANDS,
     *demo.COMMANDS,
+    *jobs.COMMANDS,
 ):
     workbench.add_command(command)
 

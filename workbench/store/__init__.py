@@ -25,6 +25,7 @@ from workbench.store.rows import (
     MatchKind,
     MemoryCount,
     MemoryEntry,
+    Plain,
 )
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ __all__ = [
     "MatchKind",
     "MemoryCount",
     "MemoryEntry",
+    "Plain",
     "Store",
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -129,17 +130,23 @@ class JobState(StrEnum):
     FAILED = "failed"
     CANCELLED = "cancelled"
     INTERRUPTED = "interrupted"
-    """Its process died or lost its lease; starting it anew is safe."""
+    """Its process died or lost its lease; the next worker takes it up again."""
+    PARKED = "parked"
+    """It failed or killed its process too often; a person must look at it."""
 
     @property
     def over(self) -> bool:
-        """Whether nothing more is to be expected of the job."""
+        """Whether nothing more is to be expected of the job by itself."""
         return self not in {JobState.QUEUED, JobState.RUNNING}
+
+
+Plain = Mapping[str, object]
+"""What JSON can hold: texts, numbers, lists and mappings of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A piece of work that outlives the request that started it."""
+    """A piece of work that outlives the request and the process that started it."""
 
     id: str
     kind: str
@@ -149,6 +156,8 @@ class Job:
     by: str
     subject: str
     """What it works on, such as ``ko/seeds/a.md``, or empty."""
+    parameters: Plain
+    """Everything its handler needs; any process can do the work from them."""
     state: JobState
     done: int
     total: int
@@ -156,9 +165,15 @@ class Job:
     note: str
     """What it is at, for people; may be empty."""
     message: str
-    """How it ended, one line; empty until then."""
+    """How it ended, or why it is tried again, one line; empty until then."""
+    outcome: Plain
+    """How it ended, for programs and for any language; empty until then."""
+    attempts: int
+    """How often a worker took it up since it last finished a step."""
     created: float
     """Seconds since the epoch."""
+    started: float | None
+    """When it was first taken up; seconds since the epoch."""
     finished: float | None
     """Seconds since the epoch, or None while it is not over."""
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every revision this version can read or upgrade, oldest first."""
 REVISION = REVISIONS[-1]
 
@@ -165,8 +165,25 @@ JOB = Table(
     Column("finished", Double),
     Column("leased_until", Double, nullable=False),
     Column("cancelled", Boolean, nullable=False),
+    _text("parameters"),
+    _text("outcome"),
+    _text("worker"),
+    Column("attempts", Integer, nullable=False),
+    Column("started", Double),
+    Column("not_before", Double, nullable=False),
     UniqueConstraint("id", name="job_once"),
     Index("job_of_subject", "subject"),
+    Index("job_by_state", "state"),
+)
+
+JOB_STEP = Table(
+    "job_step",
+    METADATA,
+    Column(
+        "job", Integer, ForeignKey("job.number", ondelete="CASCADE"), primary_key=True
+    ),
+    _text("step", primary_key=True),
+    _text("outcome"),
 )
 
 ENGINE_USAGE = Table(

@@ -11,7 +11,7 @@ from workbench import config, languages, recall
 from workbench.desk import Address
 from workbench.drafting import Drafting
 from workbench.errors import LocaleError, NothingMatchedError
-from workbench.jobs import Executor
+from workbench.jobs import Executor, kinds
 from workbench.model import Article
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def executor() -> Executor:
     extensions = current_app.extensions
     if EXECUTOR not in extensions:
         # Of two made at once one is kept; the other has no threads yet.
-        extensions.setdefault(EXECUTOR, Executor(workspace().store.jobs))
+        made = Executor(workspace().store.jobs, kinds.handlers(workspace()))
+        extensions.setdefault(EXECUTOR, made)
     return cast("Executor", extensions[EXECUTOR])
 
 

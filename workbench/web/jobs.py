@@ -2,40 +2,62 @@
 
 from __future__ import annotations
 
-from functools import partial
+import time
+from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
-from flask import Blueprint, Flask, jsonify, render_template, url_for
-from flask.globals import app_ctx
+from flask import (
+    Blueprint,
+    flash,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    send_file,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
-from flask_babel import force_locale
 
-from workbench.drafting import Drafting
-from workbench.drafts import Drafted
-from workbench.errors import EngineError, ModelMissingError
-from workbench.jobs import Progress
+from workbench import files
+from workbench.errors import NothingMatchedError, WorkbenchError
+from workbench.jobs import kinds, orders, told
 from workbench.model import Article
-from workbench.store import Job
-from workbench.web import limits
+from workbench.store import Job, JobState
+from workbench.web import limits, problems
 from workbench.web.current import executor, person, translation, workspace
-from workbench.web.translations import gettext, language, ngettext
+from workbench.web.jobviews import shown
+from workbench.web.translations import gettext
 
 blueprint = Blueprint("jobs", __name__)
+
+_SHOWN = 100
+"""Jobs on the page."""
+_ZIP_LIMIT = 200 * 1024 * 1024
+"""Bytes of the files that are packed for one download."""
+
+
+@blueprint.get("/api/v1/jobs")
+def listing() -> ResponseReturnValue:
+    """Return the latest jobs, newest first."""
+    found = workspace().store.jobs.recent(_SHOWN)
+    return jsonify(jobs=[as_json(job) for job in found])
 
 
 @blueprint.post("/api/v1/jobs")
 def start() -> ResponseReturnValue:
-    """Start a job of kind ``draft`` on one article and locale."""
+    """Start a job of any kind; its parameters are the other fields."""
     body = limits.body()
-    if body.get("kind") != "draft":
-        raise limits.RefusedInputError(gettext("The kind of job must be draft."))
-    article, locale = translation(
-        limits.name(body.get("locale"), "locale"),
-        limits.name(body.get("article"), "article"),
-    )
-    engine = body.get("engine")
-    chosen = None if engine is None else limits.name(engine, "engine")
-    job = executor().get(start_draft(article, locale, engine=chosen))
+    kind = body.pop("kind", None)
+    if not isinstance(kind, str) or kind not in orders.KINDS:
+        known = ", ".join(orders.KINDS)
+        message = gettext("The kind of job must be one of: %(known)s.", known=known)
+        raise limits.RefusedInputError(message)
+    if "article" in body or "locale" in body:
+        _single(body)
+    if body.get("engine") is not None:
+        limits.name(body["engine"], "engine")
+    job = executor().get(submit(kind, body))
     answer = jsonify(job=as_json(job))
     answer.status_code = 202
     answer.headers["Location"] = url_for("jobs.read", job_id=job.id)
@@ -48,80 +70,156 @@ def read(job_id: str) -> ResponseReturnValue:
     return jsonify(job=as_json(executor().get(job_id)))
 
 
+@blueprint.delete("/api/v1/jobs/<job_id>")
+def stop(job_id: str) -> ResponseReturnValue:
+    """Ask a job to stop at its next step."""
+    executor().cancel(executor().get(job_id).id)
+    return jsonify(job=as_json(executor().get(job_id)))
+
+
+@blueprint.put("/api/v1/jobs/<job_id>/resumption")
+def resume(job_id: str) -> ResponseReturnValue:
+    """Queue a job again that ended before it was done; a queued one stays queued."""
+    executor().resume(executor().get(job_id).id)
+    return jsonify(job=as_json(executor().get(job_id)))
+
+
+@blueprint.get("/jobs")
+def page() -> ResponseReturnValue:
+    """Show the latest jobs; the rows alone where a script asks for them."""
+    found = workspace().store.jobs.recent(_SHOWN)
+    rows = [shown(job) for job in found]
+    template = "_jobs.html" if request.args.get("part") == "rows" else "jobs.html"
+    return render_template(template, jobs=rows)
+
+
+@blueprint.post("/jobs")
+def enter() -> ResponseReturnValue:
+    """Start a job over all articles, or a model's installation, from a button."""
+    fields: dict[str, object] = {
+        name: value
+        for name, value in request.form.items()
+        if name in ("source", "target")
+    }
+    try:
+        job = submit(request.form.get("kind", ""), fields)
+    except WorkbenchError as error:
+        flash(problems.message_of(error), "bad")
+        return redirect(url_for("jobs.page"), 303)
+    return redirect(url_for("jobs.watch", job_id=job), 303)
+
+
+@blueprint.post("/jobs/<job_id>")
+def change(job_id: str) -> ResponseReturnValue:
+    """Cancel or resume a job, as the pressed button says."""
+    job = executor().get(job_id).id
+    if request.form.get("action") == "cancel":
+        executor().cancel(job)
+    elif request.form.get("action") == "resume":
+        executor().resume(job)
+    back = request.form.get("back") == "job"
+    where = url_for("jobs.watch", job_id=job) if back else url_for("jobs.page")
+    return redirect(where, 303)
+
+
 @blueprint.get("/jobs/<job_id>")
 def watch(job_id: str) -> ResponseReturnValue:
-    """Show how far a job is, to a browser that runs no script."""
+    """Show how far a job is, and what it could not finish."""
     job = executor().get(job_id)
-    locale, _, name = job.subject.partition("/")
-    back = url_for("editor.page", locale=locale, name=name)
-    return render_template("job.html", job=job, back=back)
+    steps = workspace().store.jobs.steps(job.id)
+    failed = [
+        (name, _inside(str(outcome["message"])))
+        for name, outcome in steps.items()
+        if outcome.get("message")
+    ]
+    files = kinds.exported_files(steps) if job.kind == "export" else ()
+    return render_template("job.html", job=shown(job), failed=failed, files=files)
 
 
-def start_draft(article: Article, locale: str, *, engine: str | None = None) -> str:
-    """Start drafting what is untranslated in an article; return the job's id."""
-    # The job outlives the request, and speaks the language of who asked for it.
-    work = partial(_draft, app_ctx.app, article, locale, engine, language())
-    title = gettext("Drafts of %(article)s", article=article.name)
+@blueprint.get("/jobs/<job_id>/files.zip")
+def download(job_id: str) -> ResponseReturnValue:
+    """Return the files that an export wrote, as they are now.
+
+    :raises NothingMatchedError: it wrote none, or they are gone.
+    """
+    job = executor().get(job_id)
+    names = kinds.exported_files(workspace().store.jobs.steps(job.id))
+    packed = _packed(names if job.state is JobState.DONE else ())
+    stamp = time.strftime("%Y-%m-%d", time.localtime(job.created))
+    answer = send_file(
+        packed,
+        mimetype="application/zip",
+        as_attachment=True,
+        download_name=f"export-{stamp}.zip",
+        etag=False,
+    )
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def submit(kind: str, fields: dict[str, object]) -> str:
+    """Start a job that a person asks for and return its id.
+
+    :raises UsageError: it asks for what is not there.
+    """
+    order = orders.order(workspace(), kind, fields)
     return executor().submit(
-        "draft", title, work, by=person(), subject=f"{locale}/{article.name}"
+        order.kind, order.title, order.parameters, by=person(), subject=order.subject
     )
 
 
+def start_draft(article: Article, locale: str) -> str:
+    """Start drafting what is untranslated in an article; return the job's id."""
+    return submit("draft", {"articles": [article.name], "locales": [locale]})
+
+
 def as_json(job: Job) -> dict[str, Any]:
-    """Return the job for a program."""
+    """Return the job for a program, its message in the language of this request."""
+    row = shown(job)
+    missing = told.outcome(job.outcome).missing_model
     return {
         "id": job.id,
         "kind": job.kind,
-        "title": job.title,
+        "title": row.title,
         "subject": job.subject,
+        "by": job.by,
         "state": job.state,
         "over": job.state.over,
         "done": job.done,
         "total": job.total,
-        "message": job.message,
+        "message": row.message,
+        "missing_model": list(missing) if missing else None,
+        "created": job.created,
+        "finished": job.finished,
         "url": url_for("jobs.read", job_id=job.id),
+        "page": url_for("jobs.watch", job_id=job.id),
     }
 
 
-def _draft(
-    app: Flask,
-    article: Article,
-    locale: str,
-    engine: str | None,
-    language: str,
-    progress: Progress,
-) -> str:
-    """Draft one article; return what came of it, for people."""
-    with app.app_context(), force_locale(language):
-        run = Drafting(workspace(), engine=engine)
-        drafted = run.draft(article, locale, progress=progress)
-        if drafted.error is not None and not drafted.proposals:
-            raise EngineError(_failure(drafted.error)) from drafted.error
-        return _outcome(drafted)
+def _single(body: dict[str, object]) -> None:
+    """Turn the two fields that name one translation into lists."""
+    article, locale = translation(
+        limits.name(body.pop("locale", None), "locale"),
+        limits.name(body.pop("article", None), "article"),
+    )
+    body["articles"], body["locales"] = [article.name], [locale]
 
 
-def _outcome(drafted: Drafted) -> str:
-    count = len(drafted.proposals)
-    parts = [
-        ngettext("%(num)d draft is ready.", "%(num)d drafts are ready.", count)
-        if count
-        else gettext("There was nothing to draft.")
-    ]
-    if drafted.from_memory:
-        told = gettext("From memory: %(count)d.", count=drafted.from_memory)
-        parts.append(told)
-    if drafted.error is not None:
-        parts.append(_failure(drafted.error))
-    return " ".join(parts)
+def _packed(names: tuple[str, ...]) -> BytesIO:
+    root, size, packed = workspace().root, 0, BytesIO()
+    folder = workspace().settings.exports
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name in names:
+            data = files.read_if_exists(root / name, root=root, limit=_ZIP_LIMIT - size)
+            if data is not None:
+                size += len(data)
+                archive.writestr(name.removeprefix(f"{folder}/"), data)
+    if not size:
+        raise NothingMatchedError("the exported files are not here")
+    packed.seek(0)
+    return packed
 
 
-def _failure(error: EngineError) -> str:
-    if isinstance(error, ModelMissingError):
-        return gettext(
-            "No machine model translates %(source)s into %(target)s here yet."
-            " Install one with: %(command)s",
-            source=error.source,
-            target=error.target,
-            command=f"workbench engines install {error.source} {error.target}",
-        )
-    return str(error)
+def _inside(message: str) -> str:
+    """Return a message with file names relative to the workspace."""
+    return message.replace(f"{workspace().root}/", "")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import waitress
 
-from workbench.errors import UsageError
+from workbench.errors import UsageError, WorkbenchError
 from workbench.web import create_app
-from workbench.web.current import EXECUTOR
+from workbench.web.current import EXECUTOR, executor
 
 if TYPE_CHECKING:
     from workbench.workspace import Workspace
@@ -49,13 +49,25 @@ class Server:
         return f"http://{shown}:{self._server.effective_port}/"
 
     def run(self) -> None:
-        """Answer requests until stopped or interrupted; then end the jobs."""
+        """Answer requests until stopped or interrupted; jobs at work then wait.
+
+        Jobs that an earlier server or a worker left behind are taken up.
+        """
+        self._take_up_jobs()
         try:
             self._server.run()
         finally:
             self._server.close()
             if EXECUTOR in self.app.extensions:
                 self.app.extensions[EXECUTOR].close()
+
+    def _take_up_jobs(self) -> None:
+        try:
+            with self.app.app_context():
+                executor().start()
+        except WorkbenchError as error:
+            # Every page that needs the database says the same, with the way out.
+            logging.getLogger(__name__).warning("jobs: not taken up: %s", error)
 
     def stop(self) -> None:
         """Make :meth:`run` return soon; may be called from another thread."""

@@ -1,0 +1,87 @@
+"""What a job says to people: messages that are put into words where they are read.
+
+The table keeps the template and what belongs into it, so that a page in Korean and
+a command in English tell of the same job, whoever ran it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from workbench.store import Plain
+
+
+class Words(Protocol):
+    """Puts a template into some language."""
+
+    def __call__(self, one: str, many: str, values: Mapping[str, Any]) -> str:
+        """Return the template filled in; ``num`` chooses where there is a ``many``."""
+
+
+def english(one: str, many: str, values: Mapping[str, Any]) -> str:
+    """Return the template as it was written, filled in."""
+    return (many if many and values["num"] != 1 else one) % values
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One sentence."""
+
+    one: str
+    """The template in English, with ``%(name)s`` places."""
+    many: str = ""
+    """For any count but one; empty where nothing is counted."""
+    count: int = 0
+    arguments: Mapping[str, object] = field(default_factory=dict)
+    """Texts and numbers for the places; ``num`` is the count."""
+
+    def said(self, words: Words = english) -> str:
+        """Return the sentence with everything in its place."""
+        values = {**self.arguments, "num": self.count}
+        return words(self.one, self.many, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a job ended."""
+
+    remarks: tuple[Remark, ...] = ()
+    files: tuple[str, ...] = ()
+    """Folders or files it wrote, relative to the workspace; for people to find."""
+    missing_model: tuple[str, str] | None = None
+    """The language pair that no model is installed for, where that was the matter."""
+
+    def said(self, words: Words = english) -> str:
+        """Return everything in one line."""
+        return " ".join(remark.said(words) for remark in self.remarks)
+
+
+def plain(outcome: Outcome) -> Plain:
+    """Return the outcome as the table keeps it."""
+    return {
+        "remarks": [
+            {
+                "one": remark.one,
+                "many": remark.many,
+                "count": remark.count,
+                "arguments": dict(remark.arguments),
+            }
+            for remark in outcome.remarks
+        ],
+        "files": list(outcome.files),
+        "missing_model": list(outcome.missing_model or ()),
+    }
+
+
+def outcome(kept: Plain) -> Outcome:
+    """Return the outcome that the table kept; of an unfinished job, an empty one."""
+    remarks: Any = kept.get("remarks", ())
+    files: Any = kept.get("files", ())
+    pair: Any = kept.get("missing_model", ())
+    return Outcome(
+        tuple(Remark(**remark) for remark in remarks),
+        tuple(files),
+        (pair[0], pair[1]) if pair else None,
+    )

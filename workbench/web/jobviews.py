@@ -1,0 +1,120 @@
+"""A job as the pages show it: every word in the language of the request."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import flask_babel
+from flask import url_for
+
+from workbench.jobs import orders, told
+from workbench.model import N_
+from workbench.store import Job, JobState
+from workbench.web.current import workspace
+from workbench.web.translations import gettext, moment
+
+STATES = {
+    JobState.QUEUED: N_("Waiting"),
+    JobState.RUNNING: N_("Running"),
+    JobState.DONE: N_("Finished"),
+    JobState.FAILED: N_("Failed"),
+    JobState.CANCELLED: N_("Cancelled"),
+    JobState.INTERRUPTED: N_("Interrupted"),
+    JobState.PARKED: N_("Given up"),
+}
+_ICONS = {
+    JobState.QUEUED: "untranslated",
+    JobState.RUNNING: "draft",
+    JobState.DONE: "approved",
+    JobState.FAILED: "error",
+    JobState.CANCELLED: "close",
+    JobState.INTERRUPTED: "stale",
+    JobState.PARKED: "warning",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One job, ready to be shown."""
+
+    id: str
+    kind: str
+    title: str
+    state: JobState
+    state_name: str
+    icon: str
+    by: str
+    when: str
+    lasted: str
+    """How long it took, or has been going on; empty before it began."""
+    done: int
+    total: int
+    note: str
+    message: str
+    over: bool
+    may_cancel: bool
+    may_resume: bool
+    missing_model: tuple[str, str] | None
+    back: str
+    """Address of the article it is about, or of the list of jobs."""
+    back_name: str
+
+
+def shown(job: Job) -> Shown:
+    """Return a job for a page."""
+    outcome = told.outcome(job.outcome)
+    return Shown(
+        id=job.id,
+        kind=job.kind,
+        title=orders.title_of(job).said(words),
+        state=job.state,
+        state_name=gettext(STATES[job.state]),
+        icon=_ICONS[job.state],
+        by=job.by,
+        when=moment(datetime.fromtimestamp(job.created, UTC).isoformat()),
+        lasted=_lasted(job),
+        done=job.done,
+        total=job.total,
+        note=job.note,
+        message=_message(job, outcome),
+        over=job.state.over,
+        may_cancel=job.finished is None,
+        may_resume=job.state.over and job.state is not JobState.DONE,
+        missing_model=outcome.missing_model,
+        **_back(job),
+    )
+
+
+def words(one: str, many: str, values: Mapping[str, Any]) -> str:
+    """Return a job's remark in the language of this request."""
+    if not many:
+        return gettext(one, **values)
+    return str(flask_babel.ngettext(one, many, **values))
+
+
+def _message(job: Job, outcome: told.Outcome) -> str:
+    if job.state is JobState.CANCELLED:
+        return gettext("Stopped on request; what was finished stays.")
+    message = outcome.said(words) or job.message
+    return message.replace(f"{workspace().root}/", "")
+
+
+def _lasted(job: Job) -> str:
+    if job.started is None:
+        return ""
+    seconds = max(0, int((job.finished or time.time()) - job.started))
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def _back(job: Job) -> dict[str, str]:
+    locale, _, name = job.subject.partition("/")
+    if not name:
+        return {"back": url_for("jobs.page"), "back_name": gettext("All jobs")}
+    back = url_for("editor.page", locale=locale, name=name)
+    return {"back": back, "back_name": gettext("To the article")}
