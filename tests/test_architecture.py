@@ -47,6 +47,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "memory",
             "occurrences",
             "drafts",
+            "evidence",
             "review",
             "export",
             "adoption",
@@ -65,6 +66,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "gate",
             "holdings",
             "jobs",
+            "learning",
             "parallel",
             "parses",
             "recall",
@@ -101,7 +103,7 @@ OWNERS = {
 }
 SHARED = {
     "babel": {"languages", "web"},
-    "rapidfuzz": {"likeness", "similarity", "sync"},
+    "rapidfuzz": {"evidence", "likeness", "similarity", "sync"},
 }
 
 HEAVY = {*OWNERS, *SHARED, "onnxruntime", "lxml"} - {"click"}

@@ -19,6 +19,7 @@ from workbench.cli import (
     articles,
     demo,
     engines,
+    evidence,
     gate,
     glossary,
     jobs,
@@ -61,6 +62,7 @@ for command in (
     *serve.COMMANDS,
     *demo.COMMANDS,
     *jobs.COMMANDS,
+    *evidence.COMMANDS,
 ):
     workbench.add_command(command)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, insert, select
@@ -35,12 +36,34 @@ class EventLog:
         """Return what happened last anywhere, newest first."""
         return self._select(limit=limit)
 
+    def by_unit(self, locale: str | None = None) -> Iterator[Event]:
+        """Yield everything, unit by unit, and of each unit from old to new."""
+        order = (EVENT.c.locale, EVENT.c.article, EVENT.c.unit, EVENT.c.id)
+        statement = select(EVENT).where(*_in(locale)).order_by(*order)
+        with self._database.reading() as connection:
+            rows = connection.execution_options(yield_per=1000).execute(statement)
+            yield from map(_event, rows)
+
+    def drafted_units(
+        self, locale: str | None = None
+    ) -> frozenset[tuple[str, str, str]]:
+        """Return locale, article and unit of all that is recorded as drafted."""
+        statement = select(EVENT.c.locale, EVENT.c.article, EVENT.c.unit).distinct()
+        statement = statement.where(EVENT.c.action == "draft", *_in(locale))
+        with self._database.reading() as connection:
+            rows = connection.execute(statement)
+            return frozenset((row[0], row[1], row[2]) for row in rows)
+
     def _select(
         self, *conditions: ColumnElement[bool], limit: int | None = None
     ) -> tuple[Event, ...]:
         statement = select(EVENT).where(*conditions).order_by(EVENT.c.id.desc())
         with self._database.reading() as connection:
             return tuple(map(_event, connection.execute(statement.limit(limit))))
+
+
+def _in(locale: str | None) -> tuple[ColumnElement[bool], ...]:
+    return () if locale is None else (EVENT.c.locale == locale,)
 
 
 def _values(event: Event) -> dict[str, object]:
