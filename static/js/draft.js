@@ -23,6 +23,16 @@ async function follow(url) {
   }
 }
 
+// The page of the job offers to install what is missing.
+function install({ missing_model: missing, page }) {
+  if (!missing) return undefined;
+  const link = document.createElement("a");
+  link.className = "button";
+  link.href = page;
+  link.textContent = text("install");
+  return link;
+}
+
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (form.dataset.running) return;
@@ -33,7 +43,7 @@ form.addEventListener("submit", async (event) => {
     const { job } = await call("POST", form.dataset.jobs, body);
     const ended = await follow(job.url);
     await refresh();
-    announce(ended.message || text("drafted"), { bad: ended.state !== "done" });
+    announce(ended.message || text("drafted"), { bad: ended.state !== "done", button: install(ended) });
   } catch (refusal) {
     complain(refusal);
   }
