@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from drafting import REQUEST, RecordingEngine, codes, texts, units
+from drafting import (
+    ELSEWHERE,
+    REQUEST,
+    RecordingEngine,
+    approved,
+    codes,
+    texts,
+    units,
+)
 
 from workbench.drafts import Providers, propose
+from workbench.memory import Memory
 from workbench.model import Draft, Origin
-from workbench.store import Match
-from workbench.store.rows import MatchKind
 from workbench.terms import Term, Terms, Word
 
 WORKER = Term(
@@ -86,27 +93,9 @@ def test_an_english_draft_gets_capital_and_plural() -> None:
     assert texts(drafted) == {"노동자들은 갔다.": "Labourers left."}
 
 
-class Memory:
-    """Knows one translation."""
-
-    def lookup(self, texts: Sequence[str], source: str, target: str, *, minimum: float):
-        return {
-            text: (
-                Match(
-                    source=text,
-                    target="인부가 떠났다.",
-                    score=1.0,
-                    kind=MatchKind.EXACT,
-                    article="a",
-                    unit="u",
-                ),
-            )
-            for text in texts
-        }
-
-
-def test_drafts_from_memory_are_judged_but_never_changed() -> None:
-    drafted = propose(units("Workers left."), TERMS, Providers(memory=Memory()))
+def test_drafts_from_memory_are_judged_but_never_changed(memory: Memory) -> None:
+    memory.remember(ELSEWHERE, approved("Workers left.", "인부가 떠났다."))
+    drafted = propose(units("Workers left."), TERMS, Providers(memory=memory))
     assert texts(drafted) == {"Workers left.": "인부가 떠났다."}
     assert codes(drafted) == ["term-missing", "term-forbidden"]
 
