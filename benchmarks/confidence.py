@@ -23,8 +23,8 @@ from pathlib import Path
 
 from workbench import catalog
 from workbench.drafts.confidence import Evidence, confidence
-from workbench.drafts.likeness import chrf
 from workbench.engines import Engine, EngineSettings, argos, load
+from workbench.likeness.chrf import chrf
 from workbench.model import Draft
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -6,7 +6,6 @@ Only drafts that somebody approved something for are counted.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -14,13 +13,10 @@ from math import sqrt
 
 from rapidfuzz.distance import Levenshtein
 
+from workbench.likeness import chrf
 from workbench.model import State
 from workbench.store import Event
 
-ORDER = 6
-"""Longest sequence of characters that chrF compares."""
-BETA = 2
-"""How many times recall weighs more than precision in chrF."""
 _Z = 1.959964
 """Standard deviations that hold 95 % of a normal distribution."""
 
@@ -70,7 +66,7 @@ class Measures:
     unrecorded: int = 0
     """Approved units whose draft the history does not know; in no other figure."""
     _counts: list[tuple[int, int, int]] = field(
-        default_factory=lambda: [(0, 0, 0)] * ORDER
+        default_factory=lambda: [(0, 0, 0)] * chrf.ORDER
     )
 
     def add(self, draft: str, approved: str) -> None:
@@ -79,7 +75,7 @@ class Measures:
         self.untouched += draft == approved
         self.edits += Levenshtein.distance(draft, approved)
         self.characters += max(len(draft), len(approved))
-        new = counts(draft, approved)
+        new = chrf.counts(draft, approved)
         self._counts = [
             (a + x, b + y, c + z)
             for (a, b, c), (x, y, z) in zip(self._counts, new, strict=True)
@@ -88,7 +84,7 @@ class Measures:
     @property
     def chrf(self) -> float:
         """ChrF of all pairs together, 0 to 100, as sacrebleu computes it."""
-        return score(self._counts)
+        return 100 * chrf.score(self._counts)
 
     @property
     def distance(self) -> float:
@@ -104,36 +100,6 @@ class Measures:
     def interval(self) -> Interval:
         """The bounds of that share."""
         return wilson(self.untouched, self.units)
-
-
-def counts(hypothesis: str, reference: str) -> list[tuple[int, int, int]]:
-    """Return for each length how many sequences each text has, and how many match.
-
-    A reference too short to have any judges none, as sacrebleu counts.
-    """
-    one, other = "".join(hypothesis.split()), "".join(reference.split())
-    found = []
-    for length in range(1, ORDER + 1):
-        ours, theirs = _sequences(one, length), _sequences(other, length)
-        judged = ours.total() if theirs else 0
-        found.append((judged, theirs.total(), (ours & theirs).total()))
-    return found
-
-
-def score(sums: Iterable[tuple[int, int, int]]) -> float:
-    """Return chrF, 0 to 100: the mean precision and recall of all lengths there are.
-
-    Popović 2015, https://aclanthology.org/W15-3049; white space does not count.
-    """
-    rates = [(same / a, same / b) for a, b, same in sums if a and b]
-    if not rates:
-        return 0.0
-    precision = sum(rate for rate, _ in rates) / len(rates)
-    recall = sum(rate for _, rate in rates) / len(rates)
-    weighed = BETA**2 * precision + recall
-    if not weighed:
-        return 0.0
-    return 100 * (1 + BETA**2) * precision * recall / weighed
 
 
 def wilson(hits: int, total: int) -> Interval:
@@ -185,7 +151,3 @@ def _pair(draft: Event, approval: Event) -> Pair:
         draft=draft.after_target,
         approved=approval.after_target,
     )
-
-
-def _sequences(text: str, length: int) -> Counter[str]:
-    return Counter(text[at : at + length] for at in range(len(text) - length + 1))

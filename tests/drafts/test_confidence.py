@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from workbench.drafts import Providers, doubtful_first, propose
 from workbench.drafts.confidence import Evidence, confidence, scored
-from workbench.drafts.likeness import chrf
+from workbench.likeness.chrf import chrf
 from workbench.model import Draft, Finding, Origin, Severity, State, Unit
 
 SOURCE = "The minister said that the border would stay closed until spring."

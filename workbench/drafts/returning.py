@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from workbench.drafts.asking import Interview
-from workbench.drafts.likeness import chrf
 from workbench.drafts.questions import question_of
 from workbench.engines import ReadsWords
+from workbench.likeness.chrf import chrf
 from workbench.model import Draft, Markup
 
 
