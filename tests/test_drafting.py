@@ -143,6 +143,7 @@ class StreamingEngine:
     def __init__(self, fails_after: int | None = None) -> None:
         self.left = fails_after
         self.streams: list[list[str]] = []
+        self.aligned: list[bool] = []
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         return frozenset({("en", "ko")})
@@ -154,6 +155,7 @@ class StreamingEngine:
         self, texts: Sequence[str], source: str, target: str, *, alignment: bool = False
     ) -> Iterator[tuple[int, Draft]]:
         self.streams.append(list(texts))
+        self.aligned.append(alignment)
         for number in reversed(range(len(texts))):
             if self.left == 0:
                 raise EngineError("out of memory")
@@ -192,6 +194,16 @@ def test_articles_are_asked_about_together(workspace: Workspace) -> None:
     for article, locale in pairs:
         for unit in workspace.catalog(article, locale).live:
             assert unit.target == unit.source.upper()
+
+
+def test_links_are_asked_for_where_markup_has_to_be_placed(
+    workspace: Workspace,
+) -> None:
+    engine = StreamingEngine()
+    for name, text in (("plain", "It snowed.\n"), ("name", "See {name} now.\n")):
+        article = workspace.add_article(f"{name}.txt", text.encode())
+        list(run_with(workspace, engine).draft_all([(article, "ko")]))
+    assert engine.aligned == [False, True]
 
 
 def test_drafts_are_entered_window_by_window(

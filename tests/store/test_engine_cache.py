@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from workbench.model import Draft, Origin
+from workbench.model import Draft, Link, Origin
 from workbench.store import Store
 
 ORIGIN = Origin("mt", "argos translate-en_ko-1.1", 0.71)
+PLACES = st.tuples(st.integers(0, 20_000), st.integers(0, 20_000))
 
 
 def test_an_answer_comes_back_as_it_was_given(store: Store) -> None:
@@ -15,6 +18,14 @@ def test_an_answer_comes_back_as_it_was_given(store: Store) -> None:
     store.cache.put_many("argos", "en", "ko", given)
     texts = ["World", "Hello", "unknown"]
     assert store.cache.get_many("argos", "en", "ko", texts) == given
+
+
+@given(st.lists(st.builds(Link, PLACES, PLACES, st.floats(0.001, 1)), max_size=9))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
+def test_links_and_likelihood_come_back(store: Store, links: list[Link]) -> None:
+    draft = Draft("안녕", ORIGIN, alignment=tuple(links), log_probability=-0.34567)
+    store.cache.put_many("argos", "en", "ko", {"Hello": draft})
+    assert store.cache.get_many("argos", "en", "ko", ["Hello"]) == {"Hello": draft}
 
 
 def test_answers_of_other_engines_and_pairs_do_not_mix(store: Store) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from operator import itemgetter
 
 from sqlalchemy import delete, select
 
-from workbench.model import Draft, Origin
+from workbench.model import Draft, Link, Origin
 from workbench.store.database import Database
 from workbench.store.schema import ENGINE_CACHE
 from workbench.store.statements import chunks, upsert
@@ -30,8 +31,12 @@ class EngineCache:
             for some in chunks(wanted):
                 statement = select(ENGINE_CACHE).where(ENGINE_CACHE.c.key.in_(some))
                 for row in connection.execute(statement):
-                    origin = Origin("mt", row.detail, row.score)
-                    found[wanted[row.key]] = Draft(row.target, origin)
+                    found[wanted[row.key]] = Draft(
+                        row.target,
+                        Origin("mt", row.detail, row.score),
+                        alignment=_links(row.alignment),
+                        log_probability=row.log_probability,
+                    )
         return found
 
     def put_many(
@@ -44,6 +49,8 @@ class EngineCache:
                 "target": draft.text,
                 "detail": draft.origin.detail,
                 "score": draft.origin.score,
+                "alignment": _written(draft.alignment),
+                "log_probability": draft.log_probability,
             }
             for text, draft in drafts.items()
         ]
@@ -57,6 +64,22 @@ class EngineCache:
         """Forget every answer."""
         with self._database.writing() as connection:
             connection.execute(delete(ENGINE_CACHE))
+
+
+def _written(alignment: Sequence[Link]) -> str | None:
+    """Return links as five numbers each; None for none, which most answers have."""
+    if not alignment:
+        return None
+    rows = [(*link.source, *link.target, link.weight) for link in alignment]
+    return json.dumps(rows, separators=(",", ":"))
+
+
+def _links(written: str | None) -> tuple[Link, ...]:
+    rows = json.loads(written) if written else ()
+    return tuple(
+        Link((start, end), (into, until), weight)
+        for start, end, into, until, weight in rows
+    )
 
 
 def _key(engine: str, source: str, target: str, text: str) -> str:

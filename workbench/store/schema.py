@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every revision this version can read or upgrade, oldest first."""
 REVISION = REVISIONS[-1]
 
@@ -145,6 +145,8 @@ ENGINE_CACHE = Table(
     _text("target"),
     _text("detail"),
     Column("score", Double),
+    Column("alignment", AnyText),
+    Column("log_probability", Double),
 )
 
 JOB = Table(

@@ -32,7 +32,7 @@ def links(
         if end is None:
             continue
         known = [
-            Link(start, end, min(1.0, weight))
+            Link(start, end, _rounded(weight))
             for start, weight in zip(source, weights, strict=False)
             if start is not None and weight > 0
         ]
@@ -83,7 +83,7 @@ def composed(first: Sequence[Link], second: Sequence[Link]) -> tuple[Link, ...]:
                 if shared:
                     share = link.weight * shared / total
                     weights[link.source] += middle.weight * share
-        known = [Link(s, end, min(1.0, w)) for s, w in sorted(weights.items())]
+        known = [Link(s, end, _rounded(w)) for s, w in sorted(weights.items())]
         found += _strong(known)
     return tuple(found)
 
@@ -98,6 +98,11 @@ def _by_target(given: Iterable[Link]) -> dict[Span, list[Link]]:
 def _shared(one: Span, other: Span) -> int:
     """Return how many characters two stretches have in common."""
     return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def _rounded(weight: float) -> float:
+    """Return a weight that is the same after it was written and read."""
+    return max(0.001, min(1.0, round(weight, 3)))
 
 
 def _strong(known: Sequence[Link]) -> list[Link]:
