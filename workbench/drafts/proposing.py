@@ -10,7 +10,7 @@ from workbench.drafts.asking import Answers, Contextual, Interview
 from workbench.drafts.confidence import scored
 from workbench.drafts.figures import with_figures
 from workbench.drafts.questions import COPY, Question, copy_of, question_of
-from workbench.drafts.recalling import drafts_of, remembered, with_matches
+from workbench.drafts.recalling import Recall, drafts_of, remembered, with_matches
 from workbench.drafts.returning import likenesses
 from workbench.drafts.rules import is_already, replaceable
 from workbench.drafts.settling import settled, wanting
@@ -102,7 +102,7 @@ def propose_all(
     share once, and the others in whatever order is fastest. Only the outcomes of
     articles that miss an answer carry the error that stopped the engine.
     """
-    plans = [_plan(order, providers) for order in orders]
+    plans = _plans(orders, providers)
     tally = _Tally(progress, sum(len(plan.wanted) for plan in plans))
     tally.wait_for(Counter((p.pair, text) for p in plans for text in p.asked))
     heard = {}
@@ -116,10 +116,27 @@ def propose_all(
     ]
 
 
-def _plan(order: Order, providers: Providers) -> _Plan:
+def _plans(orders: Sequence[Order], providers: Providers) -> list[_Plan]:
+    chosen = [_select(order.units, order.request) for order in orders]
+    recalls = [
+        Recall(order.units, wanted, order.request)
+        for order, (wanted, _) in zip(orders, chosen, strict=True)
+    ]
+    found = remembered(recalls, providers.memory)
+    return [
+        _plan(order, wanted, kept, known, providers)
+        for order, (wanted, kept), known in zip(orders, chosen, found, strict=True)
+    ]
+
+
+def _plan(
+    order: Order,
+    wanted: list[Unit],
+    kept: list[Finding],
+    known: Mapping[str, Suggestion],
+    providers: Providers,
+) -> _Plan:
     request = order.request
-    wanted, kept = _select(order.units, request)
-    known = remembered(order.units, wanted, request, providers.memory)
     preferred = {i: one for i, one in known.items() if request.prefers(one)}
     drafts = drafts_of(preferred, wanted, request)
     rest = [unit.source for unit in wanted if unit.id not in drafts]

@@ -3,49 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from workbench import memory
 from workbench.differences import in_words
 from workbench.drafts.questions import verified
 from workbench.drafts.terms import judged
 from workbench.drafts.values import MemoryLookup, Proposal, Request
-from workbench.memory import Suggestion
+from workbench.memory import Question, Suggestion
 from workbench.model import N_, Draft, Finding, Origin, Severity, Unit
 from workbench.store import MatchKind
 
 
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """What the memory is to be asked for one article."""
+
+    units: Sequence[Unit]
+    """All of the article, which tell what stands around each."""
+    wanted: Sequence[Unit]
+    request: Request
+
+
 def remembered(
-    units: Sequence[Unit],
-    wanted: Sequence[Unit],
-    request: Request,
-    known: MemoryLookup | None,
-) -> dict[str, Suggestion]:
+    recalls: Sequence[Recall], known: MemoryLookup | None
+) -> list[dict[str, Suggestion]]:
     """Return the best that the memory suggests for the wanted units, by their ids.
 
-    :param units: all of the article, which tell what stands around each.
+    It is asked once about all articles of a language pair, for one answer costs it
+    hardly less than many.
     """
-    if known is None or not wanted:
-        return {}
-    ids = {unit.id for unit in wanted}
-    asked = [
-        (unit.id, question)
-        for unit, question in zip(units, memory.questions(units), strict=True)
-        if unit.id in ids
-    ]
-    found = known.suggest(
-        [question for _, question in asked],
-        request.source,
-        request.target,
-        minimum=request.similar,
-        limit=1,
-        thorough=False,
-    )
-    return {
-        unit_id: some[0]
-        for (unit_id, _), some in zip(asked, found, strict=True)
-        if some
-    }
+    best: list[dict[str, Suggestion]] = [{} for _ in recalls]
+    if known is None:
+        return best
+    asked: dict[tuple[str, str, int], list[tuple[int, str, Question]]] = {}
+    for number, one in enumerate(recalls):
+        request = one.request
+        key = request.source, request.target, request.similar
+        asked.setdefault(key, []).extend(
+            (number, unit_id, question) for unit_id, question in _questions(one)
+        )
+    for (source, target, minimum), some in asked.items():
+        questions = [question for _, _, question in some]
+        found = known.suggest(
+            questions, source, target, minimum=minimum, limit=1, thorough=False
+        )
+        for (number, unit_id, _), suggestions in zip(some, found, strict=True):
+            if suggestions:
+                best[number][unit_id] = suggestions[0]
+    return best
+
+
+def _questions(recall: Recall) -> Iterator[tuple[str, Question]]:
+    """Yield the id of each wanted unit with what it asks."""
+    if not recall.wanted:
+        return
+    ids = {unit.id for unit in recall.wanted}
+    asked = memory.questions(recall.units)
+    for unit, question in zip(recall.units, asked, strict=True):
+        if (unit_id := unit.id) in ids:
+            yield unit_id, question
 
 
 def drafts_of(
