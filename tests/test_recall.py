@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench import desk, recall
+from workbench import catalog, desk, recall
 from workbench.desk import Address
 from workbench.drafting import Drafting
 from workbench.model import Article, State
@@ -95,3 +95,26 @@ def test_what_waits_for_review_is_taken_in_if_wanted(workspace: Workspace) -> No
     desk.judge(eager, Address(story, "ko", unit.id), State.REWORK, by="lee")
     again = eager.catalog(other, "ko").live[0]
     assert recall.suggestions(eager, other, "ko", again.id) == ()
+
+
+def test_catalogs_without_an_approval_are_not_taken_apart(
+    workspace: Workspace,
+) -> None:
+    story = workspace.article("seeds/story.txt")
+    workspace.sync(story, "ko")
+    path = workspace.catalog_path(story, "ko")
+    content = path.read_bytes()
+    path.write_bytes(content + b"no catalog\n")
+    assert recall.refresh(workspace).findings == ()
+    path.write_bytes(content + b"# approved\nno catalog\n")
+    (finding,) = recall.refresh(workspace).findings
+    assert finding.code == "memory-catalog-unreadable"
+
+
+def test_an_approval_in_two_bytes_a_letter_is_seen(workspace: Workspace) -> None:
+    story = workspace.article("seeds/story.txt")
+    approve_all(workspace, story)
+    path = workspace.catalog_path(story, "ko")
+    text = path.read_text(encoding="utf-8").replace("charset=UTF-8", "charset=UTF-16")
+    path.write_bytes(text.encode("utf-16"))
+    assert catalog.may_hold_approvals(path, root=workspace.root)

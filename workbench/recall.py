@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from workbench import desk, discovery, holdings, memory
+from workbench import catalog, desk, discovery, holdings, memory
 from workbench.desk import Address
 from workbench.memory import Question, Refreshed, Source, Suggestion
 from workbench.model import Article, Origin, Unit
@@ -46,9 +46,8 @@ def suggestions(
 
     :raises NothingMatchedError: the catalog has no such unit.
     """
-    catalog = workspace.catalog(article, locale)
-    asked = catalog.get(unit)
-    question = question_of(catalog.units, asked)
+    present = workspace.catalog(article, locale)
+    question = question_of(present.units, present.get(unit))
     (found,) = workspace.memory.suggest([question], article.language, locale, limit=10)
     here = article.name, unit
     return tuple(one for one in found if (one.match.article, one.match.unit) != here)[
@@ -114,7 +113,10 @@ def sources(workspace: Workspace) -> Iterator[Source]:
 def _entries(
     workspace: Workspace, article: Article, locale: str
 ) -> tuple[MemoryEntry, ...]:
+    unreviewed = workspace.settings.memory.unreviewed
+    path = workspace.catalog_path(article, locale)
+    if not unreviewed and not catalog.may_hold_approvals(path, root=workspace.root):
+        return ()
     # Obsolete units too: what was approved once helps when the sentence returns.
     units = workspace.catalog(article, locale).units
-    unreviewed = workspace.settings.memory.unreviewed
     return memory.entries(units, unreviewed=unreviewed)

@@ -9,7 +9,7 @@ of polib; nobody else reads or writes an article's PO file.
 from workbench.catalog.inspection import inspect
 from workbench.catalog.marks import adopt, checksum
 from workbench.catalog.model import Catalog
-from workbench.catalog.reading import parse, read
+from workbench.catalog.reading import may_hold_approvals, parse, read
 from workbench.catalog.updating import update
 from workbench.catalog.writing import serialize
 
@@ -18,6 +18,7 @@ __all__ = [
     "adopt",
     "checksum",
     "inspect",
+    "may_hold_approvals",
     "parse",
     "read",
     "serialize",
