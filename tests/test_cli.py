@@ -275,3 +275,45 @@ def test_segment_shows_every_string_of_a_data_file_or_the_chosen_ones(
     _, chosen, _ = run("segment", str(data), "--key", "nav.*.label")
     assert "Home" in chosen
     assert "Go back." not in chosen
+
+
+def test_a_folder_is_drafted_as_each_article_would_be(run, workspace) -> None:
+    names = [f"{number:02}.txt" for number in range(40)]
+    for name in names:
+        text = f"It snowed. Article {name} begins with 3 words.\n"
+        workspace.add_article(name, text.encode())
+    code, out, err = run("draft", "seeds/[0-9]*.txt", "--locale", "ko")
+    assert (code, err) == (0, "")
+    lines = [f"seeds/{name} → ko: 2 by machine" for name in names]
+    assert out.splitlines() == lines
+    for name in names:
+        units = workspace.catalog(workspace.article(f"seeds/{name}"), "ko").live
+        assert [unit.state for unit in units] == ["draft", "draft"]
+        assert all(unit.origin and unit.origin.detail == "pseudo" for unit in units)
+        assert workspace.store.history_of("ko", f"seeds/{name}", units[0].id)
+    assert run("draft", "seeds/[0-9]*.txt", "--locale", "ko") == (0, "", "")
+
+
+def test_one_broken_catalog_stops_no_other_draft(run, workspace) -> None:
+    for number in range(20):
+        workspace.add_article(f"{number:02}.txt", b"It snowed.\n")
+    broken = workspace.catalog_path(workspace.article("seeds/07.txt"), "ko")
+    broken.parent.mkdir(parents=True, exist_ok=True)
+    broken.write_text("no catalog", encoding="utf-8")
+    code, out, err = run("draft", "seeds/[0-9]*.txt", "--locale", "ko")
+    assert code == 2
+    assert out.count("1 by machine") == 19
+    assert "07.txt.po:1: neither a keyword" in err
+
+
+def test_drafting_says_what_to_look_at(run, workspace) -> None:
+    run("sync")
+    first = units(run, "--format", "json")[0]
+    place = ("seeds/story.txt", "--locale", "ko", "--unit", str(first["id"]))
+    approve = ("--target", "국경은 닫혔다.", "--state", "approved", "--by", "kim")
+    assert run("set", *place, *approve)[0] == 0
+    text = "The border has not been closed since January.\n"
+    workspace.add_article("sequel.txt", text.encode())
+    code, out, err = run("draft", "seeds/sequel.txt", "--locale", "ko")
+    assert (code, "1 from memory" in out) == (0, True)
+    assert "made for a text that says something else: “not” added" in err

@@ -16,7 +16,7 @@ from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.drafts import Applied, Drafted, Order, Proposal, Providers, Request
 from workbench.drafts.values import Progress
-from workbench.engines import Engine
+from workbench.engines import Engine, Light
 from workbench.errors import WorkbenchError
 from workbench.memory import Refreshed
 from workbench.model import Article, Draft, Markup, State
@@ -72,10 +72,24 @@ class Drafting:
         *,
         engine: str | None = None,
         guard: Guard | None = None,
+        in_step: bool = False,
     ) -> None:
+        """Prepare a run; nothing is read or loaded before it is needed.
+
+        :param in_step: whether the memory is known to be, so that nobody has to look.
+        """
         self._workspace = workspace
         self._guard = guard
+        self._in_step = in_step
         self._name = engine or workspace.settings.engine.name
+
+    @property
+    def is_light(self) -> bool:
+        """Whether other processes may draft beside this one, each with an engine.
+
+        :raises ConfigurationError: there is no such engine.
+        """
+        return isinstance(self.engine, Light) and self.engine.light
 
     @cached_property
     def refreshed(self) -> Refreshed:
@@ -96,9 +110,10 @@ class Drafting:
     @cached_property
     def _providers(self) -> Providers:
         workspace = self._workspace
+        known = self._in_step or self.refreshed
         return Providers(
-            memory=workspace.memory if self.refreshed else None,
-            cache=workspace.store.cache,
+            memory=workspace.memory if known else None,
+            cache=None if self.is_light else workspace.store.cache,
             engine=self.engine,
         )
 

@@ -51,12 +51,26 @@ class WorkbenchError(Exception):
         self.line = line
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error reach another process with all it carries."""
+        return _again, (type(self), self.args, self.__dict__)
+
     def __str__(self) -> str:
         place = f"{self.path}:" if self.path is not None else ""
         if place and self.line is not None:
             place += f"{self.line}:"
         hint = f" ({self.hint})" if self.hint else ""
         return f"{place} {self.message}{hint}".strip()
+
+
+def _again(
+    kind: type[WorkbenchError], args: tuple[object, ...], carried: dict[str, object]
+) -> WorkbenchError:
+    """Return an error as it was; its kind may be made from other arguments."""
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(carried)
+    return error
 
 
 class UsageError(WorkbenchError):

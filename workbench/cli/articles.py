@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli import options, printing, terminal
+from workbench.cli import options, printing, tally, terminal
 from workbench.cli.session import Session
-from workbench.cli.tally import described
 from workbench.model import State
 
+_SHARE = 25
+"""Articles drafted together: about as many as make a window of drafting."""
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.drafting import Outcome
     from workbench.errors import EngineError
     from workbench.export import Exported
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
     from workbench.segmentation.rules import Decider
     from workbench.sync import SyncSummary
     from workbench.workspace import Workspace
+
+    Pair = tuple[Article, str]
 
 
 @click.command()
@@ -106,8 +112,7 @@ def draft(
     """Propose translations from memory and machine, marked as drafts."""
     from workbench.drafting import Drafting
 
-    workspace = session.workspace()
-    drafting = Drafting(workspace, engine=engine)
+    drafting = Drafting(session.workspace(), engine=engine)
     stopped: list[EngineError] = []
 
     def tell(outcome: Outcome) -> None:
@@ -116,11 +121,19 @@ def draft(
         drafted = outcome.drafted
         if drafted.error is not None:
             stopped.append(drafted.error)
-        if drafted.proposals or drafted.left:
+        if drafted.from_memory or drafted.from_engine or drafted.left:
             name = f"{outcome.article.name} → {outcome.locale}"
-            printing.say(f"{name}: {described(drafted)}")
+            printing.say(f"{name}: {tally.described(drafted)}")
+        for finding in tally.warnings(drafted):
+            printing.complain(f"  {finding.unit}: {finding.message}")
 
-    pairs, wanted = session.pairs(workspace, articles, [locale]), _states(states)
+    wanted = _states(states)
+    pairs = session.pairs(session.workspace(), articles, [locale])
+    if limit is None and drafting.is_light and drafting.refreshed:
+        work = partial(_drafted, engine=engine, states=wanted)
+        shares = _shares(pairs)
+        session.spread("Drafting", shares, work, lambda _, o: session.each(o, tell))
+        return session.code()
     with terminal.part_bar("Drafting") as done:
         outcomes = drafting.draft_all(pairs, states=wanted, limit=limit, progress=done)
         session.each(outcomes, tell)
@@ -261,6 +274,30 @@ def export(
 
 
 COMMANDS = (segment, sync, draft, units, set_unit, status, export)
+
+
+def _shares(pairs: Sequence[Pair]) -> list[Sequence[Pair]]:
+    """Return the articles in shares that are worth a process, and a query each."""
+    from workbench.parallel import ENOUGH
+
+    size = max(1, min(_SHARE, len(pairs) // ENOUGH))
+    return [pairs[start : start + size] for start in range(0, len(pairs), size)]
+
+
+def _drafted(
+    workspace: Workspace,
+    pairs: Sequence[Pair],
+    *,
+    engine: str | None,
+    states: frozenset[State],
+) -> list[Outcome]:
+    from workbench.drafting import Drafting
+
+    drafting = Drafting(workspace, engine=engine, in_step=True)
+    return [
+        replace(outcome, drafted=tally.told(outcome.drafted))
+        for outcome in drafting.draft_all(pairs, states=states)
+    ]
 
 
 def _synced(

@@ -134,6 +134,16 @@ class Suggesting(Protocol):
 
 
 @runtime_checkable
+class Light(Protocol):
+    """An engine that is cheaper to ask than its answers are to keep.
+
+    It loads nothing and waits for nobody, so that every process may have its own.
+    """
+
+    light: bool
+
+
+@runtime_checkable
 class ReadsWords(Protocol):
     """An engine that knows nothing but words: inline markup is kept away from it.
 

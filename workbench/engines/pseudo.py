@@ -37,6 +37,7 @@ class PseudoEngine:
     """Decorates the source text; knows every pair of languages."""
 
     name = "pseudo"
+    light = True
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Return the one pair that stands for all."""

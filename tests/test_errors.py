@@ -1,0 +1,43 @@
+"""Errors carry what a caller needs, into other processes too."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from workbench.errors import (
+    ConflictError,
+    LocaleError,
+    ModelMissingError,
+    SourceError,
+    WorkbenchError,
+    plainly,
+)
+
+ERRORS = [
+    SourceError("is broken", path="seeds/a.md", line=3, hint="mend it"),
+    LocaleError("xx-yy", known=("ko",)),
+    ModelMissingError("en", "ko"),
+    ConflictError(unit="a1", theirs="그들", mine="우리", revision="0123"),
+]
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+def test_an_error_reaches_another_process_whole(error: WorkbenchError) -> None:
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301  our own bytes
+    assert type(again) is type(error)
+    assert str(again) == str(error)
+    assert vars(again) == vars(error)
+    assert again.args == error.args
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (FileNotFoundError(2, "No such file", "a.md"), "a.md: No such file"),
+        (OSError("odd"), "odd"),
+    ],
+)
+def test_what_the_system_says_is_one_line(error: OSError, line: str) -> None:
+    assert plainly(error) == line
