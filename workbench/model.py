@@ -304,11 +304,16 @@ class Unit:
     """Line of the entry in the file it was read from; 0 for a new one."""
     unsound: str = field(default="", compare=False)
     """Why the file's own marks could not be believed, or empty."""
+    _id: str = field(default="", init=False, repr=False, compare=False)
+    """Computed once, when it is first asked for."""
 
     @property
     def id(self) -> str:
         """Stable name of the unit: 12 hex digits over context and source."""
-        return digest(self.context, self.source, self.plural)
+        if not self._id:
+            name = digest(self.context, self.source, self.plural)
+            object.__setattr__(self, "_id", name)
+        return self._id
 
     @property
     def revision(self) -> str:

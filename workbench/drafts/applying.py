@@ -26,7 +26,8 @@ def apply(
         proposal = waiting.get(unit.id)
         if proposal is not None and _still_fits(unit, proposal.before):
             del waiting[unit.id]
-            entered.append(replace(proposal, before=unit))
+            same = unit is proposal.before
+            entered.append(proposal if same else replace(proposal, before=unit))
             unit = entered[-1].after
         units.append(unit)
     late = (_late(proposal, catalog, article) for proposal in waiting.values())

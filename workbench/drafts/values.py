@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from workbench.catalog import Catalog
@@ -102,11 +102,11 @@ class Proposal:
     draft: Draft
     match: Match | None = None
     """The entry of the memory that it was made from, if any."""
+    after: Unit = field(init=False)
+    """The unit with the draft as its text."""
 
-    @property
-    def after(self) -> Unit:
-        """The unit with the draft as its text."""
-        return drafted(self.before, self.draft)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "after", drafted(self.before, self.draft))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,9 @@ _FOOTNOTE = re.compile(r"\[\^[^\s\[\]]{1,200}+\]")
 
 def find(text: str, words: Sequence[Mark]) -> list[Mark]:
     """Return the marks of Markdown ``text``; signs inside ``words`` are ordinary."""
+    first = _SPECIAL.search(text)
+    if first is None and "$" not in text:
+        return []
     formulas = [Mark(*span, "code") for span in math.spans(text)]
     covers = merged(formulas, words) if formulas else words
     scan = _Scan(text, covers, _backticks(text), TagScanner(text))

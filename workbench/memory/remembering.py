@@ -105,6 +105,8 @@ class Memory:
 
         :param thorough: look for similar texts even where the same text is known.
         """
+        if not self._index.holds(source, target):
+            return ((),) * len(questions)
         least = self.options.minimum if minimum is None else minimum
         texts = list(dict.fromkeys(question.text for question in questions))
         known = self.lookup(texts, source, target)

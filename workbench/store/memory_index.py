@@ -90,6 +90,20 @@ class MemoryIndex:
             connection.execute(delete(MEMORY_CATALOG))
             connection.execute(delete(MEMORY_TEXT))
 
+    def holds(self, source_language: str, target_language: str) -> bool:
+        """Tell whether there is any entry for a pair of languages."""
+        statement = (
+            select(MEMORY_ENTRY.c.id)
+            .join(MEMORY_CATALOG)
+            .where(
+                MEMORY_CATALOG.c.language == source_language,
+                MEMORY_CATALOG.c.locale == target_language,
+            )
+            .limit(1)
+        )
+        with self._database.reading() as connection:
+            return connection.execute(statement).first() is not None
+
     def exact(
         self, source_language: str, target_language: str, texts: Sequence[str]
     ) -> Mapping[str, tuple[Match, ...]]:
