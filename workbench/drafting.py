@@ -20,7 +20,7 @@ from workbench.engines import Engine, Light
 from workbench.errors import WorkbenchError
 from workbench.memory import Refreshed
 from workbench.model import Article, Draft, Markup, State
-from workbench.store import Event
+from workbench.store import Event, Match
 from workbench.workspace import Workspace, now
 
 UNTRANSLATED = frozenset({State.UNTRANSLATED})
@@ -134,7 +134,9 @@ class Drafting:
         providers = self._providers
         task = self._task(article, locale, states, limit)
         (drafted,) = drafts.propose_all([task.order], providers, progress=progress)
-        return self._enter(task, drafted)
+        drafted = self._enter(task, drafted)
+        self._note([Outcome(article, locale, drafted)])
+        return drafted
 
     def draft_all(
         self,
@@ -164,11 +166,11 @@ class Drafting:
             found = drafts.propose_all(
                 [task.order for task in tasks], providers, progress=told
             )
-            for task, drafted in zip(tasks, found, strict=True):
-                outcome = self._outcome(task, drafted)
-                if limit is not None:
-                    limit = max(0, limit - len(outcome.drafted.proposals))
-                yield outcome
+            outcomes = self._enter_all(tasks, found)
+            if limit is not None:
+                entered = sum(len(one.drafted.proposals) for one in outcomes)
+                limit = max(0, limit - entered)
+            yield from outcomes
 
     def alternatives(self, place: Address, *, count: int) -> list[Draft]:
         """Return up to ``count`` different drafts of a unit, best first.
@@ -243,6 +245,18 @@ class Drafting:
         )
         return _Task(article, present, Order(present.live, request))
 
+    def _enter_all(
+        self, tasks: Sequence[_Task], found: Sequence[Drafted]
+    ) -> list[Outcome]:
+        """Enter the drafts of a window; what stops one article stops no other."""
+        outcomes: list[Outcome] = []
+        try:
+            for task, drafted in zip(tasks, found, strict=True):
+                outcomes.append(self._outcome(task, drafted))
+        finally:
+            self._note(outcomes)
+        return outcomes
+
     def _outcome(self, task: _Task, drafted: Drafted) -> Outcome:
         article, locale = task.article, task.catalog.locale
         try:
@@ -265,12 +279,31 @@ class Drafting:
             return outcomes[-1].catalog
 
         self._workspace.update(article, known.locale, change, known=known)
-        entered = outcomes[-1]
-        events = (_event(article, known.locale, one) for one in entered.proposals)
-        self._workspace.store.record(*events)
-        matches = [one.match for one in entered.proposals if one.match is not None]
-        self._workspace.memory.used(matches, article.language, known.locale, at=now())
-        return _counted(drafted, entered)
+        return _counted(drafted, outcomes[-1])
+
+    def _note(self, outcomes: Sequence[Outcome]) -> None:
+        """Record what was entered, all of it at once: every time costs the database."""
+        entered = [
+            (outcome, proposal)
+            for outcome in outcomes
+            for proposal in outcome.drafted.proposals
+        ]
+        if not entered:
+            return
+        at = now()
+        self._workspace.store.record(
+            *(
+                _event(one.article, one.locale, proposal, at)
+                for one, proposal in entered
+            )
+        )
+        used: dict[tuple[str, str], list[Match]] = {}
+        for one, proposal in entered:
+            if proposal.match is not None:
+                pair = one.article.language, one.locale
+                used.setdefault(pair, []).append(proposal.match)
+        for pair, matches in used.items():
+            self._workspace.memory.used(matches, *pair, at=at)
 
 
 def _tell(
@@ -297,10 +330,10 @@ def _counted(drafted: Drafted, entered: Applied) -> Drafted:
     )
 
 
-def _event(article: Article, locale: str, proposal: Proposal) -> Event:
+def _event(article: Article, locale: str, proposal: Proposal, at: str) -> Event:
     before, after = proposal.before, proposal.after
     return Event(
-        at=now(),
+        at=at,
         by="",
         locale=locale,
         article=article.name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from workbench.errors import CatalogError, SourceError, UnsafePathError
 from workbench.likeness import ALLOWANCE
@@ -16,8 +17,13 @@ from workbench.memory.suggestions import Judge, Question, Suggestion
 from workbench.model import N_, Finding, Severity, State, Unit
 from workbench.store import CatalogKey, Match, MemoryEntry, Store
 
+if TYPE_CHECKING:
+    from workbench.store.memory_index import MemoryIndex
+
 CANDIDATES = 50
 """The nearest texts by their characters that are measured for each text."""
+_SMALL, _TOGETHER = 500, 50
+"""Entries of a small file, and how many of these are taken in together."""
 MOST_HITS = 500
 """Entries that a search ranks; the last taken in."""
 EXTERNAL = "external"
@@ -161,20 +167,20 @@ class Memory:
         nothing of it stays in memory: nobody could prove its approvals.
         """
         seen = dict(self._index.catalogs_seen())
-        taken = kept = 0
+        taking = _Taking(self._index)
+        kept = 0
         findings = []
         for source in sources:
             if seen.get(source.key) == source.version:
                 kept += 1
-            elif (finding := self._take(source)) is None:
-                taken += 1
-            else:
+            elif (finding := taking.take(source)) is not None:
                 findings.append(finding)
                 continue
             seen.pop(source.key, None)
+        taking.finish()
         for key in seen:
             self._index.forget_catalog(key)
-        return Refreshed(taken, kept, len(seen), tuple(findings))
+        return Refreshed(taking.taken, kept, len(seen), tuple(findings))
 
     def remember(
         self, key: CatalogKey, unit: Unit, around: Neighbours = UNKNOWN
@@ -234,13 +240,35 @@ class Memory:
         }
         return {text: matches for text, matches in allowed.items() if matches}
 
-    def _take(self, source: Source) -> Finding | None:
+
+class _Taking:
+    """Takes files in, the small ones many at a time: each time costs the database."""
+
+    def __init__(self, index: MemoryIndex) -> None:
+        self._index = index
+        self._waiting: list[tuple[CatalogKey, str, tuple[MemoryEntry, ...]]] = []
+        self.taken = 0
+
+    def take(self, source: Source) -> Finding | None:
+        """Take a file in; return what is wrong where it cannot be read."""
         try:
             held = source.read()
-            self._index.replace_catalog(source.key, source.version, held)
+            if not isinstance(held, tuple) or len(held) > _SMALL:
+                self._index.replace_catalog(source.key, source.version, held)
+            else:
+                self._waiting.append((source.key, source.version, held))
         except _UNREADABLE as error:
             return _unreadable(source.key, error)
+        self.taken += 1
+        if len(self._waiting) == _TOGETHER:
+            self.finish()
         return None
+
+    def finish(self) -> None:
+        """Take in what waits."""
+        if self._waiting:
+            self._index.replace_catalogs(self._waiting)
+            self._waiting = []
 
 
 def _belongs(unit: Unit, *, unreviewed: bool) -> bool:

@@ -45,18 +45,25 @@ class MemoryIndex:
         self, key: CatalogKey, version: str, entries: Iterable[MemoryEntry]
     ) -> None:
         """Hold exactly these entries for the catalog: all or, on an error, none."""
+        self.replace_catalogs([(key, version, entries)])
+
+    def replace_catalogs(
+        self, taken: Iterable[tuple[CatalogKey, str, Iterable[MemoryEntry]]]
+    ) -> None:
+        """Hold exactly these entries for each catalog: all or, on an error, none."""
         with self._database.writing() as connection:
             memory_texts.exclude_writers(connection)
-            catalog = _claim(connection, key, version)
-            connection.execute(
-                delete(MEMORY_ENTRY).where(MEMORY_ENTRY.c.catalog == catalog)
-            )
-            # A few at a time: an imported file may hold a million.
-            for some in chunks(entries, 5000):
-                rows = [values_of(entry, key, catalog) for entry in some]
-                connection.execute(insert(MEMORY_ENTRY), rows)
-                sources = [entry.source for entry in some]
-                memory_texts.hold(connection, key.language, sources)
+            for key, version, entries in taken:
+                catalog = _claim(connection, key, version)
+                connection.execute(
+                    delete(MEMORY_ENTRY).where(MEMORY_ENTRY.c.catalog == catalog)
+                )
+                # A few at a time: an imported file may hold a million.
+                for some in chunks(entries, 5000):
+                    rows = [values_of(entry, key, catalog) for entry in some]
+                    connection.execute(insert(MEMORY_ENTRY), rows)
+                    sources = [entry.source for entry in some]
+                    memory_texts.hold(connection, key.language, sources)
 
     def forget_catalog(self, key: CatalogKey) -> None:
         """Hold nothing for the catalog any more."""
