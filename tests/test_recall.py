@@ -106,6 +106,7 @@ def test_catalogs_without_an_approval_are_not_taken_apart(
     content = path.read_bytes()
     path.write_bytes(content + b"no catalog\n")
     assert recall.refresh(workspace).findings == ()
+    assert len(recall.rebuild(workspace).findings) == 1
     path.write_bytes(content + b"# approved\nno catalog\n")
     (finding,) = recall.refresh(workspace).findings
     assert finding.code == "memory-catalog-unreadable"

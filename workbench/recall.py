@@ -34,7 +34,7 @@ def rebuild(workspace: Workspace) -> Refreshed:
     """
     workspace.store.memory.clear()
     workspace.store.cache.clear()
-    refreshed = refresh(workspace)
+    refreshed = workspace.memory.refresh(sources(workspace, whole=True))
     workspace.store.memory.settle()
     return refreshed
 
@@ -92,11 +92,14 @@ def question_of(units: tuple[Unit, ...], asked: Unit) -> Question:
     return Question(asked.source, asked.context, around)
 
 
-def sources(workspace: Workspace) -> Iterator[Source]:
+def sources(workspace: Workspace, *, whole: bool = False) -> Iterator[Source]:
     """Yield every catalog and file the memory may learn from.
 
     Catalogs of articles that are gone as well: a renamed article has the same
     sentences.
+
+    :param whole: take catalogs apart that approve nothing too, so that what is wrong
+        with them is heard.
     """
     for locale in workspace.locales():
         folder = workspace.root / workspace.settings.catalogs / locale
@@ -105,17 +108,18 @@ def sources(workspace: Workspace) -> Iterator[Source]:
             article = discovery.describe(workspace.settings, inside)
             if article is not None and (stamp := holdings.stamp_of(path)):
                 key = CatalogKey(article.name, locale, article.language)
-                read = partial(_entries, workspace, article, locale)
+                read = partial(_entries, workspace, article, locale, whole=whole)
                 yield Source(key, stamp, read)
     yield from holdings.sources(workspace)
 
 
 def _entries(
-    workspace: Workspace, article: Article, locale: str
+    workspace: Workspace, article: Article, locale: str, *, whole: bool
 ) -> tuple[MemoryEntry, ...]:
     unreviewed = workspace.settings.memory.unreviewed
     path = workspace.catalog_path(article, locale)
-    if not unreviewed and not catalog.may_hold_approvals(path, root=workspace.root):
+    root = workspace.root
+    if not (whole or unreviewed or catalog.may_hold_approvals(path, root=root)):
         return ()
     # Obsolete units too: what was approved once helps when the sentence returns.
     units = workspace.catalog(article, locale).units
