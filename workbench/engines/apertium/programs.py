@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import Final
 
 from workbench.engines.apertium import stream
@@ -32,9 +33,16 @@ class Programs:
 
     @cached_property
     def modes(self) -> tuple[str, ...]:
-        """The installed directions, such as ``eng-spa``; none without the program."""
+        """The installed directions, such as ``eng-spa``; none without the program.
+
+        Read from the folder that the program lists, so that nothing is run only to
+        tell what there is; the program is asked where that folder is elsewhere.
+        """
         if not self.place:
             return ()
+        folder = Path(self.place).parents[1] / "share" / _PROGRAM / "modes"
+        if folder.is_dir():
+            return tuple(sorted(path.stem for path in folder.glob("*.mode")))
         return tuple(self._run(["-l"], b"").decode("utf-8", "replace").split())
 
     def translate(
