@@ -10,11 +10,15 @@ from pathlib import Path
 from workbench.model import State
 from workbench.store import CatalogKey, Event, MemoryEntry, Store
 
-FORK = multiprocessing.get_context("fork")
+# A fork of this process could take over a lock that one of its threads holds.
+CLEAN = multiprocessing.get_context("forkserver")
 
 
-def in_processes(count: int, work: Callable[[int], None]) -> None:
-    processes = [FORK.Process(target=work, args=(number,)) for number in range(count)]
+def in_processes(count: int, work: Callable[[str, int], None], url: str) -> None:
+    processes = [
+        CLEAN.Process(target=work, args=(url, number), daemon=True)
+        for number in range(count)
+    ]
     for process in processes:
         process.start()
     for process in processes:
@@ -37,17 +41,21 @@ def save(store: Store, number: int) -> None:
     )
 
 
+def save_ten_times(url: str, number: int) -> None:
+    store = Store.open(url)
+    for _ in range(10):
+        assert len(store.recent(limit=3)) <= 3
+        save(store, number)
+
+
+def save_once(url: str, number: int) -> None:
+    save(Store.open(url), number)
+
+
 def test_t52_fifty_processes_save_at_once(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'store.db'}"
     Store.open(url).close()
-
-    def work(number: int) -> None:
-        store = Store.open(url)
-        for _ in range(10):
-            assert len(store.recent(limit=3)) <= 3
-            save(store, number)
-
-    in_processes(50, work)
+    in_processes(50, save_ten_times, url)
     store = Store.open(url)
     saved = [event.by for event in store.recent(limit=1000)]
     store.close()
@@ -56,7 +64,7 @@ def test_t52_fifty_processes_save_at_once(tmp_path: Path) -> None:
 
 def test_ten_processes_make_the_same_database_at_once(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'store.db'}"
-    in_processes(10, lambda number: save(Store.open(url), number))
+    in_processes(10, save_once, url)
     store = Store.open(url)
     assert len(store.recent()) == 10
     store.close()
