@@ -62,6 +62,21 @@ def test_outcomes_come_in_order(workspace: Workspace, processes: int) -> None:
     assert list(slow) == [(n, Done(n)) for n in NUMBERS]
 
 
+def inherited(workspace: Workspace, number: int) -> list[str]:
+    places = [Path(entry.path) for entry in os.scandir("/proc/self/fd")]
+    files = [str(place.readlink()) for place in places if place.is_symlink()]
+    return [name for name in files if "workbench.db" in name]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_no_process_inherits_a_connection(workspace: Workspace) -> None:
+    assert workspace.store.recent() == ()
+    assert inherited(workspace, 0)
+    done = parallel.each(workspace, inherited, range(4), processes=2)
+    assert [outcome for _, outcome in done] == [Done([])] * 4
+    assert workspace.store.recent() == ()
+
+
 def test_several_processes_take_part(workspace: Workspace) -> None:
     done = parallel.each(workspace, where, NUMBERS, processes=3)
     workers = {outcome.value for _, outcome in done if isinstance(outcome, Done)}

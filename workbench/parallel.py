@@ -146,6 +146,7 @@ class _Crew(Generic[T, R]):
         self._outcomes: dict[int, Done[R] | Failed | _Crash] = {}
         self._workers: list[_Worker] = []
         context = _context()
+        workspace.close_store()
         for _ in range(count):
             self._hire(context)
         for worker in tuple(self._workers):

@@ -87,6 +87,14 @@ class Workspace:
                 error.message, path=place, hint=error.hint
             ) from error
 
+    def close_store(self) -> None:
+        """Close what is open of the database; the next use opens it again.
+
+        SQLite forbids to carry a connection into a forked process.
+        """
+        if "store" in self.__dict__:
+            self.store.close()
+
     def open_store(self) -> None:
         """Open the database now, so that one that cannot be is heard of early.
 
