@@ -16,6 +16,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "model"}),
     frozenset(
         {
+            "bounded_xml",
             "checks",
             "differences",
             "globs",
