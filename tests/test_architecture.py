@@ -32,6 +32,7 @@ ROWS: tuple[frozenset[str], ...] = (
         {
             "files",
             "formats",
+            "machine",
             "catalog",
             "store",
             "similarity",

@@ -8,7 +8,6 @@ what they are at.
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import threading
@@ -19,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from workbench.errors import WorkbenchError, plainly
+from workbench.machine import processors
 from workbench.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -92,13 +92,6 @@ def each(
             yield item, _settled(crew.outcome(number))
     finally:
         crew.dismiss()
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _processes(items: int) -> int:

@@ -8,7 +8,6 @@ is; never more, so that stopping is quick and memory bounded.
 from __future__ import annotations
 
 import math
-import os
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from workbench.engines import EngineSettings
 from workbench.engines.argos.folder import Package
 from workbench.errors import EngineError, PackageError
+from workbench.machine import processors
 
 if TYPE_CHECKING:
     from ctranslate2 import TranslationResult
@@ -65,11 +65,11 @@ def layout(settings: EngineSettings) -> Layout:
 
     A graphics processor is one worker: it computes whole batches at once.
     """
-    processors = settings.threads or _processors()
+    threads = settings.threads or processors()
     if device(settings) == "cuda":
-        return Layout(1, processors)
-    workers = min(processors, _WORKERS)
-    return Layout(workers, processors // workers)
+        return Layout(1, threads)
+    workers = min(threads, _WORKERS)
+    return Layout(workers, threads // workers)
 
 
 def device(settings: EngineSettings) -> str:
@@ -335,10 +335,3 @@ def damaged(package: Package, error: Exception) -> PackageError:
 
 def _line(error: Exception) -> str:
     return " ".join(str(error).split())
-
-
-def _processors() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
