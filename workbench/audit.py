@@ -112,14 +112,15 @@ def audit_article(edition: Edition, *, required: State = State.APPROVED) -> Audi
     catalog = edition.catalog or Catalog(path=article.path, locale=edition.locale)
     units, out_of_step = _compared_with_article(edition, catalog)
     markup = formats.markup(article.format)
-    subjects = (
+    subjects = [
         Subject(unit, markup, article.language, edition.locale, terms=edition.terms)
         for unit in catalog.live
-    )
+    ]
     found = (
         *_trusted(edition.inspection, catalog),
         *out_of_step,
         *_unit_findings(subjects, edition.path, required),
+        *(replace(f, path=edition.path) for f in checks.run_whole(subjects)),
     )
     placed = _placed(found, edition.locale, article.name)
     return Audited(placed, units, article.name, edition.locale)

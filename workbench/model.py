@@ -344,6 +344,8 @@ class Finding:
     """Id of the unit, or empty where the finding is about a file."""
     source: str = ""
     target: str = ""
+    fix: str | None = None
+    """The target as it would be sound; None where a person has to decide."""
 
     @property
     def message(self) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from subjects import approved, codes, findings
 
 from workbench import audit, glossary
-from workbench.checks import CHECKS, Subject, run
+from workbench.checks import CHECKS, WHOLE_CHECKS, Subject, Whole, run
 from workbench.model import Markup, Severity
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "checks.md"
@@ -94,6 +94,10 @@ def test_t24_every_check_takes_hostile_text_in_100_ms(name, markup):
     for code, check in CHECKS.items():
         run = check.function
         assert least_seconds(lambda s, run=run: list(run(s)), read) < 0.1, code
+    for code, whole in WHOLE_CHECKS.items():
+        run = whole.function
+        work = lambda s, run=run: list(run(Whole((s,))))  # noqa: E731
+        assert least_seconds(work, read) < 0.1, code
 
 
 @given(source=st.text(min_size=1), target=st.text(), markup=st.sampled_from(Markup))
@@ -129,9 +133,12 @@ def test_a_problem_may_lower_the_severity_of_its_check():
     assert (finding.code, finding.severity) == ("added-placeholder", Severity.WARNING)
 
 
-@pytest.mark.parametrize("code", CHECKS)
+EVERY = {**CHECKS, **WHOLE_CHECKS}
+
+
+@pytest.mark.parametrize("code", EVERY)
 def test_every_check_explains_itself(code):
-    first = CHECKS[code].documentation.split("\n")[0]
+    first = EVERY[code].documentation.split("\n")[0]
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code)
     assert first.endswith(".")
     assert len(first) > 20
@@ -141,16 +148,16 @@ def test_the_page_documents_every_code_with_its_severity_and_no_other():
     documented = dict(
         re.findall(r"^### `([a-z-]+)` \((\w+)\)$", PAGE.read_text("utf-8"), re.M)
     )
-    known = {code: str(check.severity) for code, check in CHECKS.items()}
+    known = {code: str(check.severity) for code, check in EVERY.items()}
     known |= {code: str(severity) for code, severity in audit.FILE_CODES.items()}
     known |= {code: str(severity) for code, severity in glossary.CODES.items()}
     assert documented == known
 
 
-@pytest.mark.parametrize("code", CHECKS)
+@pytest.mark.parametrize("code", EVERY)
 def test_the_page_says_what_the_check_says(code):
     def words(text):
         return " ".join(text.replace("``", "`").split())
 
     section = PAGE.read_text("utf-8").split(f"### `{code}` ")[1].split("\n#")[0]
-    assert words(CHECKS[code].documentation) in words(section)
+    assert words(EVERY[code].documentation) in words(section)

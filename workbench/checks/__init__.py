@@ -1,4 +1,4 @@
-"""Checks of single units: what a person should know before it is published.
+"""Checks of units and of whole articles: what to know before they are published.
 
 A check is a pure function with a stable kebab-case code; its docstring is its
 documentation. It may miss things; it must not cry wolf.
@@ -6,7 +6,7 @@ documentation. It may miss things; it must not cry wolf.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -26,17 +26,28 @@ from workbench.checks.state import (
     untranslated,
     void_approval,
 )
-from workbench.checks.subject import Check, Problem, Subject, per_pair
+from workbench.checks.subject import Check, Located, Problem, Subject, Whole, per_pair
 from workbench.checks.subtitles import subtitle_length, subtitle_speed, unless_subtitle
 from workbench.checks.terms import term_forbidden, term_missing
 from workbench.checks.wording import end_punctuation, same_as_source
 from workbench.model import Finding, Severity, State
 
-__all__ = ["CHECKS", "LEVELS", "Check", "Problem", "Subject", "passes", "run"]
+__all__ = [
+    "CHECKS",
+    "LEVELS",
+    "WHOLE_CHECKS",
+    "Check",
+    "Problem",
+    "Subject",
+    "Whole",
+    "passes",
+    "run",
+    "run_whole",
+]
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
-CHECKS: Mapping[str, Check] = MappingProxyType(
+CHECKS: Mapping[str, Check[Subject, Problem]] = MappingProxyType(
     {
         "untranslated": Check(untranslated, _ERROR),
         "draft": Check(draft, _ERROR),
@@ -62,7 +73,10 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "end-punctuation": Check(unless_subtitle(per_pair(end_punctuation)), _INFO),
     }
 )
-"""Every check by its code, in the order findings are listed."""
+"""Every check of a unit by its code, in the order findings are listed."""
+
+WHOLE_CHECKS: Mapping[str, Check[Whole, Located]] = MappingProxyType({})
+"""Every check that compares the units of an article, by its code."""
 
 
 def run(subject: Subject, *, required: State = State.APPROVED) -> tuple[Finding, ...]:
@@ -75,17 +89,30 @@ def run(subject: Subject, *, required: State = State.APPROVED) -> tuple[Finding,
         return ()
     subject = replace(subject, required=required)
     return tuple(
-        _finding(subject, code, check, problem)
+        _finding(subject, code, check.severity, problem)
         for code, check in CHECKS.items()
         for problem in check.function(subject)
     )
 
 
-def _finding(subject: Subject, code: str, check: Check, problem: Problem) -> Finding:
+def run_whole(subjects: Sequence[Subject]) -> Iterator[Finding]:
+    """Yield what the units of an article say of each other, in order of the checks.
+
+    ``subjects`` are in the order of the article; obsolete units are not in it.
+    """
+    whole = Whole(tuple(one for one in subjects if not one.unit.obsolete))
+    for code, check in WHOLE_CHECKS.items():
+        for subject, problem in check.function(whole):
+            yield _finding(subject, code, check.severity, problem)
+
+
+def _finding(
+    subject: Subject, code: str, severity: Severity, problem: Problem
+) -> Finding:
     unit = subject.unit
     return Finding(
         code=code,
-        severity=problem.severity or check.severity,
+        severity=problem.severity or severity,
         template=problem.template,
         arguments=problem.arguments,
         locale=subject.target_language,
@@ -93,6 +120,7 @@ def _finding(subject: Subject, code: str, check: Check, problem: Problem) -> Fin
         unit=unit.id,
         source=unit.source,
         target=problem.target if problem.target is not None else _target(subject),
+        fix=problem.fix,
     )
 
 

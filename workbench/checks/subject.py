@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, wraps
+from typing import Generic, TypeVar
 
 from workbench.checks.passage import Pair, Passage
 from workbench.model import Markup, Severity, State, Unit
@@ -93,16 +94,30 @@ class Problem:
     """Overrides the severity of the check."""
     target: str | None = None
     """The text at fault; None where it is the unit as a whole."""
-
-
-Function = Callable[[Subject], Iterator[Problem]]
+    fix: str | None = None
+    """All of the text as it would be sound; None where a person has to decide."""
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class Whole:
+    """All live units of an article in one language, in the order of the article."""
+
+    subjects: tuple[Subject, ...]
+
+
+Located = tuple[Subject, Problem]
+"""A problem of a whole article, with the unit where a reader meets it."""
+
+Function = Callable[[Subject], Iterator[Problem]]
+Examined = TypeVar("Examined", Subject, Whole)
+Said = TypeVar("Said", Problem, Located)
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Generic[Examined, Said]):
     """A function that yields problems, and how much they matter."""
 
-    function: Function
+    function: Callable[[Examined], Iterator[Said]]
     """Pure; its docstring is the documentation people read."""
     severity: Severity
 
