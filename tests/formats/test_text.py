@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import process_time
 
 import pytest
+from cpu_time import growth
 
 from workbench import formats
 from workbench.model import Document, Kind
@@ -237,17 +237,13 @@ def test_plain_text_declares_no_language() -> None:
 
 
 def test_t26_large_and_strange_texts_are_handled() -> None:
-    began = process_time()
     for source in ("", " \n\t\r\n", "x" * 10**6, "One two. " * 10**5, "\n" * 10**5):
         document = parse(source)
         assert formats.render(document, {}) == source.encode()
     for source in ("\u0378 \U000e0fff.", "\ufdd0", "e\u0301"):
         assert formats.render(parse(source), {}) == source.encode()
-    assert process_time() - began < 4
 
 
-def test_many_short_lines_take_linear_time() -> None:
-    began = process_time()
-    parse("Ab c.\n" * 50_000)
-    parse("a\n" * 50_000)
-    assert process_time() - began < 4
+@pytest.mark.parametrize("piece", ["Ab c.\n", "a\n", "One two. "])
+def test_many_short_pieces_take_linear_time(piece: str) -> None:
+    assert growth(lambda size: parse(piece * size), 12_500) < 10
