@@ -15,11 +15,11 @@ from workbench import config, drafts, engines, formats, recall
 from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.drafts import Applied, Drafted, Order, Proposal, Providers, Request
-from workbench.drafts.values import Progress
+from workbench.drafts.values import Cache, Progress
 from workbench.engines import Engine, Light
 from workbench.errors import WorkbenchError
 from workbench.memory import Refreshed
-from workbench.model import Article, Draft, Markup, State
+from workbench.model import Article, Draft, State
 from workbench.store import Event, Match
 from workbench.workspace import Workspace, now
 
@@ -113,9 +113,13 @@ class Drafting:
         known = self._in_step or self.refreshed
         return Providers(
             memory=workspace.memory if known else None,
-            cache=None if self.is_light else workspace.store.cache,
+            cache=self._cache,
             engine=self.engine,
         )
+
+    @property
+    def _cache(self) -> Cache | None:
+        return None if self.is_light else self._workspace.store.cache
 
     def draft(
         self,
@@ -179,7 +183,7 @@ class Drafting:
         :raises UsageError: the engine knows only one translation of each text.
         :raises EngineError: the engine failed.
         """
-        return drafts.alternatives(*self._asked(place), count=count)
+        return drafts.alternatives(*self._about(place), count=count)
 
     def continuations(self, place: Address, *, prefix: str, count: int) -> list[Draft]:
         """Return up to ``count`` drafts of a unit that begin with the prefix.
@@ -188,13 +192,13 @@ class Drafting:
         :raises UsageError: the engine cannot go on from what somebody typed.
         :raises EngineError: the engine failed.
         """
-        return drafts.continuations(*self._asked(place), prefix=prefix, count=count)
+        return drafts.continuations(*self._about(place), prefix=prefix, count=count)
 
-    def _asked(self, place: Address) -> tuple[str, Markup, tuple[str, str], Engine]:
-        article, locale = place.article, place.locale
-        unit = self._workspace.catalog(article, locale).get(place.unit)
-        markup = formats.markup(article.format)
-        return unit.source, markup, (article.language, locale), self.engine
+    def _about(self, place: Address) -> tuple[str, Request, Providers]:
+        """Return what a suggestion is to be made for, and by whom."""
+        unit = self._workspace.catalog(place.article, place.locale).get(place.unit)
+        request = self._request(place.article, place.locale)
+        return unit.source, request, Providers(cache=self._cache, engine=self.engine)
 
     def _window(
         self,
@@ -231,19 +235,21 @@ class Drafting:
         if not present.version:
             workspace.sync(article, locale)
             present = workspace.catalog(article, locale)
-        request = Request(
+        request = replace(self._request(article, locale), states=states, limit=limit)
+        return _Task(article, present, Order(present.live, request))
+
+    def _request(self, article: Article, locale: str) -> Request:
+        workspace = self._workspace
+        return Request(
             source=article.language,
             target=locale,
             markup=formats.markup(article.format),
             article=article.name,
-            states=states,
-            limit=limit,
             similar=workspace.settings.memory.draft,
             before_engine=workspace.settings.memory.before_engine,
             terms=workspace.glossaries.terms(locale),
             round_trip=workspace.settings.engine.round_trip,
         )
-        return _Task(article, present, Order(present.live, request))
 
     def _enter_all(
         self, tasks: Sequence[_Task], found: Sequence[Drafted]

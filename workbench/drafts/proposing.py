@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from workbench.drafts.asking import Answers, Contextual, Interview
 from workbench.drafts.confidence import scored
 from workbench.drafts.figures import with_figures
-from workbench.drafts.questions import COPY, Question, copy_of, question_of
+from workbench.drafts.questions import COPY, Question, copy_of, masks_of, question_of
 from workbench.drafts.recalling import Recall, drafts_of, remembered, with_matches
 from workbench.drafts.returning import likenesses
 from workbench.drafts.rules import is_already, replaceable
@@ -22,7 +22,6 @@ from workbench.drafts.values import (
     Providers,
     Request,
 )
-from workbench.engines import ReadsWords
 from workbench.errors import EngineError
 from workbench.memory import Suggestion
 from workbench.model import N_, Draft, Finding, Severity, Unit
@@ -142,8 +141,7 @@ def _plan(
     rest = [unit.source for unit in wanted if unit.id not in drafts]
     if providers.engine is None:
         rest = []
-    engine = providers.engine
-    masks = engine.masks if isinstance(engine, ReadsWords) else ()
+    masks = masks_of(providers.engine)
     questions = {
         source: question_of(source, request.markup, masks)
         for source in dict.fromkeys(rest)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from workbench import inline
+from workbench.engines import Engine, ReadsWords
 from workbench.inline import Masked, Protected, masking
 from workbench.model import N_, Draft, Finding, Markup, Origin, Placeholder, Severity
 
@@ -53,11 +54,13 @@ class Question:
         return _LETTER.search(self.protected.text) is not None
 
 
-def question_of(source: str, markup: Markup, masks: Sequence[str] = ()) -> Question:
-    """Make a source text ready for an engine.
+def masks_of(engine: Engine | None) -> Sequence[str]:
+    """Return the patterns of made-up words of an engine that reads words only."""
+    return engine.masks if isinstance(engine, ReadsWords) else ()
 
-    ``masks`` are the patterns of made-up words of an engine that reads words only.
-    """
+
+def question_of(source: str, markup: Markup, masks: Sequence[str] = ()) -> Question:
+    """Make a source text ready for an engine; ``masks`` are :func:`masks_of` it."""
     protected = inline.protect(source, markup)
     if not masks or not 0 < len(protected.tokens) <= masking.MOST:
         return Question(source, markup, protected)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from workbench.drafts.asking import Interview
-from workbench.drafts.questions import question_of
-from workbench.engines import ReadsWords
+from workbench.drafts.questions import masks_of, question_of
 from workbench.likeness.chrf import chrf
 from workbench.model import Draft, Markup
 
@@ -22,7 +21,7 @@ def likenesses(
     By source text; ``interview`` is about the way back. Empty where the engine does
     not know it, or fails on it: a draft is no worse for that.
     """
-    masks = interview.engine.masks if isinstance(interview.engine, ReadsWords) else ()
+    masks = masks_of(interview.engine)
     sound = {text: draft for text, draft in drafts.items() if draft.text}
     asked = {text: _words(draft.text, markup, masks) for text, draft in sound.items()}
     texts = tuple(dict.fromkeys(asked.values()))

@@ -13,7 +13,7 @@ from functools import partial
 
 from workbench import inline
 from workbench.drafts.questions import Question, cleaned, draft_of, refusal_of
-from workbench.inline import Answer, Masked
+from workbench.inline import Answer, Begun, Masked
 from workbench.model import Draft, Finding, Link
 
 Answers = Mapping[str, Draft]
@@ -42,8 +42,12 @@ def wanting(question: Question, answers: Answers) -> tuple[str, ...]:
     return tuple(probe for probe in inline.probes(masked, text) if probe not in answers)
 
 
-def settled(question: Question, answers: Answers) -> Draft | None:
-    """Return the draft that the answers make, or None if there is none."""
+def settled(question: Question, answers: Answers, typed: str = "") -> Draft | None:
+    """Return the draft that the answers make, or None if there is none.
+
+    ``typed`` is what the answers go on from, as the question's part of the source has
+    it: with markup, which stays where it was typed.
+    """
     if not question.maskings:
         answer = answers.get(question.text)
         return None if answer is None else draft_of(question, answer)
@@ -51,9 +55,9 @@ def settled(question: Question, answers: Answers) -> Draft | None:
     if best is None:
         return None
     masked, answer = best
-    return draft_of(
-        question, answer, partial(_placed, question, masked, answer, answers)
-    )
+    begun = inline.begin(masked, typed) if typed else inline.NOTHING
+    placed = partial(_placed, question, masked, answer, answers, begun)
+    return draft_of(question, answer, placed)
 
 
 def _best(question: Question, answers: Answers) -> tuple[Masked, Draft] | None:
@@ -67,7 +71,12 @@ def _best(question: Question, answers: Answers) -> tuple[Masked, Draft] | None:
 
 
 def _placed(
-    question: Question, masked: Masked, answer: Draft, answers: Answers, text: str
+    question: Question,
+    masked: Masked,
+    answer: Draft,
+    answers: Answers,
+    begun: Begun,
+    text: str,
 ) -> tuple[str, tuple[Finding, ...]]:
     """Return the clean text of an answer with its markup."""
     probes = {
@@ -75,8 +84,8 @@ def _placed(
         for probe in inline.probes(masked, text)
         if probe in answers
     }
-    links = _shifted(answer, text)
-    inner, guesses = inline.place(masked, Answer(text, links, probes), question.markup)
+    heard = Answer(text, _shifted(answer, text), probes)
+    inner, guesses = inline.place(masked, heard, question.markup, begun)
     source, protected = question.source, question.protected
     whole = source[: protected.start] + inner + source[protected.end :]
     if not any(inline.compare(source, whole, question.markup)):

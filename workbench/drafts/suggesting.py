@@ -1,100 +1,183 @@
 """Asks an engine what else a text could be, and how a typed translation may go on.
 
-As with drafts, the engine sees no markup, and what it says is cleaned, gets its
-markup back and is verified before a person sees it.
+These are drafts like all others: asked, put together, checked and weighed by the same
+steps. One in which something protected is not there exactly once is not offered.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from workbench.drafts.questions import Question, copy_of, draft_of, question_of
+from workbench import inline
+from workbench.drafts.asking import Interview
+from workbench.drafts.confidence import scored
+from workbench.drafts.figures import with_figures
+from workbench.drafts.questions import (
+    Question,
+    cleaned,
+    copy_of,
+    masks_of,
+    question_of,
+)
+from workbench.drafts.settling import settled, wanting
+from workbench.drafts.terms import honoured, judged
+from workbench.drafts.values import Providers, Request
 from workbench.engines import Engine, Suggesting
 from workbench.errors import UsageError
-from workbench.model import Draft, Markup
+from workbench.inline import Begun
+from workbench.model import Draft
 
 
 def alternatives(
-    source: str, markup: Markup, pair: tuple[str, str], engine: Engine, *, count: int
+    source: str, request: Request, providers: Providers, *, count: int
 ) -> list[Draft]:
     """Return up to ``count`` different drafts of a source text, best first.
 
     :raises UsageError: the engine knows only one translation of each text.
     :raises EngineError: the engine failed.
     """
-    asked, question = _suggesting(engine), question_of(source, markup)
+    asking = _asking(request, providers)
+    question = _question(source, request, asking.engine)
+
+    def ask(text: str, _begun: Begun) -> list[Draft]:
+        return asking.suggesting.alternatives(text, *asking.pair, count=count)
+
+    def termed(draft: Draft) -> Draft:
+        return honoured({source: draft}, request, asking.alone)[source]
+
     if not question.has_words:
         return [copy_of(question)]
-    found = asked.alternatives(question.text, *pair, count=count)
-    return _different(draft_of(question, answer) for answer in found)
+    found = map(termed, _drafts(question, ask, asking, request))
+    return _offered(found, source, request)
 
 
 def continuations(
-    source: str,
-    markup: Markup,
-    pair: tuple[str, str],
-    engine: Engine,
-    *,
-    prefix: str,
-    count: int,
+    source: str, request: Request, providers: Providers, *, prefix: str, count: int
 ) -> list[Draft]:
     """Return up to ``count`` different drafts that begin with what was typed.
 
     :raises UsageError: the engine cannot go on from what somebody typed.
     :raises EngineError: the engine failed.
     """
-    asked, question = _suggesting(engine), question_of(source, markup)
+    asking = _asking(request, providers)
+    question = _question(source, request, asking.engine)
     core = prefix.lstrip()
     before = prefix[: len(prefix) - len(core)]
+
+    def ask(text: str, begun: Begun) -> list[Draft]:
+        return asking.suggesting.continuations(
+            text, *asking.pair, prefix=begun.words, count=count
+        )
+
     if not question.has_words:
         found = [copy_of(question)]
+    elif (typed := _inner(question, core)) is None:
+        return []
     else:
-        typed = _asked(question, core)
-        answers = asked.continuations(question.text, *pair, prefix=typed, count=count)
-        found = [draft_of(question, answer) for answer in answers]
+        drafts = _drafts(question, ask, asking, request, typed)
+        # A term is not put in: it might be in what was typed.
+        judgements = (judged(source, draft, request) for draft in drafts)
+        found = _offered(judgements, source, request)
     return [
         replace(draft, text=before + draft.text)
-        for draft in _different(found)
+        for draft in found
         if draft.text.startswith(core) and draft.text != core
     ]
 
 
-def _suggesting(engine: Engine) -> Suggesting:
-    if not isinstance(engine, Suggesting):
-        raise UsageError(f"engine {engine.name!r} knows one translation of each text")
-    return engine
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """An engine that knows more than one translation, about one pair of languages."""
+
+    engine: Engine
+    suggesting: Suggesting
+    interview: Interview
+    pair: tuple[str, str]
+
+    def alone(self, texts: Sequence[str]) -> Mapping[str, Draft]:
+        """Return the ordinary answers to texts, from the cache where they are there.
+
+        :raises EngineError: the engine failed.
+        """
+        answers = self.interview.answers(texts, lambda _texts: None)
+        if answers.error is not None:
+            raise answers.error
+        return answers.drafts
 
 
-def _asked(question: Question, prefix: str) -> str:
-    """Return the prefix as the engine has to see it: tokens in place of markup.
+def _asking(request: Request, providers: Providers) -> _Asking:
+    engine = providers.engine
+    if engine is None or not isinstance(engine, Suggesting):
+        name = engine.name if engine is not None else ""
+        raise UsageError(f"engine {name!r} knows one translation of each text")
+    pair = request.source, request.target
+    return _Asking(engine, engine, Interview(engine, providers.cache, pair), pair)
 
-    Markup around all of the text is kept from the engine. A pair of the same signs
-    opens before it closes, as the numbers of its tokens do.
+
+def _question(source: str, request: Request, engine: Engine) -> Question:
+    return question_of(source, request.markup, masks_of(engine))
+
+
+def _inner(question: Question, typed: str) -> str | None:
+    """Return what was typed of the engine's part, None if it begins otherwise.
+
+    Markup around all of the text is kept from the engine.
     """
     protected = question.protected
-    around = protected.source[: protected.start]
-    if around.startswith(prefix):
+    around = protected.source[: protected.start].lstrip()
+    if around.startswith(typed):
         return ""
-    numbers: defaultdict[str, list[int]] = defaultdict(list)
-    for number, placeholder in reversed(protected.tokens):
-        numbers[placeholder.text].append(number)
-
-    def token(match: re.Match[str]) -> str:
-        left = numbers[match.group()]
-        return f"⟦{left.pop()}⟧" if left else match.group()
-
-    inner = prefix.removeprefix(around)
-    longest_first = sorted(numbers, key=len, reverse=True)
-    return re.sub("|".join(map(re.escape, longest_first)) or "(?!)", token, inner)
+    return typed.removeprefix(around) if typed.startswith(around) else None
 
 
-def _different(drafts: Iterable[Draft]) -> list[Draft]:
-    """Return the drafts without those that say the same, or nothing."""
+def _drafts(
+    question: Question,
+    ask: Callable[[str, Begun], list[Draft]],
+    asking: _Asking,
+    request: Request,
+    typed: str = "",
+) -> Iterator[Draft]:
+    """Yield the drafts that the engine's answers make, with all there is to say."""
+    question, answers = _answers(question, ask, typed)
+    wanted = [wanting(question, {question.text: answer}) for answer in answers]
+    known = asking.alone(tuple(dict.fromkeys(text for some in wanted for text in some)))
+    for answer in answers:
+        draft = settled(question, {**known, question.text: answer}, typed)
+        if draft is not None:
+            yield with_figures(draft, question.source, request)
+
+
+def _answers(
+    question: Question, ask: Callable[[str, Begun], list[Draft]], typed: str
+) -> tuple[Question, list[Draft]]:
+    """Return what the engine answers with the first made-up words that it keeps.
+
+    And the question as it was asked then. Where it keeps none, that is the first way.
+    """
+    if not question.maskings:
+        begun = inline.begin(inline.with_tokens(question.protected), typed)
+        return question, ask(question.text, begun)
+    tried = []
+    for masked in question.maskings:
+        asked = replace(question, maskings=(masked,))
+        begun = inline.begin(masked, typed)
+        answers = [
+            (answer, cleaned(answer.text, question.source)[0])
+            for answer in ask(masked.text, begun)
+        ]
+        going_on = [one for one in answers if one[1].startswith(begun.words)]
+        intact = [answer for answer, text in going_on if inline.intact(masked, text)]
+        if intact:
+            return asked, intact
+        tried.append((asked, [answer for answer, _ in going_on]))
+    return tried[0]
+
+
+def _offered(drafts: Iterable[Draft], source: str, request: Request) -> list[Draft]:
+    """Return the drafts, weighed: none that is empty, unsound or told twice."""
     found: dict[str, Draft] = {}
     for draft in drafts:
-        if draft.text:
-            found.setdefault(draft.text, draft)
+        if draft.text and not any(inline.compare(source, draft.text, request.markup)):
+            found.setdefault(draft.text, scored(source, draft))
     return list(found.values())

@@ -5,6 +5,7 @@ p.text``); ``restore(protect(s).text, protect(s)) == s`` for every string. All o
 takes linear time, whatever the text.
 """
 
+from workbench.inline.begun import NOTHING, Begun, begin, with_tokens
 from workbench.inline.comparison import compare
 from workbench.inline.finding import placeholders
 from workbench.inline.masking import Masked, mask
@@ -13,9 +14,12 @@ from workbench.inline.protection import Protected, protect, restore
 from workbench.inline.repairing import repair
 
 __all__ = [
+    "NOTHING",
     "Answer",
+    "Begun",
     "Masked",
     "Protected",
+    "begin",
     "compare",
     "intact",
     "kept",
@@ -26,4 +30,5 @@ __all__ = [
     "protect",
     "repair",
     "restore",
+    "with_tokens",
 ]

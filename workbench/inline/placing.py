@@ -9,16 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
+from workbench.inline.begun import NOTHING, Begun
 from workbench.inline.evidence import Hearing, Range, hearing, marked, quoted
 from workbench.inline.masking import Masked, Pair, Point, found_once
+from workbench.inline.wishing import Spot, Wish, gaps_between, positive
 from workbench.model import N_, Draft, Finding, Link, Markup, Severity
-
-_CAUGHT: Final = 0.6
-"""The least share of the words found that a range must hold to be believed."""
-_STRAY: Final = 0.5
-"""The most words of others, for each found one, that it may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +55,19 @@ def kept(masked: Masked, answer: Draft) -> int:
 
 
 def place(
-    masked: Masked, answer: Answer, markup: Markup
+    masked: Masked, answer: Answer, markup: Markup, begun: Begun = NOTHING
 ) -> tuple[str, tuple[Finding, ...]]:
-    """Return the translation with all markup, and a finding for each place guessed."""
-    layout = _Layout(masked, answer, hearing(masked, answer.text, answer.links), markup)
+    """Return the translation with all markup, and a finding for each place guessed.
+
+    ``begun`` is what somebody typed of it; the answer's text begins with its words.
+    """
+    known = hearing(masked, answer.text, answer.links)
+    layout = _Layout(masked, answer, known, markup, begun)
     layout.lay_pairs()
     layout.lay_points()
     layout.lay_words()
-    text = "".join(layout.rendered(0, len(answer.text), layout.nodes))
+    rest = layout.rendered(layout.floor, len(answer.text), layout.nodes)
+    text = begun.text + "".join(rest)
     return text, tuple(map(_guessed, dict.fromkeys(layout.guessed)))
 
 
@@ -92,9 +93,20 @@ class _Layout:
     answer: Answer
     hearing: Hearing
     markup: Markup
+    begun: Begun = NOTHING
     nodes: list[_Node] = field(default_factory=list)
     guessed: list[str] = field(default_factory=list)
     placed: list[_Node] = field(default_factory=list)
+
+    @property
+    def floor(self) -> int:
+        """Where in the translation that begins which nobody typed."""
+        return len(self.begun.words)
+
+    @property
+    def typed(self) -> int:
+        """How many words were typed, the last perhaps in part."""
+        return sum(term.start < self.floor for term in self.hearing.target)
 
     def lay_pairs(self) -> None:
         """Place the pairs, outer ones first."""
@@ -106,11 +118,12 @@ class _Layout:
         room = next((node for node in self.placed if node.pair is parent), None)
         if parent is not None and room is None:
             return
-        first, last = self._terms_in(room) if room else (0, len(self.hearing.target))
-        wishes = [self._wish(pair, first, last) for pair in pairs]
+        whole = self.typed, len(self.hearing.target)
+        stretch = self._terms_in(room) if room else whole
+        left = (pair for pair in pairs if pair.opening.start not in self.begun.done)
         taken: list[Range] = []
-        for wish in sorted(wishes, key=lambda wish: -wish.sureness):
-            spot = wish.best(_gaps(first, last, taken))
+        for wish in sorted(map(self._wish, left), key=self._turn):
+            spot = self._spot(wish, stretch, taken)
             if spot is None:
                 self.guessed.append(wish.pair.opening.text)
                 continue
@@ -119,30 +132,42 @@ class _Layout:
                 self.guessed.append(wish.pair.opening.text)
             self._lay(wish.pair, spot.range, room)
 
-    def _terms_in(self, node: _Node) -> Range:
-        inside = [
-            number
-            for number, term in enumerate(self.hearing.target)
-            if node.start <= term.start and term.end <= node.end
-        ]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+    def _turn(self, wish: Wish) -> tuple[bool, float]:
+        """Return when a pair is placed: what was opened is, before all others."""
+        return wish.pair.opening.start not in self.begun.open, -wish.sureness
 
-    def _wish(self, pair: Pair, first: int, last: int) -> _Wish:
+    def _spot(self, wish: Wish, stretch: Range, taken: Sequence[Range]) -> Spot | None:
+        opened = self.begun.open.get(wish.pair.opening.start)
+        if opened is None:
+            return wish.best(gaps_between(*stretch, taken))
+        # There has to be a word in it, and no space before it closes.
+        words = self.begun.words
+        more = opened == self.floor or words[-1:].isspace()
+        least = max(self.typed + more, stretch[0])
+        first = sum(term.end <= opened for term in self.hearing.target)
+        return wish.until(min(first, least), least, stretch[1])
+
+    def _terms_in(self, node: _Node) -> Range:
+        target = self.hearing.target
+        last = sum(term.end <= node.end for term in target)
+        return min(last, sum(term.start < node.start for term in target)), last
+
+    def _wish(self, pair: Pair) -> Wish:
         span = pair.start, pair.end
         if span == (0, len(self.masked.text)):
-            return _Wish(pair, [1.0] * len(self.hearing.target), 1.0)
+            return Wish(pair, [1.0] * len(self.hearing.target), 1.0)
         probe = quoted(self.masked, span)
         said = self.answer.probes.get(probe) if probe else None
         alone = self.answer.probes.get(self.masked.text[slice(*span)])
         leanings = self.hearing.leanings(span, said, alone)
-        known = any(map(_positive, leanings))
+        known = any(map(positive, leanings))
         if not known and self.hearing.links:
             leanings = self.hearing.attention(span)
         total = len(self.masked.text) or 1
         share = span[0] / total, span[1] / total
-        sureness = sum(filter(_positive, leanings))
+        sureness = sum(filter(positive, leanings))
         expected = self._expected(span)
-        return _Wish(pair, leanings, sureness, share, expected, known)
+        return Wish(pair, leanings, sureness, share, expected, known)
 
     def _expected(self, span: Range) -> float:
         source, target = self.hearing.source, self.hearing.target
@@ -154,7 +179,10 @@ class _Layout:
         start, end = target[range_[0]].start, target[range_[1] - 1].end
         if self.markup is Markup.MARKDOWN:
             start, end = _flanked(self.answer.text, start, end, pair, room)
+        start = max(start, self.floor)
         node = _Node(start, end, pair.opening.text, pair.closing.text, pair)
+        if pair.opening.start in self.begun.open:
+            node.start, node.end, node.opening = self.floor, max(self.floor, end), ""
         node.order = pair.opening.start
         self.placed.append(node)
         (room.nodes if room else self.nodes).append(node)
@@ -162,17 +190,21 @@ class _Layout:
     def lay_points(self) -> None:
         """Place what stands between words."""
         for point in self.masked.points:
+            if point.placeholders[0].start in self.begun.done:
+                continue
             said = self.answer.probes.get(marked(self.masked, point.at))
             spot, sure = self.hearing.spot(point.at, said)
-            if not sure:
+            if not sure or spot < self.typed:
                 self.guessed.append(point.text)
             self._insert(point, self._offset(spot))
 
     def _offset(self, spot: int) -> int:
+        """Return the place behind the word before a spot; behind all that was typed."""
         target = self.hearing.target
         if spot >= len(target):
-            return len(self.answer.text.rstrip())
-        return target[spot - 1].end if spot else 0
+            return max(self.floor, len(self.answer.text.rstrip()))
+        spot = max(spot, self.typed)
+        return max(self.floor, target[spot - 1].end if spot else 0)
 
     def _insert(self, point: Point, at: int) -> None:
         text = self.answer.text
@@ -194,7 +226,11 @@ class _Layout:
     def lay_words(self) -> None:
         """Put code, addresses and variables where their made-up words stand."""
         for word in self.masked.words:
+            if word.placeholder.start in self.begun.done:
+                continue
             match = found_once(self.answer.text, word.mask)
+            if match is not None and match.start() < self.floor:
+                match = None  # somebody typed the made-up word itself
             if match is not None:
                 start, end = match.span()
             else:
@@ -241,76 +277,6 @@ class _Layout:
         for character, spelling in self.masked.spellings:
             text = text.replace(character, spelling)
         return text
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    range: Range
-    sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """Which words a pair should stand around."""
-
-    pair: Pair
-    leanings: Sequence[float]
-    sureness: float
-    share: tuple[float, float] = (0.0, 1.0)
-    """Where the pair stood in the source, from 0 to 1: the last resort."""
-    expected: float = 0.0
-    """How many words and signs it should stand around; 0 where that is all."""
-    known: bool = True
-    """Whether there is more to go by than the engine's attention."""
-
-    def best(self, gaps: Sequence[Range]) -> _Spot | None:
-        """Return the best place in the ``gaps``, or None if they hold no word."""
-        free = [gap for gap in gaps if gap[0] < gap[1]]
-        if not free:
-            return None
-        total = sum(filter(_positive, self.leanings))
-        weight, found = max(_heaviest(self.leanings, gap) for gap in free)
-        if weight <= 0 or total < 0.5:
-            return _Spot(self._proportional(free), sure=False)
-        inside = self.leanings[found[0] : found[1]]
-        caught = sum(filter(_positive, inside))
-        sure = caught >= _CAUGHT * total and caught - sum(inside) <= _STRAY * caught
-        return _Spot(found, self.known and sure and self._fits(len(inside)))
-
-    def _fits(self, count: int) -> bool:
-        """Tell whether so many words are about as many as the source has."""
-        most = 2 * self.expected + 1
-        return not self.expected or self.expected / 4 <= count <= most
-
-    def _proportional(self, free: Sequence[Range]) -> Range:
-        count = len(self.leanings)
-        first = round(self.share[0] * count)
-        start, end = min(free, key=lambda gap: max(gap[0] - first, first - gap[1] + 1))
-        first = min(max(first, start), end - 1)
-        last = min(end, max(first + 1, round(self.share[1] * count)))
-        return first, last
-
-
-def _positive(number: float) -> bool:
-    return number > 0
-
-
-def _heaviest(leanings: Sequence[float], gap: Range) -> tuple[float, Range]:
-    """Return the shortest stretch of a gap with the largest sum, after Kadane."""
-    best, found = 0.0, (gap[0], gap[0])
-    total, start = 0.0, gap[0]
-    for at in range(*gap):
-        if total <= 0:
-            total, start = 0.0, at
-        total += leanings[at]
-        if total > best:
-            best, found = total, (start, at + 1)
-    return best, found
-
-
-def _gaps(first: int, last: int, taken: Sequence[Range]) -> list[Range]:
-    edges = [first, *(edge for range_ in sorted(taken) for edge in range_), last]
-    return [*zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _families(pairs: Sequence[Pair]) -> Iterator[tuple[Pair | None, list[Pair]]]:
