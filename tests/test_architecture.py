@@ -19,6 +19,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "bounded_xml",
             "checks",
             "differences",
+            "doubts",
             "globs",
             "inline",
             "korean",

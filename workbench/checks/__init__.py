@@ -18,6 +18,7 @@ from workbench.checks.placeholders import added_placeholder, lost_placeholder
 from workbench.checks.state import (
     LEVELS,
     conflict,
+    doubtful_draft,
     draft,
     passes,
     rework,
@@ -51,6 +52,7 @@ CHECKS: Mapping[str, Check[Subject, Problem]] = MappingProxyType(
     {
         "untranslated": Check(untranslated, _ERROR),
         "draft": Check(draft, _ERROR),
+        "doubtful-draft": Check(doubtful_draft, _WARNING),
         "rework": Check(rework, _ERROR),
         "stale": Check(stale, _ERROR),
         "unapproved": Check(unapproved, _ERROR),

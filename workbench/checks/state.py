@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench import doubts
 from workbench.checks.subject import Problem, Subject, listed
 from workbench.differences import compare, in_words
 from workbench.model import N_, State
@@ -60,6 +61,17 @@ def draft(subject: Subject) -> Iterator[Problem]:
     """
     if _falls_short(subject, State.DRAFT):
         yield Problem(N_("The translation is a draft that nobody has reviewed."))
+
+
+def doubtful_draft(subject: Subject) -> Iterator[Problem]:
+    """The draft was made with doubts that its text does not show.
+
+    Markup whose place is a guess, words the engine did not know, a text it did not
+    finish: the line ``wb-doubt`` of the catalog remembers what was said when it was
+    drafted. Look at the draft; what a person edits or approves has no doubts.
+    """
+    for template, severity in doubts.about(subject.unit):
+        yield Problem(template, severity=severity)
 
 
 def rework(subject: Subject) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from workbench import doubts
 from workbench.model import Draft, Origin, State, Unit
 
 _MACHINES = frozenset({"mt", "memory"})
@@ -26,9 +27,11 @@ def replaceable(unit: Unit) -> bool:
 
 def drafted(unit: Unit, draft: Draft) -> Unit:
     """Return the unit with the draft as its text, always in state ``DRAFT``."""
+    others = (mark for mark in unit.marks if mark[0] != doubts.MARK)
     return replace(
         unit,
         target=draft.text,
+        marks=(*others, *doubts.kept(draft.text, draft.findings)),
         state=State.DRAFT,
         origin=_tidy(draft.origin),
         by="",

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from workbench import languages
+from workbench.doubts import MARK
 from workbench.model import Origin, State, Unit
 from workbench.occurrences import Key
 from workbench.shaping.marks import JOINED, SHAPE, WAS, Marks, without
@@ -73,7 +74,7 @@ def pieces(
             context=context,
             source=source,
             note="" if parts else whole.note,
-            marks=without(whole.marks, WAS, SHAPE),
+            marks=without(whole.marks, WAS, SHAPE, MARK),
             flags=whole.flags,
         )
         written = replace(
@@ -129,7 +130,7 @@ def _origin_of(parts: Sequence[Unit]) -> Origin:
 
 
 def _common_marks(parts: Sequence[Unit], state: State) -> Marks:
-    marks = (mark for part in parts for mark in without(part.marks, WAS, SHAPE))
+    marks = (mark for part in parts for mark in without(part.marks, WAS, SHAPE, MARK))
     was: Marks = ((WAS, f"{State.REVIEW} {JOINED}"),) if state is State.STALE else ()
     return (*dict.fromkeys(marks), *was)
 

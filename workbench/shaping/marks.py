@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from workbench import doubts
 from workbench.model import Unit
 
 SHAPE = "wb-unit"
@@ -43,5 +44,8 @@ def without(marks: Iterable[tuple[str, str]], *names: str) -> Marks:
 
 
 def settled_marks(unit: Unit) -> Marks:
-    """Return the marks of a unit that no longer has to remember what it was."""
-    return without(unit.marks, WAS)
+    """Return the marks of a unit that no longer has to remember what it was.
+
+    Nor what spoke against a draft: a person, or a new source, has had the last word.
+    """
+    return without(unit.marks, WAS, doubts.MARK)
