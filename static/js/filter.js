@@ -1,4 +1,5 @@
 // Shows the units in a state or with a text, without asking the server.
+import { isLimited, isPicked } from "./order.js";
 import { announce, text } from "./texts.js";
 import { boxOf, units } from "./unit.js";
 
@@ -7,6 +8,7 @@ const nothing = document.querySelector("[data-nothing]");
 let state = form.querySelector('[aria-pressed="true"]')?.value ?? "";
 
 function fits(unit, words) {
+  if (!isPicked(unit)) return false;
   const now = unit.dataset.state;
   if (state === "todo" ? now === "approved" : state && now !== state) return false;
   const whole = `${unit.querySelector(".source").textContent}\n${boxOf(unit).value}`;
@@ -16,7 +18,7 @@ function fits(unit, words) {
 function apply() {
   const words = form.elements.text.value.trim().toLocaleLowerCase();
   const shown = new Set(units().filter((unit) => fits(unit, words)));
-  const filtered = Boolean(state || words);
+  const filtered = Boolean(state || words || isLimited());
   for (const row of document.querySelectorAll(".unit")) {
     row.hidden = filtered && !shown.has(row);
   }
@@ -34,7 +36,10 @@ form.addEventListener("click", (event) => {
   }
   announce(text("shown", { count: apply() }));
 });
-form.addEventListener("input", apply);
+form.addEventListener("input", ({ target }) => {
+  const count = apply();
+  if (target.matches("select")) announce(text("shown", { count }));
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   announce(text("shown", { count: apply() }));

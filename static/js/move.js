@@ -23,12 +23,14 @@ export function step(offset) {
   go(shown[at < 0 ? 0 : Math.min(Math.max(at + offset, 0), shown.length - 1)]);
 }
 
-// The next unit after the active one that is not approved, from the top if none is.
+// The next unit after the active one that is not approved, from the top if none is;
+// one that the filter hides only where it shows no other.
 export function goUnfinished() {
   const all = units();
   const at = all.indexOf(active());
   const order = [...all.slice(at + 1), ...all.slice(0, at + 1)];
-  const next = order.find((unit) => unit.dataset.state !== "approved");
+  const unfinished = order.filter((unit) => unit.dataset.state !== "approved");
+  const next = unfinished.find((unit) => !unit.hidden) ?? unfinished[0];
   if (!next) return announce(text("finished"));
   next.hidden = false;
   go(next);

@@ -42,6 +42,7 @@ export function show(unit, reply) {
   const dirty = isDirty(unit);
   unit.dataset.state = reply.unit.state;
   unit.dataset.revision = reply.unit.revision;
+  unit.dataset.confidence = reply.unit.confidence ?? "";
   box.name = `unit-${reply.unit.id}-${reply.unit.revision}`;
   box.defaultValue = reply.unit.target;
   // Setting a box to what it holds already would move its caret.

@@ -6,7 +6,7 @@ cleaned, its placeholders are verified, and what is wrong with it becomes findin
 """
 
 from workbench.drafts.applying import apply
-from workbench.drafts.confidence import doubtful_first
+from workbench.drafts.confidence import certainty, doubtful_first, place
 from workbench.drafts.proposing import Order, propose, propose_all
 from workbench.drafts.suggesting import alternatives, continuations
 from workbench.drafts.values import Applied, Drafted, Proposal, Providers, Request
@@ -20,8 +20,10 @@ __all__ = [
     "Request",
     "alternatives",
     "apply",
+    "certainty",
     "continuations",
     "doubtful_first",
+    "place",
     "propose",
     "propose_all",
 ]

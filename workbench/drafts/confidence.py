@@ -78,14 +78,23 @@ def doubtful_first(units: Sequence[Unit]) -> list[Unit]:
     Drafts by their confidence, lowest first; a draft that no one measured comes before
     a perfect one. Whatever is no draft keeps its order after them. Nothing is left out.
     """
-    return sorted(units, key=_doubt)
+    return sorted(units, key=lambda unit: place(certainty(unit)))
 
 
-def _doubt(unit: Unit) -> tuple[bool, float]:
+def certainty(unit: Unit) -> float | None:
+    """Return how far to trust a draft, 0 to 1; None for what is no draft.
+
+    One that no one measured is in the middle.
+    """
     if unit.state is not State.DRAFT:
-        return True, 0.0
+        return None
     score = unit.origin.score if unit.origin is not None else None
-    return False, 0.5 if score is None else score
+    return 0.5 if score is None else score
+
+
+def place(certain: float | None) -> tuple[bool, float]:
+    """Return a key that sorts the doubtful first, and what is no draft last."""
+    return certain is None, certain or 0.0
 
 
 def _of_engine(evidence: Evidence) -> float:

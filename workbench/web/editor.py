@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -88,7 +89,8 @@ def change(locale: str, name: str) -> ResponseReturnValue:
     if step in _SHAPES:
         pressed = _reshape(article, locale, step, pressed)
     anchor = f"u-{pressed}" if pressed else None
-    where = url_for("editor.page", locale=locale, name=name, _anchor=anchor)
+    kept: dict[str, Any] = {**views.Filter.of(request.args).query}
+    where = url_for("editor.page", locale=locale, name=name, _anchor=anchor, **kept)
     return redirect(where, 303)
 
 
@@ -118,6 +120,7 @@ def _page(locale: str, name: str, *, conflicts: Sequence[Conflict] = ()) -> str:
         editor=views.editor(article, locale),
         filter=views.Filter.of(request.args),
         conflicts=conflicts,
+        limits=views.LIMITS,
         longest=limits.LONGEST,
     )
 

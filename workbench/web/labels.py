@@ -116,11 +116,16 @@ def penalty(value: Penalty) -> str:
 
 
 def origin(value: Origin) -> str:
-    """Return where a text came from, with its score where one is known."""
+    """Return where a text came from, and what its score says, where it has one."""
     name = gettext(_ORIGINS[value.kind]) if value.kind in _ORIGINS else value.kind
     if value.score is None:
         return name
-    return f"{name} {percent(value.score)}"
+    said = percent(value.score)
+    if value.kind == "mt":
+        return gettext("%(origin)s, %(percent)s certain", origin=name, percent=said)
+    if value.kind == "memory":
+        return gettext("%(origin)s, %(percent)s match", origin=name, percent=said)
+    return f"{name} {said}"
 
 
 def action(value: str) -> str:

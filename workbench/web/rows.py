@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup as Html
 
-from workbench import checks, formats, languages, review
+from workbench import checks, drafts, formats, languages, review
 from workbench.catalog import Catalog
 from workbench.checks import Subject
 from workbench.differences import Alarm, Difference, compare
@@ -88,6 +88,8 @@ class Row:
     shown_target: Html = marking.NOTHING
     state: State = State.UNTRANSLATED
     revision: str = ""
+    certainty: float | None = None
+    """How far to trust the draft, 0 to 1; None where the text is none."""
     lines: int = 1
     """Height of the text box where a browser cannot fit it by itself."""
     marks: Marks | None = None
@@ -217,6 +219,7 @@ def _with_unit(
         shown_target=marking.visible(unit.target),
         state=unit.state,
         revision=unit.revision,
+        certainty=drafts.certainty(unit),
         lines=_lines(unit, locale),
         marks=marks(unit, article, found.get(unit.id, ())),
     )

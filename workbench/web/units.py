@@ -12,7 +12,7 @@ from typing import Any
 from flask import Blueprint, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from workbench import desk, recall
+from workbench import desk, drafts, recall
 from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.model import Article, Finding, State, Unit, digest
@@ -152,6 +152,7 @@ def as_json(unit: Unit, found: Iterable[Finding]) -> dict[str, Any]:
         "state": unit.state,
         "origin": origin
         and {"kind": origin.kind, "detail": origin.detail, "score": origin.score},
+        "confidence": drafts.certainty(unit),
         "by": unit.by,
         "at": unit.at,
         "reason": unit.reason,

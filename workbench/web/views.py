@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench import languages
+from workbench import drafts, languages
 from workbench.audit import FILE_CODES
 from workbench.errors import SourceError
 from workbench.model import Article, Finding, State
@@ -20,6 +20,11 @@ from workbench.web.units import version_of
 _OUT_OF_STEP = {"missing-catalog", "out-of-sync"}
 
 
+DOUBTFUL = "doubtful"
+LIMITS = (50, 70, 90)
+"""Percentages below which drafts may be asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which rows are asked for."""
@@ -27,22 +32,48 @@ class Filter:
     state: str = ""
     """A state, ``todo`` for all but approved, or empty for all."""
     text: str = ""
+    certainty: str = ""
+    """``doubtful`` for drafts to trust least first, a percentage for those below it."""
 
     @classmethod
     def of(cls, arguments: Mapping[str, str]) -> Filter:
         """Read the filter from an address; unknown states count as none."""
-        state = arguments.get("state", "")
-        known = {"todo", *State}
-        return cls(state if state in known else "", arguments.get("text", "").strip())
+        state, certainty = arguments.get("state", ""), arguments.get("certainty", "")
+        return cls(
+            state if state in {"todo", *State} else "",
+            arguments.get("text", "").strip(),
+            certainty if certainty in {DOUBTFUL, *map(str, LIMITS)} else "",
+        )
+
+    @property
+    def query(self) -> Mapping[str, str]:
+        """What an address says of it."""
+        said = {"state": self.state, "text": self.text, "certainty": self.certainty}
+        return {name: value for name, value in said.items() if value}
+
+    def ordered(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Return the rows of the article as they are asked for."""
+        if self.certainty != DOUBTFUL:
+            return rows
+        return sorted(rows, key=lambda row: drafts.place(_certainty(row)))
 
     def fits(self, row: Row) -> bool:
         """Tell whether a row is asked for."""
+        if self.certainty.isdecimal():
+            certain = _certainty(row)
+            if certain is None or certain >= int(self.certainty) / 100:
+                return False
         words = self.text.lower()
         if words and words not in f"{row.text}\n{row.target}".lower():
             return False
         if self.state == "todo":
             return bool(row.id) and row.state is not State.APPROVED
         return not self.state or row.state == self.state
+
+
+def _certainty(row: Row) -> float | None:
+    # A repeated sentence has its form where it stands first.
+    return None if row.repeats else row.certainty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
