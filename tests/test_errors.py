@@ -8,7 +8,9 @@ import pytest
 
 from workbench.errors import (
     ConflictError,
+    EngineError,
     LocaleError,
+    Message,
     ModelMissingError,
     SourceError,
     WorkbenchError,
@@ -41,3 +43,17 @@ def test_an_error_reaches_another_process_whole(error: WorkbenchError) -> None:
 )
 def test_what_the_system_says_is_one_line(error: OSError, line: str) -> None:
     assert plainly(error) == line
+
+
+def test_a_message_is_its_line_and_knows_how_it_was_made() -> None:
+    place = Message("%(engine)s at %(url)s", engine="e", url="http://x")
+    line = Message("%(place)s answered %(status)s", place=place, status=429)
+    assert line == "e at http://x answered 429"
+    assert line.template == "%(place)s answered %(status)s"
+    assert line.arguments["place"] is place
+    assert Message("100%") == "100%"
+    again = pickle.loads(  # noqa: S301  our own bytes
+        pickle.dumps(EngineError(line, hint=Message("wait")))
+    )
+    assert str(again) == "e at http://x answered 429 (wait)"
+    assert again.message.arguments["place"].arguments == place.arguments

@@ -28,8 +28,30 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.model import N_
+
 if TYPE_CHECKING:
     from workbench.model import Finding
+
+
+class Message(str):
+    """A line in English that also knows how it was made, for other languages.
+
+    The template, with ``%(name)s`` places, is marked with ``N_`` where the line is
+    made; what fills its places may be such a line itself.
+    """
+
+    template: str
+    arguments: dict[str, object]
+
+    def __new__(cls, template: str, **arguments: object) -> Message:
+        line = super().__new__(cls, template % arguments if arguments else template)
+        line.template, line.arguments = template, arguments
+        return line
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
+        """Let it reach another process as it is."""
+        return (self.template,), self.arguments
 
 
 class WorkbenchError(Exception):
@@ -159,8 +181,12 @@ class ModelMissingError(EngineError):
 
     def __init__(self, source: str, target: str) -> None:
         super().__init__(
-            f"no translation model for {source} → {target} is installed",
-            hint=f"run: workbench engines install {source} {target}",
+            Message(
+                N_("no translation model for %(source)s → %(target)s is installed"),
+                source=source,
+                target=target,
+            ),
+            hint=installing(source, target),
         )
         self.source = source
         self.target = target
@@ -168,6 +194,12 @@ class ModelMissingError(EngineError):
 
 class PackageError(EngineError):
     """A model package is broken, unsafe or not what the index promised."""
+
+
+def installing(source: str, target: str) -> Message:
+    """Return the advice to install the model of a language pair."""
+    command = f"workbench engines install {source} {target}"
+    return Message(N_("run: %(command)s"), command=command)
 
 
 def plainly(error: OSError) -> str:

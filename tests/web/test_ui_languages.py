@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import runpy
 from pathlib import Path
@@ -12,8 +13,10 @@ from snow import EDIT, Browser
 
 from workbench import shipped
 from workbench.catalog import read
+from workbench.errors import EngineError, Message
+from workbench.jobs import told
 from workbench.model import Unit
-from workbench.web import translations
+from workbench.web import jobviews, problems, translations
 
 ROOT = Path(__file__).resolve().parents[2]
 FIELD = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
@@ -114,3 +117,42 @@ def test_fields_in_messages_are_escaped(app: Flask) -> None:
     with app.test_request_context():
         template = app.jinja_env.from_string("{{ _('Added %(name)s.', name=name) }}")
         assert template.render(name="<b>") == "Added &lt;b&gt;."
+
+
+def test_an_error_that_knows_how_it_was_made_speaks_korean(app: Flask) -> None:
+    korean = catalog()
+    name, line = "Untranslated", "Installed: %(name)s"
+    error = EngineError(Message(line, name=Message(name)), hint=Message("Memory"))
+    with app.test_request_context(headers={"Accept-Language": "ko"}):
+        told = problems.message_of(error)
+    expected = korean[line, None] % {"name": korean[name, None]}
+    assert told == f"{expected} ({korean['Memory', None]})"
+    with app.test_request_context(headers={"Accept-Language": "en"}):
+        assert problems.message_of(error) == str(error)
+
+
+def test_an_error_in_english_is_introduced(app: Flask) -> None:
+    with app.test_request_context(headers={"Accept-Language": "ko"}):
+        told = problems.message_of(EngineError("odd"))
+    assert told == f"{catalog()['The translation engine failed:', None]} odd"
+
+
+def test_a_job_tells_of_an_error_in_the_language_of_the_page(app: Flask) -> None:
+    korean = catalog()
+    line = Message("Installed: %(name)s", name=Message("Untranslated"))
+    for error in (
+        EngineError(line, path="a.md", hint="try again"),
+        EngineError(line),
+        EngineError("odd", hint="100 %"),
+    ):
+        arguments = {"text": told.failure(error)}
+        outcome = told.Outcome((told.Remark("%(text)s", arguments=arguments),))
+        kept = told.outcome(json.loads(json.dumps(told.plain(outcome))))
+        assert kept.said() == str(error)
+        with app.test_request_context(headers={"Accept-Language": "ko"}):
+            spoken = kept.said(jobviews.words)
+        inner = korean["Untranslated", None]
+        expected = str(error).replace(
+            str(line), korean["Installed: %(name)s", None] % {"name": inner}
+        )
+        assert spoken == expected

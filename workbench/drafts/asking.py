@@ -10,8 +10,8 @@ from typing import Protocol, runtime_checkable
 from workbench.drafts.questions import cleaned
 from workbench.drafts.values import Cache
 from workbench.engines import Engine, Streaming
-from workbench.errors import EngineError
-from workbench.model import Draft
+from workbench.errors import EngineError, Message
+from workbench.model import N_, Draft
 
 BATCH = 64
 """Answers kept at a time, and texts in one call where an engine cannot stream: enough
@@ -129,8 +129,9 @@ class Interview:
 
     def _require(self, answers: int, texts: int) -> None:
         if answers != texts:
+            gave = N_("engine %(name)s gave %(answers)s answers to %(texts)s texts")
             raise EngineError(
-                f"engine {self.engine.name} gave {answers} answers to {texts} texts"
+                Message(gave, name=self.engine.name, answers=answers, texts=texts)
             )
 
 

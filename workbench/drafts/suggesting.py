@@ -24,9 +24,9 @@ from workbench.drafts.settling import settled, wanting
 from workbench.drafts.terms import honoured, judged
 from workbench.drafts.values import Providers, Request
 from workbench.engines import Engine, Suggesting
-from workbench.errors import UsageError
+from workbench.errors import Message, UsageError
 from workbench.inline import Begun
-from workbench.model import Draft
+from workbench.model import N_, Draft
 
 
 def alternatives(
@@ -109,8 +109,9 @@ class _Asking:
 def _asking(request: Request, providers: Providers) -> _Asking:
     engine = providers.engine
     if engine is None or not isinstance(engine, Suggesting):
-        name = engine.name if engine is not None else ""
-        raise UsageError(f"engine {name!r} knows one translation of each text")
+        name = repr(engine.name if engine is not None else "")
+        knows_one = N_("engine %(name)s knows one translation of each text")
+        raise UsageError(Message(knows_one, name=name))
     pair = request.source, request.target
     return _Asking(engine, engine, Interview(engine, providers.cache, pair), pair)
 

@@ -14,8 +14,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from workbench.engines.services.settings import NO_SERVICES, Services
-from workbench.errors import ConfigurationError
-from workbench.model import Draft
+from workbench.errors import ConfigurationError, Message
+from workbench.model import N_, Draft
 
 if TYPE_CHECKING:
     from workbench.engines.services.usage import Ledger
@@ -173,10 +173,14 @@ def load(name: str, settings: EngineSettings) -> Engine:
         try:
             create = entry.load()
         except (ImportError, AttributeError) as error:
+            cannot = N_("engine %(name)s cannot be loaded: %(reason)s")
             raise ConfigurationError(
-                f"engine {name!r} cannot be loaded: {error}"
+                Message(cannot, name=repr(name), reason=error)
             ) from error
         engine: Engine = create(settings)
         return engine
     known = ", ".join(names())
-    raise ConfigurationError(f"unknown engine {name!r}", hint=f"known: {known}")
+    raise ConfigurationError(
+        Message(N_("unknown engine %(name)s"), name=repr(name)),
+        hint=Message(N_("known: %(names)s"), names=known),
+    )

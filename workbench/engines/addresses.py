@@ -18,6 +18,9 @@ from ipaddress import (
 from typing import Final
 from urllib.parse import urlsplit
 
+from workbench.errors import Message
+from workbench.model import N_
+
 _NAT64: Final = IPv6Network("64:ff9b::/96")
 _NOBODY: Final = (
     IPv4Network("169.254.0.0/16"),
@@ -34,14 +37,14 @@ def refusal(url: str, *, private: bool) -> str:
         parts = urlsplit(url)
         host, known_port = parts.hostname, parts.port != 0
     except ValueError:
-        return "not a usable address"
+        return Message(N_("not a usable address"))
     plain = url.isascii() and url.isprintable() and " " not in url
     if not (plain and host and known_port) or parts.username is not None:
-        return "not a usable address"
+        return Message(N_("not a usable address"))
     if parts.scheme not in ("http", "https"):
-        return "only http and https are followed"
+        return Message(N_("only http and https are followed"))
     if not private and not all(map(is_public, addresses(host))):
-        return "it is on this computer or in a private network"
+        return Message(N_("it is on this computer or in a private network"))
     return ""
 
 

@@ -19,7 +19,8 @@ from urllib.error import HTTPError, URLError
 
 from workbench.engines import addresses, network
 from workbench.engines.addresses import is_private as is_private
-from workbench.errors import EngineError
+from workbench.errors import EngineError, Message
+from workbench.model import N_
 
 Progress = Callable[[int, int | None], None]
 """Called with the bytes so far and, if known, in all."""
@@ -74,7 +75,8 @@ def _open(url: str, limits: Limits) -> HTTPResponse:
         return answer
     except HTTPError as error:
         error.close()
-        raise _failure(url, f"the server answered {error.code}") from error
+        answered = Message(N_("the server answered %(status)s"), status=error.code)
+        raise _failure(url, answered) from error
     except URLError as error:
         raise _failure(url, error.reason) from error
     except (OSError, HTTPException) as error:
@@ -90,13 +92,16 @@ def _chunks(
     while chunk := _next(answer, url):
         done += len(chunk)
         if max(done, total or 0) > limits.size:
-            raise _failure(url, f"it is larger than {limits.size:,} bytes")
+            larger = N_("it is larger than %(most)s bytes")
+            raise _failure(url, Message(larger, most=f"{limits.size:,}"))
         if time.monotonic() > until:
-            raise _failure(url, f"it takes longer than {limits.seconds:,.0f} seconds")
+            longer = N_("it takes longer than %(most)s seconds")
+            raise _failure(url, Message(longer, most=f"{limits.seconds:,.0f}"))
         progress(done, total)
         yield chunk
     if total is not None and done != total:
-        raise _failure(url, f"it ended after {done:,} of {total:,} bytes")
+        ended = N_("it ended after %(done)s of %(total)s bytes")
+        raise _failure(url, Message(ended, done=f"{done:,}", total=f"{total:,}"))
 
 
 def _next(answer: HTTPResponse, url: str) -> bytes:
@@ -117,9 +122,15 @@ def _silence(done: int, total: int | None) -> None:
 
 def _failure(url: str, reason: object) -> EngineError:
     shown = url if url.isprintable() else ascii(url)
-    told = reason.strerror if isinstance(reason, OSError) else str(reason)
-    why = told or str(reason) or type(reason).__name__
-    return EngineError(f"cannot download {shown[:200]}: {why}")
+    said = reason.strerror if isinstance(reason, OSError) else reason
+    why = said if isinstance(said, Message) else str(said or reason)
+    return EngineError(
+        Message(
+            N_("cannot download %(url)s: %(reason)s"),
+            url=shown[:200],
+            reason=network.told(why or type(reason).__name__),
+        )
+    )
 
 
 def _check(url: str, private: bool) -> None:
@@ -148,5 +159,5 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         """Refuse what ``_check`` refuses, and a step back from ``https``."""
         _check(newurl, self._private)
         if req.type == "https" and not newurl.startswith("https:"):
-            raise _failure(newurl, "it leads from https to http")
+            raise _failure(newurl, Message(N_("it leads from https to http")))
         return super().redirect_request(req, fp, code, msg, headers, newurl)

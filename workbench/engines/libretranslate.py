@@ -18,8 +18,8 @@ from workbench.engines.services.readiness import Readiness, ask_nobody, describe
 from workbench.engines.services.server import Server
 from workbench.engines.services.settings import LibreTranslateService
 from workbench.engines.services.usage import Meter
-from workbench.errors import EngineError
-from workbench.model import Draft, Origin
+from workbench.errors import EngineError, Message
+from workbench.model import N_, Draft, Origin
 
 _LARGEST: Final = 10_000
 """Characters of one question, far below what servers commonly take."""
@@ -95,7 +95,9 @@ class LibreTranslateEngine:
         answer = self._server.post("/translate", question, meter, characters=characters)
         translated = answer.get("translatedText") if isinstance(answer, dict) else None
         if not are_texts(translated) or len(translated) != len(texts):
-            raise self._server.failure(f"gave no {len(texts)} translations")
+            raise self._server.failure(
+                Message(N_("gave no %(count)s translations"), count=len(texts))
+            )
         meter.units += len(texts)
         return (Draft(text, _ORIGIN) for text in translated)
 
@@ -109,10 +111,13 @@ class LibreTranslateEngine:
                 if ended in self._offered.get(begun, ()):
                     return begun, ended
         known = ", ".join(sorted(self._offered)[:40])
+        does_not = N_("%(place)s does not translate %(source)s → %(target)s")
+        place, languages = self._server.place, N_("its languages: %(known)s")
         raise EngineError(
-            f"{self.name} at {self._service.url} does not translate "
-            f"{source} → {target}",
-            hint=f"its languages: {known}" if known else "it has no languages",
+            Message(does_not, place=place, source=source, target=target),
+            hint=Message(languages, known=known)
+            if known
+            else Message(N_("it has no languages")),
         )
 
     @cached_property
@@ -129,7 +134,7 @@ class LibreTranslateEngine:
         """The targets of each source language, in the server's codes."""
         listed = self._server.get("/languages")
         if not isinstance(listed, list) or not all(map(_is_language, listed)):
-            raise self._server.failure("gave no list of languages")
+            raise self._server.failure(Message(N_("gave no list of languages")))
         return {one["code"]: one["targets"] for one in listed}
 
     @cached_property

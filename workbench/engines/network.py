@@ -15,6 +15,29 @@ from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from types import TracebackType
 
 from workbench.engines.addresses import is_nobodys, is_public
+from workbench.errors import Message
+from workbench.model import N_
+
+CUT_OFF = N_("was cut off")
+_NOWHERE = N_("it leads to where no service lives")
+_PRIVATE = N_("it is in a private network")
+_SYSTEM = frozenset(
+    {
+        CUT_OFF,
+        _NOWHERE,
+        _PRIVATE,
+        N_("Connection refused"),
+        N_("Connection reset by peer"),
+        N_("Connection timed out"),
+        N_("Network is unreachable"),
+        N_("No route to host"),
+        N_("Name or service not known"),
+        N_("No address associated with hostname"),
+        N_("Temporary failure in name resolution"),
+        N_("the answer was cut off"),
+    }
+)
+"""What the system says of failed connections."""
 
 
 class Deadline:
@@ -50,6 +73,11 @@ class Deadline:
             with suppress(OSError):
                 # Not the method of an SSL socket: it would confuse a reader.
                 socket.socket.shutdown(connection, socket.SHUT_RDWR)
+
+
+def told(reason: str) -> str:
+    """Return why a connection failed, for other languages too where that is known."""
+    return Message(reason) if reason in _SYSTEM else reason
 
 
 def opener(
@@ -101,10 +129,10 @@ def _admit(connection: socket.socket, pinned: bool, deadline: Deadline | None) -
     reached = str(connection.getpeername()[0])
     if is_nobodys(reached):
         connection.close()
-        raise ConnectionRefusedError("it leads to where no service lives")
+        raise ConnectionRefusedError(_NOWHERE)
     if pinned and not is_public(reached):
         connection.close()
-        raise ConnectionRefusedError("it is in a private network")
+        raise ConnectionRefusedError(_PRIVATE)
     if deadline is not None:
         deadline.watch(connection)
 

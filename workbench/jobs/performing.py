@@ -141,7 +141,7 @@ def _deaths(count: int) -> str:
 def _failure(error: WorkbenchError) -> Outcome:
     """Return how an error reads; one about a model says which is missing."""
     if not isinstance(error, ModelMissingError):
-        return Outcome((Remark("%(text)s", arguments={"text": str(error)}),))
+        return Outcome((Remark("%(text)s", arguments={"text": told.failure(error)}),))
     pair = error.source, error.target
     command = f"workbench engines install {error.source} {error.target}"
     arguments = {"source": pair[0], "target": pair[1], "command": command}

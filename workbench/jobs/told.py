@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from workbench.errors import Message, WorkbenchError
 from workbench.store import Plain
 
 
@@ -39,8 +40,49 @@ class Remark:
 
     def said(self, words: Words = english) -> str:
         """Return the sentence with everything in its place."""
-        values = {**self.arguments, "num": self.count}
-        return words(self.one, self.many, values)
+        told = {name: _spoken(value, words) for name, value in self.arguments.items()}
+        return words(self.one, self.many, {**told, "num": self.count})
+
+
+def kept(text: str) -> object:
+    """Return a line as an argument that other languages can say too, where it can be.
+
+    The table keeps it; :meth:`Remark.said` puts it into words.
+    """
+    if not isinstance(text, Message):
+        return text
+    values = text.arguments.items()
+    said = {name: kept(v) if isinstance(v, str) else str(v) for name, v in values}
+    return {_TEMPLATE: text.template, **said}
+
+
+def failure(error: WorkbenchError) -> object:
+    """Return what ``str`` says of an error, as :func:`kept` does."""
+    whole = str(error)
+    if not isinstance(error.message, Message):
+        return whole
+    before, found, after = whole.partition(error.message)
+    hint = kept(error.hint) if found else ""
+    if after != (f" ({error.hint})" if error.hint else ""):
+        return whole
+    template = "%(place)s%(line)s (%(hint)s)" if error.hint else "%(place)s%(line)s"
+    return {
+        _TEMPLATE: template,
+        "place": before,
+        "line": kept(error.message),
+        "hint": hint,
+    }
+
+
+def _spoken(value: object, words: Words) -> object:
+    if not isinstance(value, Mapping) or _TEMPLATE not in value:
+        return value
+    values = {k: _spoken(v, words) for k, v in value.items() if k != _TEMPLATE}
+    return words(str(value[_TEMPLATE]), "", values)
+
+
+_TEMPLATE = "template "
+"""No name of an argument."""
 
 
 @dataclass(frozen=True, slots=True)

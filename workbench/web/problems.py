@@ -18,7 +18,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from workbench import errors
-from workbench.errors import WorkbenchError
+from workbench.errors import Message, WorkbenchError
 from workbench.model import N_
 from workbench.web import limits, marking
 from workbench.web.current import workspace
@@ -137,10 +137,12 @@ def status_of(error: WorkbenchError) -> int:
 def message_of(error: WorkbenchError) -> str:
     """Return the error's line, file names relative to the workspace.
 
-    Errors speak English; in other languages a sentence of theirs comes first.
+    An error that knows how its line was made speaks every language. Before that of
+    any other stands a sentence, where English is not what people read here.
     """
     answer = _answer_for(error)
-    if language() == LANGUAGES[0] or not answer.sentence:
+    spoken = isinstance(error.message, Message) and not answer.whole
+    if language() == LANGUAGES[0] or not answer.sentence or spoken:
         return _detail(error)
     sentence = gettext(answer.sentence)
     return sentence if answer.whole else f"{sentence} {_detail(error)}"
@@ -168,8 +170,20 @@ def _detail(error: WorkbenchError) -> str:
     place = _relative(error.path)
     if place and error.line is not None:
         place += f":{error.line}"
-    hint = f" ({error.hint})" if error.hint else ""
-    return f"{place}: {error.message}{hint}" if place else f"{error.message}{hint}"
+    hint = f" ({translated(error.hint)})" if error.hint else ""
+    line = f"{translated(error.message)}{hint}"
+    return f"{place}: {line}" if place else line
+
+
+def translated(text: str) -> str:
+    """Return a line in the language of this request, if it knows how it was made."""
+    if not isinstance(text, Message):
+        return text
+    values = {
+        name: translated(value) if isinstance(value, str) else value
+        for name, value in text.arguments.items()
+    }
+    return gettext(text.template, **values)
 
 
 def _answer_http(error: HTTPException) -> ResponseReturnValue:

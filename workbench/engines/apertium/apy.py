@@ -11,6 +11,8 @@ from workbench.engines.apertium import stream
 from workbench.engines.services.server import Server
 from workbench.engines.services.settings import ApertiumService
 from workbench.engines.services.usage import Meter
+from workbench.errors import Message
+from workbench.model import N_
 
 _CODE: Final = re.compile(r"[a-zA-Z_]{2,16}")
 
@@ -31,7 +33,7 @@ class Apy:
         answer = self._server.get("/listPairs")
         listed = answer.get("responseData") if isinstance(answer, dict) else None
         if not isinstance(listed, list) or not all(map(_is_pair, listed)):
-            raise self._server.failure("gave no list of pairs")
+            raise self._server.failure(Message(N_("gave no list of pairs")))
         return tuple(f"{p['sourceLanguage']}-{p['targetLanguage']}" for p in listed)
 
     def translate(

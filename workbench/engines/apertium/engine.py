@@ -17,7 +17,7 @@ from workbench.engines.services.batches import batches
 from workbench.engines.services.readiness import Readiness
 from workbench.engines.services.settings import ApertiumService
 from workbench.engines.services.usage import Meter
-from workbench.errors import EngineError
+from workbench.errors import EngineError, Message
 from workbench.model import N_, Draft, Finding, Origin, Severity
 
 _LARGEST: Final = 100_000
@@ -118,12 +118,18 @@ class ApertiumEngine:
 
     def _no_mode(self, source: str, target: str) -> EngineError:
         if not self._place.place:
-            hint = "on Debian: apt install apertium apertium-eng-spa"
-            return EngineError("the program apertium is not installed", hint=hint)
+            command = "apt install apertium apertium-eng-spa"
+            return EngineError(
+                Message(N_("the program apertium is not installed")),
+                hint=Message(N_("on Debian: %(command)s"), command=command),
+            )
         known = ", ".join(sorted(self._place.modes)[:20])
-        hint = f"its directions: {known}" if known else "no direction is installed"
-        message = f"apertium does not translate {source} → {target}"
-        return EngineError(message, hint=hint)
+        directions = Message(N_("its directions: %(known)s"), known=known)
+        does_not = N_("apertium does not translate %(source)s → %(target)s")
+        return EngineError(
+            Message(does_not, source=source, target=target),
+            hint=directions if known else Message(N_("no direction is installed")),
+        )
 
 
 def _draft(one: Translated, origin: Origin) -> Draft:

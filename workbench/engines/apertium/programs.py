@@ -15,7 +15,8 @@ from typing import Final
 from workbench.engines.apertium import stream
 from workbench.engines.services.settings import ApertiumService
 from workbench.engines.services.usage import Meter
-from workbench.errors import EngineError
+from workbench.errors import EngineError, Message
+from workbench.model import N_
 
 _PROGRAM: Final = "apertium"
 
@@ -57,7 +58,8 @@ class Programs:
         output = self._run(["-z", "-f", "none", mode], records.encode())
         came = output.decode("utf-8", "replace").split("\0")
         if len(came) <= len(texts):
-            raise EngineError(f"apertium {mode} broke off in the middle of its work")
+            broke_off = N_("apertium %(mode)s broke off in the middle of its work")
+            raise EngineError(Message(broke_off, mode=mode))
         meter.characters += sum(map(len, texts))
         pairs = zip(came, texts, strict=False)  # each stage adds an end of its own
         return [stream.read(record, text) for record, text in pairs]
@@ -76,11 +78,16 @@ class Programs:
             ) as process:
                 output, _ = _bounded(process, data, seconds)
         except subprocess.TimeoutExpired as error:
-            raise EngineError(f"apertium took over {seconds} seconds") from error
+            late = Message(
+                N_("apertium took over %(seconds)s seconds"), seconds=seconds
+            )
+            raise EngineError(late) from error
         except OSError as error:
-            raise EngineError(f"apertium cannot be run: {error.strerror}") from error
+            cannot = N_("apertium cannot be run: %(reason)s")
+            raise EngineError(Message(cannot, reason=error.strerror)) from error
         if process.returncode:
-            raise EngineError(f"apertium ended with code {process.returncode}")
+            ended = N_("apertium ended with code %(code)s")
+            raise EngineError(Message(ended, code=process.returncode))
         return output
 
 

@@ -12,7 +12,8 @@ from typing import Final
 
 from workbench import files
 from workbench.engines.argos.folder import OWN
-from workbench.errors import PackageError, StorageError
+from workbench.errors import Message, PackageError, StorageError
+from workbench.model import N_
 
 _FILE: Final = "checksums.json"
 _LIMIT: Final = 1_000_000
@@ -26,9 +27,19 @@ def verify(models: Path, name: str, checksum: str) -> None:
     first = _read(models).get(name)
     if first not in (None, checksum):
         raise PackageError(
-            f"{name} is not what was installed before: its SHA-256 is "
-            f"{checksum[:12]}…, then it was {str(first)[:12]}…",
-            hint=f"if that is intended, delete its line in {_path(models)}",
+            Message(
+                N_(
+                    "%(name)s is not what was installed before: its SHA-256 is"
+                    " %(now)s…, then it was %(then)s…"
+                ),
+                name=name,
+                now=checksum[:12],
+                then=str(first)[:12],
+            ),
+            hint=Message(
+                N_("if that is intended, delete its line in %(path)s"),
+                path=_path(models),
+            ),
         )
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from workbench.engines.argos import codes, metadata
 from workbench.engines.argos.metadata import Metadata
-from workbench.errors import PackageError, StorageError
+from workbench.errors import Message, PackageError, StorageError
 from workbench.model import N_, Finding, Severity
 
 OWN: Final = ".workbench"
@@ -92,17 +92,22 @@ def read(folder: Path) -> Package:
     described = folder / "metadata.json"
     try:
         if not described.is_file():
-            raise PackageError("metadata.json is missing", path=folder)
+            raise PackageError(_missing("metadata.json"), path=folder)
         with described.open("rb") as stream:
             content = metadata.parse(stream.read(metadata.MAX_BYTES + 1))
         size = _size(folder)
     except OSError as error:
-        raise PackageError(f"cannot be read: {error.strerror}", path=folder) from error
+        message = Message(N_("cannot be read: %(reason)s"), reason=error.strerror)
+        raise PackageError(message, path=folder) from error
     if not (folder / MODEL).is_file():
-        raise PackageError(f"{MODEL} is missing", path=folder)
+        raise PackageError(_missing(MODEL), path=folder)
     if not any((folder / name).is_file() for name in TOKENIZERS):
-        raise PackageError(f"{' or '.join(TOKENIZERS)} is missing", path=folder)
+        raise PackageError(_missing(" or ".join(TOKENIZERS)), path=folder)
     return Package(content, folder, size)
+
+
+def _missing(name: str) -> Message:
+    return Message(N_("%(file)s is missing"), file=name)
 
 
 def stamp(package: Package) -> int:

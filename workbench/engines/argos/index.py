@@ -10,7 +10,8 @@ from typing import Final
 
 from workbench.engines.argos import codes, metadata
 from workbench.engines.argos.metadata import Metadata
-from workbench.errors import EngineError, PackageError
+from workbench.errors import EngineError, Message, PackageError
+from workbench.model import N_
 
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -51,9 +52,10 @@ def parse(raw: bytes) -> tuple[Entry, ...]:
     try:
         content = json.loads(raw)
     except (ValueError, RecursionError) as error:
-        raise EngineError(f"is not JSON: {error}") from error
+        message = Message(N_("is not JSON: %(reason)s"), reason=error)
+        raise EngineError(message) from error
     if not isinstance(content, list):
-        raise EngineError("is not a list of packages")
+        raise EngineError(Message(N_("is not a list of packages")))
     entries = filter(None, map(_entry, content))
     return tuple(sorted(entries, key=lambda entry: (entry.source, entry.target)))
 
@@ -70,7 +72,11 @@ def choose(entries: Iterable[Entry], source: str, target: str) -> Entry:
             if found:
                 return max(found, key=lambda e: metadata.order(e.metadata.version))
     raise EngineError(
-        f"the package index has no model for {source} → {target}",
+        Message(
+            N_("the package index has no model for %(source)s → %(target)s"),
+            source=source,
+            target=target,
+        ),
         hint=_detour(known, source, target),
     )
 
@@ -114,5 +120,9 @@ def _serves(entry: Entry, source: str, target: str) -> bool:
 def _detour(known: tuple[Entry, ...], source: str, target: str) -> str:
     served = {(entry.source, entry.target) for entry in known}
     if {(source, "en"), ("en", target)} <= served:
-        return f"install {source} en and en {target} to translate through English"
-    return "run: workbench engines list --available"
+        through = N_(
+            "install %(source)s en and en %(target)s to translate through English"
+        )
+        return Message(through, source=source, target=target)
+    command = "workbench engines list --available"
+    return Message(N_("run: %(command)s"), command=command)

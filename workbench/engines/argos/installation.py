@@ -21,7 +21,8 @@ from typing import Final
 from workbench import files
 from workbench.engines.argos import checksums, installer
 from workbench.engines.argos.folder import OWN, Package, read, survey
-from workbench.errors import PackageError, StorageError
+from workbench.errors import Message, PackageError, StorageError
+from workbench.model import N_
 
 _STAGING: Final = "staging"
 _ABANDONED: Final = 86_400
@@ -67,9 +68,13 @@ def unpack(archive: Path, stage: Path) -> Package:
             timeout=_TIMEOUT,
         )
     except subprocess.CalledProcessError as error:
-        raise PackageError(f"the model does not load: {_reason(error)}") from error
+        message = Message(
+            N_("the model does not load: %(reason)s"), reason=_reason(error)
+        )
+        raise PackageError(message) from error
     except subprocess.TimeoutExpired as error:
-        raise PackageError(f"the model does not load in {_TIMEOUT} seconds") from error
+        late = N_("the model does not load in %(seconds)s seconds")
+        raise PackageError(Message(late, seconds=_TIMEOUT)) from error
     return read(next(folder.iterdir()))
 
 

@@ -17,13 +17,17 @@ from workbench.engines.argos import archive, checksums, codes, index, installati
 from workbench.engines.argos.folder import Package, Survey, survey
 from workbench.engines.argos.index import Entry
 from workbench.engines.download import Limits, Progress
-from workbench.errors import EngineError, ModelMissingError, PackageError
+from workbench.errors import EngineError, Message, ModelMissingError, PackageError
+from workbench.model import N_
 
 _INDEX_SIZE: Final = 20_000_000
 _INDEX_SECONDS: Final = 60
 _PACKAGE_SECONDS: Final = 6 * 3600
 _FILE: Final = "package.argosmodel"
-_OFFLINE: Final = "without a network: workbench engines install FILE.argosmodel"
+_OFFLINE: Final = Message(
+    N_("without a network: %(command)s"),
+    command="workbench engines install FILE.argosmodel",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ def available(settings: EngineSettings) -> tuple[Entry, ...]:
         return index.parse(download.read(settings.index_url, limits))
     except EngineError as error:
         raise EngineError(
-            f"no package index: {error.message}", hint=_OFFLINE
+            Message(N_("no package index: %(reason)s"), reason=error.message),
+            hint=_OFFLINE,
         ) from error
 
 
@@ -84,7 +89,7 @@ def install_file(path: Path, settings: EngineSettings) -> Package:
     :raises StorageError: the folder of models cannot be written.
     """
     if not path.is_file():
-        raise PackageError("is not a file", path=path)
+        raise PackageError(Message(N_("is not a file")), path=path)
     with installation.staging(settings.models) as stage:
         return _install(_copy(path, stage / _FILE), settings.models, pair=None)
 
@@ -119,7 +124,8 @@ def _download(
 ) -> Fetched:
     """Fetch the file from the first of its addresses that answers."""
     limits = _limits(settings, size=archive.MAX_BYTES, seconds=_PACKAGE_SECONDS)
-    failure = EngineError(f"the index names no address for {entry.metadata.name}")
+    nowhere = N_("the index names no address for %(name)s")
+    failure = EngineError(Message(nowhere, name=entry.metadata.name))
     for link in entry.links:
         if not link.startswith(("http://", "https://")):
             continue
@@ -145,17 +151,24 @@ def _open(path: Path) -> BinaryIO:
     try:
         return path.open("rb")
     except OSError as error:
-        raise PackageError(f"cannot be read: {error.strerror}", path=path) from error
+        message = Message(N_("cannot be read: %(reason)s"), reason=error.strerror)
+        raise PackageError(message, path=path) from error
 
 
 def _check_promise(entry: Entry, fetched: Fetched) -> None:
     size = fetched.path.stat().st_size
     if entry.size not in (None, size):
         raise PackageError(
-            f"has {size:,} bytes, the index says {entry.size:,}", path=fetched.origin
+            Message(
+                N_("has %(size)s bytes, the index says %(promised)s"),
+                size=f"{size:,}",
+                promised=f"{entry.size:,}",
+            ),
+            path=fetched.origin,
         )
     if entry.sha256 not in (None, fetched.checksum):
-        raise PackageError("has not the SHA-256 of the index", path=fetched.origin)
+        message = Message(N_("has not the SHA-256 of the index"))
+        raise PackageError(message, path=fetched.origin)
 
 
 def _install(fetched: Fetched, models: Path, *, pair: str | None) -> Package:
@@ -163,7 +176,8 @@ def _install(fetched: Fetched, models: Path, *, pair: str | None) -> Package:
     try:
         described = archive.verify(fetched.path)
         if pair not in (None, described.pair):
-            raise PackageError(f"is for {described.pair}, the index says {pair}")
+            other = N_("is for %(pair)s, the index says %(promised)s")
+            raise PackageError(Message(other, pair=described.pair, promised=pair))
         checksums.verify(models, described.name, fetched.checksum)
         unpacked = installation.unpack(fetched.path, fetched.path.parent)
     except PackageError as error:

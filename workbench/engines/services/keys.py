@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Final
 
 from workbench.engines.services.settings import origin_of
-from workbench.errors import EngineError
+from workbench.errors import EngineError, Message
+from workbench.model import N_
 
 _LONGEST: Final = 10_000
 _FORM: Final = "one line: https://SERVER KEY"
@@ -70,13 +71,15 @@ def find(
     """
     where = place(engine, folder)
     if line := environment.get(where.variable, ""):
-        return _read(line, url, f"the variable {where.variable}")
+        source = Message(N_("the variable %(name)s"), name=where.variable)
+        return _read(line, url, source)
     named = environment.get(where.file_variable, "")
     path = Path(named) if named else where.file
     if path is None:
         return None
     line = _content(path, must_exist=bool(named))
-    return _read(line, url, f"the file {path}") if line else None
+    source = Message(N_("the file %(path)s"), path=path)
+    return _read(line, url, source) if line else None
 
 
 def _read(line: str, url: str, source: str) -> Key:
@@ -84,11 +87,24 @@ def _read(line: str, url: str, source: str) -> Key:
     secret = secret.strip()
     sound = secret.isascii() and secret.isprintable() and " " not in secret
     if not origin_of(origin) or not secret or not sound:
-        raise EngineError(f"the key in {source} is not written as {_FORM}")
+        raise EngineError(
+            Message(
+                N_("the key in %(source)s is not written as %(form)s"),
+                source=source,
+                form=_FORM,
+            )
+        )
     if origin_of(origin) != origin_of(url):
         raise EngineError(
-            f"the key in {source} is for {origin_of(origin)}, "
-            f"not for {origin_of(url)} of the settings"
+            Message(
+                N_(
+                    "the key in %(source)s is for %(its)s,"
+                    " not for %(ours)s of the settings"
+                ),
+                source=source,
+                its=origin_of(origin),
+                ours=origin_of(url),
+            )
         )
     return Key(secret)
 
@@ -100,10 +116,12 @@ def _content(path: Path, *, must_exist: bool) -> str:
     except FileNotFoundError as error:
         if not must_exist:
             return ""
-        raise EngineError("there is no such key file", path=path) from error
+        message = Message(N_("there is no such key file"))
+        raise EngineError(message, path=path) from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "no usable name"
-        raise EngineError(f"cannot be read: {reason}", path=path) from error
+        message = Message(N_("cannot be read: %(reason)s"), reason=reason)
+        raise EngineError(message, path=path) from error
     try:
         _refuse_shared(path, os.fstat(descriptor))
         content = os.read(descriptor, _LONGEST)
@@ -115,11 +133,14 @@ def _content(path: Path, *, must_exist: bool) -> str:
 
 def _refuse_shared(path: Path, status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
-        raise EngineError("is no regular file", path=path)
+        raise EngineError(Message(N_("is no regular file")), path=path)
     mode = stat.S_IMODE(status.st_mode)
     if sys.platform != "win32" and mode & 0o077:
         raise EngineError(
-            f"has mode {mode:04o}: others may read the key in it",
+            Message(
+                N_("has mode %(mode)s: others may read the key in it"),
+                mode=f"{mode:04o}",
+            ),
             path=path,
-            hint=f"run: chmod 600 {path}",
+            hint=Message(N_("run: %(command)s"), command=f"chmod 600 {path}"),
         )

@@ -10,7 +10,8 @@ from typing import Protocol, runtime_checkable
 from workbench.engines import ANY, EngineSettings, load
 from workbench.engines.services import keys
 from workbench.engines.services.settings import Service
-from workbench.errors import EngineError, WorkbenchError
+from workbench.errors import EngineError, Message, WorkbenchError
+from workbench.model import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,10 @@ def described(engine: str, service: Service, folder: Path | None) -> Readiness:
 
 def ask_nobody(engine: str, example: str) -> EngineError:
     """Return the error of an engine that has no server."""
+    setting = f"[engines.{engine}] {example}"
     return EngineError(
-        f"engine {engine!r} is not configured",
-        hint=f"name its server in the settings: [engines.{engine}] {example}",
+        Message(N_("engine %(engine)s is not configured"), engine=repr(engine)),
+        hint=Message(
+            N_("name its server in the settings: %(setting)s"), setting=setting
+        ),
     )

@@ -19,7 +19,8 @@ from workbench.engines.services.keys import Key
 from workbench.engines.services.pace import LONGEST_WAIT, Pace, pause, retry_after
 from workbench.engines.services.settings import Service
 from workbench.engines.services.usage import Meter
-from workbench.errors import EngineError
+from workbench.errors import EngineError, Message
+from workbench.model import N_
 
 T = TypeVar("T")
 
@@ -29,12 +30,12 @@ _CHUNK: Final = 1 << 16
 _PASSING: Final = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
 """Statuses that may be different the next time."""
 _ADVICE: Final = {
-    401: "the key is missing or wrong",
-    402: "the account has no credit",
-    403: "the key is missing or wrong, or may not do this",
-    404: "is the address right?",
-    413: "make 'batch' smaller",
-    429: "the server has had enough; set 'requests_per_minute'",
+    401: N_("the key is missing or wrong"),
+    402: N_("the account has no credit"),
+    403: N_("the key is missing or wrong, or may not do this"),
+    404: N_("is the address right?"),
+    413: N_("make 'batch' smaller"),
+    429: N_("the server has had enough; set 'requests_per_minute'"),
 }
 
 
@@ -42,7 +43,10 @@ class StatusError(EngineError):
     """The server answered with an error; what it said is not repeated."""
 
     def __init__(self, place: str, status: int) -> None:
-        super().__init__(f"{place} answered {status}", hint=_ADVICE.get(status, ""))
+        message = Message(
+            N_("%(place)s answered %(status)s"), place=place, status=status
+        )
+        super().__init__(message, hint=Message(_ADVICE.get(status, "")))
         self.status = status
 
 
@@ -62,7 +66,10 @@ class Server:
         """:param key: sent as a bearer's token."""
         self._service = service
         self._key = key
-        self._place = f"{engine} at {service.url}"
+        # How it is called in errors.
+        self.place = Message(
+            N_("%(engine)s at %(url)s"), engine=engine, url=service.url
+        )
         self._pace = Pace(service.requests_per_minute, service.characters_per_minute)
 
     def get(self, path: str) -> Any:
@@ -93,7 +100,12 @@ class Server:
 
     def failure(self, reason: str, hint: str = "") -> EngineError:
         """Return an error that names the server."""
-        return EngineError(f"{self._place}: {reason}", hint=hint)
+        message = Message("%(place)s: %(reason)s", place=self.place, reason=reason)
+        return EngineError(message, hint=hint)
+
+    def _resting(self, seconds: float) -> EngineError:
+        template = N_("asks to be left alone for %(seconds)s seconds")
+        return self.failure(Message(template, seconds=f"{seconds:,.0f}"))
 
     def _request(
         self, path: str, data: bytes | None, kind: str = ""
@@ -129,17 +141,15 @@ class Server:
                 if attempt == self._service.attempts:
                     raise failure.error from failure.__cause__
                 if (failure.wait or 0) > LONGEST_WAIT:
-                    raise self.failure(
-                        f"asks to be left alone for {failure.wait:,.0f} seconds"
-                    ) from None
+                    raise self._resting(failure.wait or 0) from None
                 time.sleep(pause(attempt, failure.wait))
             attempt += 1
 
     def _once(self, request: urllib.request.Request) -> bytes:
         service = self._service
         if reason := addresses.refusal(service.url, private=service.may_be_private):
-            hint = "set private = true if it is meant" if "private" in reason else ""
-            raise self.failure(reason, hint)
+            meant = Message(N_("set private = true if it is meant"))
+            raise self.failure(reason, meant if "private" in reason else "")
         with Deadline(service.timeout) as deadline:
             opener = network.opener(
                 private=service.may_be_private,
@@ -156,12 +166,16 @@ class Server:
 
     def _body(self, answer: HTTPResponse) -> bytes:
         if "event-stream" in answer.headers.get("Content-Type", ""):
-            raise self.failure("the server streams its answer, although not asked to")
+            raise self.failure(
+                Message(N_("the server streams its answer, although not asked to"))
+            )
         body = bytearray()
         while chunk := answer.read1(_CHUNK):
             body += chunk
             if len(body) > LARGEST_ANSWER:
-                raise self.failure(f"the answer is over {LARGEST_ANSWER:,} bytes")
+                most = f"{LARGEST_ANSWER:,}"
+                reason = Message(N_("the answer is over %(most)s bytes"), most=most)
+                raise self.failure(reason)
         announced = answer.headers.get("Content-Length", "")
         if announced.isdecimal() and len(body) < int(announced[:18]):
             raise ConnectionError("the answer was cut off")
@@ -172,11 +186,8 @@ class Server:
         error.close()
         if 300 <= error.code < 400:
             to = urlsplit(error.headers.get("Location", "")).netloc[:100]
-            where = f" to {to!a}" if to else ""
-            return self.failure(
-                f"the server sends us elsewhere{where}, which is not followed"
-            )
-        failure = StatusError(self._place, error.code)
+            return self.failure(_elsewhere(to))
+        failure = StatusError(self.place, error.code)
         if error.code in _PASSING:
             return _PassingError(failure, retry_after(error.headers.get("Retry-After")))
         return failure
@@ -185,30 +196,40 @@ class Server:
         """Return what a failed connection means."""
         cause = error.reason if isinstance(error, URLError) else error
         if deadline.passed or isinstance(cause, TimeoutError):
-            late = f"no whole answer within {self._service.timeout} seconds"
+            within = N_("no whole answer within %(seconds)s seconds")
+            late = Message(within, seconds=self._service.timeout)
             return _PassingError(self.failure(late))
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return self.failure(f"not a trusted server: {cause.verify_message}")
-        told = cause.strerror if isinstance(cause, OSError) else None
-        failure = self.failure(told or "the answer is no sound HTTP")
-        if isinstance(cause, ConnectionRefusedError):
-            reason = told or str(cause)
-            return self.failure(reason, "is the server running?")
-        if isinstance(cause, socket.gaierror):
-            return failure
+            untrusted = N_("not a trusted server: %(reason)s")
+            return self.failure(Message(untrusted, reason=cause.verify_message))
+        said = cause.strerror if isinstance(cause, OSError) else None
         if isinstance(cause, ConnectionError):
-            return _PassingError(self.failure(told or str(cause) or "was cut off"))
-        return _PassingError(failure)
+            reason = network.told(said or str(cause) or network.CUT_OFF)
+            if isinstance(cause, ConnectionRefusedError):
+                return self.failure(reason, Message(N_("is the server running?")))
+            return _PassingError(self.failure(reason))
+        unsound = Message(N_("the answer is no sound HTTP"))
+        failure = self.failure(network.told(said) if said else unsound)
+        return failure if isinstance(cause, socket.gaierror) else _PassingError(failure)
 
     def _parsed(self, body: bytes) -> Any:
         try:
             return json.loads(body)
         except (ValueError, RecursionError):
             # Without its cause, which quotes the answer.
-            raise _PassingError(self.failure("the answer is no JSON")) from None
+            reason = Message(N_("the answer is no JSON"))
+            raise _PassingError(self.failure(reason)) from None
 
     def _decoded(self, body: bytes) -> str:
         try:
             return body.decode("utf-8")
         except UnicodeDecodeError:
-            raise _PassingError(self.failure("the answer is not UTF-8")) from None
+            reason = Message(N_("the answer is not UTF-8"))
+            raise _PassingError(self.failure(reason)) from None
+
+
+def _elsewhere(to: str) -> Message:
+    if not to:
+        return Message(N_("the server sends us elsewhere, which is not followed"))
+    template = N_("the server sends us elsewhere to %(address)s, which is not followed")
+    return Message(template, address=ascii(to))
