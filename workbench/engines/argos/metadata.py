@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from workbench.errors import PackageError
+from workbench.errors import Message, PackageError
+from workbench.model import N_
 
 MAX_BYTES: Final = 1_000_000
 _CODE: Final = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
@@ -48,13 +49,15 @@ def parse(raw: bytes) -> Metadata:
     :raises PackageError: not JSON, not a translation package, or unsafe values.
     """
     if len(raw) > MAX_BYTES:
-        raise PackageError("metadata.json is too long")
+        raise PackageError(Message(N_("metadata.json is too long")))
     try:
         content = json.loads(raw)
     except (ValueError, RecursionError) as error:
-        raise PackageError(f"metadata.json is not JSON: {error}") from error
+        raise PackageError(
+            Message(N_("metadata.json is not JSON: %(reason)s"), reason=error)
+        ) from error
     if not isinstance(content, dict):
-        raise PackageError("metadata.json is not a JSON object")
+        raise PackageError(Message(N_("metadata.json is not a JSON object")))
     return from_mapping(content)
 
 
@@ -64,7 +67,7 @@ def from_mapping(content: Mapping[str, object]) -> Metadata:
     :raises PackageError: not a translation package, or unsafe values.
     """
     if content.get("type", "translate") != "translate":
-        raise PackageError("not a translation package")
+        raise PackageError(Message(N_("not a translation package")))
     return Metadata(
         from_code=_text(content, "from_code", _CODE),
         to_code=_text(content, "to_code", _CODE),
@@ -82,10 +85,10 @@ def _text(content: Mapping[str, object], key: str, allowed: re.Pattern[str]) -> 
     value = content.get(key)
     if isinstance(value, str) and allowed.fullmatch(value):
         return value
-    raise PackageError(f"metadata.json has no usable {key}")
+    raise PackageError(Message(N_("metadata.json has no usable %(key)s"), key=key))
 
 
 def _prefix(value: object) -> str:
     if isinstance(value, str) and len(value) <= 40 and value.isprintable():
         return value
-    raise PackageError("metadata.json has no usable target_prefix")
+    raise PackageError(Message(N_("metadata.json has no usable target_prefix")))
