@@ -155,4 +155,5 @@ def test_a_job_tells_of_an_error_in_the_language_of_the_page(app: Flask) -> None
         expected = str(error).replace(
             str(line), korean["Installed: %(name)s", None] % {"name": inner}
         )
-        assert spoken == expected
+        reason = told.reason(json.loads(json.dumps(told.failed(error))))
+        assert (spoken, reason) == (expected, str(error))

@@ -22,6 +22,7 @@ from workbench.errors import (
     StorageError,
     WorkbenchError,
 )
+from workbench.jobs import told
 from workbench.jobs.performing import Handler
 from workbench.jobs.running import Run
 from workbench.jobs.told import Outcome, Remark
@@ -61,11 +62,10 @@ def draft(workspace: Workspace, run: Run) -> Outcome:
         found = _drafted(guard, request, article, locale)
         if found.error is not None and not found.proposals:
             raise found.error
-        failure = "" if found.error is None else str(found.error)
         return {
             "memory": found.from_memory,
             "machine": found.from_engine,
-            "message": failure,
+            **({} if found.error is None else told.failed(found.error)),
         }
 
     done = _each(workspace, run, work)
@@ -215,8 +215,8 @@ class _Done:
 
     counts: Counter[str] = field(default_factory=Counter)
     failed: int = 0
-    reason: str = ""
-    """Of the first that failed."""
+    reason: object = ""
+    """Of the first that failed, as an argument of a remark."""
 
     def add(self, outcome: Plain) -> None:
         """Count one article."""
@@ -225,18 +225,18 @@ class _Done:
                 self.counts[name] += value
         if message := outcome.get("message"):
             self.failed += 1
-            self.reason = self.reason or str(message)
+            self.reason = self.reason or outcome.get("told", message)
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """What must be said of those that failed."""
         if not self.failed:
             return ()
-        told = NN_(
+        failed = NN_(
             "%(num)d article could not be finished: %(reason)s",
             "%(num)d articles could not be finished; the first: %(reason)s",
         )
-        return (Remark(*told, self.failed, {"reason": self.reason}),)
+        return (Remark(*failed, self.failed, {"reason": self.reason}),)
 
 
 def _each(workspace: Workspace, run: Run, work: Work) -> _Done:
@@ -287,7 +287,7 @@ def _tried(
         # The disk is full, or nobody wants the rest: no article's own fault.
         raise
     except WorkbenchError as error:
-        return {"message": str(error)}, error
+        return told.failed(error), error
 
 
 def _pairs(workspace: Workspace, run: Run) -> list[tuple[Article, str]]:

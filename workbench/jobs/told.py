@@ -74,6 +74,16 @@ def failure(error: WorkbenchError) -> object:
     }
 
 
+def failed(error: WorkbenchError) -> dict[str, object]:
+    """Return what the table keeps of an article that could not be finished."""
+    return {"message": str(error), "told": failure(error)}
+
+
+def reason(step: Plain, words: Words = english) -> str:
+    """Return why an article could not be finished; empty if it was."""
+    return str(_spoken(step.get("told") or step.get("message", ""), words))
+
+
 def _spoken(value: object, words: Words) -> object:
     if not isinstance(value, Mapping) or _TEMPLATE not in value:
         return value

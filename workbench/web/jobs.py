@@ -26,7 +26,7 @@ from workbench.model import Article
 from workbench.store import Job, JobState
 from workbench.web import limits, problems
 from workbench.web.current import executor, person, translation, workspace
-from workbench.web.jobviews import shown
+from workbench.web.jobviews import shown, words
 from workbench.web.translations import gettext
 
 blueprint = Blueprint("jobs", __name__)
@@ -128,7 +128,7 @@ def watch(job_id: str) -> ResponseReturnValue:
     job = executor().get(job_id)
     steps = workspace().store.jobs.steps(job.id)
     failed = [
-        (name, _inside(str(outcome["message"])))
+        (name, _inside(told.reason(outcome, words)))
         for name, outcome in steps.items()
         if outcome.get("message")
     ]
