@@ -2,7 +2,7 @@
 import { call } from "./api.js";
 import { refresh } from "./refresh.js";
 import { announce, complain, text } from "./texts.js";
-import { catalog } from "./unit.js";
+import { catalog, tell } from "./unit.js";
 
 const EVERY = 400;
 const form = document.querySelector("[data-draft]");
@@ -43,6 +43,7 @@ form.addEventListener("submit", async (event) => {
     const { job } = await call("POST", form.dataset.jobs, body);
     const ended = await follow(job.url);
     await refresh();
+    tell(document, "units:drafted");
     announce(ended.message || text("drafted"), { bad: ended.state !== "done", button: install(ended) });
   } catch (refusal) {
     complain(refusal);

@@ -44,6 +44,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   announce(text("shown", { count: apply() }));
 });
+document.addEventListener("units:drafted", apply);
 document.addEventListener("units:drawn", apply);
 // The server may have filtered already: then the page holds only what fits.
 if (form.elements.text.value) apply();

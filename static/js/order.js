@@ -1,5 +1,5 @@
 // Orders the units by how certain their drafts are, or picks the uncertain ones.
-// Both are settled when they are chosen: nothing moves or goes while one works.
+// Both are settled when chosen, or drafts were made: nothing moves while one works.
 import { units } from "./unit.js";
 
 const select = document.querySelector("[data-certainty]");
@@ -13,12 +13,10 @@ const numberOf = (row) => Number(row.querySelector(".number").textContent);
 // Drafts before all else; what has no draft keeps the order of the article.
 function doubtfulFirst(one, other) {
   const [mine, theirs] = [one, other].map((row) => row.dataset.confidence || "2");
-  return mine - theirs || numberOf(one) - numberOf(other);
+  return mine - theirs || inArticle(one, other);
 }
 
-function inArticle(one, other) {
-  return numberOf(one) - numberOf(other);
-}
+const inArticle = (one, other) => numberOf(one) - numberOf(other);
 
 function arrange(rows) {
   const focused = document.activeElement;
@@ -56,5 +54,6 @@ export const isLimited = () => picked !== null;
 export const isPicked = (unit) => picked === null || picked.has(nameOf(unit));
 
 select.addEventListener("input", choose);
+document.addEventListener("units:drafted", choose);
 document.addEventListener("units:drawn", keepPlaces);
 remember();

@@ -86,3 +86,13 @@ def test_what_is_joined_keeps_the_order_of_the_others(
     assert [one for one in after if one in before] == [
         one for one in before if one in after
     ]
+
+
+def test_drafts_that_were_just_made_are_picked(desk: Desk) -> None:
+    desk.open(f"{EDIT}?certainty=70")
+    assert shown(desk) == []
+    expect(desk.page.locator("[data-nothing]")).to_be_visible()
+    desk.page.locator("[data-draft] button").click()
+    expect(desk.unit(0)).to_be_visible()
+    # What nobody measured is in the middle.
+    assert len(shown(desk)) > 20

@@ -71,9 +71,12 @@ class _Reader:
     stack: list[tuple[Pair, int]] = field(default_factory=list)
     """The pairs that are open, with where they opened in ``words``."""
     parents: dict[int, int] = field(default_factory=dict)
+    steps: list[_Step] = field(default_factory=list)
+    """What may come next, the longest first."""
 
     def read(self) -> None:
         self.parents = dict(_parents(self.masked))
+        self._look_ahead()
         firsts = {step.text[0] for step in self._all()}
         firsts |= {pair.closing.text[0] for pair in self.masked.pairs}
         at = 0
@@ -85,11 +88,15 @@ class _Reader:
                 at += 1
             else:
                 self._take(step)
+                self._look_ahead()
                 at += len(step.text)
+
+    def _look_ahead(self) -> None:
+        self.steps = sorted(self._possible(), key=lambda step: -len(step.text))
 
     def _step(self, at: int) -> _Step | None:
         """Return the longest markup that stands here, whole or cut off by the end."""
-        steps = sorted(self._possible(), key=lambda step: -len(step.text))
+        steps = self.steps
         rest = self.typed[at : at + len(steps[0].text)] if steps else ""
         for step in steps:
             if rest.startswith(step.text):

@@ -57,6 +57,10 @@ class Filter:
             return rows
         return sorted(rows, key=lambda row: drafts.place(_certainty(row)))
 
+    def fits_any(self, rows: Iterable[Row]) -> bool:
+        """Tell whether any row is asked for."""
+        return any(map(self.fits, rows))
+
     def fits(self, row: Row) -> bool:
         """Tell whether a row is asked for."""
         if self.certainty.isdecimal():
