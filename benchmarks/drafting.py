@@ -17,7 +17,9 @@ machine; processor time for a unit, which they change less, stands beside it. Th
 peers get a part of the units. A ratio above 1 says that the workbench is faster, or
 needs less. Texts must be the same as Argos Translate's; those that are not are counted.
 Then: what links between words cost, one worker with one thread, and how long a person
-waits for alternatives and continuations of a sentence of 25 words.
+waits for alternatives and continuations of a sentence of 25 words; and of one with two
+bold stretches, as the editor's API asks: when the questions that show where markup
+belongs are asked too, and when the cache has their answers, where drafting leaves them.
 """
 
 from __future__ import annotations
@@ -32,18 +34,21 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import random_model
 
+from workbench import drafts
+from workbench.drafts import Providers, Request
 from workbench.engines import EngineSettings, argos
 from workbench.engines.argos.engine import ArgosEngine
 from workbench.engines.argos.folder import Package
 from workbench.engines.argos.runner import LENGTH_PENALTY, layout
 from workbench.engines.argos.tokenizers import SentencePiece
+from workbench.model import Draft, Markup
 
 DATA = Path(__file__).resolve().parents[1] / "tests" / "data" / "argos"
 TINY = DATA / "translate-en_ko-tiny.argosmodel"
@@ -310,14 +315,14 @@ def _wait(settings: EngineSettings) -> None:
     """Print how long one person waits, in clock time and in processor time."""
     engine = ArgosEngine(settings)
     texts = random_model.sentences(12, shortest=WAIT_WORDS, longest=WAIT_WORDS)
-    drafts = [draft.text for draft in engine.translate(texts, "en", "ko")]
+    told = [draft.text for draft in engine.translate(texts, "en", "ko")]
     print(f"one sentence of {WAIT_WORDS} words: milliseconds, median and least")
     for count in (1, 3):
         _waited(
             f"{count} alternatives",
             lambda text, _, n=count: engine.alternatives(text, "en", "ko", count=n),
             texts,
-            drafts,
+            told,
         )
     for count in (1, 2, 3):
         for part in (0.0, 0.2, 0.5, 0.8):
@@ -327,8 +332,54 @@ def _wait(settings: EngineSettings) -> None:
                     text, "en", "ko", prefix=draft[: int(len(draft) * p)], count=n
                 ),
                 texts,
-                drafts,
+                told,
             )
+    _wait_with_markup(engine, texts)
+
+
+class _Cache(dict[str, Draft]):
+    """Keeps the answers of one engine about one pair of languages."""
+
+    def get_many(
+        self, engine: str, source: str, target: str, texts: Sequence[str]
+    ) -> Mapping[str, Draft]:
+        return {text: self[text] for text in texts if text in self}
+
+    def put_many(
+        self, engine: str, source: str, target: str, found: Mapping[str, Draft]
+    ) -> None:
+        self.update(found)
+
+
+def _wait_with_markup(engine: ArgosEngine, texts: Sequence[str]) -> None:
+    request = Request(source="en", target="ko", markup=Markup.MARKDOWN)
+    providers = Providers(cache=_Cache(), engine=engine)
+    marked = []
+    for text in texts:
+        words = text.split()
+        words[3], words[5] = f"**{words[3]}", f"{words[5]}**"
+        words[12] = f"**{words[12]}**"
+        marked.append(" ".join(words))
+    for when in ("asked", "cached"):
+        _waited(
+            f"3 with markup, {when}",
+            lambda text, _: drafts.alternatives(text, request, providers, count=3),
+            marked,
+            marked,
+        )
+    begun = [
+        drafts.alternatives(text, request, providers, count=1)[0].text
+        for text in marked
+    ]
+    for count in (1, 2):
+        _waited(
+            f"{count} of 50% with markup",
+            lambda text, draft, n=count: drafts.continuations(
+                text, request, providers, prefix=draft[: len(draft) // 2], count=n
+            ),
+            marked,
+            begun,
+        )
 
 
 def _waited(
