@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
+import socket
 import subprocess
 import sys
 import threading
 import urllib.request
+import warnings
 from pathlib import Path
 
 import pytest
@@ -26,6 +30,28 @@ def test_it_answers_until_it_is_stopped(workspace: Workspace) -> None:
     running.stop()
     thread.join(10)
     assert not thread.is_alive()
+
+
+def test_files_that_nobody_fetches_are_closed_when_it_stops(
+    workspace: Workspace,
+) -> None:
+    running = server.Server(workspace, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=running.run)
+    thread.start()
+    port = int(running.url.rstrip("/").rsplit(":", 1)[1])
+    request = b"GET /static/css/editor.css HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port)) as deaf:
+        deaf.settimeout(2)
+        with contextlib.suppress(TimeoutError):  # its buffers are full now
+            while True:
+                deaf.sendall(request * 1000)
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            running.stop()
+            thread.join(10)
+            gc.collect()
+    assert not thread.is_alive()
+    assert [str(warning.message) for warning in caught] == []
 
 
 def test_a_taken_port_is_told_with_a_way_out(workspace: Workspace) -> None:

@@ -76,6 +76,8 @@ class Server:
     def _hang_up(self) -> None:
         """End the server from within its loop, requests in progress first."""
         self._server.task_dispatcher.shutdown()
+        for channel in tuple(self._server.active_channels.values()):
+            channel.handle_close()  # and the files it was sending, which it owns
         self._server.asyncore.close_all(self._server._map)
 
 
