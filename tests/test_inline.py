@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from time import process_time
 
 import pytest
@@ -9,7 +10,15 @@ from cpu_time import least_seconds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.inline import compare, placeholders, protect, repair, restore
+from workbench.inline import (
+    compare,
+    markdown,
+    placeholders,
+    protect,
+    repair,
+    restore,
+    variables,
+)
 from workbench.model import Markup
 
 SIGNS = ("*", "**", "_", "__", "~~", "`", "``", "[", "]", "](u)", "](u 't')", "![")
@@ -215,3 +224,38 @@ def test_t24_five_kilobytes_of_hostile_text_are_quick(
 ) -> None:
     text = HOSTILE[name][:5_000]
     assert least_seconds(lambda t: placeholders(t, markup), lambda: text) < 0.1
+
+
+SHORTCUT = st.lists(
+    st.sampled_from(
+        (
+            *" !a[]`*_~<&\\\n{}%$@.:/w",
+            "  \n",
+            "http://a.b/c",
+            "www.a.b",
+            "%s",
+            "{x}",
+            "a@b.c",
+            "50% to",
+            "$5",
+            "${x}",
+            "<00:01.000>",
+            "ftp://x.y",
+            "한국",
+        )
+    ),
+    max_size=20,
+).map("".join)
+
+
+@given(text=SHORTCUT, offset=st.integers(0, 20))
+@settings(max_examples=200, deadline=None)
+def test_shortcuts_find_what_the_patterns_find(text: str, offset: int) -> None:
+    def span(match: re.Match[str] | None) -> tuple[int, int] | None:
+        return match and match.span()
+
+    slow = markdown._SPECIAL.search(text, offset)
+    assert span(markdown._next(text, offset)) == span(slow)
+    assert variables.find(text) == list(
+        variables._found(text, variables._PATTERN.search)
+    )

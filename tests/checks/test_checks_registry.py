@@ -161,3 +161,22 @@ def test_the_page_says_what_the_check_says(code):
 
     section = PAGE.read_text("utf-8").split(f"### `{code}` ")[1].split("\n#")[0]
     assert words(EVERY[code].documentation) in words(section)
+
+
+@given(
+    text=st.text(min_size=1),
+    extracted=st.sampled_from(["", "paragraph", "subtitle"]),
+    markup=st.sampled_from(Markup),
+)
+@settings(max_examples=50, deadline=None)
+def test_checks_of_the_state_say_nothing_of_what_is_settled(text, extracted, markup):
+    """``run`` does not ask them then."""
+    subject = Subject(
+        approved("A", text, extracted=extracted, reason=text, previous=text),
+        markup,
+        "en",
+        "ko",
+    )
+    assert not any(
+        list(check.function(subject)) for check in CHECKS.values() if check.of_state
+    )

@@ -27,7 +27,15 @@ from workbench.checks.state import (
     untranslated,
     void_approval,
 )
-from workbench.checks.subject import Check, Located, Problem, Subject, Whole, per_pair
+from workbench.checks.subject import (
+    Check,
+    Located,
+    Problem,
+    Subject,
+    Whole,
+    is_settled,
+    per_pair,
+)
 from workbench.checks.subtitles import subtitle_length, subtitle_speed, unless_subtitle
 from workbench.checks.terms import term_forbidden, term_missing
 from workbench.checks.wording import end_punctuation, same_as_source
@@ -50,14 +58,14 @@ _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 CHECKS: Mapping[str, Check[Subject, Problem]] = MappingProxyType(
     {
-        "untranslated": Check(untranslated, _ERROR),
-        "draft": Check(draft, _ERROR),
-        "doubtful-draft": Check(doubtful_draft, _WARNING),
-        "rework": Check(rework, _ERROR),
-        "stale": Check(stale, _ERROR),
-        "unapproved": Check(unapproved, _ERROR),
-        "void-approval": Check(void_approval, _ERROR),
-        "conflict": Check(conflict, _ERROR),
+        "untranslated": Check(untranslated, _ERROR, of_state=True),
+        "draft": Check(draft, _ERROR, of_state=True),
+        "doubtful-draft": Check(doubtful_draft, _WARNING, of_state=True),
+        "rework": Check(rework, _ERROR, of_state=True),
+        "stale": Check(stale, _ERROR, of_state=True),
+        "unapproved": Check(unapproved, _ERROR, of_state=True),
+        "void-approval": Check(void_approval, _ERROR, of_state=True),
+        "conflict": Check(conflict, _ERROR, of_state=True),
         "lost-placeholder": Check(per_pair(lost_placeholder), _ERROR),
         "added-placeholder": Check(per_pair(added_placeholder), _ERROR),
         "broken-markup": Check(per_pair(broken_markup), _ERROR),
@@ -80,6 +88,10 @@ CHECKS: Mapping[str, Check[Subject, Problem]] = MappingProxyType(
 WHOLE_CHECKS: Mapping[str, Check[Whole, Located]] = MappingProxyType({})
 """Every check that compares the units of an article, by its code."""
 
+_OF_ANY = tuple(CHECKS.items())
+_OF_SETTLED = tuple(item for item in _OF_ANY if not item[1].of_state)
+"""What is asked of a unit that is approved beyond doubt: nothing of its state."""
+
 
 def run(subject: Subject, *, required: State = State.APPROVED) -> tuple[Finding, ...]:
     """Return what the checks find in one unit, in the order of ``CHECKS``.
@@ -89,12 +101,14 @@ def run(subject: Subject, *, required: State = State.APPROVED) -> tuple[Finding,
     """
     if subject.unit.obsolete:
         return ()
-    subject = replace(subject, required=required)
-    return tuple(
-        _finding(subject, code, check.severity, problem)
-        for code, check in CHECKS.items()
-        for problem in check.function(subject)
-    )
+    if subject.required is not required:
+        subject = replace(subject, required=required)
+    found: list[Finding] = []
+    for code, check in _OF_SETTLED if is_settled(subject.unit) else _OF_ANY:
+        problems = check.function(subject)
+        if problems:  # a list says so itself, a generator has to be asked
+            found += [_finding(subject, code, check.severity, p) for p in problems]
+    return tuple(found)
 
 
 def run_whole(subjects: Sequence[Subject]) -> Iterator[Finding]:

@@ -38,6 +38,8 @@ def edge_space(pair: Pair) -> Problem | None:
 
 
 def _edges(text: str) -> tuple[str, str]:
+    if text and not (text[0].isspace() or text[-1].isspace()):
+        return "", ""
     start = len(text) - len(text.lstrip())
     return text[:start], text[max(start, len(text.rstrip())) :]
 
@@ -48,7 +50,7 @@ def line_break(pair: Pair) -> Problem | None:
     A unit is one line of its article; a break inside it can end a list item, a
     heading or a table row. The lines of subtitles are the translator's to break.
     """
-    if not _LINE_BREAKS.isdisjoint(pair.source.text):
+    if pair.target.is_printable or not _LINE_BREAKS.isdisjoint(pair.source.text):
         return None
     if _LINE_BREAKS.isdisjoint(pair.target.text):
         return None

@@ -21,8 +21,10 @@ def changed_link(pair: Pair) -> Problem | None:
     elsewhere. Addresses written out in the text count as links.
     """
     expected = destinations(pair.source)
+    if not expected:
+        return None
     added = set(destinations(pair.target)).difference(expected)
-    if not expected or not added:
+    if not added:
         return None
     return Problem(
         N_("The translation leads to {found}, the source to {expected}."),
@@ -32,6 +34,8 @@ def changed_link(pair: Pair) -> Problem | None:
 
 def destinations(passage: Passage) -> tuple[str, ...]:
     """Return every address in the text: of links, images and bare ones."""
+    if not passage.placeholders:
+        return link_targets(passage.text, passage.markup)
     bare = (
         placeholder.text.strip("<>")
         for placeholder in passage.placeholders
@@ -40,13 +44,18 @@ def destinations(passage: Passage) -> tuple[str, ...]:
     return (*link_targets(passage.text, passage.markup), *bare)
 
 
+def may_act(text: str) -> bool:
+    """Tell whether anything in the text could be a tag or a link."""
+    return "<" in text or "](" in text
+
+
 def link_targets(text: str, markup: Markup) -> tuple[str, ...]:
     """Return the addresses that the markup of the text points to.
 
     Read leniently, and apart from :mod:`workbench.inline`: an address that a
     browser might follow is seen even where the text is not quite well-formed.
     """
-    if markup is Markup.PLAIN:
+    if markup is Markup.PLAIN or not may_act(text):
         return ()
     found = [
         value.strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from workbench.checks.links import link_targets
+from workbench.checks.links import link_targets, may_act
 from workbench.checks.passage import OBJECT, Pair, Passage
 from workbench.checks.subject import Problem, listed
 from workbench.checks.tags import Tag, scheme, tags
@@ -24,7 +24,11 @@ def broken_markup(pair: Pair) -> Problem | None:
     ``**`` after punctuation needs a space or punctuation behind it: ``**50%**를``
     stays as it is written, ``**50**%를`` is bold.
     """
-    if pair.markup is Markup.PLAIN or _fault(_elements(pair.source)):
+    if pair.markup is Markup.PLAIN:
+        return None
+    if not (pair.source.may_hold_tags or pair.target.may_hold_tags):
+        return _unpaired(pair)
+    if _fault(_elements(pair.source)):
         return None
     known = {tag.name for tag in _elements(pair.source)}
     # A tag that the source does not have is reported as unsafe.
@@ -34,6 +38,8 @@ def broken_markup(pair: Pair) -> Problem | None:
 
 def _elements(passage: Passage) -> Iterator[Tag]:
     """Yield the tags that come in pairs."""
+    if not passage.may_hold_tags:
+        return
     for tag in _tags(_without_code(passage), passage.markup):
         if not tag.empty:
             yield tag
@@ -76,6 +82,8 @@ def _tags(text: str, markup: Markup) -> Iterator[Tag]:
 def _unpaired(pair: Pair) -> Problem | None:
     if pair.markup is not Markup.MARKDOWN:
         return None
+    if not pair.missing:
+        return None
     lost = [item.text for item in pair.missing if item.kind in {"open", "close"}]
     literal = [text for text in lost if _is_literal(text.lstrip("!")[:1], pair)]
     if not literal:
@@ -98,7 +106,7 @@ def unsafe_markup(pair: Pair) -> Problem | None:
     address with a scheme such as ``javascript:``. A translation is text; what it
     may do on the page is decided by the source.
     """
-    if pair.markup is Markup.PLAIN:
+    if pair.markup is Markup.PLAIN or not may_act(pair.target.text):
         return None
     allowed = set(_actors(pair.source))
     added = [actor for actor in _actors(pair.target) if actor not in allowed]

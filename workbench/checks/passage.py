@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
+from workbench.checks.once import once
 from workbench.inline import placeholders
 from workbench.inline.comparison import differences, is_spelling
 from workbench.model import Markup, Placeholder
@@ -13,34 +14,55 @@ from workbench.model import Markup, Placeholder
 OBJECT = "\ufffc"
 """Stands for a placeholder that a reader sees; neither a letter nor a space."""
 
+_DIGIT = re.compile(r"\d")
 _OBJECTS = dict.fromkeys(("single", "code", "url", "email", "variable"), OBJECT)
-_AROUND_WORDS = dict.fromkeys(("open", "close"), "")
+_SEEN = {**_OBJECTS, **dict.fromkeys(("open", "close"), "")}
 
 
-@dataclass(frozen=True)  # no slots: cached properties live in the instance's dict
+@dataclass(frozen=True)  # no slots: what is found once lives in the dict
 class Passage:
     """A text and its inline syntax."""
 
     text: str
     markup: Markup
 
-    @cached_property
+    @once
+    def is_printable(self) -> bool:
+        """Whether its only space is the blank and nothing in it is a control.
+
+        Then there are no line breaks, tabs, no-break spaces, direction marks, joiners
+        or other format characters in it; Hangul fillers count as letters.
+        """
+        return self.text.isprintable()
+
+    @once
+    def has_digits(self) -> bool:
+        """Whether there is a digit of any script in it; else there is no number."""
+        return _DIGIT.search(self.text) is not None
+
+    @once
+    def may_hold_tags(self) -> bool:
+        """Whether something in it could open a tag, a comment or an autolink."""
+        return "<" in self.text
+
+    @once
     def placeholders(self) -> tuple[Placeholder, ...]:
         """Everything in the text that a translation carries unchanged."""
         return placeholders(self.text, self.markup)
 
-    @cached_property
+    @once
     def required(self) -> tuple[Placeholder, ...]:
         """The placeholders that are more than a character spelled specially."""
-        return tuple(item for item in self.placeholders if not is_spelling(item))
+        found = self.placeholders
+        return tuple([item for item in found if not is_spelling(item)]) if found else ()
 
-    @cached_property
+    @once
     def prose(self) -> str:
         """The text as its reader sees it; markup around words leaves no trace.
 
         Code, addresses, images and variables are one :data:`OBJECT` each.
         """
-        return self.replaced({**_OBJECTS, **_AROUND_WORDS})
+        return self.replaced(_SEEN) if self.placeholders else self.text
 
     def replaced(self, marks: Mapping[str, str]) -> str:
         """Return the text with placeholders of some kinds replaced by a mark."""
@@ -74,7 +96,7 @@ class Pair:
         """The inline syntax of both."""
         return self.source.markup
 
-    @property
+    @once
     def languages(self) -> tuple[str, str]:
         """The languages of source and target, without script and region."""
         return (
@@ -92,6 +114,7 @@ class Pair:
         """Placeholders of the translation that the source does not have."""
         return self._compared[1]
 
-    @cached_property
+    @once
     def _compared(self) -> tuple[tuple[Placeholder, ...], tuple[Placeholder, ...]]:
-        return differences(self.source.required, self.target.required)
+        source, target = self.source.required, self.target.required
+        return differences(source, target) if source or target else ((), ())

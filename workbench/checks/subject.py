@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, wraps
+from functools import update_wrapper
 from typing import Generic, TypeVar
 
+from workbench.checks.once import once
 from workbench.checks.passage import Pair, Passage
 from workbench.model import Markup, Severity, State, Unit
 from workbench.terms import NO_TERMS, Fault, Terms, faults
@@ -28,7 +29,7 @@ class Subject:
     terms: Terms = NO_TERMS
     """The glossary of the target language."""
 
-    @cached_property
+    @once
     def pairs(self) -> tuple[tuple[Pair, ...], ...]:
         """Each translated text, with every source it may be sound against.
 
@@ -46,7 +47,7 @@ class Subject:
             if target
         )
 
-    @cached_property
+    @once
     def term_faults(self) -> tuple[tuple[str, Fault], ...]:
         """Each translated text with every term of its source that it fails."""
         if not self.terms.binding:
@@ -108,7 +109,8 @@ class Whole:
 Located = tuple[Subject, Problem]
 """A problem of a whole article, with the unit where a reader meets it."""
 
-Function = Callable[[Subject], Iterator[Problem]]
+Function = Callable[[Subject], Iterable[Problem]]
+OfPair = Callable[[Pair], Problem | None]
 Examined = TypeVar("Examined", Subject, Whole)
 Said = TypeVar("Said", Problem, Located)
 
@@ -117,9 +119,11 @@ Said = TypeVar("Said", Problem, Located)
 class Check(Generic[Examined, Said]):
     """A function that yields problems, and how much they matter."""
 
-    function: Callable[[Examined], Iterator[Said]]
+    function: Callable[[Examined], Iterable[Said]]
     """Pure; its docstring is the documentation people read."""
     severity: Severity
+    of_state: bool = False
+    """Whether it never has anything to say of a unit that ``is_settled``."""
 
     @property
     def documentation(self) -> str:
@@ -127,17 +131,37 @@ class Check(Generic[Examined, Said]):
         return inspect.getdoc(self.function) or ""
 
 
-def per_pair(function: Callable[[Pair], Problem | None]) -> Function:
-    """Turn a check of one translated text into one of every text of a unit."""
+def is_settled(unit: Unit) -> bool:
+    """Tell whether the unit is approved beyond doubt: as nearly all units are."""
+    return unit.state is State.APPROVED and not unit.unsound and unit.plural is None
 
-    @wraps(function)
-    def check(subject: Subject) -> Iterator[Problem]:
+
+class PerPair:
+    """A check of one translated text, made one of every text of a unit."""
+
+    def __init__(
+        self, of_pair: OfPair, unless: Callable[[Unit], bool] | None = None
+    ) -> None:
+        self.of_pair = of_pair
+        self.unless = unless
+        """Which units it says nothing of."""
+        update_wrapper(self, of_pair)
+
+    def __call__(self, subject: Subject) -> Iterable[Problem]:
+        """Return what is wrong with each text against every source it may follow."""
+        if self.unless is not None and self.unless(subject.unit):
+            return ()
+        found: list[Problem] = []
         for choices in subject.pairs:
-            problems = [function(pair) for pair in choices]
-            if problems[0] and all(problems):
-                yield replace(problems[0], target=choices[0].target.text)
+            problem = self.of_pair(choices[0])
+            if problem is not None and all(map(self.of_pair, choices[1:])):
+                found.append(replace(problem, target=choices[0].target.text))
+        return found
 
-    return check
+
+def per_pair(function: OfPair) -> PerPair:
+    """Turn a check of one translated text into one of every text of a unit."""
+    return PerPair(function)
 
 
 def listed(items: list[str], *, most: int = 5) -> str:

@@ -13,13 +13,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import wraps
 
-from workbench.checks.subject import Function, Problem, Subject
+from workbench.checks.subject import PerPair, Problem, Subject
 from workbench.inline.tags import resolved
 from workbench.model import N_, Kind, Unit
 
 _MOST_LINES = 2
+_SUBTITLE = Kind.SUBTITLE.value
 _UNSEEN = re.compile(r"</?[A-Za-z0-9][^<>\n]*+>|</>|\{\\[^{}\n]{1,200}\}")
 _STAMP = r"([0-9]{1,9}(?::[0-9]{1,9}){0,2}(?:[.,][0-9]{1,9})?)"
 _TIMES = re.compile(rf"{_STAMP} --> {_STAMP}")
@@ -101,19 +101,14 @@ def subtitle_speed(subject: Subject) -> Iterator[Problem]:
         )
 
 
-def unless_subtitle(function: Function) -> Function:
+def unless_subtitle(check: PerPair) -> PerPair:
     """Return the check for units of other kinds only."""
-
-    @wraps(function)
-    def check(subject: Subject) -> Iterator[Problem]:
-        if not _is_subtitle(subject.unit):
-            yield from function(subject)
-
-    return check
+    return PerPair(check.of_pair, unless=_is_subtitle)
 
 
 def _is_subtitle(unit: Unit) -> bool:
-    return unit.extracted.partition("\n")[0] == Kind.SUBTITLE
+    said = unit.extracted
+    return said.startswith(_SUBTITLE) and said.partition("\n")[0] == _SUBTITLE
 
 
 def _limits(subject: Subject) -> Limits:

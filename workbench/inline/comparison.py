@@ -33,7 +33,14 @@ def differences(
     source: Sequence[Placeholder], target: Sequence[Placeholder]
 ) -> tuple[tuple[Placeholder, ...], tuple[Placeholder, ...]]:
     """Return what only the first list holds, and what only the second."""
+    if _as_written(source) == _as_written(target):
+        return (), ()
     return _without(source, target), _without(target, source)
+
+
+def _as_written(found: Sequence[Placeholder]) -> list[tuple[str, str, bool]]:
+    """Return what tells at once that two lists hold the same, as most do."""
+    return [(item.text, item.kind, item.pair is None) for item in found]
 
 
 def _required(found: Iterable[Placeholder]) -> list[Placeholder]:

@@ -18,6 +18,8 @@ from workbench.inline.marks import Mark, end_of_cover, merged
 from workbench.inline.tags import Tag, TagScanner, scan_reference
 
 _SPECIAL = re.compile(r"`+|\*+|_+|~+|!?\[|\]|[\\<&]|(?<! ) *\n")
+_SIGN = re.compile(r"[`*_~\[\]\\<&\n]")
+"""What one character of all that ``_SPECIAL`` finds is: far faster to look for."""
 _BACKTICKS = re.compile("`+")
 _ESCAPE = re.compile(r"\\(?:[!-/:-@\[-`{-~]|[ \t]*\n)")
 _AUTOLINK = re.compile(
@@ -40,18 +42,31 @@ _FOOTNOTE = re.compile(r"\[\^[^\s\[\]]{1,200}+\]")
 
 def find(text: str, words: Sequence[Mark]) -> list[Mark]:
     """Return the marks of Markdown ``text``; signs inside ``words`` are ordinary."""
-    first = _SPECIAL.search(text)
-    if first is None and "$" not in text:
+    if _SIGN.search(text) is None and "$" not in text:
         return []
     formulas = [Mark(*span, "code") for span in math.spans(text)]
     covers = merged(formulas, words) if formulas else words
     scan = _Scan(text, covers, _backticks(text), TagScanner(text))
     offset = 0
-    while match := _SPECIAL.search(text, offset):
+    while match := _next(text, offset):
         offset = scan.step(match.start(), match.end())
     scan.close_emphasis(0)
     marks = [*with_elements(scan.marks, scan.tags, len(text))]
     return merged(marks, formulas) if formulas else marks
+
+
+def _next(text: str, offset: int) -> re.Match[str] | None:
+    """Return what ``_SPECIAL`` finds from ``offset`` on."""
+    sign = _SIGN.search(text, offset)
+    if sign is None:
+        return None
+    begin = sign.start()
+    if text[begin] == "\n":
+        while begin > offset and text[begin - 1] == " ":
+            begin -= 1
+    elif text[begin] == "[" and begin > offset and text[begin - 1] == "!":
+        begin -= 1
+    return _SPECIAL.search(text, begin)
 
 
 def _backticks(text: str) -> dict[int, list[int]]:
