@@ -34,6 +34,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "files",
             "formats",
             "machine",
+            "sight",
             "catalog",
             "store",
             "similarity",
@@ -60,6 +61,7 @@ ROWS: tuple[frozenset[str], ...] = (
     ),
     frozenset(
         {
+            "checking",
             "chronicle",
             "config",
             "desk",
@@ -70,8 +72,10 @@ ROWS: tuple[frozenset[str], ...] = (
             "holdings",
             "jobs",
             "learning",
+            "outcomes",
             "parallel",
             "parses",
+            "program",
             "recall",
             "reshaping",
             "terminology",

@@ -77,6 +77,30 @@ class Audited:
     publishes: bool = True
     """False for what is no text to be published, such as a glossary."""
 
+    @property
+    def states(self) -> Mapping[State, int]:
+        """Number of units in each state that any is in."""
+        return Counter(unit.state for unit in self.units)
+
+    @property
+    def outcome(self) -> Outcome:
+        """What a report needs of it, small enough to be copied and kept."""
+        return Outcome(
+            self.findings, self.states, self.article, self.locale, self.publishes
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An :class:`Audited` without its units."""
+
+    findings: tuple[Finding, ...]
+    states: Mapping[State, int]
+    """Number of units in each state that any is in."""
+    article: str
+    locale: str
+    publishes: bool = True
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -174,10 +198,14 @@ def orphan(path: str, locale: str) -> Finding:
     )
 
 
-def summarize(audited: Iterable[Audited], findings: Iterable[Finding]) -> Summary:
+def summarize(
+    outcomes: Iterable[Outcome | Audited], findings: Iterable[Finding]
+) -> Summary:
     """Return the totals; ``findings`` are all that will be reported."""
-    editions = [one for one in audited if one.publishes]
-    states = Counter(unit.state for edition in editions for unit in edition.units)
+    editions = [one for one in outcomes if one.publishes]
+    states: Counter[State] = Counter()
+    for edition in editions:
+        states.update(edition.states)
     severities = Counter(finding.severity for finding in findings)
     return Summary(
         articles=len({edition.article for edition in editions}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from workbench import formats, globs
 from workbench.config import ArticleRule, Settings
@@ -71,7 +71,7 @@ def describe(settings: Settings, inside: str) -> Article | None:
     targets = settings.targets if rule.targets is None else rule.targets
     return Article(
         name=_name(settings, inside),
-        path=settings.root / settings.sources / inside,
+        path=settings.root.joinpath(settings.sources, inside),
         language=language,
         targets=tuple(target for target in targets if target != language),
         format=format_name,
@@ -125,17 +125,19 @@ def _safe(part: str) -> bool:
 
 _GLOSSARY = "glossary"
 """An article of this name would have the glossary as its catalog."""
+_ANY = ArticleRule(match="**")
 _HIDDEN = (".", "~$")
 """Word keeps a file of the second kind beside each document that is open."""
 
 
 def _all(settings: Settings) -> Iterator[Article]:
-    folder = settings.root / settings.sources
-    inside_names = []
+    folder = str(settings.root / settings.sources)
+    inside_names: list[str] = []
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        base = Path(parent).relative_to(folder)
-        inside_names += [(base / name).as_posix() for name in files]
+        within = parent[len(folder) :].replace(os.sep, "/").strip("/")
+        prefix = f"{within}/" if within else ""
+        inside_names += [f"{prefix}{name}" for name in files]
     for inside in sorted(inside_names):
         article = describe(settings, inside)
         if article is not None:
@@ -156,16 +158,15 @@ def _wanted(settings: Settings, inside: str) -> bool:
 
 def _is_export(settings: Settings, inside: str) -> bool:
     """Tell whether a path is in a folder for exports that lies among the sources."""
-    exports = PurePosixPath(settings.exports)
-    return (
-        exports != PurePosixPath(settings.sources)
-        and exports.is_relative_to(settings.sources)
-        and PurePosixPath(_name(settings, inside)).is_relative_to(exports)
-    )
+    prefix = "" if settings.sources == "." else f"{settings.sources}/"
+    if not settings.exports.startswith(prefix):
+        return False
+    exports = settings.exports.removeprefix(prefix)
+    return inside == exports or inside.startswith(f"{exports}/")
 
 
 def _rule(settings: Settings, inside: str) -> ArticleRule:
-    merged = ArticleRule(match="**")
+    merged = _ANY
     for rule in settings.articles:
         if globs.matches(inside, rule.match):
             merged = rule.over(merged)
@@ -173,7 +174,9 @@ def _rule(settings: Settings, inside: str) -> ArticleRule:
 
 
 def _name(settings: Settings, inside: str) -> str:
-    return str(PurePosixPath(settings.sources, inside))
+    if settings.sources == "." or not {"", "."}.isdisjoint(inside.split("/")):
+        return str(PurePosixPath(settings.sources, inside))
+    return f"{settings.sources}/{inside}"
 
 
 def _known(settings: Settings) -> str:

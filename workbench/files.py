@@ -111,6 +111,18 @@ def read_named(path: Path, *, limit: int = LIMIT) -> bytes:
     return content
 
 
+def read_here(path: str, *, limit: int = LIMIT) -> bytes | None:
+    """Return the bytes of a regular file, or None where there is none to be read.
+
+    Its folder has to be proven :func:`contained` already; no link is followed.
+    """
+    try:
+        with os.fdopen(os.open(path, _READ_FLAGS), "rb") as stream:
+            return _read_regular(stream.fileno(), path, limit)
+    except (OSError, SourceError):
+        return None
+
+
 def write_atomic(path: Path, data: bytes, *, root: Path, durable: bool = True) -> None:
     """Replace the file by ``data`` whole, or leave it as it was.
 

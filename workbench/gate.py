@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,15 +88,32 @@ def audited(workspace: Workspace, target: Target, required: State) -> Audited:
     return workspace.audit(*target, required=required)
 
 
-def orphans(workspace: Workspace) -> Iterator[Finding]:
-    """Yield a finding for each catalog that belongs to nothing in the workspace."""
-    owned = {workspace.catalog_path(*pair) for pair in workspace.pairs()}
-    owned |= {item.path for item in _besides(workspace)}
+def orphans(
+    workspace: Workspace, known: Sequence[Target] | None = None
+) -> Iterator[Finding]:
+    """Yield a finding for each catalog that belongs to nothing in the workspace.
+
+    :param known: all targets there are, to spare finding them again.
+    """
+    editions = workspace.pairs() if known is None else known
+    owned = {str(place(workspace, target)[0]) for target in editions}
+    owned |= {str(item.path) for item in _besides(workspace)}
     for locale in workspace.locales():
         folder = workspace.root / workspace.settings.catalogs / locale
-        for path in sorted(folder.rglob("*.po")):
+        for path in _catalogs(folder):
             if path not in owned:
-                yield audit.orphan(files.shown(path, workspace.root), locale)
+                yield audit.orphan(files.shown(Path(path), workspace.root), locale)
+
+
+def _catalogs(folder: Path) -> list[str]:
+    """Return the paths of all catalogs below a folder, in the order of their parts."""
+    found = [
+        f"{parent}{os.sep}{name}"
+        for parent, _, names in os.walk(folder)
+        for name in names
+        if name.endswith(".po")
+    ]
+    return sorted(found, key=lambda path: path.split(os.sep))  # noqa: PTH206 strings
 
 
 def _names(workspace: Workspace) -> list[str]:
@@ -132,7 +150,8 @@ def _besides(workspace: Workspace) -> Iterator[Software | Glossary]:
 
 def _software(workspace: Workspace) -> Iterator[Software]:
     folder = workspace.root / workspace.settings.catalogs
-    for path in sorted(folder.rglob("*.po")):
+    for found in _catalogs(folder) if workspace.settings.software else ():
+        path = Path(found)
         name = files.shown(path, workspace.root)
         if path.name == glossary.NAME and path.parent.parent == folder:
             continue

@@ -18,6 +18,8 @@ Part = re.Pattern[str] | None
 
 def matches(name: str, pattern: str) -> bool:
     """Tell whether a POSIX path is meant by the glob; never raises."""
+    if pattern == "**/*":
+        return True
     wanted = pattern.removeprefix("./").rstrip("/")
     # A name with brackets in it still means itself.
     return name == wanted or _fit(_parts(wanted), name.split("/"))

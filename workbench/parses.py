@@ -8,14 +8,12 @@ at any time; where it cannot be written, articles are parsed anew.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from importlib.util import find_spec
 from pathlib import Path
 
-from workbench import files, formats
+from workbench import files, formats, program
 from workbench.errors import WorkbenchError
 from workbench.formats import ParseOptions, flattening
 from workbench.model import Document
@@ -61,9 +59,8 @@ class Parses:
 
     @cached_property
     def _program(self) -> str:
-        """A name for the program as it is now: other code may parse otherwise."""
-        stamps = (f"{s.st_size} {s.st_mtime_ns}" for s in _program_files())
-        return _short(" ".join(stamps).encode()).hex()
+        """Other code may parse otherwise."""
+        return program.name(PROGRAM, LIBRARIES)
 
     def _kept(self, place: Path, source: bytes, format: str) -> Document | None:
         try:
@@ -83,7 +80,7 @@ class Parses:
         try:
             whole = _short(content) + content
             files.write_atomic(place, whole, root=self.folder, durable=False)
-            _make_room(place.parent)
+            make_room(place.parent, most=SHELF)
         except (WorkbenchError, OSError):
             # A full disk or a home of somebody else's costs time, and no article.
             return
@@ -93,26 +90,14 @@ def _short(content: bytes) -> bytes:
     return blake2b(content, digest_size=32).digest()
 
 
-def _program_files() -> Iterator[os.stat_result]:
-    package = Path(__file__).parent
-    for name in PROGRAM:
-        place = package / name
-        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            yield path.stat()
-    for name in LIBRARIES:
-        spec = find_spec(name)
-        if spec is not None and spec.origin:
-            yield Path(spec.origin).stat()
-
-
-def _make_room(shelf: Path) -> None:
-    """Delete the older half of a folder that has grown too large.
+def make_room(shelf: Path, *, most: int) -> None:
+    """Delete the older half of a folder that has grown beyond ``most`` bytes.
 
     :raises OSError: the folder cannot be read.
     """
     with os.scandir(shelf) as entries:
         kept = [(entry.stat(), entry.path) for entry in entries]
-    if sum(status.st_size for status, _ in kept) <= SHELF:
+    if sum(status.st_size for status, _ in kept) <= most:
         return
     kept.sort(key=lambda item: item[0].st_mtime_ns)
     for _, path in kept[: (len(kept) + 1) // 2]:

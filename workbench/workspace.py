@@ -239,7 +239,7 @@ class Workspace:
     def catalog_path(self, article: Article, locale: str) -> Path:
         """Return where the article's translation into ``locale`` is kept."""
         inside = article.name.removeprefix(self.settings.sources + "/")
-        return self.root / self.settings.catalogs / locale / f"{inside}.po"
+        return self.root.joinpath(self.settings.catalogs, locale, f"{inside}.po")
 
     def catalog(self, article: Article, locale: str) -> Catalog:
         """Read a catalog; an article never synced has an empty one.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import click
@@ -47,6 +46,9 @@ from workbench.model import Severity, State
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the findings to a file instead.",
 )
+@click.option(
+    "--no-cache", is_flag=True, help="Look at what did not change since, too."
+)
 @click.option("--allow-empty", is_flag=True, help="Matching no article is fine.")
 @click.pass_obj
 def check(
@@ -58,10 +60,12 @@ def check(
     fail_on: str,
     output_format: str,
     output: Path | None,
+    no_cache: bool,
     allow_empty: bool,
 ) -> int:
     """Tell whether the translations may be published."""
     from workbench import audit, gate, report
+    from workbench.checking import Checking
     from workbench.errors import NothingMatchedError
 
     workspace = session.workspace()
@@ -71,12 +75,16 @@ def check(
         if allow_empty:
             return 0
         raise
-    audited: list[audit.Audited] = []
-    work = partial(gate.audited, required=State(require))
-    session.spread("Checking", targets, work, lambda _, one: audited.append(one))
-    found = [finding for one in audited for finding in one.findings]
-    findings = audit.ordered(found if articles else [*found, *gate.orphans(workspace)])
-    summary = audit.summarize(audited, findings)
+    checking = Checking(workspace, State(require), anew=no_cache)
+    unknown = checking.unknown(targets)
+    session.spread("Checking", unknown, checking.work, checking.take)
+    everything = not articles and not locales
+    outcomes = checking.outcomes(targets, everything=everything)
+    found = [finding for one in outcomes for finding in one.findings]
+    if not articles:
+        found += gate.orphans(workspace, targets if everything else None)
+    findings = audit.ordered(found)
+    summary = audit.summarize(outcomes, findings)
     _emit(report.FORMATS[output_format](findings, summary), output)
     return session.code(
         findings=audit.verdict(

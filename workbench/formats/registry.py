@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from pathlib import PurePosixPath
 from typing import Final
 
 from workbench.errors import ConfigurationError, UsageError
@@ -48,9 +47,11 @@ def for_path(name: str) -> str | None:
 
     :raises ConfigurationError: an installed package's format cannot be loaded.
     """
-    suffix = PurePosixPath(name).suffix.lower()
-    if not suffix:
+    last = name.rstrip("/").rpartition("/")[2]
+    dot = last.rfind(".")
+    if not 0 < dot < len(last) - 1:
         return None
+    suffix = last[dot:].lower()
     for known, suffixes in _OWN.items():
         if suffix in suffixes:
             return known

@@ -1,0 +1,403 @@
+"""Times ``check`` on a generated newsroom, beside msgfmt, pofilter and l10n-lint.
+
+Run with ``python benchmarks/checks.py``; ``--articles 10000`` is the size that is
+promised. It writes Markdown articles of 40 sentences each (always the same ones) with
+their Korean catalogs into a temporary folder. Nine of ten articles are approved whole,
+in the tenth half of the units are drafts. Then everybody reads the same catalogs:
+
+    check, cold        workbench check, with none of its caches
+    check, again       the same, with nothing changed
+    check, one edited  the same, after one translation was edited
+    check, new clone   the same, after every file was written anew with its content
+    check, no cache    workbench check --no-cache, which may still know the articles
+    msgfmt             msgfmt --check, started once for each file
+    msgfmt, parallel   the same, as many at once as there are processors
+    pofilter           pofilter, once for the folder; it has no exit code for findings
+    l10n-lint          l10n-lint, once for the folder (``--l10n-lint PROGRAM``)
+
+The workbench reads the articles too and compares them with their catalogs. Each stage
+of ``check`` has to print the same. A unit is an entry of a catalog. The ratio is the
+tool's time over that of ``check`` when cold: above 1 it is slower. Memory is the most
+that a tool and all its processes held at one moment, pages that they share counted
+once for each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from workbench import parallel, review, sync
+from workbench.catalog import Catalog
+from workbench.model import Article, Origin, State, Unit
+from workbench.workspace import Workspace
+
+UNITS = 40
+PROGRAM = str(Path(sys.executable).with_name("workbench"))
+AT = "2026-11-23T10:00Z"
+DRAFT = Origin("mt", "argos translate-en_ko-1.1", 0.71)
+
+# Sentences as an agency writes them, each with its translation. The fields of both are
+# filled with the same names and numbers.
+SENTENCES = (
+    (
+        "The price of rice in {place} rose to {won:,} won a kilogram in {month}.",
+        "{place_ko}의 쌀값이 {month_ko} 1킬로그램에 {won:,}원으로 올랐다.",
+    ),
+    (
+        "“Nobody here expected this,” {person} said on the phone from {place}.",
+        "“여기서는 아무도 이런 일을 예상하지 못했다”고 {place_ko}의 {person_ko} 씨가 "
+        "전화로 말했다.",
+    ),
+    (
+        "About **{count} people** crossed the bridge between {hour} and noon.",
+        "약 **{count}명**이 {hour}시부터 정오 사이에 다리를 건넜다.",
+    ),
+    (
+        "The [report]({url}) lists {small} cases that were never investigated.",
+        "[보고서]({url})에는 한 번도 조사되지 않은 사례 {small}건이 실려 있다.",
+    ),
+    (
+        "According to {person}, the border has been closed since {year}.",
+        "{person_ko} 씨에 따르면 국경은 {year}년부터 닫혀 있다.",
+    ),
+    (
+        "Farmers near {place} say that the harvest was worse than *in any other year*.",
+        "{place_ko} 인근의 농민들은 수확이 *어느 해보다도* 나빴다고 말한다.",
+    ),
+    (
+        "Trade with {place} fell by {percent}% to ${money} million, officials said.",
+        "당국자들은 {place_ko}와의 교역이 {percent}% 줄어든 {money}00만 달러라고 "
+        "밝혔다.",
+    ),
+    (
+        "He asked not to be named, because his family still lives in {place}.",
+        "그는 가족이 아직 {place_ko}에 살고 있다며 이름을 밝히지 말아 달라고 했다.",
+    ),
+    (
+        "“We were told to wait, and nobody told us for how long,” one of them said.",
+        "“기다리라는 말만 들었고 얼마나 기다려야 하는지는 아무도 말해 주지 않았다”고 "
+        "그들 가운데 한 사람이 말했다.",
+    ),
+    (
+        "The ministry did not answer questions from `{agency}` before publication.",
+        "부처는 보도 전까지 `{agency}`의 질문에 답하지 않았다.",
+    ),
+    (
+        "Since the storm, schools & clinics in {place} have had no electricity.",
+        "폭풍 이후 {place_ko}의 학교와 병원에는 전기가 들어오지 않고 있다.",
+    ),
+    (
+        "{person} paid a broker ${dollars:,} and waited for {small} weeks.",
+        "{person_ko} 씨는 중개인에게 {dollars:,}달러를 주고 {small}주를 기다렸다.",
+    ),
+    (
+        "Does the council of {place} know what its own engineers wrote in {year}?",
+        "{place_ko} 의회는 소속 기술자들이 {year}년에 쓴 내용을 알고 있는가?",
+    ),
+    (
+        "Workers there are paid late, if they are paid at all.",
+        "그곳의 노동자들은 임금을 늦게 받거나 아예 받지 못한다.",
+    ),
+)
+PLACES = {
+    "Hyesan": "혜산",
+    "Dandong": "단둥",
+    "Vladivostok": "블라디보스토크",
+    "Sinuiju": "신의주",
+    "Chongjin": "청진",
+    "Moscow": "모스크바",
+    "Wonsan": "원산",
+}
+PEOPLE = {"Kim": "김", "Park": "박", "Choi": "최", "Ivanov": "이바노프", "Wang": "왕"}
+MONTHS = ("January", "March", "May", "July", "August", "October", "December")
+NUMBERS_OF_MONTHS = (1, 3, 5, 7, 8, 10, 12)
+
+
+@dataclass
+class Row:
+    """What one stage took."""
+
+    stage: str
+    seconds: float
+    megabytes: float
+    said: str
+    code: int
+
+
+@dataclass
+class Newsroom:
+    """The folder everything happens in."""
+
+    root: Path
+    cache: Path
+    articles: int
+    pairs: dict[str, str] = field(default_factory=dict)
+    """Every sentence with its translation."""
+
+    @property
+    def units(self) -> int:
+        return self.articles * UNITS
+
+    @property
+    def catalogs(self) -> Path:
+        return self.root / "locales" / "ko"
+
+
+def main() -> None:
+    options = _options()
+    with tempfile.TemporaryDirectory(prefix="workbench-benchmark-") as folder:
+        room = _newsroom(Path(folder), options.articles)
+        load = os.getloadavg()[0]
+        print(
+            f"{room.articles} articles, {room.units} units, {os.cpu_count()} cores,"
+            f" load {load:.1f}\n"
+        )
+        rows = [*_workbench(room), *_peers(room, options.l10n_lint)]
+        _print_table(rows, room.units)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--l10n-lint", metavar="PROGRAM", help="else from the PATH")
+    return parser.parse_args()
+
+
+# The newsroom
+
+
+def _newsroom(folder: Path, articles: int) -> Newsroom:
+    room = Newsroom(folder / "newsroom", folder / "cache", articles)
+    os.environ["XDG_CACHE_HOME"] = str(room.cache)
+    chance = random.Random(2026)  # noqa: S311  the same articles every time
+    for number in range(articles):
+        path = room.root / f"articles/{number // 100:03}/{number:05}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_article(chance, room.pairs, number), encoding="utf-8")
+    settings = 'source = "en"\ntargets = ["ko"]\nsources = "articles"\n'
+    (room.root / "workbench.toml").write_text(settings, encoding="utf-8")
+    workspace = Workspace.open(room.root)
+    fill = partial(_filled, pairs=room.pairs)
+    for _, done in parallel.each(workspace, fill, list(workspace.pairs())):
+        if not isinstance(done, parallel.Done) or done.value != UNITS:
+            sys.exit(f"an article should have {UNITS} units: {done}")
+    return room
+
+
+def _article(chance: random.Random, pairs: dict[str, str], number: int) -> str:
+    """Return a Markdown article of exactly ``UNITS`` sentences, none twice."""
+    stories = _sentences(chance, number)
+    texts = []
+    while len(texts) < UNITS:
+        source, target = next(stories)
+        if source not in texts:
+            texts.append(source)
+            pairs[source] = target
+    parts = iter(texts)
+    blocks = [f"# {next(parts)}"]
+    for _ in range(3):
+        blocks.append(f"## {next(parts)}")
+        blocks += [" ".join(next(parts) for _ in range(4)) for _ in range(2)]
+        blocks.append("\n".join(f"- {next(parts)}" for _ in range(3)))
+    blocks.append("> " + " ".join(next(parts) for _ in range(3)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _sentences(chance: random.Random, number: int) -> Iterator[tuple[str, str]]:
+    turn = 0
+    while True:
+        source, target = SENTENCES[turn % len(SENTENCES)]
+        turn += 1
+        month = chance.randrange(len(MONTHS))
+        place, person = chance.choice(list(PLACES)), chance.choice(list(PEOPLE))
+        fields = {
+            "place": place,
+            "place_ko": PLACES[place],
+            "person": person,
+            "person_ko": PEOPLE[person],
+            "month": MONTHS[month],
+            "month_ko": f"{NUMBERS_OF_MONTHS[month]}월에",
+            "won": chance.randrange(3000, 9000, 50),
+            "count": chance.randrange(20, 900),
+            "hour": chance.randrange(7, 11),
+            "small": chance.randrange(14, 60),
+            "year": chance.randrange(1998, 2026),
+            "percent": chance.randrange(13, 80),
+            "money": chance.randrange(13, 99),
+            "dollars": chance.randrange(1000, 9000, 100),
+            "url": f"https://example.org/{number}/{chance.randrange(10**6)}",
+            "agency": f"desk-{chance.randrange(10**4)}",
+        }
+        if "{" not in source:
+            source = f"{place}: {source[0].lower()}{source[1:]}"
+            target = f"{PLACES[place]}: {target}"
+        yield source.format(**fields), target.format(**fields)
+
+
+def _filled(
+    workspace: Workspace, item: tuple[Article, str], *, pairs: Mapping[str, str]
+) -> int:
+    """Translate an article; of every tenth only the first half is approved."""
+    article, locale = item
+    document = workspace.document(article)
+    unfinished = int(article.path.stem) % 10 == 9
+
+    def translated(number: int, unit: Unit) -> Unit:
+        if unit.obsolete:
+            return unit
+        target = pairs[unit.source]
+        if unfinished and number >= UNITS // 2:
+            return replace(unit, target=target, state=State.DRAFT, origin=DRAFT)
+        written = review.edit(unit, target, by="kim", at=AT)
+        return review.approve(written, by="lee", at=AT)
+
+    def change(present: Catalog) -> Catalog:
+        merged, _ = sync.merge(document, article, present, locale=locale)
+        units = tuple(translated(*one) for one in enumerate(merged.units))
+        return replace(merged, units=units)
+
+    return len(workspace.update(article, locale, change).live)
+
+
+# The stages
+
+
+def _workbench(room: Newsroom) -> Iterator[Row]:
+    shutil.rmtree(room.cache, ignore_errors=True)
+    command = (PROGRAM, "check")
+    cold = _timed("check, cold", command, room.root)
+    _require(cold, 1)
+    yield cold
+    again = _timed("check, again", command, room.root)
+    _require_equal(again, cold)
+    yield again
+    catalog = sorted(room.catalogs.rglob("*.po"))[room.articles // 2]
+    text = catalog.read_text(encoding="utf-8")
+    catalog.write_text(text.replace("다.", "다 .", 1), encoding="utf-8")
+    edited = _timed("check, one edited", command, room.root)
+    _require(edited, 1)
+    yield edited
+    catalog.write_text(text, encoding="utf-8")
+    for path in [*room.root.rglob("*.md"), *room.catalogs.rglob("*.po")]:
+        content = path.read_bytes()
+        path.unlink()
+        path.write_bytes(content)
+    clone = _timed("check, new clone", command, room.root)
+    _require_equal(clone, cold)
+    yield clone
+    uncached = _timed("check, no cache", (*command, "--no-cache"), room.root)
+    _require_equal(uncached, cold)
+    yield uncached
+
+
+def _peers(room: Newsroom, linter: str | None) -> Iterator[Row]:
+    if shutil.which("msgfmt"):
+        each = ("xargs", "-0", "-n", "1")
+        check = ("msgfmt", "--check", "-o", "/dev/null")
+        names = "\0".join(map(str, sorted(room.catalogs.rglob("*.po"))))
+        yield _timed("msgfmt", (*each, *check), room.root, names)
+        many = (*each, "-P", str(os.cpu_count()), *check)
+        yield _timed("msgfmt, parallel", many, room.root, names)
+    pofilter = Path(sys.executable).with_name("pofilter")
+    if pofilter.exists():
+        out = room.root.parent / "pofilter"
+        folder = str(room.catalogs)
+        command = (str(pofilter), "--progress=none", "-i", folder, "-o", str(out))
+        yield _timed("pofilter", command, room.root)
+    linter = linter or shutil.which("l10n-lint")
+    if linter:
+        command = (linter, "--format", "json", "--language", "ko", str(room.catalogs))
+        yield _timed("l10n-lint", command, room.root)
+
+
+def _require(row: Row, code: int) -> None:
+    if row.code != code:
+        sys.exit(f"{row.stage} ended with {row.code}:\n{row.said[-2000:]}")
+
+
+def _require_equal(row: Row, other: Row) -> None:
+    if (row.code, row.said) != (other.code, other.said):
+        sys.exit(f"{row.stage} says something else than {other.stage}")
+
+
+# Time and memory
+
+
+def _timed(stage: str, command: Sequence[str], folder: Path, names: str = "") -> Row:
+    with tempfile.TemporaryFile() as out:
+        started = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=folder, stdin=subprocess.PIPE, stdout=out, stderr=out
+        )
+        watch = _Watch(process.pid)
+        process.communicate(names.encode())
+        seconds = time.perf_counter() - started
+        peak = watch.stop()
+        out.seek(0)
+        said = out.read().decode("utf-8", "replace")
+    print(f"{stage}: {seconds:.1f} s", file=sys.stderr)
+    return Row(stage, seconds, peak / 1e6, said, process.returncode)
+
+
+class _Watch:
+    """Looks again and again at how much a process and its children hold."""
+
+    def __init__(self, process: int) -> None:
+        self._peak = 0
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._look, args=(process,))
+        self._thread.start()
+
+    def stop(self) -> int:
+        self._done.set()
+        self._thread.join()
+        return self._peak
+
+    def _look(self, process: int) -> None:
+        while not self._done.wait(0.1):
+            self._peak = max(self._peak, sum(map(_resident, _family(process))))
+
+
+def _family(process: int) -> Iterator[int]:
+    yield process
+    children = Path(f"/proc/{process}/task/{process}/children")
+    try:
+        found = children.read_text().split()
+    except OSError:
+        return
+    for child in found:
+        yield from _family(int(child))
+
+
+def _resident(process: int) -> int:
+    try:
+        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _print_table(rows: Sequence[Row], units: int) -> None:
+    cold = rows[0].seconds
+    print(f"{'stage':<18} {'seconds':>8} {'units/s':>9} {'ratio':>6} {'MB':>5} exit")
+    for row in rows:
+        print(
+            f"{row.stage:<18} {row.seconds:>8.2f} {units / row.seconds:>9.0f} "
+            f"{row.seconds / cold:>6.2f} {row.megabytes:>5.0f} {row.code:>4}"
+        )
+
+
+if __name__ == "__main__":
+    main()

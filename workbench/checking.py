@@ -1,0 +1,133 @@
+"""One run of ``check``: what is known already, and what is found of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from workbench import config, formats, gate, program
+from workbench.audit import Outcome
+from workbench.gate import Glossary, Software, Target
+from workbench.model import State
+from workbench.outcomes import Outcomes
+from workbench.parallel import Work
+from workbench.sight import Seen, Sight
+from workbench.workspace import Workspace
+
+LIBRARIES = (
+    *("babel", "kiwipiepy", "kiwipiepy_model", "lxml", "pyromark"),
+    *("rapidfuzz", "regex", "sentencex", "yaml"),
+)
+"""What decides what is found, besides this package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found of one target, and the files it was found in."""
+
+    outcome: Outcome
+    seen: Seen | None
+    """None where they changed meanwhile, or cannot be told from others."""
+
+
+class Checking:
+    """Asks what is kept first; outcomes are the same with it and without."""
+
+    def __init__(
+        self, workspace: Workspace, required: State, *, anew: bool = False
+    ) -> None:
+        """Read what is kept, unless everything is to be looked at ``anew``."""
+        self._workspace = workspace
+        self._required = required
+        self._kept = None if anew else _kept(workspace, required)
+        self._found: dict[str, Outcome] = {}
+        self._sights = {code: _sight(workspace, code) for code in workspace.locales()}
+
+    def unknown(self, targets: Sequence[Target]) -> list[Target]:
+        """Return which targets have to be looked at."""
+        if self._kept is None:
+            return list(targets)
+        return [target for target in targets if not self._is_known(target, self._kept)]
+
+    @property
+    def work(self) -> Work[Target, Examined]:
+        """What looks at one target, in whatever process."""
+        return partial(_examined, required=self._required, sights=self._sights)
+
+    def take(self, target: Target, examined: Examined) -> None:
+        """Take what was found of a target that was unknown."""
+        key = _key(target)
+        self._found[key] = examined.outcome
+        if self._kept is not None and examined.seen is not None:
+            self._kept.keep(key, examined.seen, examined.outcome)
+
+    def outcomes(
+        self, targets: Sequence[Target], *, everything: bool = False
+    ) -> list[Outcome]:
+        """Return what was found of the targets, in their order, and keep it.
+
+        :param everything: whether they are all there is, so that others are gone.
+        """
+        keys = [_key(target) for target in targets]
+        if self._kept is not None:
+            self._kept.save(keys if everything else None)
+        return [self._found[key] for key in keys if key in self._found]
+
+    def _is_known(self, target: Target, kept: Outcomes) -> bool:
+        paths, sight = _looked_at(self._workspace, target, self._sights)
+        key = _key(target)
+        known = None if sight is None else kept.find(key, paths, sight)
+        if known is None:
+            return False
+        self._found[key] = known
+        return True
+
+
+def _examined(
+    workspace: Workspace,
+    target: Target,
+    *,
+    required: State,
+    sights: Mapping[str, Sight],
+) -> Examined:
+    paths, sight = _looked_at(workspace, target, sights)
+    seen = None if sight is None else sight.seen(paths)
+    outcome = gate.audited(workspace, target, required).outcome
+    if sight is None or seen is None or not sight.still(seen, paths):
+        return Examined(outcome, None)
+    return Examined(outcome, seen)
+
+
+def _looked_at(
+    workspace: Workspace, target: Target, sights: Mapping[str, Sight]
+) -> tuple[tuple[str, ...], Sight | None]:
+    """Return the files of a target, and what looks at them.
+
+    Nothing does where the format is another package's: its code is not known here.
+    """
+    catalog, locale = gate.place(workspace, target)
+    if isinstance(target, Software | Glossary):
+        return (str(catalog),), sights.get(locale)
+    sight = sights.get(locale) if formats.is_own(target[0].format) else None
+    return (str(target[0].path), str(catalog)), sight
+
+
+def _sight(workspace: Workspace, locale: str) -> Sight:
+    shared = (workspace.glossaries.path(locale), workspace.rules_path)
+    return Sight(workspace.root, tuple(map(str, shared)))
+
+
+def _key(target: Target) -> str:
+    if isinstance(target, Software | Glossary):
+        return f"{target.locale} catalog {target.name}"
+    return f"{target[1]} article {target[0].name}"
+
+
+def _kept(workspace: Workspace, required: State) -> Outcomes:
+    said = f"{program.name(('.',), LIBRARIES)} {workspace.settings!r}"
+    return Outcomes.of(
+        config.cache_folder() / "checked",
+        workspace=f"{workspace.root} {required}",
+        circumstances=said,
+    )
