@@ -8,10 +8,11 @@ from time import process_time
 
 import pytest
 from cpu_time import growth
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from workbench.segmentation import engine, split
+from workbench import segmentation
+from workbench.segmentation import enclosures, engine, exceptions, split
 
 ROOT = Path(__file__).parents[1]
 
@@ -197,3 +198,47 @@ def test_windows_of_the_engine_overlap_at_most_twice(
     text = "I.J.K.L." * 5_000
     engine.boundaries(text, "ru")
     assert len(text) <= shown <= 2 * len(text) + engine.WINDOW
+
+
+@given(
+    words=st.lists(
+        st.sampled_from(
+            (
+                "A ",
+                "the ",
+                "Dr ",
+                "No ",
+                "U",
+                "S ",
+                "iPhone ",
+                "12 ",
+                "2024",
+                "IV ",
+                "다 ",
+                "끝났다 ",
+                "가",
+                "中",
+                "ガ ",
+                "ไทย ",
+                "’",
+                "“",
+                "”",
+                "'",
+                "% ",
+            )
+        ),
+        min_size=1,
+        max_size=9,
+    ),
+    end=st.sampled_from(["", ".", "?", "!", ".”", "’"]),
+    language=st.sampled_from(["en", "ko", "ja", "zh", "de", "th", "el", "ru", "kk"]),
+)
+@settings(max_examples=150, deadline=None)
+def test_what_is_one_sentence_at_a_glance_is_one(
+    words: list[str], end: str, language: str
+) -> None:
+    text = "".join(words) + end
+    assume(segmentation._SINGLE.fullmatch(text))
+    marks = enclosures.find(text)
+    proposed = engine.boundaries(marks.shown, language)
+    assert exceptions.apply(text, proposed, marks, language) == []

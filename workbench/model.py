@@ -358,12 +358,11 @@ def digest(*parts: str | None) -> str:
 
     None and the empty string differ; no two part lists share an encoding.
     """
-    hasher = blake2s(digest_size=6)
+    encoded: list[bytes] = []
     for part in parts:
         if part is None:
-            hasher.update(b"-;")
-            continue
-        encoded = part.encode("utf-8", "surrogatepass")
-        hasher.update(b"%d:" % len(encoded))
-        hasher.update(encoded)
-    return hasher.hexdigest()
+            encoded.append(b"-;")
+        else:
+            text = part.encode("utf-8", "surrogatepass")
+            encoded += (b"%d:" % len(text), text)
+    return blake2s(b"".join(encoded), digest_size=6).hexdigest()

@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 
 from workbench.catalog.plurals import MOST_FORMS
 
+_MARKERS = frozenset(",=:.")
+"""What follows ``#`` where the rest is not what a translator wrote."""
+
 
 class SyntaxFault(Exception):
     """What is wrong with a PO text, and where."""
@@ -42,7 +45,11 @@ class Entry:
 
     def comment(self, text: str) -> None:
         """Take what follows ``#`` in a comment that is no previous msgid."""
-        marker, value = text[:1], text[1:].strip(" \t")
+        marker = text[:1]
+        if marker not in _MARKERS:
+            self.comments.append(text.removeprefix(" "))
+            return
+        value = text[1:].strip(" \t")
         if marker == "," or marker == "=":
             self.flags.append([*filter(None, map(str.strip, value.split(",")))])
             self.hidden_fuzzy = self.fuzzy and (
@@ -50,10 +57,8 @@ class Entry:
             )
         elif marker == ":":
             self.references.append(value)
-        elif marker == ".":
-            self.extracted.append(value)
         else:
-            self.comments.append(text.removeprefix(" "))
+            self.extracted.append(value)
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -66,7 +71,7 @@ class Entry:
     @property
     def fuzzy(self) -> bool:
         """Whether any line of flags says so."""
-        return any("fuzzy" in line for line in self.flags)
+        return bool(self.flags) and any("fuzzy" in line for line in self.flags)
 
     @property
     def is_header(self) -> bool:

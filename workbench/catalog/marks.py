@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from workbench.model import Origin, State, Unit, digest
 
 LINE = re.compile(r"(wb-[a-z0-9][a-z0-9-]{0,28}):[ \t]*(.*)")
 KNOWN = ("wb-state", "wb-from", "wb-by", "wb-reason", "wb-sum")
+_KNOWN = frozenset(KNOWN)
 CONFLICT = "#-#-#-#-#"
 """What gettext writes around versions it could not decide between."""
 WIDTH = 76
@@ -69,17 +71,19 @@ def take_apart(comment: Iterable[str]) -> Comment:
     conflict = False
     for line in comment:
         text = line.strip()
-        match = LINE.fullmatch(text) if text.startswith("wb-") else None
-        if match and match[1] in KNOWN:
-            known.setdefault(match[1], []).append(match[2] or "")
-        elif match:
+        ours = text.startswith("wb-")
+        key, colon, value = text.partition(":") if ours else ("", "", "")
+        if colon and key in _KNOWN:
+            known.setdefault(key, []).append(value.lstrip(" \t"))
+        elif ours and (match := LINE.fullmatch(text)):
             marks.append((match[1], match[2] or ""))
         elif CONFLICT in line:
             conflict = True
         else:
             note.append(line.rstrip())
     reason = _unfold(known.pop("wb-reason", []))
-    conflict |= any(len(set(values)) > 1 for values in known.values())
+    for values in known.values():
+        conflict |= len(values) > 1 and len(set(values)) > 1
     single = {key: values[0] for key, values in known.items()}
     return Comment(
         single | ({"wb-reason": reason} if reason else {}),
@@ -103,6 +107,7 @@ def lines(unit: Unit) -> list[str]:
     return marked + (unit.note.split("\n") if unit.note else [])
 
 
+@lru_cache(maxsize=256)
 def parse_origin(value: str) -> Origin | None:
     """Return the meaning of ``wb-from``."""
     kind, *words = value.split(" ")
@@ -127,6 +132,7 @@ def format_origin(origin: Origin | None) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=256)
 def parse_by(value: str) -> tuple[str, str]:
     """Return the person and the minute in ``wb-by``."""
     match = _BY.fullmatch(value)
@@ -144,13 +150,18 @@ def judge(
     claimed = said.known.get("wb-state", "").replace(State.UNTRANSLATED, "")
     if not any(texts):
         return State.UNTRANSLATED, "emptied" if claimed else ""
-    if said.conflict or any(CONFLICT in text for text in texts):
+    if said.conflict or disputed(texts):
         noticed = fuzzy and claimed == State.REWORK and not said.conflict
         return State.REWORK, "" if noticed else "conflict"
     if fuzzy:
         return _judge_fuzzy(claimed, State.STALE if changed else State.REWORK)
     proven = all(texts) and said.known.get("wb-sum") == proof
     return _judge_final(claimed, proven=proven)
+
+
+def disputed(texts: Sequence[str]) -> bool:
+    """Tell whether gettext left its marks of a conflict in one of the texts."""
+    return CONFLICT in "\n".join(texts)
 
 
 def _judge_fuzzy(claimed: str, otherwise: State) -> tuple[State, str]:

@@ -114,7 +114,7 @@ def _fault_of_state(unit: Unit) -> str:
         return ""
     if not all(texts):
         return "it is approved, but a plural form is missing"
-    if any(marks.CONFLICT in text for text in texts):
+    if marks.disputed(texts):
         return "it is approved, but two versions of it were never reconciled"
     return ""
 

@@ -173,6 +173,8 @@ def _origin(said: marks.Comment, unsound: str) -> Origin | None:
 
 
 def _flags(entry: lexing.Entry) -> tuple[str, ...]:
+    if not entry.flags:
+        return ()
     flags = dict.fromkeys(flag for line in entry.flags for flag in line)
     flags.pop("fuzzy", None)
     return tuple(flags)

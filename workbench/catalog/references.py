@@ -22,7 +22,10 @@ def parse(lines: Iterable[str]) -> tuple[Reference, ...]:
 
     gettext breaks lines at blanks, also at those of an enclosed path.
     """
-    return tuple(_reference(match) for match in _TOKEN.finditer(" ".join(lines)))
+    text = " ".join(lines)
+    if text[:1] != _OPEN and text.split() == [text]:
+        return (_place_in(text),)  # one, as of nearly every unit
+    return tuple(_reference(match) for match in _TOKEN.finditer(text))
 
 
 def lines(references: Iterable[Reference]) -> list[str]:
@@ -50,5 +53,9 @@ def _place(reference: Reference) -> str:
 def _reference(match: re.Match[str]) -> Reference:
     if match[3] is None:
         return Reference(match[1], int(match[2] or 0))
-    place = _PLACE.fullmatch(match[3])
-    return Reference(place[1], int(place[2])) if place else Reference(match[3], 0)
+    return _place_in(match[3])
+
+
+def _place_in(token: str) -> Reference:
+    place = _PLACE.fullmatch(token)
+    return Reference(place[1], int(place[2])) if place else Reference(token, 0)

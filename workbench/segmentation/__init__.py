@@ -8,11 +8,15 @@ gladly than they mend a broken one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from workbench.segmentation import enclosures, engine, exceptions
 from workbench.segmentation.rules import NO_RULES, Decider
 from workbench.segmentation.shadow import Shadow
+
+_SINGLE = re.compile(r"[\w ,'’“”%$&-]*+[.?!]?[’”]? ?")
+"""One sentence beyond doubt, as most headings and list items are."""
 
 
 def split(
@@ -41,6 +45,8 @@ def split(
 
 def _offsets(text: str, language: str, rules: Decider) -> list[int]:
     """Return where ``text`` may be cut, ascending; the user has the last word."""
+    if len(text) <= engine.WINDOW and _SINGLE.fullmatch(text):
+        return rules.apply(text, (), language)
     code = language.replace("_", "-").partition("-")[0].lower()
     marks = enclosures.find(text)
     proposed = engine.boundaries(marks.shown, code)
