@@ -171,7 +171,13 @@ def _outcome(flat: str) -> Outcome:
 
 
 def _finding(values: Sequence[Any]) -> Finding:
-    named = dict(zip(_FIELDS, values, strict=True))
+    named = {name: _frozen(one) for name, one in zip(_FIELDS, values, strict=True)}
     named["severity"] = _SEVERITIES[named["severity"]]
-    named["arguments"] = tuple([(name, value) for name, value in named["arguments"]])
     return Finding(**named)
+
+
+def _frozen(value: Any) -> Any:
+    """Return the value with tuples for lists, as findings have them."""
+    if isinstance(value, list):
+        return tuple([_frozen(one) for one in value])
+    return value
