@@ -36,10 +36,17 @@ class Parses:
     """Made when something is first kept."""
 
     def document(
-        self, source: bytes, *, format: str, options: ParseOptions, path: str
+        self,
+        source: bytes,
+        *,
+        format: str,
+        options: ParseOptions,
+        path: str,
+        keep: bool = True,
     ) -> Document:
         """Return the document in ``source``, parsed now or earlier.
 
+        :param keep: whether what is parsed now is kept for later.
         :raises SourceError: naming ``path`` and line, if it cannot be read.
         """
         if not formats.is_own(format):
@@ -49,7 +56,8 @@ class Parses:
         if known is not None:
             return known
         found = formats.parse(source, format=format, options=options, path=path)
-        self._keep(place, found)
+        if keep:
+            self._keep(place, found)
         return found
 
     def _place(self, source: bytes, format: str, options: ParseOptions) -> Path:

@@ -202,13 +202,13 @@ class Workspace:
             raise LocaleError(code, known=self.locales())
         return locale
 
-    def document(self, article: Article) -> Document:
-        """Read and parse an article.
+    def document(self, article: Article, *, keep: bool = True) -> Document:
+        """Read and parse an article; ``keep`` what was found for later.
 
         :raises SourceError: it cannot be read, decoded or parsed.
         """
         data = files.read_bytes(article.path, root=self.root, limit=ARTICLE_LIMIT)
-        return self._parsed(article, data)
+        return self._parsed(article, data, keep=keep)
 
     def add_article(
         self, name: str, data: bytes, *, language: str | None = None
@@ -286,7 +286,7 @@ class Workspace:
             article=article,
             locale=locale,
             path=files.shown(path, self.root),
-            document=self.document(article),
+            document=self.document(article, keep=False),  # `checking` keeps findings
             catalog=present,
             inspection=inspection,
             terms=self.glossaries.sound_terms(locale),
@@ -372,7 +372,7 @@ class Workspace:
             0
         ]
 
-    def _parsed(self, article: Article, data: bytes) -> Document:
+    def _parsed(self, article: Article, data: bytes, *, keep: bool = True) -> Document:
         options = formats.ParseOptions(
             language=article.language,
             segmentation=article.segmentation,
@@ -381,7 +381,7 @@ class Workspace:
             rules=self.rules,
         )
         document = self._parses.document(
-            data, format=article.format, options=options, path=article.name
+            data, format=article.format, options=options, path=article.name, keep=keep
         )
         if not document.text.strip():
             raise SourceError("the article is empty", path=article.name)

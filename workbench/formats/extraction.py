@@ -209,6 +209,8 @@ class Extractor:
         """
         if passage.text is not None:
             return passage.text, None
+        if not passage.gaps:
+            return self.text[start:end], ()
         parts: list[str] = []
         runs: list[Run] = []
         seen, offset = 0, start
@@ -241,6 +243,8 @@ def is_credit(text: str) -> bool:
 
 def between(ranges: Sequence[Range], start: int, end: int) -> Sequence[Range]:
     """Return those of the ascending, separate ``ranges`` that touch ``start:end``."""
+    if not ranges:
+        return ()
     first = bisect_left(ranges, (start, start))
     if first and ranges[first - 1][1] > start:
         first -= 1
