@@ -17,7 +17,9 @@ in the tenth half of the units are drafts. Then everybody reads the same catalog
 
 The workbench reads the articles too and compares them with their catalogs. Each stage
 of ``check`` has to print the same. A unit is an entry of a catalog. The ratio is the
-tool's time over that of ``check`` when cold: above 1 it is slower. Memory is the most
+tool's time over that of ``check`` when cold: above 1 it is slower. ``processor`` is the
+seconds that all of a tool's processes worked, which a busy machine lengthens least:
+``check`` spreads them over all cores, msgfmt and the others do not. Memory is the most
 that a tool and all its processes held at one moment, pages that they share counted
 once for each.
 """
@@ -27,6 +29,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import resource
 import shutil
 import subprocess
 import sys
@@ -132,6 +135,8 @@ class Row:
 
     stage: str
     seconds: float
+    processor: float
+    """Seconds that all its processes were at work; a busy machine adds none."""
     megabytes: float
     said: str
     code: int
@@ -341,18 +346,25 @@ def _require_equal(row: Row, other: Row) -> None:
 
 def _timed(stage: str, command: Sequence[str], folder: Path, names: str = "") -> Row:
     with tempfile.TemporaryFile() as out:
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), _worked()
         process = subprocess.Popen(
             command, cwd=folder, stdin=subprocess.PIPE, stdout=out, stderr=out
         )
         watch = _Watch(process.pid)
         process.communicate(names.encode())
         seconds = time.perf_counter() - started
+        worked = _worked() - worked
         peak = watch.stop()
         out.seek(0)
         said = out.read().decode("utf-8", "replace")
     print(f"{stage}: {seconds:.1f} s", file=sys.stderr)
-    return Row(stage, seconds, peak / 1e6, said, process.returncode)
+    return Row(stage, seconds, worked, peak / 1e6, said, process.returncode)
+
+
+def _worked() -> float:
+    """Return the processor time of all children that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 class _Watch:
@@ -395,11 +407,13 @@ def _resident(process: int) -> int:
 
 def _print_table(rows: Sequence[Row], units: int) -> None:
     cold = rows[0].seconds
-    print(f"{'stage':<18} {'seconds':>8} {'units/s':>9} {'ratio':>6} {'MB':>5} exit")
+    titles = f"{'seconds':>8} {'units/s':>9} {'ratio':>6} {'processor':>9} {'MB':>5}"
+    print(f"{'stage':<18} {titles} exit")
     for row in rows:
         print(
             f"{row.stage:<18} {row.seconds:>8.2f} {units / row.seconds:>9.0f} "
-            f"{row.seconds / cold:>6.2f} {row.megabytes:>5.0f} {row.code:>4}"
+            f"{row.seconds / cold:>6.2f} {row.processor:>9.2f} "
+            f"{row.megabytes:>5.0f} {row.code:>4}"
         )
 
 
