@@ -171,8 +171,11 @@ def _outcome(flat: str) -> Outcome:
 
 
 def _finding(values: Sequence[Any]) -> Finding:
-    named = {name: _frozen(one) for name, one in zip(_FIELDS, values, strict=True)}
+    named = dict(zip(_FIELDS, values, strict=True))
     named["severity"] = _SEVERITIES[named["severity"]]
+    for name, value in named.items():
+        if type(value) is list:
+            named[name] = _frozen(value)
     return Finding(**named)
 
 
