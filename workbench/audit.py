@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbench import checks, formats, glossary, sync
-from workbench.catalog import Catalog
+from workbench import checks, formats, glossary, placing, sync
+from workbench.catalog import Catalog, dismissals
 from workbench.checks import Subject
 from workbench.model import (
+    DISMISSED,
     N_,
     Article,
     Document,
@@ -35,6 +36,14 @@ FILE_CODES: Mapping[str, Severity] = {
     "orphan-catalog": Severity.WARNING,
 }
 """Codes of the findings about files; those about units are in ``checks.CHECKS``."""
+
+_OF_STATES = frozenset(
+    {
+        *("untranslated", "draft", "rework", "stale", "unapproved"),
+        *("void-approval", "conflict"),
+    }
+)
+"""Checks that say how far a unit is, which nobody's word can change."""
 
 _ASCENDING = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 _ELEMENT = re.compile(
@@ -79,6 +88,16 @@ class Audited:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How far one article is in one locale."""
+
+    article: str
+    locale: str
+    units: int
+    approved: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Totals of an audit."""
 
@@ -89,7 +108,15 @@ class Summary:
     states: Mapping[State, int]
     """Number of units in every state."""
     findings: Mapping[Severity, int]
-    """Number of findings of every severity."""
+    """Number of findings that count, of every severity."""
+    editions: tuple[Standing, ...] = ()
+    """What was looked at and is to be published, in the order of reports."""
+    dismissed: int = 0
+    """Findings that people set aside."""
+    known: int = 0
+    """Findings that the baseline has."""
+    fail_on: Severity = Severity.ERROR
+    """The least severity that fails."""
 
     @property
     def approved_percentage(self) -> float:
@@ -100,6 +127,35 @@ class Summary:
         if not self.units:
             return 100.0
         return self.states[State.APPROVED] * 1000 // self.units / 10
+
+
+def severities() -> dict[str, Severity]:
+    """Return the usual severity of every code that there is."""
+    found = {code: check.severity for code, check in checks.CHECKS.items()}
+    found |= {code: check.severity for code, check in checks.WHOLE_CHECKS.items()}
+    return found | dict(FILE_CODES) | dict(glossary.CODES)
+
+
+def is_dismissible(code: str) -> bool:
+    """Tell whether findings of a code are a matter of judgement about a text."""
+    known = code in checks.CHECKS or code in checks.WHOLE_CHECKS
+    return known and code not in _OF_STATES
+
+
+def with_dismissals(
+    findings: Iterable[Finding], units: Iterable[Unit]
+) -> Iterator[Finding]:
+    """Yield the findings; those that a person set aside carry the reason."""
+    said = {
+        unit.id: dismissals.standing(unit)
+        for unit in units
+        if any(key == DISMISSED for key, _ in unit.marks)
+    }
+    for finding in findings:
+        one = said[finding.unit].get(finding.code) if finding.unit in said else None
+        if one is not None and is_dismissible(finding.code):
+            finding = replace(finding, dismissed=one.reason)
+        yield finding
 
 
 def audit_article(edition: Edition, *, required: State = State.APPROVED) -> Audited:
@@ -122,7 +178,10 @@ def audit_article(edition: Edition, *, required: State = State.APPROVED) -> Audi
         *_unit_findings(subjects, edition.path, required),
         *(replace(f, path=edition.path) for f in checks.run_whole(subjects)),
     )
-    placed = _placed(found, edition.locale, article.name)
+    told = with_dismissals(found, catalog.live)
+    if edition.document is not None:
+        told = placing.in_article(told, edition.document, catalog.units)
+    placed = _placed(told, edition.locale, article.name)
     return Audited(placed, units, article.name, edition.locale)
 
 
@@ -147,7 +206,8 @@ def audit_software(
         *_trusted(inspection, catalog),
         *_unit_findings(subjects, path, required),
     )
-    placed = _placed(found, catalog.locale, path)
+    told = with_dismissals(found, catalog.live)
+    placed = _placed(told, catalog.locale, path)
     return Audited(placed, catalog.live, path, catalog.locale)
 
 
@@ -174,18 +234,36 @@ def orphan(path: str, locale: str) -> Finding:
     )
 
 
-def summarize(audited: Iterable[Audited], findings: Iterable[Finding]) -> Summary:
+def summarize(
+    audited: Iterable[Audited],
+    findings: Sequence[Finding],
+    *,
+    fail_on: Severity = Severity.ERROR,
+) -> Summary:
     """Return the totals; ``findings`` are all that will be reported."""
     editions = [one for one in audited if one.publishes]
     states = Counter(unit.state for edition in editions for unit in edition.units)
-    severities = Counter(finding.severity for finding in findings)
+    severities = Counter(finding.severity for finding in findings if finding.open)
     return Summary(
         articles=len({edition.article for edition in editions}),
         locales=tuple(sorted({edition.locale for edition in editions})),
         units=states.total(),
         states={state: states[state] for state in State},
         findings={severity: severities[severity] for severity in Severity},
+        editions=tuple(sorted(map(_standing, editions), key=_place)),
+        dismissed=sum(bool(finding.dismissed) for finding in findings),
+        known=sum(finding.known and not finding.dismissed for finding in findings),
+        fail_on=fail_on,
     )
+
+
+def _standing(edition: Audited) -> Standing:
+    approved = sum(unit.state is State.APPROVED for unit in edition.units)
+    return Standing(edition.article, edition.locale, len(edition.units), approved)
+
+
+def _place(one: Standing) -> tuple[str, str]:
+    return one.locale, one.article
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -193,7 +271,10 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(
         sorted(
             findings,
-            key=lambda f: (f.locale, f.article, f.path, f.line, f.code, f.unit),
+            key=lambda f: (
+                *(f.locale, f.article, f.path, f.line, f.column),
+                *(f.code, f.unit, f.message),
+            ),
         )
     )
 
@@ -207,7 +288,7 @@ def verdict(
 ) -> int:
     """Return the exit code: 1 with findings of that severity or too few approved."""
     least = _ASCENDING.index(fail_on)
-    if any(_ASCENDING.index(finding.severity) >= least for finding in findings):
+    if any(f.open and _ASCENDING.index(f.severity) >= least for f in findings):
         return 1
     return int(min_approved is not None and summary.approved_percentage < min_approved)
 

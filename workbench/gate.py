@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench import audit, catalog, files, globs, glossary, languages
@@ -78,17 +78,25 @@ def place(workspace: Workspace, target: Target) -> tuple[Path, str]:
 def audited(workspace: Workspace, target: Target, required: State) -> Audited:
     """Audit one edition or software catalog.
 
+    Findings have their places in the file, and are as grave as the settings say.
+
     :raises SourceError: the article cannot be read.
     """
     if isinstance(target, Software):
-        return _software_audit(workspace, target, required)
-    if isinstance(target, Glossary):
-        return _glossary_audit(workspace, target)
-    return workspace.audit(*target, required=required)
+        found = _software_audit(workspace, target, required)
+    elif isinstance(target, Glossary):
+        found = _glossary_audit(workspace, target)
+    else:
+        found = workspace.audit(*target, required=required)
+    return replace(found, findings=_located(workspace, target, found))
 
 
 def orphans(workspace: Workspace) -> Iterator[Finding]:
     """Yield a finding for each catalog that belongs to nothing in the workspace."""
+    yield from workspace.judged(_orphans(workspace))
+
+
+def _orphans(workspace: Workspace) -> Iterator[Finding]:
     owned = {workspace.catalog_path(*pair) for pair in workspace.pairs()}
     owned |= {item.path for item in _besides(workspace)}
     for locale in workspace.locales():
@@ -96,6 +104,18 @@ def orphans(workspace: Workspace) -> Iterator[Finding]:
         for path in sorted(folder.rglob("*.po")):
             if path not in owned:
                 yield audit.orphan(files.shown(path, workspace.root), locale)
+
+
+def _located(
+    workspace: Workspace, target: Target, found: Audited
+) -> tuple[Finding, ...]:
+    path, _ = place(workspace, target)
+    name = files.shown(path, workspace.root)
+    if not any(finding.line and finding.path == name for finding in found.findings):
+        return found.findings
+    content = files.read_if_exists(path, root=workspace.root)
+    told = catalog.located(found.findings, content or b"", found.units)
+    return audit.ordered(told)
 
 
 def _names(workspace: Workspace) -> list[str]:
@@ -155,21 +175,23 @@ def _software_audit(workspace: Workspace, target: Software, required: State) -> 
     present, inspection = catalog.inspect(
         target.path, locale=target.locale, root=workspace.root
     )
-    return audit.audit_software(
+    found = audit.audit_software(
         present or Catalog(path=target.path, locale=target.locale),
         path=target.name,
         source_language=workspace.settings.source,
         inspection=inspection,
         required=required,
     )
+    return replace(found, findings=workspace.judged(found.findings))
 
 
 def _glossary_audit(workspace: Workspace, target: Glossary) -> Audited:
     present, inspection = catalog.inspect(
         target.path, locale=target.locale, root=workspace.root
     )
-    return audit.audit_glossary(
+    found = audit.audit_glossary(
         present or Catalog(path=target.path, locale=target.locale),
         path=target.name,
         inspection=inspection,
     )
+    return replace(found, findings=workspace.judged(found.findings))
