@@ -64,6 +64,7 @@ ROWS: tuple[frozenset[str], ...] = (
     ),
     frozenset(
         {
+            "changes",
             "chronicle",
             "config",
             "desk",

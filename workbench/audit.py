@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from workbench import checks, formats, glossary, placing, sync
 from workbench.catalog import Catalog, dismissals
+from workbench.catalog.inspection import UNSOUND
 from workbench.checks import Subject
 from workbench.model import (
     DISMISSED,
@@ -131,7 +132,8 @@ class Summary:
 
 def severities() -> dict[str, Severity]:
     """Return the usual severity of every code that there is."""
-    found = {code: check.severity for code, check in checks.CHECKS.items()}
+    found = {code: severity for code, (severity, _) in UNSOUND.items()}
+    found |= {code: check.severity for code, check in checks.CHECKS.items()}
     found |= {code: check.severity for code, check in checks.WHOLE_CHECKS.items()}
     return found | dict(FILE_CODES) | dict(glossary.CODES)
 
@@ -287,10 +289,14 @@ def verdict(
     min_approved: float | None = None,
 ) -> int:
     """Return the exit code: 1 with findings of that severity or too few approved."""
-    least = _ASCENDING.index(fail_on)
-    if any(f.open and _ASCENDING.index(f.severity) >= least for f in findings):
+    if any(finding.open and fails(finding, fail_on) for finding in findings):
         return 1
     return int(min_approved is not None and summary.approved_percentage < min_approved)
+
+
+def fails(finding: Finding, fail_on: Severity) -> bool:
+    """Tell whether a finding that counts is grave enough to fail the check."""
+    return _ASCENDING.index(finding.severity) >= _ASCENDING.index(fail_on)
 
 
 def _compared_with_article(
