@@ -147,7 +147,7 @@ def is_dismissible(code: str) -> bool:
 def with_dismissals(
     findings: Iterable[Finding], units: Iterable[Unit]
 ) -> Iterator[Finding]:
-    """Yield the findings; those that a person set aside carry the reason."""
+    """Yield the findings; those that a person set aside say why and who."""
     said = {
         unit.id: dismissals.standing(unit)
         for unit in units
@@ -156,7 +156,8 @@ def with_dismissals(
     for finding in findings:
         one = said[finding.unit].get(finding.code) if finding.unit in said else None
         if one is not None and is_dismissible(finding.code):
-            finding = replace(finding, dismissed=one.reason)
+            by = f" ({one.by})" if one.by else ""
+            finding = replace(finding, dismissed=f"{one.reason}{by}")
         yield finding
 
 
