@@ -95,6 +95,14 @@ def test_an_article_that_changed_is_told_to_be_out_of_step(
     assert found(committed) == [("out-of-sync", "")]
 
 
+def test_a_catalog_whose_article_was_removed_is_told(committed: Workspace) -> None:
+    (committed.root / NAME).unlink()
+    told = list(Changes(committed, "main").findings(gate.orphans(committed)))
+    assert [(one.code, one.path) for one in told] == [("orphan-catalog", CATALOG)]
+    in_git(committed.root, "commit", "-q", "-a", "-m", "gone")
+    assert list(Changes(committed, "HEAD").findings(gate.orphans(committed))) == []
+
+
 def test_new_settings_or_terms_concern_everything(committed: Workspace) -> None:
     book = committed.root / "locales/ko/glossary.po"
     book.write_text('msgid "border"\nmsgstr "국경"\n', encoding="utf-8")

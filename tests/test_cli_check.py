@@ -121,6 +121,25 @@ def test_the_page_of_a_job_gets_a_table_after_what_is_there(
     assert text.count("\n| error |") == 6
 
 
+@pytest.mark.parametrize("variable", ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
+def test_paths_are_those_of_the_repository_that_the_job_checked_out(
+    run, workspace, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv(variable, str(workspace.root.parent))
+    folder = workspace.root.name
+    assert f"file={folder}/locales/ko/" in run("check", "--format", "github")[1]
+    (first, *_) = json.loads(run("check", "--format", "gitlab")[1])
+    assert first["location"]["path"].startswith(f"{folder}/locales/")
+    (result, *_) = json.loads(run("check", "--format", "sarif")[1])["runs"][0][
+        "results"
+    ]
+    place = result["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert place["uri"].startswith(f"{folder}/locales/")
+    assert "./locales" not in run("check")[1]
+    monkeypatch.setenv(variable, str(workspace.root))
+    assert "::error file=locales/" in run("check", "--format", "github")[1]
+
+
 def test_settings_decide_what_fails(run, workspace) -> None:
     path = workspace.root / "workbench.toml"
     text = path.read_text("utf-8") + '\n[checks]\nuntranslated = "warning"\n'

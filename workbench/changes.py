@@ -46,8 +46,16 @@ class Changes:
             elif finding.unit:
                 if finding.path in self._files and self._in_changed_unit(finding):
                     yield finding
-            elif {finding.path, finding.article} & self._files:
+            elif self._files_of(finding) & self._files:
                 yield finding
+
+    def _files_of(self, finding: Finding) -> set[str]:
+        """Return the files whose change is a change of what a finding is about."""
+        settings = self._workspace.settings
+        folder = f"{settings.catalogs}/{finding.locale}/"
+        inside = finding.path.removeprefix(folder).removesuffix(".po")
+        # A catalog without article has lost one of this name.
+        return {finding.path, finding.article, f"{settings.sources}/{inside}"}
 
     def _is_touched(self, target: Target) -> bool:
         path, locale = gate.place(self._workspace, target)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from check_jsonschema import main as check_jsonschema
 from click.testing import CliRunner
-from conftest import QUICK, WHO, in_git  # type: ignore[attr-defined]
 from lxml import etree
+from repositories import QUICK, WHO, in_git
 from runners import Action, Job
 
 pytestmark = pytest.mark.hooks

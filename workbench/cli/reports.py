@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "github", "sarif", "junit", "gitlab")
 _PAGES = ("GITHUB_STEP_SUMMARY",)
 """Variables in which a CI service names a file that takes Markdown."""
+_CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Variables in which a CI service names the folder of the repository."""
+_PLACED = frozenset({"github", "sarif", "gitlab"})
+"""Formats whose paths a CI service looks up in the repository."""
 _PAGE_LIMIT = 1_000_000
 """Bytes that such a page may have; GitHub drops a larger one whole."""
 
@@ -59,11 +64,17 @@ def emit(
     """
     from workbench import report
 
+    inside = _inside(session.workspace().root)
+
+    def rendered(name: str) -> str:
+        told = _below(inside, findings) if inside and name in _PLACED else findings
+        return report.FORMATS[name](told, summary)
+
     def write(one: Report) -> None:
         name, path = one
-        _write(path, report.FORMATS[name](findings, summary))
+        _write(path, rendered(name))
 
-    text = report.FORMATS[shown](findings, summary)
+    text = rendered(shown)
     if output is None:
         printing.block(text)
     else:
@@ -101,6 +112,25 @@ def tell_stale(path: Path, entries: Sequence[Entry]) -> None:
         f"{path}: {len(entries)} entries fit no finding any more ({codes});"
         " --write-baseline drops them"
     )
+
+
+def _inside(root: Path) -> str:
+    """Return where the workspace is in the repository of a CI job; empty at its top."""
+    for name in _CHECKOUTS:
+        checkout = os.environ.get(name, "")
+        if checkout and root.is_relative_to(top := Path(checkout).resolve()):
+            return root.relative_to(top).as_posix().removeprefix(".")
+    return ""
+
+
+def _below(folder: str, findings: Sequence[Finding]) -> Sequence[Finding]:
+    def placed(path: str) -> str:
+        return f"{folder}/{path}" if path else path
+
+    return [
+        replace(one, path=placed(one.path), article=placed(one.article))
+        for one in findings
+    ]
 
 
 def _write(path: Path, text: str) -> None:
