@@ -28,4 +28,5 @@ def two_blanks(subject: Subject) -> Iterator[Problem]:
 def register(patch: pytest.MonkeyPatch) -> None:
     """Add the check, as a new one of the workbench would be."""
     entry = {CODE: Check(two_blanks, Severity.WARNING)}
-    patch.setattr(checks, "CHECKS", MappingProxyType({**checks.CHECKS, **entry}))
+    everything = MappingProxyType({**checks.CHECKS, **entry})
+    patch.setattr(checks, "CHECKS", everything)

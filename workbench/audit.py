@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from workbench import checks, formats, glossary, placing, sync
 from workbench.catalog import Catalog, dismissals
@@ -178,13 +179,14 @@ def audit_article(edition: Edition, *, required: State = State.APPROVED) -> Audi
     found = (
         *_trusted(edition.inspection, catalog),
         *out_of_step,
-        *_unit_findings(subjects, edition.path, required),
-        *(replace(f, path=edition.path) for f in checks.run_whole(subjects)),
+        *_unit_findings(subjects, required),
+        *checks.run_whole(subjects),
     )
-    told = with_dismissals(found, catalog.live)
-    if edition.document is not None:
-        told = placing.in_article(told, edition.document, catalog.units)
-    placed = _placed(told, edition.locale, article.name)
+    told = tuple(with_dismissals(found, catalog.live))
+    spots: Spots = {}
+    if edition.document is not None and any(finding.unit for finding in told):
+        spots = placing.spots(edition.document, catalog.units)
+    placed = _placed(told, edition.locale, article.name, edition.path, spots)
     return Audited(placed, units, article.name, edition.locale)
 
 
@@ -207,10 +209,10 @@ def audit_software(
     )
     found = (
         *_trusted(inspection, catalog),
-        *_unit_findings(subjects, path, required),
+        *_unit_findings(subjects, required),
     )
     told = with_dismissals(found, catalog.live)
-    placed = _placed(told, catalog.locale, path)
+    placed = _placed(told, catalog.locale, path, path)
     return Audited(placed, catalog.live, path, catalog.locale)
 
 
@@ -222,7 +224,7 @@ def audit_glossary(
     Its suggestions may wait for as long as they like: they bind nobody.
     """
     found = (*inspection, *glossary.inspected(catalog, path=path))
-    placed = _placed(found, catalog.locale, path)
+    placed = _placed(found, catalog.locale, path, path)
     return Audited(placed, (), path, catalog.locale, publishes=False)
 
 
@@ -276,7 +278,7 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             findings,
             key=lambda f: (
                 *(f.locale, f.article, f.path, f.line, f.column),
-                *(f.code, f.unit, f.message),
+                *(f.code, f.unit, f.template, f.arguments),
             ),
         )
     )
@@ -343,18 +345,37 @@ def _trusted(inspection: Iterable[Finding], catalog: Catalog) -> Iterator[Findin
             yield finding
 
 
-def _unit_findings(
-    subjects: Iterable[Subject], path: str, required: State
-) -> Iterator[Finding]:
+def _unit_findings(subjects: Iterable[Subject], required: State) -> Iterator[Finding]:
     for subject in subjects:
-        for finding in checks.run(subject, required=required):
-            yield replace(finding, path=path)
+        yield from checks.run(subject, required=required)
+
+
+Spots = Mapping[str, placing.Spot]
 
 
 def _placed(
-    findings: Iterable[Finding], locale: str, article: str
+    findings: Iterable[Finding],
+    locale: str,
+    article: str,
+    path: str,
+    spots: Spots = MappingProxyType({}),
 ) -> tuple[Finding, ...]:
-    return ordered(replace(f, locale=locale, article=article) for f in findings)
+    """Return the findings with all that says where they are, in the order of reports.
+
+    ``path`` is that of the catalog, where units are.
+    """
+    return ordered(
+        replace(
+            finding,
+            locale=locale,
+            article=article,
+            path=finding.path or path,
+            article_line=line,
+            article_column=column,
+        )
+        for finding in findings
+        for line, column in (spots.get(finding.unit, (0, 0)),)
+    )
 
 
 def _markup_of(unit: Unit) -> Markup:

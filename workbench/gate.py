@@ -114,8 +114,7 @@ def _located(
     if not any(finding.line and finding.path == name for finding in found.findings):
         return found.findings
     content = files.read_if_exists(path, root=workspace.root)
-    told = catalog.located(found.findings, content or b"", found.units)
-    return audit.ordered(told)
+    return tuple(catalog.located(found.findings, content or b"", found.units))
 
 
 def _names(workspace: Workspace) -> list[str]:
