@@ -22,6 +22,19 @@ OF_FILES: Mapping[str, str] = MappingProxyType(
         "Such as a control character. It can be read, but not saved again.",
         "orphan-catalog": "There is no article for the catalog.\n\n"
         "Rename the catalog with its article, or remove it.",
+        "header-missing": "The catalog has no header.\n\n"
+        "No tool knows its charset or plural forms; the next write adds one.",
+        "header-incomplete": "Fields of the header are missing or never filled in.",
+        "plural-forms": "The plural forms do not fit the header.\n\n"
+        "Or the header does not say which form is for what number.",
+        "plural-forms-differ": "The header chooses other plural forms than the language"
+        " has.\n\nSome number is shown with the wrong form.",
+        "outer-line-break": "A text does not begin and end with a line break where its"
+        " source does.",
+        "unmarked-literal": "People see a text that is not marked for translation.\n\n"
+        "Mark it, or say that it is meant.",
+        "dynamic-message": "What is marked is put together while the program runs.\n\n"
+        "No catalog has it: mark the text alone, and fill it in afterwards.",
         "glossary-contradiction": "A translation of a term is approved and forbidden."
         "\n\nRemove one of the two entries.",
         "glossary-mark": "A mark in the glossary says something that is not known."
@@ -32,7 +45,7 @@ OF_FILES: Mapping[str, str] = MappingProxyType(
         "It has no letter or digit, a line break, plural forms, or is too long.",
     }
 )
-"""What the findings about files mean; those about units say it themselves."""
+"""What findings about files and code mean; those about units say it themselves."""
 
 
 def documentation(code: str) -> str:
