@@ -1,4 +1,4 @@
-"""A check of the tests' own that always has a fix: two blanks should be one."""
+"""A check of the tests' own that always has a fix: an old word should be a new one."""
 
 from __future__ import annotations
 
@@ -11,23 +11,24 @@ from workbench import checks
 from workbench.checks import Check, Problem, Subject
 from workbench.model import Severity
 
-CODE = "two-blanks"
+CODE = "old-word"
+OLD, NEW = "옛말", "새말"
 
 
-def two_blanks(subject: Subject) -> Iterator[Problem]:
-    """The translation has two blanks in a row.
+def old_word(subject: Subject) -> Iterator[Problem]:
+    """The translation has a word that the desk no longer uses.
 
-    Readers stumble over them.
+    Each fix mends one of several.
     """
     for text in (subject.unit.target, *subject.unit.targets):
-        if "  " in text:
-            fixed = text.replace("  ", " ")
-            yield Problem("There are two blanks.", target=text, fix=fixed)
+        if OLD in text:
+            fixed = text.replace(OLD, NEW, 1)
+            yield Problem("This word is old.", target=text, fix=fixed)
 
 
 def register(patch: pytest.MonkeyPatch) -> None:
     """Add the check, as a new one of the workbench would be."""
-    entry = {CODE: Check(two_blanks, Severity.WARNING)}
+    entry = {CODE: Check(old_word, Severity.WARNING)}
     everything = MappingProxyType({**checks.CHECKS, **entry})
     patch.setattr(checks, "CHECKS", everything)
     for name in ("_OF_ANY", "_OF_SETTLED"):  # where checks are sorted beforehand

@@ -21,11 +21,11 @@ REASON = "The paper writes it like that"
 
 @pytest.fixture
 def desk_of(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    """The synced workspace, with one approved text that has two blanks."""
+    """The synced workspace, with one approved text that has an old word."""
     register(monkeypatch)
     workspace.sync(workspace.article(NAME), "ko")
     place = address(workspace)
-    desk.write(workspace, place, "노동자들은  집에 갈 수 없다.", by="lee")
+    desk.write(workspace, place, "옛말로 집에 갈 수 없다.", by="lee")
     desk.judge(workspace, place, State.APPROVED, by="lee")
     return workspace
 
@@ -57,7 +57,7 @@ def test_it_stays_in_the_catalog_and_voids_no_approval(desk_of: Workspace) -> No
     assert unit(desk_of).by == "lee"
     text = (desk_of.root / "locales/ko/story.txt.po").read_text("utf-8")
     assert f": {REASON}" in text
-    assert "# wb-dismissed: two-blanks " in text
+    assert "# wb-dismissed: old-word " in text
     assert findings(desk_of) == [(CODE, f"{REASON} (kim)")]
 
 
@@ -67,7 +67,7 @@ def test_sync_keeps_it_and_an_edit_brings_the_finding_back(desk_of: Workspace) -
     article.write_text("New.\n\n" + article.read_text("utf-8"), encoding="utf-8")
     desk_of.sync(desk_of.article(NAME), "ko")
     assert findings(desk_of) == [(CODE, f"{REASON} (kim)")]
-    desk.write(desk_of, address(desk_of), "노동자들은  집에 못 간다.", by="lee")
+    desk.write(desk_of, address(desk_of), "옛말로 집에 못 간다.", by="lee")
     assert findings(desk_of) == [(CODE, "")]
 
 
@@ -98,7 +98,7 @@ def test_only_what_was_seen_can_be_dismissed(desk_of: Workspace) -> None:
 @pytest.mark.parametrize(
     ("code", "reason", "error", "said"),
     [
-        ("two-blank", "x", UsageError, "did you mean two-blanks"),
+        ("old-wrd", "x", UsageError, "did you mean old-word"),
         (CODE, " ", UsageError, "needs a reason"),
         ("numbers", "x", TransitionError, "has no finding numbers"),
         ("unapproved", "x", TransitionError, "cannot be dismissed"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 import pytest
-from findings_with_fix import CODE, register
+from findings_with_fix import CODE, NEW, OLD, register
 
 from workbench import catalog, checks, cli, desk, dismissing, mending
 from workbench.checks import Check, Problem, Subject
@@ -15,12 +15,12 @@ from workbench.model import Origin, Severity, State, Unit
 from workbench.workspace import Workspace
 
 NAME = "seeds/story.txt"
-TEXT, FIXED = "노동자들은    집에  갈 수 없다.", "노동자들은 집에 갈 수 없다."
+TEXT, FIXED = "옛말 하나와 다른 옛말이 있다.", "새말 하나와 다른 새말이 있다."
 
 
 @pytest.fixture
 def mended(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    """The synced workspace, where a check knows how to mend two blanks."""
+    """The synced workspace, where a check knows how to mend an old word."""
     register(monkeypatch)
     workspace.sync(workspace.article(NAME), "ko")
     return workspace
@@ -111,35 +111,35 @@ def test_what_is_dismissed_off_or_not_asked_for_is_left_alone(
 def test_fixes_that_undo_each_other_come_to_an_end(
     mended: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def longer(subject: Subject) -> Iterator[Problem]:
-        """The translation has one blank where there should be two."""
+    def older(subject: Subject) -> Iterator[Problem]:
+        """The translation has the new word, which this one dislikes."""
         text = subject.unit.target
-        if text and "  " not in text:
-            yield Problem("x", target=text, fix=text.replace(" ", "  "))
+        if NEW in text:
+            yield Problem("x", target=text, fix=text.replace(NEW, OLD))
 
-    entry = {"one-blank": Check(longer, Severity.INFO)}
+    entry = {"new-word": Check(older, Severity.INFO)}
     monkeypatch.setattr(checks, "CHECKS", MappingProxyType({**checks.CHECKS, **entry}))
     put(mended, state=State.DRAFT)
     assert all(one.after.state is State.DRAFT for one in mend(mended))
 
 
 def test_the_form_at_fault_is_the_one_that_is_mended() -> None:
-    forms = Unit(source="one", plural="many", targets=("하나", "여  럿"))
+    forms = Unit(source="one", plural="many", targets=("하나", "옛말"))
     found = mending._with_fix(
         forms,
         next(iter(_findings(forms))),
         by="kim",
         at="2026-11-01T10:00Z",
     )
-    assert found.targets == ("하나", "여 럿")
+    assert found.targets == ("하나", "새말")
 
 
 def _findings(forms: Unit) -> Iterator[object]:
-    from findings_with_fix import two_blanks
+    from findings_with_fix import old_word
 
     from workbench.model import Finding, Markup
 
-    for problem in two_blanks(Subject(forms, Markup.PLAIN, "en", "ko")):
+    for problem in old_word(Subject(forms, Markup.PLAIN, "en", "ko")):
         yield Finding(
             code=CODE,
             severity=Severity.WARNING,

@@ -18,7 +18,7 @@ def typed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """The page, with a text saved that has a finding with a fix."""
     register(monkeypatch)
     desk.open()
-    desk.box(0).fill("두  칸이다.")
+    desk.box(0).fill("옛말이다.")
     desk.wait_until_saved()
     return desk
 
@@ -27,14 +27,14 @@ def test_a_fix_goes_into_the_box_and_undo_takes_it_back(
     typed: Desk, workspace: Workspace
 ) -> None:
     typed.unit(0).get_by_role("button", name="Fix").click()
-    assert typed.box(0).input_value() == "두 칸이다."
+    assert typed.box(0).input_value() == "새말이다."
     typed.page.keyboard.press("Control+z")
-    assert typed.box(0).input_value() == "두  칸이다."
+    assert typed.box(0).input_value() == "옛말이다."
     typed.page.keyboard.press("Alt+KeyC")
-    typed.page.wait_for_function("document.activeElement.value === '두 칸이다.'")
+    typed.page.wait_for_function("document.activeElement.value === '새말이다.'")
     typed.wait_until_saved()
-    typed.unit(0).get_by_text("There are two blanks.").wait_for(state="detached")
-    assert units(workspace)[0].target == "두 칸이다."
+    typed.unit(0).get_by_text("This word is old.").wait_for(state="detached")
+    assert units(workspace)[0].target == "새말이다."
     assert units(workspace)[0].state is State.REVIEW
 
 
@@ -44,7 +44,7 @@ def test_a_finding_is_dismissed_with_a_reason_and_taken_back(
     unit = typed.unit(0)
     unit.get_by_role("button", name="Dismiss…").click()
     dialog = typed.page.get_by_role("dialog", name="Dismiss the finding")
-    assert "There are two blanks." in dialog.inner_text()
+    assert "This word is old." in dialog.inner_text()
     dialog.get_by_role("button", name="Dismiss").click()
     assert dialog.is_visible()  # a reason is needed
     dialog.get_by_role("textbox").fill("House style")

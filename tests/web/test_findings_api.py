@@ -12,7 +12,7 @@ from workbench.catalog import dismissals
 from workbench.model import Unit
 from workbench.workspace import Workspace
 
-TEXT = "서울에  눈이 내렸다."
+TEXT = "서울에 옛말이 내렸다."
 
 
 @pytest.fixture
@@ -30,13 +30,13 @@ def test_a_finding_brings_its_fix(browser: Browser, said: Any) -> None:
     assert finding == {
         "code": CODE,
         "severity": "warning",
-        "message": "There are two blanks.",
-        "fix": "서울에 눈이 내렸다.",
+        "message": "This word is old.",
+        "fix": "서울에 새말이 내렸다.",
         "dismissed": "",
         "dismissible": True,
     }
     page = browser.text(EDIT)
-    assert 'data-fix="서울에 눈이 내렸다."' in page
+    assert 'data-fix="서울에 새말이 내렸다."' in page
     assert f'data-dismiss="{CODE}"' in page
 
 
@@ -87,6 +87,6 @@ def test_the_editor_follows_the_settings(
     text = settings.read_text("utf-8") + f'[checks]\n{CODE} = "off"\n'
     settings.write_text(text, encoding="utf-8")
     fresh = Browser(create_app(Workspace.open(root)).test_client())
-    assert "There are two blanks." not in fresh.text(EDIT)
+    assert "This word is old." not in fresh.text(EDIT)
     told = fresh.get(f"{API}/units/{said['id']}").get_json()
     assert told["unit"]["findings"] == []
