@@ -88,6 +88,11 @@ class Audited:
     publishes: bool = True
     """False for what is no text to be published, such as a glossary."""
 
+    @property
+    def states(self) -> Mapping[State, int]:
+        """Number of units in each state that any is in."""
+        return Counter(unit.state for unit in self.units)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -247,7 +252,9 @@ def summarize(
 ) -> Summary:
     """Return the totals; ``findings`` are all that will be reported."""
     editions = [one for one in audited if one.publishes]
-    states = Counter(unit.state for edition in editions for unit in edition.units)
+    states: Counter[State] = Counter()
+    for edition in editions:
+        states.update(edition.states)
     severities = Counter(finding.severity for finding in findings if finding.open)
     return Summary(
         articles=len({edition.article for edition in editions}),
@@ -263,8 +270,9 @@ def summarize(
 
 
 def _standing(edition: Audited) -> Standing:
-    approved = sum(unit.state is State.APPROVED for unit in edition.units)
-    return Standing(edition.article, edition.locale, len(edition.units), approved)
+    states = edition.states
+    approved = states.get(State.APPROVED, 0)
+    return Standing(edition.article, edition.locale, sum(states.values()), approved)
 
 
 def _place(one: Standing) -> tuple[str, str]:
