@@ -56,25 +56,25 @@ def test_it_is_dismissed_with_a_reason_and_counts_again(
     assert back["unit"]["findings"][0]["dismissed"] == ""
 
 
-@pytest.mark.parametrize(
-    ("code", "body", "status"),
-    [
-        (CODE, {"reason": "x", "revision": "0" * 12}, 409),
-        (CODE, {"reason": "x", "revision": None}, 422),
-        (CODE, {"reason": ""}, 400),
-        (CODE, {"reason": "x\x00"}, 422),
-        (CODE, {"reason": "x" * 501}, 422),
-        ("unapproved", {"reason": "x"}, 409),
-        ("numbers", {"reason": "x"}, 409),
-        ("nothing", {"reason": "x"}, 400),
-    ],
-)
+REFUSED = [
+    (CODE, {"reason": "x", "revision": "0" * 12}, 409),
+    (CODE, {"reason": "x", "revision": None}, 422),
+    (CODE, {"reason": ""}, 400),
+    (CODE, {"reason": "x\x00"}, 422),
+    (CODE, {"reason": "x" * 501}, 422),
+    ("unapproved", {"reason": "x"}, 409),
+    ("numbers", {"reason": "x"}, 409),
+    ("nothing", {"reason": "x"}, 400),
+]
+
+
 def test_what_cannot_be_dismissed_is_refused(
-    browser: Browser, workspace: Workspace, said: Any, code: str, body: Any, status: int
+    browser: Browser, workspace: Workspace, said: Any
 ) -> None:
-    path = f"{API}/units/{said['id']}/dismissals/{code}"
-    sent = {"revision": said["revision"], **body}
-    assert browser.send("PUT", path, **sent).status_code == status
+    for code, body, status in REFUSED:
+        path = f"{API}/units/{said['id']}/dismissals/{code}"
+        sent = {"revision": said["revision"], **body}
+        assert browser.send("PUT", path, **sent).status_code == status, (code, body)
     assert dismissals.recorded(units(workspace)[0]) == ()
 
 
