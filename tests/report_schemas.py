@@ -39,7 +39,7 @@ ARTIFACT = record(
         "uriBaseId": {"const": "%SRCROOT%"},
     }
 )
-PHYSICAL = record({"artifactLocation": ARTIFACT}, {"region": REGION})
+PHYSICAL = record({"artifactLocation": ARTIFACT, "region": REGION})
 LOCATION = record(
     {"physicalLocation": PHYSICAL},
     {"id": {"type": "integer", "minimum": -1}, "message": MESSAGE},

@@ -68,7 +68,8 @@ def test_sarif_names_level_rule_and_both_places() -> None:
     physical = second["locations"][0]["physicalLocation"]
     assert physical["region"] == {"startLine": 20, "startColumn": 3}
     assert physical["artifactLocation"]["uri"] == "locales/ko/a.txt.po"
-    assert "region" not in third["locations"][0]["physicalLocation"]
+    whole = third["locations"][0]["physicalLocation"]
+    assert whole["region"] == {"startLine": 1}
     related = mended["relatedLocations"][0]["physicalLocation"]
     assert related["artifactLocation"]["uri"] == "seeds/a.txt"
     assert related["region"]["startLine"] == 7

@@ -113,16 +113,12 @@ def _message(text: str) -> Object:
 
 
 def _location(finding: Finding) -> Object:
-    region: dict[str, int] = {}
-    if finding.line > 0:
-        region["startLine"] = finding.line
+    # GitHub takes no location without a line, so a whole file is its first one.
+    region = {"startLine": max(1, finding.line)}
     if finding.line > 0 and finding.column > 0:
         region["startColumn"] = finding.column
     place = _artifact(finding.path or finding.article)
-    physical: dict[str, object] = {"artifactLocation": place}
-    if region:
-        physical["region"] = region
-    return {"physicalLocation": physical}
+    return {"physicalLocation": {"artifactLocation": place, "region": region}}
 
 
 def _in_article(finding: Finding) -> Object:
