@@ -147,8 +147,6 @@ JUNIT = """\
     <xs:attribute name="name" type="xs:string" use="required"/>
     <xs:attribute name="tests" type="xs:nonNegativeInteger" use="required"/>
     <xs:attribute name="failures" type="xs:nonNegativeInteger" use="required"/>
-    <xs:attribute name="skipped" type="xs:nonNegativeInteger"/>
-    <xs:attribute name="errors" type="xs:nonNegativeInteger"/>
   </xs:attributeGroup>
   <xs:element name="testsuites">
     <xs:complexType>
@@ -164,6 +162,8 @@ JUNIT = """\
         <xs:element ref="testcase" maxOccurs="unbounded"/>
       </xs:sequence>
       <xs:attributeGroup ref="counts"/>
+      <xs:attribute name="skipped" type="xs:nonNegativeInteger" use="required"/>
+      <xs:attribute name="errors" type="xs:nonNegativeInteger" use="required"/>
     </xs:complexType>
   </xs:element>
   <xs:element name="testcase">
