@@ -27,6 +27,7 @@ MARKERS = (
     "libreoffice",
     "apertium",
     "libretranslate",
+    "hooks",
 )
 APERTIUM = Path("/usr/share/apertium/modes/eng-spa.mode")
 GETTEXT = ("msgfmt", "msgcat", "msgmerge", "msgattrib")
@@ -46,6 +47,9 @@ def _missing(marker: str) -> str:
 
         found = len(documents())
         return f"only {found} documents are here" if found < ENOUGH else ""
+    if marker == "hooks":
+        found = shutil.which("git") and importlib.util.find_spec("pre_commit")
+        return "" if found else "git or pre-commit is missing"
     if marker == "libreoffice" and shutil.which("soffice") is None:
         return "soffice is not on the PATH"
     if marker == "apertium" and not (

@@ -25,6 +25,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "korean",
             "languages",
             "likeness",
+            "policy",
             "segmentation",
             "terms",
         }
@@ -34,6 +35,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "files",
             "formats",
             "machine",
+            "git",
             "sight",
             "catalog",
             "store",
@@ -56,11 +58,14 @@ ROWS: tuple[frozenset[str], ...] = (
             "export",
             "adoption",
             "audit",
+            "baseline",
+            "placing",
             "progress",
         }
     ),
     frozenset(
         {
+            "changes",
             "checking",
             "chronicle",
             "config",
@@ -68,10 +73,12 @@ ROWS: tuple[frozenset[str], ...] = (
             "discovery",
             "drafting",
             "founding",
+            "dismissing",
             "gate",
             "holdings",
             "jobs",
             "learning",
+            "mending",
             "outcomes",
             "parallel",
             "parses",

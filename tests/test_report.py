@@ -162,7 +162,7 @@ def test_t48_text_holds_no_control_and_no_command(bad):
 
 def test_json_has_the_documented_shape():
     document = json.loads(as_json.render(FINDINGS, SUMMARY))
-    assert list(document) == ["version", "findings", "summary"]
+    assert list(document) == ["version", "findings", "set_aside", "summary"]
     assert document["version"] == 1
     assert document["findings"][1] == {
         "code": "numbers",
@@ -173,9 +173,12 @@ def test_json_has_the_documented_shape():
         "path": "locales/ko/a.txt.po",
         "line": 20,
         "column": 3,
+        "article_line": 0,
+        "article_column": 0,
         "unit": "",
         "source": "USD 4,500",
         "target": "5천 달러",
+        "fix": None,
     }
     for finding in document["findings"]:
         assert finding.keys() == document["findings"][0].keys()
@@ -193,8 +196,31 @@ def test_json_has_the_documented_shape():
             "approved": 28,
         },
         "findings": {"error": 2, "warning": 1, "info": 0},
+        "dismissed": 0,
+        "known": 0,
         "approved": 93.3,
     }
+
+
+def test_what_was_set_aside_stands_apart_and_says_why():
+    aside = (
+        replace(FINDINGS[1], dismissed="spelled out"),
+        replace(FINDINGS[0], known=True),
+    )
+    document = json.loads(as_json.render((*FINDINGS, *aside), SUMMARY))
+    assert len(document["findings"]) == 3
+    told = [(one["why"], one["reason"]) for one in document["set_aside"]]
+    assert told == [("dismissed", "spelled out"), ("baseline", "")]
+    totals = replace(SUMMARY, dismissed=1, known=1)
+    last = text.render(aside, totals).splitlines()[-1]
+    assert "1 dismissed, 1 in the baseline" in last
+    assert text.render(aside, totals).count("\n") == 1
+    assert github.render(aside, SUMMARY) == ""
+
+
+def test_text_shows_the_fix():
+    shown = text.render((replace(FINDINGS[1], fix="4,500 달러"),), SUMMARY)
+    assert "\n    fix: 4,500 달러\n" in shown
 
 
 def test_json_keeps_letters_readable():

@@ -10,11 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from workbench import checks, formats, glossary, sync
-from workbench.catalog import Catalog
+from workbench import checks, formats, glossary, placing, sync
+from workbench.catalog import Catalog, dismissals
+from workbench.catalog.inspection import UNSOUND
 from workbench.checks import Subject
 from workbench.model import (
+    DISMISSED,
     N_,
     Article,
     Document,
@@ -35,6 +38,14 @@ FILE_CODES: Mapping[str, Severity] = {
     "orphan-catalog": Severity.WARNING,
 }
 """Codes of the findings about files; those about units are in ``checks.CHECKS``."""
+
+_OF_STATES = frozenset(
+    {
+        *("untranslated", "draft", "rework", "stale", "unapproved"),
+        *("void-approval", "conflict"),
+    }
+)
+"""Checks that say how far a unit is, which nobody's word can change."""
 
 _ASCENDING = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 _ELEMENT = re.compile(
@@ -103,6 +114,16 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How far one article is in one locale."""
+
+    article: str
+    locale: str
+    units: int
+    approved: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Totals of an audit."""
 
@@ -113,7 +134,15 @@ class Summary:
     states: Mapping[State, int]
     """Number of units in every state."""
     findings: Mapping[Severity, int]
-    """Number of findings of every severity."""
+    """Number of findings that count, of every severity."""
+    editions: tuple[Standing, ...] = ()
+    """What was looked at and is to be published, in the order of reports."""
+    dismissed: int = 0
+    """Findings that people set aside."""
+    known: int = 0
+    """Findings that the baseline has."""
+    fail_on: Severity = Severity.ERROR
+    """The least severity that fails."""
 
     @property
     def approved_percentage(self) -> float:
@@ -124,6 +153,37 @@ class Summary:
         if not self.units:
             return 100.0
         return self.states[State.APPROVED] * 1000 // self.units / 10
+
+
+def severities() -> dict[str, Severity]:
+    """Return the usual severity of every code that there is."""
+    found = {code: severity for code, (severity, _) in UNSOUND.items()}
+    found |= {code: check.severity for code, check in checks.CHECKS.items()}
+    found |= {code: check.severity for code, check in checks.WHOLE_CHECKS.items()}
+    return found | dict(FILE_CODES) | dict(glossary.CODES)
+
+
+def is_dismissible(code: str) -> bool:
+    """Tell whether findings of a code are a matter of judgement about a text."""
+    known = code in checks.CHECKS or code in checks.WHOLE_CHECKS
+    return known and code not in _OF_STATES
+
+
+def with_dismissals(
+    findings: Iterable[Finding], units: Iterable[Unit]
+) -> Iterator[Finding]:
+    """Yield the findings; those that a person set aside say why and who."""
+    said = {
+        unit.id: dismissals.standing(unit)
+        for unit in units
+        if any(key == DISMISSED for key, _ in unit.marks)
+    }
+    for finding in findings:
+        one = said[finding.unit].get(finding.code) if finding.unit in said else None
+        if one is not None and is_dismissible(finding.code):
+            by = f" ({one.by})" if one.by else ""
+            finding = replace(finding, dismissed=f"{one.reason}{by}")
+        yield finding
 
 
 def audit_article(edition: Edition, *, required: State = State.APPROVED) -> Audited:
@@ -143,10 +203,14 @@ def audit_article(edition: Edition, *, required: State = State.APPROVED) -> Audi
     found = (
         *_trusted(edition.inspection, catalog),
         *out_of_step,
-        *_unit_findings(subjects, edition.path, required),
-        *(replace(f, path=edition.path) for f in checks.run_whole(subjects)),
+        *_unit_findings(subjects, required),
+        *checks.run_whole(subjects),
     )
-    placed = _placed(found, edition.locale, article.name)
+    told = tuple(with_dismissals(found, catalog.live))
+    spots: Spots = {}
+    if edition.document is not None and any(finding.unit for finding in told):
+        spots = placing.spots(edition.document, catalog.units)
+    placed = _placed(told, edition.locale, article.name, edition.path, spots)
     return Audited(placed, units, article.name, edition.locale)
 
 
@@ -169,9 +233,10 @@ def audit_software(
     )
     found = (
         *_trusted(inspection, catalog),
-        *_unit_findings(subjects, path, required),
+        *_unit_findings(subjects, required),
     )
-    placed = _placed(found, catalog.locale, path)
+    told = with_dismissals(found, catalog.live)
+    placed = _placed(told, catalog.locale, path, path)
     return Audited(placed, catalog.live, path, catalog.locale)
 
 
@@ -183,7 +248,7 @@ def audit_glossary(
     Its suggestions may wait for as long as they like: they bind nobody.
     """
     found = (*inspection, *glossary.inspected(catalog, path=path))
-    placed = _placed(found, catalog.locale, path)
+    placed = _placed(found, catalog.locale, path, path)
     return Audited(placed, (), path, catalog.locale, publishes=False)
 
 
@@ -199,21 +264,38 @@ def orphan(path: str, locale: str) -> Finding:
 
 
 def summarize(
-    outcomes: Iterable[Outcome | Audited], findings: Iterable[Finding]
+    outcomes: Iterable[Outcome | Audited],
+    findings: Sequence[Finding],
+    *,
+    fail_on: Severity = Severity.ERROR,
 ) -> Summary:
     """Return the totals; ``findings`` are all that will be reported."""
     editions = [one for one in outcomes if one.publishes]
     states: Counter[State] = Counter()
     for edition in editions:
         states.update(edition.states)
-    severities = Counter(finding.severity for finding in findings)
+    severities = Counter(finding.severity for finding in findings if finding.open)
     return Summary(
         articles=len({edition.article for edition in editions}),
         locales=tuple(sorted({edition.locale for edition in editions})),
         units=states.total(),
         states={state: states[state] for state in State},
         findings={severity: severities[severity] for severity in Severity},
+        editions=tuple(sorted(map(_standing, editions), key=_place)),
+        dismissed=sum(bool(finding.dismissed) for finding in findings),
+        known=sum(finding.known and not finding.dismissed for finding in findings),
+        fail_on=fail_on,
     )
+
+
+def _standing(edition: Outcome | Audited) -> Standing:
+    states = edition.states
+    approved = states.get(State.APPROVED, 0)
+    return Standing(edition.article, edition.locale, sum(states.values()), approved)
+
+
+def _place(one: Standing) -> tuple[str, str]:
+    return one.locale, one.article
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -221,7 +303,10 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(
         sorted(
             findings,
-            key=lambda f: (f.locale, f.article, f.path, f.line, f.code, f.unit),
+            key=lambda f: (
+                *(f.locale, f.article, f.path, f.line, f.column),
+                *(f.code, f.unit, f.template, f.arguments),
+            ),
         )
     )
 
@@ -234,10 +319,14 @@ def verdict(
     min_approved: float | None = None,
 ) -> int:
     """Return the exit code: 1 with findings of that severity or too few approved."""
-    least = _ASCENDING.index(fail_on)
-    if any(_ASCENDING.index(finding.severity) >= least for finding in findings):
+    if any(finding.open and fails(finding, fail_on) for finding in findings):
         return 1
     return int(min_approved is not None and summary.approved_percentage < min_approved)
+
+
+def fails(finding: Finding, fail_on: Severity) -> bool:
+    """Tell whether a finding that counts is grave enough to fail the check."""
+    return _ASCENDING.index(finding.severity) >= _ASCENDING.index(fail_on)
 
 
 def _compared_with_article(
@@ -283,18 +372,37 @@ def _trusted(inspection: Iterable[Finding], catalog: Catalog) -> Iterator[Findin
             yield finding
 
 
-def _unit_findings(
-    subjects: Iterable[Subject], path: str, required: State
-) -> Iterator[Finding]:
+def _unit_findings(subjects: Iterable[Subject], required: State) -> Iterator[Finding]:
     for subject in subjects:
-        for finding in checks.run(subject, required=required):
-            yield replace(finding, path=path)
+        yield from checks.run(subject, required=required)
+
+
+Spots = Mapping[str, placing.Spot]
 
 
 def _placed(
-    findings: Iterable[Finding], locale: str, article: str
+    findings: Iterable[Finding],
+    locale: str,
+    article: str,
+    path: str,
+    spots: Spots = MappingProxyType({}),
 ) -> tuple[Finding, ...]:
-    return ordered(replace(f, locale=locale, article=article) for f in findings)
+    """Return the findings with all that says where they are, in the order of reports.
+
+    ``path`` is that of the catalog, where units are.
+    """
+    return ordered(
+        replace(
+            finding,
+            locale=locale,
+            article=article,
+            path=finding.path or path,
+            article_line=line,
+            article_column=column,
+        )
+        for finding in findings
+        for line, column in (spots.get(finding.unit, (0, 0)),)
+    )
 
 
 def _markup_of(unit: Unit) -> Markup:

@@ -25,15 +25,12 @@ from workbench.engines.services import settings as services
 from workbench.engines.services.settings import NO_SERVICES, Service, Services
 from workbench.errors import ConfigurationError, LocaleError
 from workbench.memory.options import MemoryOptions
+from workbench.policy import CheckOptions
 
 _PERCENT = frozenset(
     {
-        "minimum",
-        "draft",
-        "before_engine",
-        "imported_penalty",
-        "unreviewed_penalty",
-        "old_penalty",
+        *("minimum", "draft", "before_engine"),
+        *("imported_penalty", "unreviewed_penalty", "old_penalty"),
     }
 )
 WORKSPACE_FILE = "workbench.toml"
@@ -49,16 +46,8 @@ _NUMBERS = {
 _CHOICES = {
     "device": ("cpu", "cuda", "auto"),
     "compute_type": (
-        "default",
-        "auto",
-        "int8",
-        "int8_float32",
-        "int8_float16",
-        "int8_bfloat16",
-        "int16",
-        "float16",
-        "bfloat16",
-        "float32",
+        *("default", "auto", "int8", "int8_float32", "int8_float16"),
+        *("int8_bfloat16", "int16", "float16", "bfloat16", "float32"),
     ),
 }
 
@@ -149,6 +138,8 @@ class Settings:
     memory: MemoryOptions = field(default=MemoryOptions())
     engines: Services = NO_SERVICES
     """The servers that engines may ask."""
+    checks: CheckOptions = field(default=CheckOptions())
+    """How much each finding matters."""
     articles: tuple[ArticleRule, ...] = field(default=())
 
     @property
@@ -274,6 +265,8 @@ class _Reader:
             return EngineOptions(**self.table(value, EngineOptions))
         if key == "memory" and isinstance(value, dict):
             return MemoryOptions(**self.table(value, MemoryOptions))
+        if key == "checks" and isinstance(value, dict):
+            return self.checks(value)
         if key == "engines" and isinstance(value, dict):
             named: dict[str, Any] = {n: self.service(n, value[n]) for n in value}
             return Services(**named)
@@ -294,6 +287,17 @@ class _Reader:
         if not isinstance(item, dict) or "match" not in item:
             raise self.error("each [[articles]] table needs a 'match' glob", "articles")
         return ArticleRule(**self.table(item, ArticleRule))
+
+    def checks(self, table: Mapping[str, Any]) -> CheckOptions:
+        from workbench import audit, policy  # costs what only this table needs
+
+        return policy.read(
+            table,
+            usual=audit.severities(),
+            locale=self.locale,
+            complain=_Reader(self.path, within="checks").error,
+            of_rules=_Reader(self.path, within="checks.rules").error,
+        )
 
     def service(self, name: str, table: Any) -> Service:
         reader = _Reader(self.path, within=f"engines.{name}")
@@ -386,7 +390,7 @@ class _Reader:
     def _line_of(self, key: str) -> int | None:
         pattern = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=\].]""")
         lines = self.path.read_text(encoding="utf-8").splitlines()
-        header = re.compile(rf"\s*\[[\w.]*\b{re.escape(self.within)}\s*\]")
+        header = re.compile(rf"\s*\[+[\w.]*\b{re.escape(self.within)}\s*\]")
         begun = None
         for number, line in enumerate(lines, 1):
             if (begun or not self.within) and pattern.match(line):

@@ -27,6 +27,11 @@ ACTIONS = {
 }
 """What the history calls the step that leads to each state."""
 EDIT = "edit"
+FIX = "fix"
+DISMISS = "dismiss"
+TAKE_BACK = "take back"
+_BESIDE = frozenset({DISMISS, TAKE_BACK})
+"""Steps that leave text and state alone, and have an undoing of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +54,13 @@ def revise(
     action: str,
     seen: str | None = None,
     mine: str = "",
+    reason: str = "",
 ) -> Unit:
     """Take one review step on one unit and record it.
 
     :param seen: the revision the person saw; None skips the check.
     :param mine: the text that would be lost in a conflict.
+    :param reason: what the history says of it; by default what the unit says.
     :raises ConflictError: the unit changed since; nothing is written.
     :raises NothingMatchedError: the catalog has no such unit.
     :raises TransitionError: the unit's state does not allow the step.
@@ -70,7 +77,8 @@ def revise(
     catalog = workspace.update(address.article, address.locale, change)
     before, after = touched[-1]
     if after != before:
-        _record(workspace, address, before, catalog, by=by, action=action)
+        said = reason or after.reason
+        _record(workspace, address, before, catalog, by=by, action=action, reason=said)
     return after
 
 
@@ -164,6 +172,8 @@ def _standing_steps(events: Sequence[Event]) -> list[tuple[Event, Event]]:
     steps: list[tuple[Event, Event]] = []
     previous: Event | None = None
     for event in reversed(events):
+        if event.action in _BESIDE:
+            continue
         if event.action == UNDO:
             del steps[-1:]
         elif steps and previous is steps[-1][1] and _goes_on(previous, event):
@@ -194,9 +204,8 @@ def _record(
     *,
     by: str,
     action: str,
+    reason: str,
 ) -> None:
     after = catalog.get(address.unit)
-    event = chronicle.event(
-        address, before, after, by=by, action=action, reason=after.reason
-    )
+    event = chronicle.event(address, before, after, by=by, action=action, reason=reason)
     chronicle.keep(workspace, address, [event], [after], catalog)

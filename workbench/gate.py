@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench import audit, catalog, files, globs, glossary, languages
@@ -79,13 +79,17 @@ def place(workspace: Workspace, target: Target) -> tuple[Path, str]:
 def audited(workspace: Workspace, target: Target, required: State) -> Audited:
     """Audit one edition or software catalog.
 
+    Findings have their places in the file, and are as grave as the settings say.
+
     :raises SourceError: the article cannot be read.
     """
     if isinstance(target, Software):
-        return _software_audit(workspace, target, required)
-    if isinstance(target, Glossary):
-        return _glossary_audit(workspace, target)
-    return workspace.audit(*target, required=required)
+        found = _software_audit(workspace, target, required)
+    elif isinstance(target, Glossary):
+        found = _glossary_audit(workspace, target)
+    else:
+        found = workspace.audit(*target, required=required)
+    return replace(found, findings=_located(workspace, target, found))
 
 
 def orphans(
@@ -95,6 +99,10 @@ def orphans(
 
     :param known: all targets there are, to spare finding them again.
     """
+    yield from workspace.judged(_orphans(workspace, known))
+
+
+def _orphans(workspace: Workspace, known: Sequence[Target] | None) -> Iterator[Finding]:
     editions = workspace.pairs() if known is None else known
     owned = {str(place(workspace, target)[0]) for target in editions}
     owned |= {str(item.path) for item in _besides(workspace)}
@@ -114,6 +122,17 @@ def _catalogs(folder: Path) -> list[str]:
         if name.endswith(".po")
     ]
     return sorted(found, key=lambda path: path.split(os.sep))  # noqa: PTH206 strings
+
+
+def _located(
+    workspace: Workspace, target: Target, found: Audited
+) -> tuple[Finding, ...]:
+    path, _ = place(workspace, target)
+    name = files.shown(path, workspace.root)
+    if not any(finding.line and finding.path == name for finding in found.findings):
+        return found.findings
+    content = files.read_if_exists(path, root=workspace.root)
+    return tuple(catalog.located(found.findings, content or b"", found.units))
 
 
 def _names(workspace: Workspace) -> list[str]:
@@ -174,21 +193,23 @@ def _software_audit(workspace: Workspace, target: Software, required: State) -> 
     present, inspection = catalog.inspect(
         target.path, locale=target.locale, root=workspace.root
     )
-    return audit.audit_software(
+    found = audit.audit_software(
         present or Catalog(path=target.path, locale=target.locale),
         path=target.name,
         source_language=workspace.settings.source,
         inspection=inspection,
         required=required,
     )
+    return replace(found, findings=workspace.judged(found.findings))
 
 
 def _glossary_audit(workspace: Workspace, target: Glossary) -> Audited:
     present, inspection = catalog.inspect(
         target.path, locale=target.locale, root=workspace.root
     )
-    return audit.audit_glossary(
+    found = audit.audit_glossary(
         present or Catalog(path=target.path, locale=target.locale),
         path=target.name,
         inspection=inspection,
     )
+    return replace(found, findings=workspace.judged(found.findings))

@@ -263,6 +263,10 @@ class Draft:
     """The source the text was made for, where that is another one."""
 
 
+DISMISSED = "wb-dismissed"
+"""The mark of a unit of which somebody set a finding aside, with the reason."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """One entry of an article catalog, read by the PO contract.
@@ -317,9 +321,16 @@ class Unit:
 
     @property
     def revision(self) -> str:
-        """Changes whenever target, state, reason or note changes."""
+        """Changes whenever target, state, reason, note or a dismissal changes."""
+        dismissed = (value for key, value in self.marks if key == DISMISSED)
         return digest(
-            self.state, self.target, *self.targets, self.reason, self.note, self.at
+            self.state,
+            self.target,
+            *self.targets,
+            self.reason,
+            self.note,
+            self.at,
+            *dismissed,
         )
 
 
@@ -340,17 +351,43 @@ class Finding:
     """File the finding is in, relative to the workspace."""
     line: int = 0
     column: int = 0
+    """Counted from 1, like the line; 0 where there is none."""
+    article_line: int = 0
+    """Where the unit first stands in the article; 0 where that is not known."""
+    article_column: int = 0
     unit: str = ""
     """Id of the unit, or empty where the finding is about a file."""
     source: str = ""
     target: str = ""
     fix: str | None = None
     """The target as it would be sound; None where a person has to decide."""
+    region: tuple[int, int, int, int] | None = None
+    """First line and column of the strings that ``fix`` would replace in the file,
+    quotes included, and the line and column just past them."""
+    dismissed: str = ""
+    """Why a person set it aside; empty where nobody did."""
+    known: bool = False
+    """Whether the baseline has it."""
 
     @property
     def message(self) -> str:
         """The English message."""
         return self.template.format_map(dict(self.arguments))
+
+    @property
+    def open(self) -> bool:
+        """Whether it counts: neither set aside nor known before."""
+        return not (self.dismissed or self.known)
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What stays the same while lines move and other text changes."""
+        about = (self.code, self.locale, self.article or self.path, self.unit)
+        if not self.unit:
+            return (*about, self.path)
+        # The line of another entry is the one argument that moves by itself.
+        told = (value for name, value in self.arguments if name != "line")
+        return (*about, self.template, *told)
 
 
 def digest(*parts: str | None) -> str:

@@ -6,7 +6,8 @@ store only remembers what may be lost.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -35,7 +36,7 @@ from workbench.errors import (
 from workbench.export import Exported, ExportOptions, export_path, localize_article
 from workbench.memory import EXTERNAL, Memory, excluded
 from workbench.memory.excluded import Excluded
-from workbench.model import Article, Document, State
+from workbench.model import Article, Document, Finding, State
 from workbench.parses import Parses
 from workbench.segmentation import srx
 from workbench.segmentation.rules import Rules
@@ -291,7 +292,15 @@ class Workspace:
             inspection=inspection,
             terms=self.glossaries.sound_terms(locale),
         )
-        return audit.audit_article(edition, required=required)
+        found = audit.audit_article(edition, required=required)
+        return replace(found, findings=self.judged(found.findings))
+
+    def judged(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return the findings that the settings want, as grave as these say."""
+        settings = self.settings
+        return settings.checks.applied(
+            findings, usual=audit.severities(), sources=settings.sources
+        )
 
     def export(
         self,

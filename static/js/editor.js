@@ -8,6 +8,7 @@ import "./approve.js";
 import "./actions.js";
 import "./history.js";
 import "./rework.js";
+import "./findings.js";
 import "./conflict.js";
 import "./shapes.js";
 import "./gaps.js";

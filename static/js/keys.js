@@ -3,6 +3,7 @@ import { copySource } from "./actions.js";
 import { approve } from "./approve.js";
 import { openDialog } from "./dialog.js";
 import { openConcordance } from "./concordance.js";
+import { mend } from "./findings.js";
 import { insertMissing } from "./inline-marks.js";
 import { insertMatch } from "./matches.js";
 import { join, split } from "./shapes.js";
@@ -14,7 +15,7 @@ async function approveAndGo(unit) {
 }
 
 const keys = {
-  "mod+Enter": (unit) => approveAndGo(unit),
+  "mod+Enter": approveAndGo,
   "mod+shift+Enter": () => step(1),
   "mod+ArrowDown": () => step(1),
   "mod+ArrowUp": () => step(-1),
@@ -23,6 +24,7 @@ const keys = {
   "mod+Insert": (unit) => unit && copySource(unit),
   // By place on the keyboard: Alt+T types † on a Mac, and ㅅ with Korean input.
   "alt+KeyT": (unit) => unit && insertMissing(unit),
+  "alt+KeyC": (unit) => unit && mend(unit),
   "alt+KeyJ": (unit) => unit && join(unit),
   "alt+KeyX": (unit) => unit && split(unit),
   "alt+KeyK": () => openConcordance(),
@@ -36,7 +38,7 @@ function nameOf(event) {
   if (event.ctrlKey || event.metaKey) parts.push("mod");
   if (event.altKey) parts.push("alt");
   if (event.shiftKey) parts.push("shift");
-  const named = /^(Key[JKTX]|Digit[1-9])$/.test(event.code) ? event.code : event.key;
+  const named = /^(Key[CJKTX]|Digit[1-9])$/.test(event.code) ? event.code : event.key;
   return [...parts, named].join("+");
 }
 

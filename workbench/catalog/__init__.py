@@ -9,6 +9,7 @@ of polib; nobody else reads or writes an article's PO file.
 from workbench.catalog.inspection import inspect
 from workbench.catalog.marks import adopt, checksum
 from workbench.catalog.model import Catalog
+from workbench.catalog.places import located, quoted
 from workbench.catalog.reading import may_hold_approvals, parse, read
 from workbench.catalog.updating import update
 from workbench.catalog.writing import serialize
@@ -18,8 +19,10 @@ __all__ = [
     "adopt",
     "checksum",
     "inspect",
+    "located",
     "may_hold_approvals",
     "parse",
+    "quoted",
     "read",
     "serialize",
     "update",

@@ -81,7 +81,7 @@ def take_apart(comment: Iterable[str]) -> Comment:
             conflict = True
         else:
             note.append(line.rstrip())
-    reason = _unfold(known.pop("wb-reason", []))
+    reason = unfold(known.pop("wb-reason", []))
     for values in known.values():
         conflict |= len(values) > 1 and len(set(values)) > 1
     single = {key: values[0] for key, values in known.items()}
@@ -99,7 +99,7 @@ def lines(unit: Unit) -> list[str]:
         ("wb-state", "" if unit.state is State.UNTRANSLATED else unit.state.value),
         ("wb-from", format_origin(unit.origin)),
         ("wb-by", " ".join(filter(None, (unit.by, unit.at)))),
-        *(("wb-reason", piece) for piece in _fold(unit.reason)),
+        *(("wb-reason", piece) for piece in fold(unit.reason, "# wb-reason: ")),
         ("wb-sum", checksum(unit) if unit.state is State.APPROVED else ""),
     ]
     marked = [f"{key}: {value}" for key, value in said if value]
@@ -205,13 +205,14 @@ def _fitting(text: str, width: int) -> int:
     return len(text)
 
 
-def _fold(text: str) -> list[str]:
+def fold(text: str, before: str) -> list[str]:
     """Break a reason into values of one line each; nothing typed is cut off.
 
-    A break stands for a blank; a hyphen before it says that there was none. No
-    line ends in a backslash, which gettext takes for "goes on", even in comments.
+    ``before`` is what stands on each line before its part. A break stands for a
+    blank; a hyphen before it says that there was none. No line ends in a backslash,
+    which gettext takes for "goes on", even in comments.
     """
-    width = WIDTH - len("# wb-reason: ")
+    width = WIDTH - columns(before)
     pieces = []
     while columns(text) > width:
         fitting = _fitting(text, width - 1)
@@ -228,7 +229,8 @@ def _fold(text: str) -> list[str]:
     return [*pieces, text]
 
 
-def _unfold(pieces: list[str]) -> str:
+def unfold(pieces: Sequence[str]) -> str:
+    """Return the text that :func:`fold` broke into pieces."""
     if not pieces:
         return ""
     *broken, last = pieces

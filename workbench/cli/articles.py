@@ -70,9 +70,14 @@ def segment(
 @options.ARTICLES
 @options.LOCALES
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if it would.")
+@click.option("--exit-code", is_flag=True, help="Exit 1 if something was written.")
 @click.pass_obj
 def sync(
-    session: Session, articles: tuple[str, ...], locales: tuple[str, ...], check: bool
+    session: Session,
+    articles: tuple[str, ...],
+    locales: tuple[str, ...],
+    check: bool,
+    exit_code: bool,
 ) -> int:
     """Bring catalogs in step with their articles."""
     workspace = session.workspace()
@@ -86,7 +91,7 @@ def sync(
 
     pairs = session.pairs(workspace, articles, locales)
     session.spread("Syncing", pairs, partial(_synced, write=not check), tell)
-    return session.code(findings=check and bool(changed))
+    return session.code(findings=(check or exit_code) and bool(changed))
 
 
 @click.command()

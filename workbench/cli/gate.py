@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli import options, printing
+from workbench.cli import options, printing, reports
 from workbench.cli.session import Session
-from workbench.model import Severity, State
+from workbench.model import Finding, Severity, State
+
+if TYPE_CHECKING:
+    from workbench.audit import Outcome
+    from workbench.baseline import Entry
+    from workbench.changes import Changes
 
 
 @click.command()
@@ -36,7 +42,7 @@ from workbench.model import Severity, State
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(reports.FORMATS),
     default="text",
     show_default=True,
     help="How to print the findings.",
@@ -47,60 +53,132 @@ from workbench.model import Severity, State
     help="Write the findings to a file instead.",
 )
 @click.option(
+    "--report",
+    "files",
+    type=reports.ReportType(),
+    multiple=True,
+    help="Also write them to a file in another format; may be repeated.",
+)
+@click.option(
+    "--baseline",
+    "known",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Findings that this file lists fail nothing.",
+)
+@click.option(
+    "--write-baseline",
+    "keep",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="List the present findings in this file and exit with 0.",
+)
+@click.option(
+    "--changed",
+    metavar="BASE",
+    help="Only what changed since this commit or branch of git.",
+)
+@click.option(
     "--no-cache", is_flag=True, help="Look at what did not change since, too."
 )
 @click.option("--allow-empty", is_flag=True, help="Matching no article is fine.")
 @click.pass_obj
 def check(
     session: Session,
+    /,
     articles: tuple[str, ...],
     locales: tuple[str, ...],
-    require: str,
-    min_approved: float | None,
     fail_on: str,
+    min_approved: float | None,
+    keep: Path | None,
+    known: Path | None,
     output_format: str,
     output: Path | None,
-    no_cache: bool,
-    allow_empty: bool,
+    files: tuple[reports.Report, ...],
+    **scope: Any,
 ) -> int:
     """Tell whether the translations may be published."""
-    from workbench import audit, gate, report
+    from workbench import audit
+
+    if keep is not None and scope["changed"] is not None:
+        raise click.UsageError("a baseline of changes would forget all the rest")
+    entries = reports.read_baseline(known) if known else ()
+    looked = _look(session, articles, locales, **scope)
+    if looked is None:
+        return 0
+    audited, findings, changes = looked
+    if keep is not None:
+        if session.code() == 0:
+            reports.keep_baseline(keep, findings)
+        return session.code()
+    if known is not None:
+        narrowed = articles or locales or scope["changed"] or session.code()
+        findings, stale = _compared(findings, entries, audited, everything=not narrowed)
+        reports.tell_stale(known, stale)
+    if changes is not None:
+        findings = tuple(changes.findings(findings))
+    summary = audit.summarize(audited, findings, fail_on=Severity(fail_on))
+    reports.emit(
+        session, findings, summary, shown=output_format, output=output, files=files
+    )
+    failed = audit.verdict(
+        findings, summary, fail_on=Severity(fail_on), min_approved=min_approved
+    )
+    return session.code(findings=failed != 0)
+
+
+def _look(
+    session: Session,
+    articles: tuple[str, ...],
+    locales: tuple[str, ...],
+    *,
+    require: str,
+    changed: str | None,
+    no_cache: bool,
+    allow_empty: bool,
+) -> tuple[list[Outcome], tuple[Finding, ...], Changes | None] | None:
+    """Return what was looked at and all that was found; None where nothing is there.
+
+    Of an article that changed these are all findings, old ones as well.
+    """
+    from workbench import audit, gate
+    from workbench.changes import Changes
     from workbench.checking import Checking
     from workbench.errors import NothingMatchedError
 
     workspace = session.workspace()
+    changes = Changes(workspace, changed) if changed is not None else None
     try:
         targets = gate.targets(workspace, articles, locales)
     except NothingMatchedError:
         if allow_empty:
-            return 0
+            return None
         raise
     checking = Checking(workspace, State(require), anew=no_cache)
-    unknown = checking.unknown(targets)
-    session.spread("Checking", unknown, checking.work, checking.take)
+    touched = targets if changes is None else changes.targets(targets)
+    session.spread("Checking", checking.unknown(touched), checking.work, checking.take)
     everything = not articles and not locales
-    outcomes = checking.outcomes(targets, everything=everything)
+    outcomes = checking.outcomes(touched, everything=everything and changes is None)
     found = [finding for one in outcomes for finding in one.findings]
     if not articles:
         found += gate.orphans(workspace, targets if everything else None)
-    findings = audit.ordered(found)
-    summary = audit.summarize(outcomes, findings)
-    _emit(report.FORMATS[output_format](findings, summary), output)
-    return session.code(
-        findings=audit.verdict(
-            findings, summary, fail_on=Severity(fail_on), min_approved=min_approved
-        )
-        != 0
-    )
+    return outcomes, audit.ordered(found), changes
 
 
-def _emit(text: str, output: Path | None) -> None:
-    from workbench import files
+def _compared(
+    findings: tuple[Finding, ...],
+    entries: tuple[Entry, ...],
+    audited: list[Outcome],
+    *,
+    everything: bool,
+) -> tuple[tuple[Finding, ...], tuple[Entry, ...]]:
+    from workbench import baseline
 
-    if output is None:
-        printing.block(text)
-    else:
-        files.write_named(output, text.encode("utf-8"))
+    looked = {(one.article, one.locale) for one in audited}
+
+    def covered(entry: Entry) -> bool:
+        return everything or (entry.article, entry.locale) in looked
+
+    compared = baseline.compared(findings, entries, covered=covered)
+    return compared.findings, compared.stale
 
 
 @click.command()

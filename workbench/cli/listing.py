@@ -37,7 +37,13 @@ def as_json(
         "previous": unit.previous,
         "difference": differences.as_json(change) if change else None,
         "findings": [
-            {"code": f.code, "severity": f.severity, "message": f.message}
+            {
+                "code": f.code,
+                "severity": f.severity,
+                "message": f.message,
+                "fix": f.fix,
+                "dismissed": f.dismissed,
+            }
             for f in findings
             if f.unit == unit.id
         ],

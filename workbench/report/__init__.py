@@ -12,14 +12,21 @@ from types import MappingProxyType
 from workbench.audit import Summary
 from workbench.errors import UsageError
 from workbench.model import Finding
-from workbench.report import as_json, github, text
+from workbench.report import as_json, github, gitlab, junit, sarif, text
 
 __all__ = ["FORMATS", "Render", "render"]
 
 Render = Callable[[Sequence[Finding], Summary], str]
 
 FORMATS: Mapping[str, Render] = MappingProxyType(
-    {"text": text.render, "json": as_json.render, "github": github.render}
+    {
+        "text": text.render,
+        "json": as_json.render,
+        "github": github.render,
+        "sarif": sarif.render,
+        "junit": junit.render,
+        "gitlab": gitlab.render,
+    }
 )
 """Every format by its name; each returns whole lines, or an empty string."""
 

@@ -16,28 +16,39 @@ _UNPRINTABLE = re.compile(
     "\ufff9-\ufffb\ud800-\udfff]"
 )
 
+_COMMAND = re.compile(r"##(?=\[|vso\[)")
+
 
 def render(findings: Sequence[Finding], summary: Summary) -> str:
     """Return the documented JSON document, as safe as ``text_of``."""
     document = {
         "version": VERSION,
-        "findings": [_finding(finding) for finding in findings],
+        "findings": [_finding(finding) for finding in findings if finding.open],
+        "set_aside": [_set_aside(finding) for finding in findings if not finding.open],
         "summary": _summary(summary),
     }
     return text_of(document)
 
 
-def text_of(document: Mapping[str, object]) -> str:
+def text_of(document: Mapping[str, object] | Sequence[object]) -> str:
     """Return one JSON document; controls and lone surrogates are ``\\u`` escapes.
+
+    So is the second sign of what CI services take for a command inside of a line.
 
     Parsing it gives back every text exactly, and printing it to a terminal or
     writing it as UTF-8 is safe.
     """
     text = json.dumps(document, ensure_ascii=False, indent=2)
+    text = _COMMAND.sub(r"#\\u0023", text)
     return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, str | int]:
+def _set_aside(finding: Finding) -> dict[str, str | int | None]:
+    why = "dismissed" if finding.dismissed else "baseline"
+    return {**_finding(finding), "why": why, "reason": finding.dismissed}
+
+
+def _finding(finding: Finding) -> dict[str, str | int | None]:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -47,9 +58,12 @@ def _finding(finding: Finding) -> dict[str, str | int]:
         "path": finding.path,
         "line": finding.line,
         "column": finding.column,
+        "article_line": finding.article_line,
+        "article_column": finding.article_column,
         "unit": finding.unit,
         "source": finding.source,
         "target": finding.target,
+        "fix": finding.fix,
     }
 
 
@@ -60,5 +74,7 @@ def _summary(summary: Summary) -> dict[str, object]:
         "units": summary.units,
         "states": {state.value: count for state, count in summary.states.items()},
         "findings": {s.value: count for s, count in summary.findings.items()},
+        "dismissed": summary.dismissed,
+        "known": summary.known,
         "approved": summary.approved_percentage,
     }

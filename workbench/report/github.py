@@ -20,11 +20,11 @@ _EXCERPT = 200
 
 
 def render(findings: Sequence[Finding], summary: Summary) -> str:
-    """Return one command a line, one line for each finding; empty without any.
+    """Return one command a line, one for each finding that counts; empty without any.
 
     No line begins otherwise, so nothing that a text holds is read as a command.
     """
-    return "".join(f"{_command(finding)}\n" for finding in findings)
+    return "".join(f"{_command(finding)}\n" for finding in findings if finding.open)
 
 
 def _command(finding: Finding) -> str:

@@ -24,7 +24,8 @@ def render(findings: Sequence[Finding], summary: Summary) -> str:
     its translation below. No line begins with foreign text.
     """
     lines: list[str] = []
-    for (article, locale), group in groupby(findings, _place):
+    told = (finding for finding in findings if finding.open)
+    for (article, locale), group in groupby(told, _place):
         lines += (f"{_path(article)} ({inert(locale)})", *_lines(group), "")
     return "\n".join((*lines, _totals(summary))) + "\n"
 
@@ -44,6 +45,8 @@ def _lines(findings: Iterator[Finding]) -> Iterator[str]:
             yield f"    source: {inert(finding.source, limit=_EXCERPT)}"
         if finding.target:
             yield f"    target: {inert(finding.target, limit=_EXCERPT)}"
+        if finding.fix is not None:
+            yield f"    fix: {inert(finding.fix, limit=_EXCERPT)}"
 
 
 def _path(path: str) -> str:
@@ -57,6 +60,10 @@ def _totals(summary: Summary) -> str:
         _count(summary.findings.get(severity, 0), *nouns)
         for severity, nouns in _NOUNS.items()
     ]
+    if summary.dismissed:
+        counts.append(f"{summary.dismissed} dismissed")
+    if summary.known:
+        counts.append(f"{summary.known} in the baseline")
     units = _count(summary.units, "unit", "units")
     articles = _count(summary.articles, "article", "articles")
     locales = _count(len(summary.locales), "locale", "locales")

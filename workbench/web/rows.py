@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from markupsafe import Markup as Html
 
-from workbench import checks, drafts, formats, languages, review
+from workbench import audit, checks, dismissing, drafts, formats, languages, review
 from workbench.catalog import Catalog
 from workbench.checks import Subject
 from workbench.differences import Alarm, Difference, compare
@@ -32,6 +33,11 @@ class Remark:
     severity: str
     severity_name: str
     message: str
+    fix: str = ""
+    """All of the translation as it would be sound; empty where a person decides."""
+    dismissible: bool = False
+    dismissed: str = ""
+    """Why, and by whom, it was set aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +179,29 @@ def _badge(alarm: Alarm) -> Badge:
     return Badge(labels.danger(alarm.danger), alarm.old, alarm.new)
 
 
-def checked(unit: Unit, article: Article, locale: str) -> tuple[Finding, ...]:
-    """Return what the checks find in one unit."""
+def checked(
+    unit: Unit, article: Article, locale: str, whole: Found = MappingProxyType({})
+) -> tuple[Finding, ...]:
+    """Return what the checks find in one unit; ``whole`` came from :func:`compared`."""
+    found = (*checks.run(_subject(unit, article, locale)), *whole.get(unit.id, ()))
+    told = audit.with_dismissals(found, [unit])
+    return workspace().judged(replace(one, article=article.name) for one in told)
+
+
+def compared(article: Article, catalog: Catalog) -> Found:
+    """Return what the units of a catalog say of each other, by unit."""
+    found: dict[str, list[Finding]] = {}
+    if checks.WHOLE_CHECKS:
+        subjects = [_subject(unit, article, catalog.locale) for unit in catalog.live]
+        for finding in checks.run_whole(subjects):
+            found.setdefault(finding.unit, []).append(finding)
+    return found
+
+
+def _subject(unit: Unit, article: Article, locale: str) -> Subject:
     markup = formats.markup(article.format)
     book = workspace().glossaries.sound_terms(locale)
-    return checks.run(Subject(unit, markup, article.language, locale, terms=book))
+    return Subject(unit, markup, article.language, locale, terms=book)
 
 
 def telling(unit: Unit, found: Iterable[Finding]) -> Iterator[Finding]:
@@ -194,6 +218,9 @@ def remark(finding: Finding) -> Remark:
         severity=finding.severity,
         severity_name=labels.severity(finding.severity),
         message=labels.message(finding),
+        fix=finding.fix or "",
+        dismissible=dismissing.is_dismissible(workspace(), finding),
+        dismissed=finding.dismissed,
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from flask import Blueprint, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from workbench import desk, drafts, recall
+from workbench import desk, dismissing, drafts, recall
 from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.model import Article, Finding, State, Unit, digest
@@ -44,7 +44,8 @@ def read_catalog(locale: str, name: str) -> ResponseReturnValue:
     if request.args.get("view") == "revisions":
         told["revisions"] = {unit.id: unit.revision for unit in catalog.live}
     else:
-        told["units"] = [_shown(article, locale, unit) for unit in catalog.live]
+        whole = rows.compared(article, catalog)
+        told["units"] = [_shown(article, locale, u, whole) for u in catalog.live]
     answer = make_response(jsonify(told))
     answer.set_etag(version)
     return answer
@@ -108,6 +109,28 @@ def send_back(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     return _judge(address(locale, name, unit_id), State.REWORK)
 
 
+@blueprint.put(f"{_UNIT}/dismissals/<code>")
+def dismiss(locale: str, name: str, unit_id: str, code: str) -> ResponseReturnValue:
+    """Set the findings of one check aside in a unit, with a reason."""
+    place = address(locale, name, unit_id)
+    body = limits.body()
+    reason = limits.reason(body.get("reason", ""))
+    seen = limits.revision(body.get("revision"))
+    unit = dismissing.dismiss(
+        workspace(), place, code, reason=reason, by=person(), seen=seen
+    )
+    return _reply(place, unit)
+
+
+@blueprint.delete(f"{_UNIT}/dismissals/<code>")
+def take_back(locale: str, name: str, unit_id: str, code: str) -> ResponseReturnValue:
+    """Let the findings of one check count again in a unit."""
+    place = address(locale, name, unit_id)
+    seen = limits.revision(limits.body().get("revision"))
+    unit = dismissing.take_back(workspace(), place, code, by=person(), seen=seen)
+    return _reply(place, unit)
+
+
 @blueprint.delete(f"{_UNIT}/last-change")
 def undo(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Return a unit to what it was before its last recorded change.
@@ -161,7 +184,14 @@ def as_json(unit: Unit, found: Iterable[Finding]) -> dict[str, Any]:
         "revision": unit.revision,
         "references": [f"{place.path}:{place.line}" for place in unit.references],
         "findings": [
-            {"code": f.code, "severity": f.severity, "message": f.message}
+            {
+                "code": f.code,
+                "severity": f.severity,
+                "message": f.message,
+                "fix": f.fix,
+                "dismissed": f.dismissed,
+                "dismissible": dismissing.is_dismissible(workspace(), f),
+            }
             for f in rows.telling(unit, found)
         ],
     }
@@ -189,13 +219,15 @@ def _reply(
         version=version_of(article, catalog),
         progress=standing.as_json(measure(catalog.live, article.language)),
         reshaped=reshaped,
-        **_shown(article, place.locale, unit),
+        **_shown(article, place.locale, unit, rows.compared(article, catalog)),
     )
 
 
-def _shown(article: Article, locale: str, unit: Unit) -> dict[str, Any]:
+def _shown(
+    article: Article, locale: str, unit: Unit, whole: rows.Found
+) -> dict[str, Any]:
     """Return the unit, and for the editor the marks that stand beside it."""
-    found = rows.checked(unit, article, locale)
+    found = rows.checked(unit, article, locale, whole)
     shown: dict[str, Any] = {"unit": as_json(unit, found)}
     if _for_editor():
         marks = rows.marks(unit, article, found)

@@ -1,0 +1,47 @@
+// What can be done about a finding: take its fix, dismiss it with a reason, or not.
+import { openDialog } from "./dialog.js";
+import { insert } from "./insert.js";
+import { save } from "./save.js";
+import { take } from "./take.js";
+import { announce, text } from "./texts.js";
+import { boxOf, find, unitOf } from "./unit.js";
+
+const dialog = document.getElementById("dismiss");
+const form = dialog.querySelector("form");
+
+// A fix is of the text that was checked, so what was typed since is checked first.
+export async function mend(unit, code = "") {
+  if (!(await save(unit))) return;
+  const wanted = code ? `[data-code="${code}"]` : "";
+  const button = unit.querySelector(`[data-fix]${wanted}`);
+  if (button) insert(boxOf(unit), button.dataset.fix, { whole: true });
+  else announce(text("unfixable"), { bad: true });
+}
+
+function ask(unit, button) {
+  dialog.dataset.for = unit.dataset.unit;
+  dialog.dataset.code = button.dataset.dismiss;
+  dialog.returnValue = "";
+  form.reset();
+  const said = button.parentElement.firstElementChild.nextSibling;
+  dialog.querySelector("[data-dismissed-message]").textContent = said.textContent.trim();
+  openDialog("dismiss");
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-fix], [data-dismiss], [data-take-back]");
+  const unit = unitOf(button);
+  if (!unit) return;
+  const { fix, code, dismiss, takeBack } = button.dataset;
+  if (fix !== undefined) mend(unit, code);
+  else if (dismiss !== undefined) ask(unit, button);
+  else take(unit, ["DELETE", `/dismissals/${takeBack}`], "counts");
+});
+
+dialog.addEventListener("close", async () => {
+  const unit = find(dialog.dataset.for);
+  if (dialog.returnValue !== "dismiss" || !unit) return;
+  const reason = form.elements.why.value;
+  const resource = `/dismissals/${dialog.dataset.code}`;
+  if (await take(unit, ["PUT", resource, { reason }], "dismissed")) boxOf(unit).focus();
+});

@@ -1,0 +1,170 @@
+"""Dismissing a finding: with a reason, in the PO, undone, and never a gate."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from findings_with_fix import CODE, register
+
+from workbench import cli, desk, dismissing
+from workbench.catalog import dismissals
+from workbench.desk import Address
+from workbench.errors import ConflictError, TransitionError, UsageError
+from workbench.model import State, Unit
+from workbench.workspace import Workspace
+
+NAME = "seeds/story.txt"
+REASON = "The paper writes it like that"
+
+
+@pytest.fixture
+def desk_of(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """The synced workspace, with one approved text that has an old word."""
+    register(monkeypatch)
+    workspace.sync(workspace.article(NAME), "ko")
+    place = address(workspace)
+    desk.write(workspace, place, "옛말로 집에 갈 수 없다.", by="lee")
+    desk.judge(workspace, place, State.APPROVED, by="lee")
+    return workspace
+
+
+def unit(workspace: Workspace) -> Unit:
+    live = workspace.catalog(workspace.article(NAME), "ko").live
+    return next(one for one in live if one.source == "Workers cannot go home.")
+
+
+def address(workspace: Workspace) -> Address:
+    return Address(workspace.article(NAME), "ko", unit(workspace).id)
+
+
+def dismissed(workspace: Workspace, **options: str) -> Unit:
+    place = address(workspace)
+    return dismissing.dismiss(
+        workspace, place, CODE, reason=REASON, by="kim", **options
+    )
+
+
+def findings(workspace: Workspace) -> list[tuple[str, str]]:
+    found = workspace.audit(workspace.article(NAME), "ko").findings
+    return [(one.code, one.dismissed) for one in found if one.code == CODE]
+
+
+def test_it_stays_in_the_catalog_and_voids_no_approval(desk_of: Workspace) -> None:
+    dismissed(desk_of)
+    assert unit(desk_of).state is State.APPROVED
+    assert unit(desk_of).by == "lee"
+    text = (desk_of.root / "locales/ko/story.txt.po").read_text("utf-8")
+    assert f": {REASON}" in text
+    assert "# wb-dismissed: old-word " in text
+    assert findings(desk_of) == [(CODE, f"{REASON} (kim)")]
+
+
+def test_sync_keeps_it_and_an_edit_brings_the_finding_back(desk_of: Workspace) -> None:
+    dismissed(desk_of)
+    article = desk_of.root / NAME
+    article.write_text("New.\n\n" + article.read_text("utf-8"), encoding="utf-8")
+    desk_of.sync(desk_of.article(NAME), "ko")
+    assert findings(desk_of) == [(CODE, f"{REASON} (kim)")]
+    desk.write(desk_of, address(desk_of), "옛말로 집에 못 간다.", by="lee")
+    assert findings(desk_of) == [(CODE, "")]
+
+
+def test_it_can_be_taken_back_and_is_in_the_history(desk_of: Workspace) -> None:
+    dismissed(desk_of)
+    dismissing.take_back(desk_of, address(desk_of), CODE, by="kim")
+    assert findings(desk_of) == [(CODE, "")]
+    assert dismissals.recorded(unit(desk_of)) == ()
+    told = [(one.action, one.reason) for one in desk.history(desk_of, address(desk_of))]
+    assert told[:2] == [("take back", ""), ("dismiss", REASON)]
+    with pytest.raises(TransitionError, match="is not dismissed"):
+        dismissing.take_back(desk_of, address(desk_of), CODE, by="kim")
+
+
+def test_undo_takes_back_texts_not_dismissals(desk_of: Workspace) -> None:
+    dismissed(desk_of)
+    undone = desk.undo(desk_of, address(desk_of), by="lee")
+    assert undone.state is State.REVIEW
+    assert findings(desk_of) == [(CODE, f"{REASON} (kim)")]
+
+
+def test_only_what_was_seen_can_be_dismissed(desk_of: Workspace) -> None:
+    with pytest.raises(ConflictError):
+        dismissed(desk_of, seen="0" * 12)
+    assert findings(desk_of) == [(CODE, "")]
+
+
+@pytest.mark.parametrize(
+    ("code", "reason", "error", "said"),
+    [
+        ("old-wrd", "x", UsageError, "did you mean old-word"),
+        (CODE, " ", UsageError, "needs a reason"),
+        ("numbers", "x", TransitionError, "has no finding numbers"),
+        ("unapproved", "x", TransitionError, "cannot be dismissed"),
+    ],
+)
+def test_what_cannot_be_dismissed_is_refused(
+    desk_of: Workspace, code: str, reason: str, error: type[Exception], said: str
+) -> None:
+    desk.judge(desk_of, address(desk_of), State.REVIEW, by="lee")
+    with pytest.raises(error, match=said):
+        dismissing.dismiss(desk_of, address(desk_of), code, reason=reason, by="kim")
+
+
+def test_a_hand_that_writes_one_for_a_state_dismisses_nothing(
+    desk_of: Workspace,
+) -> None:
+    desk.judge(desk_of, address(desk_of), State.REVIEW, by="lee")
+    path = desk_of.root / "locales/ko/story.txt.po"
+    forged = dismissals.dismiss(unit(desk_of), "unapproved", by="x", reason="y")
+    line = dict(forged.marks)["wb-dismissed"]
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace(
+            "# wb-state: review", f"# wb-state: review\n# wb-dismissed: {line}"
+        ),
+        encoding="utf-8",
+    )
+    found = desk_of.audit(desk_of.article(NAME), "ko").findings
+    assert [one.dismissed for one in found if one.code == "unapproved"] == [""]
+
+
+def test_an_error_can_be_dismissed_where_the_settings_say_so(
+    desk_of: Workspace,
+) -> None:
+    path = desk_of.root / "workbench.toml"
+    text = path.read_text("utf-8") + f'[checks]\n{CODE} = "error"\n'
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(TransitionError, match="is an error here"):
+        dismissed(Workspace.open(desk_of.root))
+    path.write_text(text + "dismiss_errors = true\n", encoding="utf-8")
+    dismissed(Workspace.open(desk_of.root))
+
+
+def test_the_command_and_what_check_counts(
+    desk_of: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            cli.main(["-C", str(desk_of.root), *arguments])
+        captured = capsys.readouterr()
+        return int(ended.value.code or 0), captured.out, captured.err
+
+    place = ("dismiss", NAME, "--locale", "ko", "--unit", unit(desk_of).id)
+    mine = (*place, "--check", CODE, "--by", "kim")
+    assert run(*mine)[0] == 2
+    assert run(*mine, "--reason", REASON) == (0, "", "")
+    code, out, _ = run("check", NAME, "--format", "json")
+    report = json.loads(out)
+    assert code == 1
+    assert [one["code"] for one in report["findings"]] == ["untranslated"] * 3
+    assert [one["reason"] for one in report["set_aside"]] == [f"{REASON} (kim)"]
+    assert "1 dismissed" in run("check", NAME)[1]
+    assert run(*mine, "--undo") == (0, "", "")
+    assert run("check", NAME, "--format", "json")[1].count(CODE) == 1
+    assert (
+        "unknown check 'x'"
+        in run(*place, "--check", "x", "--by", "k", "--reason", "y")[2]
+    )
+    assert Path(desk_of.root / NAME).exists()

@@ -1,0 +1,92 @@
+"""What the editor can do about a finding: see its fix, dismiss it, take that back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from findings_with_fix import CODE, register
+from snow import API, EDIT, Browser, units
+
+from workbench.catalog import dismissals
+from workbench.model import Unit
+from workbench.workspace import Workspace
+
+TEXT = "서울에 옛말이 내렸다."
+
+
+@pytest.fixture
+def said(browser: Browser, first: Unit, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The answer to writing a text with a finding."""
+    register(monkeypatch)
+    answer = browser.send(
+        "PUT", f"{API}/units/{first.id}", target=TEXT, revision=first.revision
+    )
+    return answer.get_json()["unit"]
+
+
+def test_a_finding_brings_its_fix(browser: Browser, said: Any) -> None:
+    (finding,) = said["findings"]
+    assert finding == {
+        "code": CODE,
+        "severity": "warning",
+        "message": "This word is old.",
+        "fix": "서울에 새말이 내렸다.",
+        "dismissed": "",
+        "dismissible": True,
+    }
+    page = browser.text(EDIT)
+    assert 'data-fix="서울에 새말이 내렸다."' in page
+    assert f'data-dismiss="{CODE}"' in page
+
+
+def test_it_is_dismissed_with_a_reason_and_counts_again(
+    browser: Browser, workspace: Workspace, said: Any
+) -> None:
+    path = f"{API}/units/{said['id']}/dismissals/{CODE}"
+    body = {"reason": "  House\nstyle ", "revision": said["revision"]}
+    told = browser.send("PUT", f"{path}?view=editor", **body).get_json()
+    (finding,) = told["unit"]["findings"]
+    assert finding["dismissed"].startswith("House style (")
+    assert "data-take-back" in told["html"]
+    assert "data-fix" not in told["html"]
+    (one,) = dismissals.recorded(units(workspace)[0])
+    assert one.reason == "House style"
+    back = browser.send("DELETE", path, revision=told["unit"]["revision"]).get_json()
+    assert back["unit"]["findings"][0]["dismissed"] == ""
+
+
+REFUSED = [
+    (CODE, {"reason": "x", "revision": "0" * 12}, 409),
+    (CODE, {"reason": "x", "revision": None}, 422),
+    (CODE, {"reason": ""}, 400),
+    (CODE, {"reason": "x\x00"}, 422),
+    (CODE, {"reason": "x" * 501}, 422),
+    ("unapproved", {"reason": "x"}, 409),
+    ("numbers", {"reason": "x"}, 409),
+    ("nothing", {"reason": "x"}, 400),
+]
+
+
+def test_what_cannot_be_dismissed_is_refused(
+    browser: Browser, workspace: Workspace, said: Any
+) -> None:
+    for code, body, status in REFUSED:
+        path = f"{API}/units/{said['id']}/dismissals/{code}"
+        sent = {"revision": said["revision"], **body}
+        assert browser.send("PUT", path, **sent).status_code == status, (code, body)
+    assert dismissals.recorded(units(workspace)[0]) == ()
+
+
+def test_the_editor_follows_the_settings(
+    browser: Browser, workspace: Workspace, said: Any, root: Any
+) -> None:
+    from workbench.web import create_app
+
+    settings = root / "workbench.toml"
+    text = settings.read_text("utf-8") + f'[checks]\n{CODE} = "off"\n'
+    settings.write_text(text, encoding="utf-8")
+    fresh = Browser(create_app(Workspace.open(root)).test_client())
+    assert "This word is old." not in fresh.text(EDIT)
+    told = fresh.get(f"{API}/units/{said['id']}").get_json()
+    assert told["unit"]["findings"] == []

@@ -1,0 +1,92 @@
+"""Findings that a person set aside for one unit, and why: ``wb-dismissed``.
+
+A dismissal is about the texts as they were: a short digest binds it to them, so that
+it lapses when source or translation changes, whoever changes them. Every line of it
+begins with the check's code and that digest; a long reason goes on in further lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from workbench.catalog import marks
+from workbench.model import DISMISSED, Unit, digest
+
+_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """What one person said of one check of one unit."""
+
+    code: str
+    """The check whose findings are set aside."""
+    proof: str
+    """Digest of the texts it was said of."""
+    by: str
+    reason: str
+    """On one line; never empty."""
+
+
+def standing(unit: Unit) -> Mapping[str, Dismissal]:
+    """Return the dismissals that hold for the unit's present texts, by code."""
+    proof = _proof(unit)
+    return {one.code: one for one in recorded(unit) if one.proof == proof}
+
+
+def recorded(unit: Unit) -> tuple[Dismissal, ...]:
+    """Return all dismissals in the unit's marks, lapsed ones as well."""
+    pieces: dict[tuple[str, str], list[str]] = {}
+    for key, value in unit.marks:
+        code, proof, text = _words(value) if key == DISMISSED else ("", "", "")
+        if proof and text:
+            pieces.setdefault((code, proof), []).append(text)
+    return tuple(
+        _understood(code, proof, marks.unfold(texts))
+        for (code, proof), texts in pieces.items()
+    )
+
+
+def dismiss(unit: Unit, code: str, *, by: str, reason: str) -> Unit:
+    """Return the unit with a dismissal; lapsed ones, and one of this code, go."""
+    kept = {key: one for key, one in standing(unit).items() if key != code}
+    name = " ".join(by.replace(":", " ").split())
+    said = Dismissal(code, _proof(unit), name, " ".join(reason.split()))
+    return _with(unit, (*kept.values(), said))
+
+
+def take_back(unit: Unit, code: str) -> Unit:
+    """Return the unit without the dismissal of this code, and without lapsed ones."""
+    return _with(unit, (one for one in standing(unit).values() if one.code != code))
+
+
+def _with(unit: Unit, said: Iterable[Dismissal]) -> Unit:
+    others = tuple(mark for mark in unit.marks if mark[0] != DISMISSED)
+    lines = (line for one in said for line in _lines(one))
+    return replace(unit, marks=(*others, *((DISMISSED, line) for line in lines)))
+
+
+def _lines(one: Dismissal) -> Iterable[str]:
+    before = f"{one.code} {one.proof} "
+    text = f"{one.by}: {one.reason}" if one.by else one.reason
+    pieces = marks.fold(text, f"# {DISMISSED}: {before}")
+    return (f"{before}{piece}" for piece in pieces)
+
+
+def _words(value: str) -> tuple[str, str, str]:
+    code, _, rest = value.partition(" ")
+    proof, _, text = rest.partition(" ")
+    return code, proof, text.strip()
+
+
+def _understood(code: str, proof: str, text: str) -> Dismissal:
+    by, colon, reason = text.partition(": ")
+    if not colon or not reason.strip():
+        return Dismissal(code, proof, "", text)
+    return Dismissal(code, proof, by, reason)
+
+
+def _proof(unit: Unit) -> str:
+    texts = (unit.context, unit.source, unit.plural, *marks.texts(unit))
+    return digest(*texts)[:_DIGITS]

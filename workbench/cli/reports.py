@@ -1,0 +1,155 @@
+"""Where the findings of ``check`` go: the terminal, files, a CI service's page."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli import printing
+
+if TYPE_CHECKING:
+    from workbench.audit import Summary
+    from workbench.baseline import Entry
+    from workbench.cli.session import Session
+    from workbench.model import Finding
+
+FORMATS = ("text", "json", "github", "sarif", "junit", "gitlab")
+_PAGES = ("GITHUB_STEP_SUMMARY",)
+"""Variables in which a CI service names a file that takes Markdown."""
+_CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Variables in which a CI service names the folder of the repository."""
+_PLACED = frozenset({"github", "sarif", "gitlab"})
+"""Formats whose paths a CI service looks up in the repository."""
+_PAGE_LIMIT = 1_000_000
+"""Bytes that such a page may have; GitHub drops a larger one whole."""
+
+Report = tuple[str, Path]
+
+
+class ReportType(click.ParamType[Report]):
+    """``FORMAT=FILE``."""
+
+    name = "FORMAT=FILE"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Report:
+        """Return the format and the file."""
+        if isinstance(value, tuple):
+            return value
+        name, equals, file = str(value).partition("=")
+        if name not in FORMATS or not equals or not file:
+            known = ", ".join(FORMATS)
+            self.fail(f"{value!r} is not FORMAT=FILE; formats: {known}", param, ctx)
+        return name, Path(file)
+
+
+def emit(
+    session: Session,
+    findings: Sequence[Finding],
+    summary: Summary,
+    *,
+    shown: str,
+    output: Path | None,
+    files: Sequence[Report],
+) -> None:
+    """Print the findings, write every report, and fill the page of the CI job.
+
+    A report that cannot be written keeps none of the others from being written.
+    """
+    from workbench import report
+
+    inside = _inside(session.workspace().root)
+
+    def rendered(name: str) -> str:
+        told = _below(inside, findings) if inside and name in _PLACED else findings
+        return report.FORMATS[name](told, summary)
+
+    def write(one: Report) -> None:
+        name, path = one
+        _write(path, rendered(name))
+
+    text = rendered(shown)
+    if output is None:
+        printing.block(text)
+    else:
+        session.each([output], lambda path: _write(path, text))
+    session.each(files, write)
+    pages = [Path(page) for name in _PAGES if (page := os.environ.get(name))]
+    session.each(pages, lambda page: _append(page, findings, summary))
+
+
+def keep_baseline(path: Path, findings: Sequence[Finding]) -> None:
+    """Write the findings that count as the baseline, and say so."""
+    from workbench import baseline
+
+    listed = [finding for finding in findings if not finding.dismissed]
+    _write(path, baseline.written(listed))
+    printing.complain(f"{path}: {len(listed)} findings are the baseline now")
+
+
+def read_baseline(path: Path) -> tuple[Entry, ...]:
+    """Return the entries of a baseline file.
+
+    :raises WorkbenchError: it cannot be read, or is none.
+    """
+    from workbench import baseline, files
+
+    return baseline.read(files.read_named(path), name=str(path))
+
+
+def tell_stale(path: Path, entries: Sequence[Entry]) -> None:
+    """Say which entries of a baseline fit nothing any more."""
+    if not entries:
+        return
+    codes = ", ".join(sorted({entry.code for entry in entries})[:5])
+    printing.complain(
+        f"{path}: {len(entries)} entries fit no finding any more ({codes});"
+        " --write-baseline drops them"
+    )
+
+
+def _inside(root: Path) -> str:
+    """Return where the workspace is in the repository of a CI job; empty at its top."""
+    for name in _CHECKOUTS:
+        checkout = os.environ.get(name, "")
+        if checkout and root.is_relative_to(top := Path(checkout).resolve()):
+            return root.relative_to(top).as_posix().removeprefix(".")
+    return ""
+
+
+def _below(folder: str, findings: Sequence[Finding]) -> Sequence[Finding]:
+    def placed(path: str) -> str:
+        return f"{folder}/{path}" if path else path
+
+    return [
+        replace(one, path=placed(one.path), article=placed(one.article))
+        for one in findings
+    ]
+
+
+def _write(path: Path, text: str) -> None:
+    from workbench import files
+
+    files.write_named(path, text.encode("utf-8"))
+
+
+def _append(path: Path, findings: Sequence[Finding], summary: Summary) -> None:
+    """Add a table to a page; other steps of the job have written on it before."""
+    from workbench.errors import StorageError
+    from workbench.report import markdown
+
+    content = markdown.render(findings, summary).encode("utf-8")
+    if len(content) > _PAGE_LIMIT:
+        content = markdown.render((), summary).encode("utf-8")
+    try:
+        with path.open("ab") as page:
+            page.write(content)
+    except OSError as error:
+        message = f"cannot be written: {error.strerror or error}"
+        raise StorageError(message, path=path) from error

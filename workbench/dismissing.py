@@ -1,0 +1,86 @@
+"""Setting a finding of one unit aside, with a reason, and taking that back."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from workbench import audit, desk
+from workbench.catalog import dismissals
+from workbench.desk import DISMISS, TAKE_BACK, Address
+from workbench.errors import TransitionError, UsageError
+from workbench.model import Finding, Unit
+from workbench.workspace import Workspace
+
+
+def dismiss(
+    workspace: Workspace,
+    address: Address,
+    code: str,
+    *,
+    reason: str,
+    by: str,
+    seen: str | None = None,
+) -> Unit:
+    """Set the findings of one check aside in one unit, while its texts stay.
+
+    :raises UsageError: there is no such check, or no reason.
+    :raises TransitionError: the unit has no such finding, or it cannot be dismissed.
+    :raises ConflictError: the unit changed since it was ``seen``.
+    """
+    if not reason.strip():
+        raise UsageError("a dismissal needs a reason")
+    _require(workspace, address, code)
+
+    def step(unit: Unit) -> Unit:
+        return dismissals.dismiss(unit, code, by=by, reason=reason)
+
+    return desk.revise(
+        workspace, address, step, by=by, action=DISMISS, seen=seen, reason=reason
+    )
+
+
+def take_back(
+    workspace: Workspace,
+    address: Address,
+    code: str,
+    *,
+    by: str,
+    seen: str | None = None,
+) -> Unit:
+    """Let the findings of one check count again in one unit.
+
+    :raises TransitionError: they are not dismissed there.
+    :raises ConflictError: the unit changed since it was ``seen``.
+    """
+
+    def step(unit: Unit) -> Unit:
+        if code not in dismissals.standing(unit):
+            raise TransitionError(f"{code} is not dismissed in unit {unit.id}")
+        return dismissals.take_back(unit, code)
+
+    return desk.revise(workspace, address, step, by=by, action=TAKE_BACK, seen=seen)
+
+
+def is_dismissible(workspace: Workspace, finding: Finding) -> bool:
+    """Tell whether a finding can be set aside here."""
+    policy = workspace.settings.checks
+    return audit.is_dismissible(finding.code) and policy.may_dismiss(finding.severity)
+
+
+def _require(workspace: Workspace, address: Address, code: str) -> None:
+    known = audit.severities()
+    if code not in known:
+        close = get_close_matches(code, known, 3, 0.5)
+        hint = f"did you mean {', '.join(close)}?" if close else "see docs/checks.md"
+        raise UsageError(f"unknown check {code!r}", hint=hint)
+    # Asked first, so that a wrong id is what the error is about.
+    workspace.catalog(address.article, address.locale).get(address.unit)
+    audited = workspace.audit(address.article, address.locale)
+    about = [f for f in audited.findings if (f.unit, f.code) == (address.unit, code)]
+    if not about:
+        raise TransitionError(f"unit {address.unit} has no finding {code}")
+    if not all(is_dismissible(workspace, finding) for finding in about):
+        raise TransitionError(
+            f"{code} is an {about[0].severity} here and cannot be dismissed",
+            hint="its severity is a setting: [checks] in docs/settings.md",
+        )
