@@ -14,6 +14,7 @@ from workbench.checks.characters import edge_space, invisible_characters, line_b
 from workbench.checks.links import changed_link
 from workbench.checks.markup import broken_markup, unsafe_markup
 from workbench.checks.numbers import numbers
+from workbench.checks.particles import doubled_particle, particle
 from workbench.checks.placeholders import added_placeholder, lost_placeholder
 from workbench.checks.state import (
     LEVELS,
@@ -68,6 +69,8 @@ CHECKS: Mapping[str, Check[Subject, Problem]] = MappingProxyType(
         "invisible-characters": Check(per_pair(invisible_characters), _WARNING),
         "same-as-source": Check(per_pair(same_as_source), _WARNING),
         "numbers": Check(per_pair(numbers), _WARNING),
+        "particle": Check(per_pair(particle), _WARNING),
+        "doubled-particle": Check(per_pair(doubled_particle), _WARNING),
         "term-missing": Check(term_missing, _WARNING),
         "term-forbidden": Check(term_forbidden, _WARNING),
         "subtitle-length": Check(subtitle_length, _WARNING),

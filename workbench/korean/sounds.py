@@ -82,7 +82,7 @@ _UNITS = {
 }
 """킬로미터, 퍼센트, 달러; 킬로그램, 톤; 몰. Only after a number."""
 _UNIT = re.compile(
-    r"(?<=\d)\s?([%％℃°$￦₩€£㎞㎝㎜㎡㎢㎏㎎]p?|[A-Za-z]{1,4}(?:/[hd])?)\Z"
+    r"(?<=[\d*_~])\s?([%％℃°$￦₩€£㎞㎝㎜㎡㎢㎏㎎]p?|[A-Za-z]{1,4}(?:/[hd])?)\Z"
 )
 
 _VARIABLE = re.compile(
