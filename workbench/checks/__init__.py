@@ -16,6 +16,7 @@ from workbench.checks.markup import broken_markup, unsafe_markup
 from workbench.checks.numbers import numbers
 from workbench.checks.particles import doubled_particle, particle
 from workbench.checks.placeholders import added_placeholder, lost_placeholder
+from workbench.checks.register import register
 from workbench.checks.state import (
     LEVELS,
     conflict,
@@ -80,7 +81,11 @@ CHECKS: Mapping[str, Check[Subject, Problem]] = MappingProxyType(
 )
 """Every check of a unit by its code, in the order findings are listed."""
 
-WHOLE_CHECKS: Mapping[str, Check[Whole, Located]] = MappingProxyType({})
+WHOLE_CHECKS: Mapping[str, Check[Whole, Located]] = MappingProxyType(
+    {
+        "register": Check(register, _WARNING),
+    }
+)
 """Every check that compares the units of an article, by its code."""
 
 

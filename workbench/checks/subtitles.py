@@ -55,7 +55,7 @@ def subtitle_length(subject: Subject) -> Iterator[Problem]:
     and ``{\\an8}`` do not count. The figures are those of Netflix's Timed Text Style
     Guides.
     """
-    if not _is_subtitle(subject.unit):
+    if not is_subtitle(subject.unit):
         return
     limits = _limits(subject)
     lines = _seen(subject.unit.target).split("\n")
@@ -86,7 +86,7 @@ def subtitle_speed(subject: Subject) -> Iterator[Problem]:
     once has to fit the shortest time. Say it in fewer words. The figures are those
     of Netflix's Timed Text Style Guides.
     """
-    if not _is_subtitle(subject.unit):
+    if not is_subtitle(subject.unit):
         return
     seconds = min(_durations(subject.unit.extracted), default=0.0)
     if not seconds:
@@ -106,13 +106,14 @@ def unless_subtitle(function: Function) -> Function:
 
     @wraps(function)
     def check(subject: Subject) -> Iterator[Problem]:
-        if not _is_subtitle(subject.unit):
+        if not is_subtitle(subject.unit):
             yield from function(subject)
 
     return check
 
 
-def _is_subtitle(unit: Unit) -> bool:
+def is_subtitle(unit: Unit) -> bool:
+    """Tell whether the unit is shown on a screen for a while."""
     return unit.extracted.partition("\n")[0] == Kind.SUBTITLE
 
 

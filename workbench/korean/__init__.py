@@ -7,11 +7,13 @@ reading is offered, so that a check that asks here does not cry wolf.
 from workbench.korean.agreement import Misfit, doubled, misfits
 from workbench.korean.attaching import agree, replace_with_particles
 from workbench.korean.particles import attach, choose, is_suffix, stems
+from workbench.korean.registers import Register, registers
 from workbench.korean.sounds import Sound, sounds
 from workbench.korean.spellings import spellings
 
 __all__ = [
     "Misfit",
+    "Register",
     "Sound",
     "agree",
     "attach",
@@ -19,6 +21,7 @@ __all__ = [
     "doubled",
     "is_suffix",
     "misfits",
+    "registers",
     "replace_with_particles",
     "sounds",
     "spellings",
