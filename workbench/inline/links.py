@@ -35,7 +35,8 @@ _LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.){1,999}+\]", re.DOTALL)
 _DEEPEST = 32
 """CommonMark lets a reader give up on parentheses nested deeper."""
 _TOO_DEEP = re.compile(
-    r"(?:[^()\\\x00-\x20\x7f]*+\(){" + str(_DEEPEST + 1) + "}",
+    r"(?:(?:[^()\\\x00-\x20\x7f]++|\\[!-/:-@\[-`{-~]|\\"
+    r"|\([^()\\\x00-\x20\x7f]*+\))*+\(){" + str(_DEEPEST + 1) + "}"
 )
 """So deep from the start that there is no need to count."""
 
