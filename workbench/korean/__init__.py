@@ -8,12 +8,14 @@ from workbench.korean.agreement import Misfit, doubled, misfits
 from workbench.korean.attaching import agree, replace_with_particles
 from workbench.korean.particles import attach, choose, is_suffix, stems
 from workbench.korean.registers import Register, registers
+from workbench.korean.slips import Slip, slips
 from workbench.korean.sounds import Sound, sounds
 from workbench.korean.spellings import spellings
 
 __all__ = [
     "Misfit",
     "Register",
+    "Slip",
     "Sound",
     "agree",
     "attach",
@@ -23,6 +25,7 @@ __all__ = [
     "misfits",
     "registers",
     "replace_with_particles",
+    "slips",
     "sounds",
     "spellings",
     "stems",
