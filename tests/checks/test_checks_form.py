@@ -90,6 +90,8 @@ def test_bracket_pairs_leave_other_conventions_alone():
         ("A", "그는 떠났다고 그는 떠났다고 했다", ("en", "ko"), None),
         ("A", "그는 그는 그는 그는", ("en", "ko"), "그는"),
         ("A", "그는그는그는 떠났다", ("en", "ko"), None),
+        ("A", "KT는 KT는 이겼다", ("en", "ko"), "KT는 이겼다"),
+        ("A", "구글(Google) 구글(Google) 본사", ("en", "ko"), None),
         ("가", "He left and he left and sat", ("ko", "en"), None),
     ],
 )

@@ -78,6 +78,8 @@ def test_particle_is_for_korean_and_for_what_the_source_does_not_have():
         ("집으로으로 갔다", "집으로 갔다"),
         ("학생이가 왔다", "학생이 왔다"),
         ("당국와과 협의했다", "당국과 협의했다"),
+        ("LG은는 NK를을", "LG는 NK를"),
+        ("51%를을 국가보위성(MSS)은는", "51%를 국가보위성(MSS)은"),
     ],
 )
 def test_doubled_particle_is_found_and_mended(wrong, right):

@@ -11,7 +11,7 @@ from workbench.model import N_
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{1,40}+)(?:[ \t]++\1(?![\w'’-]))+", re.I)
 _SEEN = rf"[^\s{OBJECT}]{{1,30}}+"
 _PHRASE = re.compile(
-    rf"(?<!\S)((?:{_SEEN}[ \t]++){{1,5}}{_SEEN})[ \t]++\1(?![\w'’-])",
+    rf"(?<!\S)((?:{_SEEN}[ \t]++){{0,5}}{_SEEN})[ \t]++\1(?![\w'’-])",
     re.IGNORECASE,
 )
 _LOOP = re.compile(r"([가-힣]{2,8}?)\1{2,}")
@@ -64,17 +64,26 @@ def _repeated(text: str) -> re.Match[str] | None:
         found = _LOOP.search(text)
     if found is None and len({*words}) < len(words):
         found = _PHRASE.search(text[:_MOST])
-    if found is None or _MEANT.issuperset(found[1].split()) or len({*found[1]}) == 1:
-        return None
-    return found
+    return None if found is None or _is_meant_all(found[1].split()) else found
 
 
 def _is_meant(match: re.Match[str]) -> bool:
     words = match[0].split()
     if len(words) > 2:
         return len(words[0]) < 3 and words[0].lower() in _MEANT
-    # Two capitals are a name: “Duran Duran”, “Bora Bora”.
-    return words[0].lower() in _MEANT or words[1][0].isupper()
+    return words[0].lower() in _MEANT or _are_names(words)
+
+
+def _is_meant_all(words: list[str]) -> bool:
+    if _MEANT.issuperset(words) or _are_names(words):
+        return True
+    letters = {*filter(str.isalpha, "".join(words))}
+    return len(letters) < 2  # numbers, dashes, laughter
+
+
+def _are_names(words: list[str]) -> bool:
+    """Tell whether all are written as English names: “Duran Duran”, “Bora Bora”."""
+    return all(word.isascii() and word[0].isupper() for word in words)
 
 
 def _repeats(text: str) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from workbench.korean.ordinary import is_noun, is_ordinary
+from workbench.korean.ordinary import is_counter, is_noun, is_ordinary
 from workbench.korean.particles import Found, choose, found_at_start
 from workbench.korean.sounds import Sound, sounds
 
@@ -29,8 +29,9 @@ _WRONG = re.compile(
     rf"(?:라(?:고|고는|고도|는|며|서|던)|로(?:{_AFTER_RO})?)(?![가-힣])"
 )
 """Ends of Hangul words that would be particles in the wrong form."""
+_SIGNS = r"A-Za-z0-9%％℃°㎞㎏㎝㎜㎡)）\]\"'”’»›」』》〉*_~`>"
 _TWICE = re.compile(
-    r"(?<=[가-힣])(?:를을|을를|는은|은는|를를|는는|와과|으로로|으로으로|에에|에에서|에서에서|에서에"
+    rf"(?<=[가-힣{_SIGNS}])(?:를을|을를|는은|은는|를를|는는|와과|으로로|으로으로|에에|에에서|에서에서|에서에"
     r"|에게에게|에게에|까지까지|부터부터|이가|가이)(?![가-힣])"
 )
 _ONCE = {
@@ -43,7 +44,6 @@ _ONCE = {
     "가": "이",
 }
 _KEPT = ("으로", "에서", "에게", "까지", "부터", "에")
-_SIGNS = r"A-Za-z0-9%％℃°㎞㎏㎝㎜㎡)）\]\"'”’»›」』》〉*_~`>"
 _AFTER_SIGN = re.compile(rf"(?<=[{_SIGNS}])[가-힣]{{1,7}}+(?![가-힣])")
 _WORD = re.compile(r"[가-힣]+\Z")
 _CHOICE = r"(?:은|는|이|가|을|를|과|와|으|로|으로|아|야|이나|나|이라|라|들)"
@@ -83,15 +83,16 @@ def doubled(text: str) -> Iterator[Misfit]:
     """
     for match in _TWICE.finditer(text):
         start, found = match.start(), match[0]
-        before = _WORD.search(text[max(0, start - _LONGEST_NOUN) : start])
-        if before is None or _offers_both(text, match):
+        if _offers_both(text, match):
             continue
-        stem = before[0]
+        before = _WORD.search(text[max(0, start - _LONGEST_NOUN) : start])
+        stem = before[0] if before else ""
         if found in {"이가", "가이"} and not is_noun(stem):
             continue
-        if is_ordinary(stem + found[0], stem, found[0]):
+        if stem and is_ordinary(stem + found[0], stem, found[0]):
             continue
-        yield Misfit(start, match.end(), found, _single(stem, found))
+        known = stem or text[max(0, start - _LONGEST_WORD) : start]
+        yield Misfit(start, match.end(), found, _single(known, found))
 
 
 def _single(stem: str, found: str) -> str:
@@ -108,7 +109,9 @@ def _after_hangul(text: str, nouns: Collection[str]) -> Iterator[Misfit]:
         if before is None or found is None or _offers_both(text, match):
             continue
         stem = before[0]
-        if stem in nouns or not is_ordinary(stem + match[0], stem, found.form):
+        counted = text[start - len(stem) - 1 : start - len(stem)].isdigit()
+        known = stem in nouns or (counted and is_counter(stem))
+        if known or not is_ordinary(stem + match[0], stem, found.form):
             yield from _judged(stem, found, start)
 
 

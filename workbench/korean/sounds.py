@@ -67,8 +67,9 @@ _READ_AS_WORDS = {
     **dict.fromkeys(_OPEN_ACRONYMS.split(), (_V,)),
     **dict.fromkeys(_CLOSED_ACRONYMS.split(), (_C,)),
     "INTERPOL": (_R,),
+    **dict.fromkeys(("ZIP", "RAM", "ROM", "PET"), (_C, _V)),
 }
-"""Acronyms that are read as words: 나토, 유네스코, 아세안, 인터폴."""
+"""Acronyms that are read as words, 나토, 아세안, or by some as words: ZIP 집."""
 
 _OPEN_UNITS = (
     "% ％ %p ℃ ° $ ￦ ₩ € £ km m cm mm ㎞ ㎝ ㎜ ㎡ ㎢ ha L l ml kL TB GB MB KB kW MW "
