@@ -14,6 +14,8 @@ from workbench.checks.spelling import spacing
     [
         ("He left.", "그는  떠났다.", "그는 떠났다."),
         ("He left.", "그는 떠났다 .", "그는 떠났다."),
+        ("그는 떠났다. 왔다.", "He left.She came in.", "He left. She came in."),
+        ("그는 떠났다", "He left,she came in", "He left, she came in"),
         ("He left. She came.", "그는 떠났다.그가 왔다.", "그는 떠났다. 그가 왔다."),
         ("He left, angry", "그는 떠났고,화가 났다", "그는 떠났고, 화가 났다"),
         ("He `a  b` left.", "그는 `a  b`  떠났다 .", "그는 `a  b` 떠났다."),
@@ -31,6 +33,8 @@ def test_spacing_is_found_and_mended(source, target, fix):
     [
         ("He left.", "그는 떠났다.", ("en", "ko")),
         ("a  b", "가  나", ("en", "ko")),
+        ("Yes,No", "예,아니오", ("en", "ko")),
+        ("가", "Use Node.js and a.Bc", ("ko", "en")),
         ("Use .NET", "이제 .NET을 쓴다", ("en", "ko")),
         ("At 3.5%", "3.5% 1,000 daily.co.kr 가·나 a.b", ("en", "ko")),
         ("Who?", "Qui ?", ("en", "fr")),

@@ -16,7 +16,13 @@ _DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _BEFORE = re.compile(
     r"(?<=[가-힣A-Za-z0-9)\]”’\"'])[ \t]+(?=[,.!?](?![\w.!?/~*_-])(?:\s|\Z|[\"'”’)]))"
 )
-_MISSING = re.compile(r"(?<=[가-힣][.!?])(?=[가-힣]{2})|(?<=[가-힣],)(?=[가-힣])")
+_MISSING = re.compile(
+    r"(?<=[가-힣][.!?])(?=[가-힣]{2})|(?<=[가-힣],)(?=[가-힣])"
+    r"|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]{1,20} [a-z])|(?<=[a-z]{2},)(?=[a-z]{2,20} )"
+)
+_TIGHT = re.compile(r"[^\W\d_][.,!?](?=[^\W\d_]{2})")
+_RULES = ((_MISSING, _TIGHT, " "), (_BEFORE, _BEFORE, ""), (_DOUBLE, _DOUBLE, " "))
+"""What is wrong, what in the source shows that it is meant, what is right."""
 
 
 def korean_spelling(pair: Pair) -> Problem | None:
@@ -78,9 +84,9 @@ def spacing(pair: Pair) -> Problem | None:
         return None
     source = pair.source.masked
     fix, faults = pair.target.text, []
-    for pattern, wanted in ((_MISSING, " "), (_BEFORE, ""), (_DOUBLE, " ")):
+    for pattern, meant, wanted in _RULES:
         found = [*pattern.finditer(text)]
-        if not found or pattern.search(source):
+        if not found or meant.search(source):
             continue
         faults += [_marked(text, *match.span()) for match in found]
         for match in reversed(found):

@@ -91,6 +91,8 @@ _VARIABLE = re.compile(
 )
 """What a program will put something in the place of, which may sound like anything."""
 _VOWELS = re.compile("[aeiouyAEIOUYÀ-ɏ]")
+_PRONOUNCEABLE = re.compile("(?=.{4})(?:[^AEIOUY]{1,2}[AEIOUY]{1,2}){1,9}[^AEIOUY]?E?")
+"""Capitals that some read as a word: TYPE, COVID; OECD nobody does."""
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]+\Z")
 
 
@@ -185,6 +187,8 @@ def _of_latin(word: str) -> tuple[Sound, ...]:
         return _READ_AS_WORDS[word]
     if word[-1] == "s" and word[:-1].isupper() and len(word) > 2:
         return (_V,)  # NGOs
+    if _PRONOUNCEABLE.fullmatch(word):
+        return (*_LETTERS.get(word[-1], ()), *_of_english(word.lower()))
     if word[-1].isupper() or len(word) == 1 or not _VOWELS.search(word):
         return _LETTERS.get(word[-1].upper(), ())
     return _of_english(word.lower())
@@ -207,7 +211,7 @@ _ENDINGS: tuple[tuple[re.Pattern[str], tuple[Sound, ...]], ...] = tuple(
         (r"[aeiouy][mn]e", (_C, _V)),
         (r"ng|[mn]", (_C,)),
         (r"ck|oo[kpt]", (_C, _V)),
-        (r"pe", (_V, _C)),
+        (r"pe|ette|tex", (_V, _C)),
         (r"(?:[^aeiou]|^)[aeiou][kptc]", (_C, _V)),
         (r"[kptc]", (_V, _C)),
         (r"[bdg]", (_V, _C)),
