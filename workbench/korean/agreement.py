@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from workbench.korean.analysis import is_likelier
 from workbench.korean.ordinary import is_counter, is_noun, is_ordinary
 from workbench.korean.particles import Found, choose, found_at_start
 from workbench.korean.sounds import Sound, sounds
@@ -113,6 +114,8 @@ def _after_hangul(text: str, nouns: Collection[str]) -> Iterator[Misfit]:
         known = stem in nouns or (counted and is_counter(stem))
         if known or not is_ordinary(stem + match[0], stem, found.form):
             yield from _judged(stem, found, start)
+        else:
+            yield from _reconsidered(text, stem, found, start)
 
 
 def _after_signs(text: str) -> Iterator[Misfit]:
@@ -146,6 +149,13 @@ def _judged(word: str, found: Found, start: int) -> Iterator[Misfit]:
         return
     wanted = found.pair.form(heard[0])
     yield Misfit(start, start + len(found.form), found.form, wanted)
+
+
+def _reconsidered(text: str, stem: str, found: Found, start: int) -> Iterator[Misfit]:
+    """Yield what an analyser, if one was asked for, takes for a particle after all."""
+    for misfit in _judged(stem, found, start):
+        if is_likelier(text, misfit.start, misfit.end, misfit.wanted):
+            yield misfit
 
 
 def _fits(found: Found, sound: Sound) -> bool:
