@@ -11,9 +11,7 @@ from workbench.model import N_
 
 _LATIN = "A-Za-zÀ-ɏ"
 _OTHER = "\u0370-\u03ff\u0400-\u052f"
-_MIXED = re.compile(
-    rf"[{_LATIN}{_OTHER}]*(?:[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}])"
-)
+_MIXED = re.compile(rf"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
 _WORD = re.compile(rf"[{_LATIN}{_OTHER}0-9]+")
 _LOOKALIKES = str.maketrans(
     "АВСЕНІЈКМОРЅТХУаеіјорѕсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧονѵԁԛԝһ",
@@ -39,6 +37,7 @@ def mixed_scripts(pair: Pair) -> Problem | None:
     source = pair.source.text
     words = [word[0] for word in _WORD.finditer(text) if _MIXED.search(word[0])]
     found = [word for word in words if word not in source and not _is_symbol(word)]
+    found = [*dict.fromkeys(found)]
     if not found:
         return None
     fixed = text
