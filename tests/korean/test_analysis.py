@@ -24,13 +24,13 @@ def test_without_being_asked_for_it_decides_nothing(
 ) -> None:
     monkeypatch.delenv("WORKBENCH_KOREAN", raising=False)
     assert not analysis.is_likelier("내가 좋아하는 증상가 심해졌다", 10, 11, "이")
-    assert not list(korean.misfits("회사원가 된 그는 극장가 부근에 산다"))
+    assert not list(korean.misfits("그는 증상가 심해졌다"))
 
 
 def test_another_name_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WORKBENCH_KOREAN", "mecab")
     with pytest.raises(ConfigurationError, match="mecab"):
-        list(korean.misfits("극장가"))
+        list(korean.misfits("증상가"))
 
 
 @pytest.mark.skipif(find_spec("kiwipiepy") is not None, reason="it is installed")
@@ -39,7 +39,7 @@ def test_what_is_asked_for_and_missing_is_said(
 ) -> None:
     monkeypatch.setenv("WORKBENCH_KOREAN", "kiwi")
     with pytest.raises(ConfigurationError, match="not installed"):
-        list(korean.misfits("극장가"))
+        list(korean.misfits("증상가"))
 
 
 @pytest.mark.kiwi
@@ -50,7 +50,9 @@ def test_what_is_asked_for_and_missing_is_said(
         ("그는 이름난 사업가 집안에서 자랐다.", []),
         ("예산은 삭감된 건로 알려졌다.", ["로"]),
         ("부상로 뛰지 못했다.", ["로"]),
-        ("하늘이 맑는 날에는 산이 보인다.", ["는"]),
+        ("내가 앓는 증상가 심해졌다.", ["가"]),
+        ("메일을 받는 주소", []),
+        ("바이너리 경로", []),
         ("아직 세 사람이 남는 셈이다.", []),
         ("물가 상승률이 떨어졌다.", []),
         ("산책로 끝에 벤치가 있다.", []),

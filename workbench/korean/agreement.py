@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from workbench.korean.analysis import is_likelier
-from workbench.korean.ordinary import is_counter, is_noun, is_ordinary
+from workbench.korean.ordinary import is_counter, is_noun, is_open, is_ordinary
 from workbench.korean.particles import Found, choose, found_at_start
 from workbench.korean.sounds import Sound, sounds
 
@@ -114,7 +114,7 @@ def _after_hangul(text: str, nouns: Collection[str]) -> Iterator[Misfit]:
         known = stem in nouns or (counted and is_counter(stem))
         if known or not is_ordinary(stem + match[0], stem, found.form):
             yield from _judged(stem, found, start)
-        else:
+        elif is_open(stem + match[0], stem, found.form):
             yield from _reconsidered(text, stem, found, start)
 
 

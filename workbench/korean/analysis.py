@@ -1,4 +1,4 @@
-"""A morphological analyser for what a spelling leaves open: 남는 beside 강남는.
+"""A morphological analyser for what a spelling leaves open: 극장가, or 극장이?
 
 kiwipiepy, the extra ``korean``: 105 MB on the disk, seconds to load. So it is asked
 for by each user, not by a workspace, with ``WORKBENCH_KOREAN=kiwi`` in the

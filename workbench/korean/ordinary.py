@@ -202,6 +202,14 @@ def is_ordinary(word: str, stem: str, form: str) -> bool:
     return False
 
 
+def is_open(word: str, stem: str, form: str) -> bool:
+    """Tell whether an ordinary word might be a noun with a particle all the same.
+
+    Known words are not, nor are verbs: 받는 and 받은 are both right somewhere.
+    """
+    return word not in _WORDS and not (form == "는" and _is_verb(stem))
+
+
 def _is_name(word: str) -> bool:
     return len(word) == 3 and word[0] in _SURNAMES and word[1:] in _GIVEN_NAMES
 
