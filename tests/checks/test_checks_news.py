@@ -74,15 +74,21 @@ def replaced(text, match, new):
     return text[: match.start()] + new + text[match.end() :]
 
 
-def test_planted_particles_are_found():
+def fixes(text, code):
+    return [problem.fix for problem in CHECKS[code].function(subject(text))]
+
+
+def test_planted_particles_are_found_and_put_back():
     planted = [
-        replaced(text, match, OTHER[match[0]])
+        (text, fixes(replaced(text, match, OTHER[match[0]]), "particle"))
         for text in HELD_OUT
         for match in particles(text)
     ]
-    missed = [text for text in planted if not found(text, ["particle"])]
+    missed = [text for text, found in planted if not found]
+    spoiled = [found for text, found in planted if found and found != [text]]
     assert len(planted) > 200
     assert len(missed) <= 0.1 * len(planted), missed
+    assert not spoiled
 
 
 def test_planted_doubles_are_found():
@@ -134,7 +140,7 @@ def test_planted_registers_are_found():
 
 PLANTED = {
     "spacing": lambda text: text.replace(" ", "  ", 1),
-    "spacing before": lambda text: text.replace(".", " .") if text[-1] == "." else "",
+    "spacing before": lambda text: re.sub(r"\.$", " .", text),
     "bracket-pairs": lambda text: text.replace("”", "", 1) if "”" in text else "",
     "bracket-pairs open": lambda text: text.replace("(", "", 1) if "(" in text else "",
     "repeated-words": lambda text: re.sub(r"^(\S{2,}) ", r"\1 \1 ", text),
@@ -156,3 +162,17 @@ def test_planted_faults_of_form_are_found(kind):
     missed = [text for text in planted if not found(text, [kind.split(" ")[0]])]
     assert planted
     assert len(missed) <= 0.1 * len(planted), missed
+
+
+@pytest.mark.parametrize(
+    "kind", ["spacing", "spacing before", "full-width", "edge-space", "repeated-words"]
+)
+def test_fixes_give_the_sound_text_back(kind):
+    changed = [(text, PLANTED[kind](text)) for text in HELD_OUT]
+    mended = [
+        (text, *fixes(new, kind.split(" ")[0]))
+        for text, new in changed
+        if new not in {text, ""}
+    ]
+    assert mended
+    assert not [one for one in mended if len(one) > 1 and one[1] not in {one[0], None}]

@@ -116,7 +116,7 @@ def _mended(pair: Pair, expected: str, found: str, target: str) -> str | None:
         return None
     end = len(text.rstrip())
     if not expected:
-        return None if target[:-1].endswith(found) else text[: end - 1] + text[end:]
+        return None if target[-2:-1] in _ENDINGS else text[: end - 1] + text[end:]
     if found:
         return None
     mark = _WIDE.get(pair.languages[1], {}).get(expected, expected)
