@@ -16,13 +16,19 @@ _DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _BEFORE = re.compile(
     r"(?<=[가-힣A-Za-z0-9)\]”’\"'])[ \t]+(?=[,.!?](?![\w.!?/~*_-])(?:\s|\Z|[\"'”’)]))"
 )
+# Each alternative begins with its mark, so that a search can leap to it.
 _MISSING = re.compile(
-    r"(?<=[가-힣][.!?])(?=[가-힣]{2})|(?<=[가-힣],)(?=[가-힣])"
-    r"|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]{1,20} [a-z])|(?<=[a-z]{2},)(?=[a-z]{2,20} )"
+    r"[.!?](?:(?<=[가-힣].)(?=[가-힣]{2})|(?<=[a-z]{2}.)(?=[A-Z][a-z]{1,20} [a-z]))"
+    r"|,(?:(?<=[가-힣],)(?=[가-힣])|(?<=[a-z]{2},)(?=[a-z]{2,20} ))"
 )
 _TIGHT = re.compile(r"[^\W\d_][.,!?](?=[^\W\d_]{2})")
-_RULES = ((_MISSING, _TIGHT, " "), (_BEFORE, _BEFORE, ""), (_DOUBLE, _DOUBLE, " "))
-"""What is wrong, what in the source shows that it is meant, what is right."""
+_RULES = (
+    (_MISSING, _TIGHT, r"\g<0> ", (".", ",", "!", "?")),
+    (_BEFORE, _BEFORE, "", (" .", " ,", " !", " ?", "\t")),
+    (_DOUBLE, _DOUBLE, " ", ("  ", "\u00a0")),
+)
+"""What is wrong, what in the source shows that it is meant, what is right, and what
+is in every text that has it wrong."""
 
 
 def korean_spelling(pair: Pair) -> Problem | None:
@@ -82,11 +88,12 @@ def spacing(pair: Pair) -> Problem | None:
     text = pair.target.masked
     if language not in _SPACED or "\n" in text:
         return None
-    source = pair.source.masked
     fix, faults = pair.target.text, []
-    for pattern, meant, wanted in _RULES:
+    for pattern, meant, wanted, signs in _RULES:
+        if not any(map(text.__contains__, signs)):
+            continue
         found = [*pattern.finditer(text)]
-        if not found or meant.search(source):
+        if not found or meant.search(pair.source.masked):
             continue
         faults += [_marked(text, *match.span()) for match in found]
         for match in reversed(found):
@@ -100,11 +107,12 @@ def spacing(pair: Pair) -> Problem | None:
 
 
 def _put(text: str, match: re.Match[str], wanted: str) -> str:
-    return text[: match.start()] + wanted + text[match.end() :]
+    return text[: match.start()] + match.expand(wanted) + text[match.end() :]
 
 
 def _marked(text: str, start: int, end: int) -> str:
     """Return the place with its spaces made visible."""
-    gap = "␣" * (end - start) or "‸"
+    between = text[start:end]
+    gap = between + "‸" if between.strip() else "␣" * len(between)
     around = text[max(0, start - _CONTEXT) : start] + gap + text[end : end + _CONTEXT]
     return around.replace(OBJECT, "").strip()

@@ -45,7 +45,7 @@ _ONCE = {
     "가": "이",
 }
 _KEPT = ("으로", "에서", "에게", "까지", "부터", "에")
-_AFTER_SIGN = re.compile(rf"(?<=[{_SIGNS}])[가-힣]{{1,7}}+(?![가-힣])")
+_AFTER_SIGN = re.compile(rf"[{_SIGNS}]([가-힣]{{1,7}}+)(?![가-힣])")
 _WORD = re.compile(r"[가-힣]+\Z")
 _CHOICE = r"(?:은|는|이|가|을|를|과|와|으|로|으로|아|야|이나|나|이라|라|들)"
 _CHOICE_BEFORE = re.compile(rf"[(（/\[]{_CHOICE}[)）\]]?\Z")
@@ -84,7 +84,7 @@ def doubled(text: str) -> Iterator[Misfit]:
     """
     for match in _TWICE.finditer(text):
         start, found = match.start(), match[0]
-        if _offers_both(text, match):
+        if _offers_both(text, *match.span()):
             continue
         before = _WORD.search(text[max(0, start - _LONGEST_NOUN) : start])
         stem = before[0] if before else ""
@@ -107,7 +107,7 @@ def _after_hangul(text: str, nouns: Collection[str]) -> Iterator[Misfit]:
         start = match.start()
         before = _WORD.search(text[max(0, start - _LONGEST_NOUN) : start])
         found = found_at_start(match[0])
-        if before is None or found is None or _offers_both(text, match):
+        if before is None or found is None or _offers_both(text, *match.span()):
             continue
         stem = before[0]
         counted = text[start - len(stem) - 1 : start - len(stem)].isdigit()
@@ -120,12 +120,12 @@ def _after_hangul(text: str, nouns: Collection[str]) -> Iterator[Misfit]:
 
 def _after_signs(text: str) -> Iterator[Misfit]:
     for match in _AFTER_SIGN.finditer(text):
-        found = found_at_start(match[0])
-        if found is None or _offers_both(text, match):
+        found = found_at_start(match[1])
+        if found is None or _offers_both(text, *match.span(1)):
             continue
-        before = text[max(0, match.start() - _LONGEST_WORD) : match.start()]
+        before = text[max(0, match.start(1) - _LONGEST_WORD) : match.start(1)]
         if not _is_counter(before, found):
-            yield from _judged(before, found, match.start())
+            yield from _judged(before, found, match.start(1))
 
 
 def _is_counter(before: str, found: Found) -> bool:
@@ -135,9 +135,8 @@ def _is_counter(before: str, found: Found) -> bool:
     return found.pair.closed not in _PLAIN or bool(_STREET.search(before[-16:]))
 
 
-def _offers_both(text: str, match: re.Match[str]) -> bool:
+def _offers_both(text: str, start: int, end: int) -> bool:
     """Tell whether both forms are written, as in 을(를), (으)로 and 은/는."""
-    start, end = match.span()
     if _CHOICE_BEFORE.search(text[max(0, start - 5) : start]):
         return True
     return _CHOICE_AFTER.match(text, end) is not None
