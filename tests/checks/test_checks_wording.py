@@ -49,7 +49,6 @@ def test_korean_left_in_an_english_text():
         ("He left!", "그는 떠났다.", "plain", True),
         ("“He left.”", "“그는 떠났다.”", "plain", True),
         ("“He left.”", "그는 “떠났다”.", "plain", True),
-        ("He left.", "他走了。", "plain", True),
         ("He **left.**", "그는 **떠났다.**", "markdown", True),
         ("He left <b>now</b>.", "그는 <b>지금</b> 떠났다.", "html", True),
         ("Wait…", "기다려...", "plain", True),
@@ -81,3 +80,40 @@ def test_end_punctuation_leaves_languages_without_a_full_stop_alone():
 def test_end_punctuation_says_what_differs(source, target, message):
     found = end_punctuation(pair(source, target))
     assert found.template.format_map(dict(found.arguments)) == message
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target", "fix"),
+    [
+        ("ko", "He left.", "그는 떠났다", "그는 떠났다."),
+        ("ko", "He left.", "그는 “떠났다”", None),
+        ("ko", "He left", "그는 떠났다.", "그는 떠났다"),
+        ("ko", "Workers:", "노동자 ", "노동자: "),
+        ("ko", "Did he?", "그랬다.", None),
+        ("ko", "He left.", "그는 떠났다。", "그는 떠났다."),
+        ("ja", "He left.", "彼は去った", "彼は去った。"),
+        ("ja", "He left.", "彼は去った.", "彼は去った。"),
+        ("zh", "Did he leave?", "他走了吗?", "他走了吗？"),
+        ("es", "Did he leave?", "Se fue?", None),
+    ],
+)
+def test_end_punctuation_brings_its_fix(language, source, target, fix):
+    found = end_punctuation(pair(source, target, languages=("en", language)))
+    assert found.fix == fix
+    if fix is not None:
+        again = end_punctuation(pair(source, fix, languages=("en", language)))
+        assert again is None
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target"),
+    [
+        ("zh", "He left.", "他走了。"),
+        ("ja", "He left.", "彼は去った。"),
+        ("ja", "Did he leave?", "彼は去った?"),
+        ("zh", "It is 3.5.", "是3.5."),
+        ("es", "Did he leave?", "¿Se fue?"),
+    ],
+)
+def test_end_punctuation_knows_the_marks_of_each_language(language, source, target):
+    assert end_punctuation(pair(source, target, languages=("en", language))) is None

@@ -10,11 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from workbench.checks.brackets import bracket_pairs
 from workbench.checks.characters import edge_space, invisible_characters, line_break
 from workbench.checks.links import changed_link
 from workbench.checks.markup import broken_markup, unsafe_markup
 from workbench.checks.numbers import numbers
+from workbench.checks.particles import doubled_particle, particle
 from workbench.checks.placeholders import added_placeholder, lost_placeholder
+from workbench.checks.register import register
+from workbench.checks.repetition import repeated_words
+from workbench.checks.scripts import full_width, mixed_scripts
+from workbench.checks.spelling import korean_spelling, spacing
 from workbench.checks.state import (
     LEVELS,
     conflict,
@@ -38,6 +44,7 @@ from workbench.checks.subject import (
 )
 from workbench.checks.subtitles import subtitle_length, subtitle_speed, unless_subtitle
 from workbench.checks.terms import term_forbidden, term_missing
+from workbench.checks.typography import mixed_typography
 from workbench.checks.wording import end_punctuation, same_as_source
 from workbench.model import Finding, Severity, State
 
@@ -74,8 +81,16 @@ CHECKS: Mapping[str, Check[Subject, Problem]] = MappingProxyType(
         "line-break": Check(unless_subtitle(per_pair(line_break)), _ERROR),
         "edge-space": Check(per_pair(edge_space), _WARNING),
         "invisible-characters": Check(per_pair(invisible_characters), _WARNING),
+        "spacing": Check(per_pair(spacing), _WARNING),
+        "bracket-pairs": Check(per_pair(bracket_pairs), _WARNING),
+        "repeated-words": Check(per_pair(repeated_words), _WARNING),
+        "mixed-scripts": Check(per_pair(mixed_scripts), _WARNING),
+        "full-width": Check(per_pair(full_width), _WARNING),
         "same-as-source": Check(per_pair(same_as_source), _WARNING),
         "numbers": Check(per_pair(numbers), _WARNING),
+        "particle": Check(per_pair(particle), _WARNING),
+        "doubled-particle": Check(per_pair(doubled_particle), _WARNING),
+        "korean-spelling": Check(per_pair(korean_spelling), _WARNING),
         "term-missing": Check(term_missing, _WARNING),
         "term-forbidden": Check(term_forbidden, _WARNING),
         "subtitle-length": Check(subtitle_length, _WARNING),
@@ -85,7 +100,12 @@ CHECKS: Mapping[str, Check[Subject, Problem]] = MappingProxyType(
 )
 """Every check of a unit by its code, in the order findings are listed."""
 
-WHOLE_CHECKS: Mapping[str, Check[Whole, Located]] = MappingProxyType({})
+WHOLE_CHECKS: Mapping[str, Check[Whole, Located]] = MappingProxyType(
+    {
+        "register": Check(register, _WARNING),
+        "mixed-typography": Check(mixed_typography, _WARNING),
+    }
+)
 """Every check that compares the units of an article, by its code."""
 
 _OF_ANY = tuple(CHECKS.items())

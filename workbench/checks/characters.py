@@ -29,11 +29,15 @@ def edge_space(pair: Pair) -> Problem | None:
     """The translation begins or ends with other white space than the source.
 
     Sentences would run into each other, or stand apart, in the exported article.
+    The fix takes the spaces of the source.
     """
-    if _edges(pair.source.text) == _edges(pair.target.text):
+    before, after = _edges(pair.source.text)
+    if (before, after) == _edges(pair.target.text):
         return None
+    words = pair.target.text.strip()
     return Problem(
-        N_("The translation begins or ends with other spaces than the source.")
+        N_("The translation begins or ends with other spaces than the source."),
+        fix=f"{before}{words}{after}" if words else None,
     )
 
 
@@ -63,7 +67,8 @@ def invisible_characters(pair: Pair) -> Problem | None:
     Such as controls that reverse the direction of text, zero-width spaces and
     Hangul fillers: they hide text, break searches and come along with copying.
     Joiners inside emoji and where a script needs them are fine, and so are
-    direction marks in languages written from right to left.
+    direction marks in languages written from right to left. The fix leaves out what
+    the source does not have.
     """
     if not _INVISIBLE.search(pair.target.text):
         return None
@@ -76,7 +81,26 @@ def invisible_characters(pair: Pair) -> Problem | None:
     return Problem(
         N_("The translation has invisible characters: {characters}."),
         (("characters", listed(names)),),
+        fix=_visible(pair.target.text, added, rightward),
     )
+
+
+def _visible(text: str, added: Counter[str], rightward: bool) -> str | None:
+    """Return the text without ``added``; None where only some of a sort are.
+
+    Nobody can say then which of them the source has.
+    """
+    parts: list[str] = []
+    offset = 0
+    for match in _INVISIBLE.finditer(text):
+        if not _is_needed(text, match.start(), rightward):
+            if not added[match[0]]:
+                return None
+            added[match[0]] -= 1
+            parts.append(text[offset : match.start()])
+            offset = match.end()
+    fixed = "".join((*parts, text[offset:]))
+    return fixed if fixed.strip() else None
 
 
 def _invisible(text: str, rightward: bool) -> list[str]:

@@ -14,22 +14,41 @@ _MARKDOWN = re.compile(r"\]\([ \t]*(?:<([^<>\n]*)>|([^\s()<>]*))")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
 
 
+_DOMAIN = re.compile(
+    r"(?<![A-Za-z0-9.@/-])(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,4}"
+    r"(?:com|org|net|edu|gov|info|news|io|kr|jp|cn|ru|uk|de|fr|eu|tv|me)(?!\.?[A-Za-z0-9-])"
+)
+"""A site named in the text, without ``http`` or ``www``."""
+
+
 def changed_link(pair: Pair) -> Problem | None:
     """A link of the translation leads to an address that the source does not have.
 
     Readers trust a link of the original; a translation must not send them
-    elsewhere. Addresses written out in the text count as links.
+    elsewhere. Addresses written out in the text count as links, and so do names of
+    sites (weather.go.kr) where the source has names that the translation lacks.
     """
     expected = destinations(pair.source)
-    if not expected:
-        return None
-    added = set(destinations(pair.target)).difference(expected)
+    added = set(destinations(pair.target)).difference(expected) if expected else set()
     if not added:
+        expected, added = _sites(pair)
+    if not expected or not added:
         return None
     return Problem(
         N_("The translation leads to {found}, the source to {expected}."),
         (("found", listed(sorted(added))), ("expected", listed([*expected]))),
     )
+
+
+def _sites(pair: Pair) -> tuple[tuple[str, ...], set[str]]:
+    """Return the sites that only the source names, and those of the translation."""
+    if "." not in pair.target.text:
+        return (), set()
+    named = {*_DOMAIN.findall(pair.target.masked)}
+    if not named:
+        return (), set()
+    source = [*_DOMAIN.findall(pair.source.masked)]
+    return tuple(one for one in source if one not in named), named.difference(source)
 
 
 def destinations(passage: Passage) -> tuple[str, ...]:

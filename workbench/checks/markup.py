@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from workbench.checks.emphasis import literal_runs, rendering
 from workbench.checks.links import link_targets, may_act
 from workbench.checks.passage import OBJECT, Pair, Passage
 from workbench.checks.subject import Problem, listed
@@ -22,7 +24,8 @@ def broken_markup(pair: Pair) -> Problem | None:
     Markdown also: an emphasis or link of the source whose signs are in the
     translation but form no pair, so that readers would see the signs. A closing
     ``**`` after punctuation needs a space or punctuation behind it: ``**50%**를``
-    stays as it is written, ``**50**%를`` is bold.
+    stays as it is written, ``**50**%를`` is bold. The fix moves such signs to where
+    every renderer takes them: ``"**속보**"라고``, ``**마크다운**(Markdown)을``.
     """
     if pair.markup is Markup.PLAIN:
         return None
@@ -82,16 +85,36 @@ def _tags(text: str, markup: Markup) -> Iterator[Tag]:
 def _unpaired(pair: Pair) -> Problem | None:
     if pair.markup is not Markup.MARKDOWN:
         return None
-    if not pair.missing:
-        return None
     lost = [item.text for item in pair.missing if item.kind in {"open", "close"}]
     literal = [text for text in lost if _is_literal(text.lstrip("!")[:1], pair)]
+    literal = literal or _unrendered(pair)
     if not literal:
         return None
     return Problem(
         N_("“{signs}” forms no pair; readers would see it."),
         (("signs", listed(literal)),),
+        fix=_rendered(pair),
     )
+
+
+def _unrendered(pair: Pair) -> list[str]:
+    """Return the signs of an emphasis that the translation alone was to have."""
+    if pair.target.text.count("**") < 2:
+        return []
+    text = pair.target.text
+    strong = [text[slice(*run)] for run in literal_runs(text)]
+    strong = [sign for sign in strong if sign.startswith("**")]
+    return strong if len(strong) > max(1, pair.source.text.count("**")) else []
+
+
+def _rendered(pair: Pair) -> str | None:
+    """Return the translation with its emphasis where it works, if that mends all."""
+    fixed = rendering(pair.target.text)
+    if fixed is None:
+        return None
+    mended = replace(pair, target=Passage(fixed, pair.markup))
+    lost = any(item.kind in {"open", "close"} for item in mended.missing)
+    return None if lost else fixed
 
 
 def _is_literal(sign: str, pair: Pair) -> bool:

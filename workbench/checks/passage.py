@@ -64,6 +64,22 @@ class Passage:
         """
         return self.replaced(_SEEN) if self.placeholders else self.text
 
+    @once
+    def masked(self) -> str:
+        """The text, as long as it is, with :data:`OBJECT` where no words are.
+
+        Signs that close something stay, without the address of a link: a particle
+        may follow them. What is found here stands at the same place in the text.
+        """
+        if not self.placeholders:
+            return self.text
+        parts: list[str] = []
+        offset = 0
+        for item in self.placeholders:
+            parts += (self.text[offset : item.start], _mask(item))
+            offset = item.end
+        return "".join((*parts, self.text[offset:]))
+
     def replaced(self, marks: Mapping[str, str]) -> str:
         """Return the text with placeholders of some kinds replaced by a mark."""
         parts: list[str] = []
@@ -76,6 +92,14 @@ class Passage:
                 )
                 offset = placeholder.end
         return "".join((*parts, self.text[offset:]))
+
+
+def _mask(item: Placeholder) -> str:
+    if item.kind != "close":
+        return OBJECT * len(item.text)
+    if item.text.startswith("]("):
+        return f"]({OBJECT * (len(item.text) - 3)})"
+    return item.text
 
 
 @dataclass(frozen=True)  # no slots, as above

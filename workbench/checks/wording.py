@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from workbench.checks.passage import OBJECT, Pair
 from workbench.checks.subject import Problem
@@ -20,6 +21,22 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:\w\.)+|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|No|etc|vs|al|St|Ave|Dept|approx)\.)$",
     re.IGNORECASE,
 )
+_WIDE = {
+    "ja": {".": "。", ":": "："},
+    "zh": {".": "。", ":": "："},
+    "hi": {".": "।"},
+    "ur": {".": "۔"},
+}
+"""How a language writes what is written ``.`` and ``:`` elsewhere."""
+_OWN = {
+    "ko": {"。": "."},
+    "en": {"。": "."},
+    "ja": {".": "。"},
+    "zh": {".": "。", "?": "？", "!": "！"},
+}
+_OPENING = {("es", "?"): "¿", ("es", "!"): "¡"}
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_FIXED = frozenset({".", ":", ""})
 _UNPUNCTUATED = frozenset({"th", "lo", "km", "my", "bo", "el"})
 """Languages that end sentences without a mark, or with marks of their own."""
 
@@ -49,7 +66,9 @@ def end_punctuation(pair: Pair) -> Problem | None:
 
     ``.`` and ``。`` are of one kind, so are ``.`` and ``!``, whatever quotes or
     markup follow. A source that ends with an abbreviation is left alone, and so are
-    subtitles, which have no full stops in many languages.
+    subtitles, which have no full stops in many languages. Each language has its own
+    marks: ``。`` in Chinese and Japanese, never in Korean; ``¿`` and ``¡`` in Spanish.
+    The fix puts a full stop or colon where it is missing, or away.
     """
     if not _UNPUNCTUATED.isdisjoint(pair.languages):
         return None
@@ -59,8 +78,49 @@ def end_punctuation(pair: Pair) -> Problem | None:
         return None
     expected, found = _ending(source), _ending(target)
     if expected == found:
+        return _unusual(pair, target)
+    return replace(
+        _difference(expected, found), fix=_mended(pair, expected, found, target)
+    )
+
+
+def _unusual(pair: Pair, target: str) -> Problem | None:
+    """Tell of a mark of the right kind that the language does not use."""
+    language, found = pair.languages[1], target[-1]
+    opening = _OPENING.get((language, found), "")
+    if opening and opening not in target and opening not in pair.source.text:
+        return Problem(
+            N_("The sentence ends with “{found}” and has no “{expected}”."),
+            (("found", found), ("expected", opening)),
+        )
+    expected = _OWN.get(language, {}).get(found, found)
+    if expected == found or pair.source.text == pair.target.text:
         return None
-    return _difference(expected, found)
+    if not (found == "。" or _EAST_ASIAN.match(target[-2:])):
+        return None
+    at = pair.target.text.rfind(found)
+    return Problem(
+        N_("Sentences end with “{expected}” in this language, not with “{found}”."),
+        (("expected", expected), ("found", found)),
+        fix=pair.target.text[:at] + expected + pair.target.text[at + 1 :],
+    )
+
+
+def _mended(pair: Pair, expected: str, found: str, target: str) -> str | None:
+    """Return the text with the mark of the source, where it has or had none.
+
+    A question that became a statement may be meant, and so may be a shout.
+    """
+    text = pair.target.text
+    if not target or not text.rstrip().endswith(target) or {expected, found} - _FIXED:
+        return None
+    end = len(text.rstrip())
+    if not expected:
+        return None if target[-2:-1] in _ENDINGS else text[: end - 1] + text[end:]
+    if found:
+        return None
+    mark = _WIDE.get(pair.languages[1], {}).get(expected, expected)
+    return text[:end] + mark + text[end:]
 
 
 def _difference(expected: str, found: str) -> Problem:

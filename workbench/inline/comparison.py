@@ -35,7 +35,9 @@ def differences(
     """Return what only the first list holds, and what only the second."""
     if _as_written(source) == _as_written(target):
         return (), ()
-    return _without(source, target), _without(target, source)
+    known: dict[tuple[str, str, bool], Identity] = {}
+    ours, theirs = _identities(source, known), _identities(target, known)
+    return _without(source, ours, theirs), _without(target, theirs, ours)
 
 
 def _as_written(found: Sequence[Placeholder]) -> list[tuple[str, str, bool]]:
@@ -47,14 +49,27 @@ def _required(found: Iterable[Placeholder]) -> list[Placeholder]:
     return [item for item in found if not is_spelling(item)]
 
 
-def _without(
-    found: Sequence[Placeholder], others: Sequence[Placeholder]
-) -> tuple[Placeholder, ...]:
-    matched = Counter(map(identity, others))
-    result = []
+def _identities(
+    found: Sequence[Placeholder], known: dict[tuple[str, str, bool], Identity]
+) -> list[Identity]:
+    """Return the identity of each; ``known`` are those that were worked out before."""
+    identities = []
     for item in found:
-        if matched[identity(item)] > 0:
-            matched[identity(item)] -= 1
+        key = (item.text, item.kind, item.pair is None)
+        if key not in known:
+            known[key] = identity(item)
+        identities.append(known[key])
+    return identities
+
+
+def _without(
+    found: Sequence[Placeholder], ours: Sequence[Identity], theirs: Sequence[Identity]
+) -> tuple[Placeholder, ...]:
+    matched = Counter(theirs)
+    result = []
+    for item, known in zip(found, ours, strict=True):
+        if matched[known] > 0:
+            matched[known] -= 1
         else:
             result.append(item)
     return tuple(result)

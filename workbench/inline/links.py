@@ -22,7 +22,10 @@ COLLAPSED: Final = "][]"
 _SPACE = r"[ \t]*+(?:\n[ \t]*+)?+"
 _OPEN = re.compile(r"\(" + _SPACE)
 _ANGLED = re.compile(r"<(?:[^<>\n\\]|\\.)*+>")
-_BARE = re.compile(r"[^()\\\x00-\x20\x7f]++|\\[!-/:-@\[-`{-~]|\\|[()]")
+_TO_PARENTHESIS = re.compile(
+    r"(?:[^()\\\x00-\x20\x7f]++|\\[!-/:-@\[-`{-~]|\\)*+([()]?)"
+)
+"""What of an address goes before its next parenthesis, or to its end."""
 _TITLE = re.compile(
     r'"(?:[^"\\]|\\.)*+"' + r"|'(?:[^'\\]|\\.)*+'" + r"|\((?:[^()\\]|\\.)*+\)",
     re.DOTALL,
@@ -31,6 +34,11 @@ _GAP = re.compile(_SPACE)
 _LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.){1,999}+\]", re.DOTALL)
 _DEEPEST = 32
 """CommonMark lets a reader give up on parentheses nested deeper."""
+_TOO_DEEP = re.compile(
+    r"(?:(?:[^()\\\x00-\x20\x7f]++|\\[!-/:-@\[-`{-~]|\\"
+    r"|\([^()\\\x00-\x20\x7f]*+\))*+\(){" + str(_DEEPEST + 1) + "}"
+)
+"""So deep from the start that there is no need to count."""
 
 
 def end_of_tail(text: str, start: int) -> int | None:
@@ -107,16 +115,19 @@ def _end_of_destination(text: str, start: int) -> int | None:
     if text.startswith("<", start):
         angled = _ANGLED.match(text, start)
         return angled.end() if angled else None
+    if _TOO_DEEP.match(text, start):
+        return None
     depth = 0
-    offset = start
-    while part := _BARE.match(text, offset):
-        depth += {"(": 1, ")": -1}.get(part.group(), 0)
-        if depth < 0:
-            return offset
-        if depth > _DEEPEST:
-            return None
-        offset = part.end()
-    return offset if depth == 0 else None
+    for part in _TO_PARENTHESIS.finditer(text, start):
+        if part[1] == "(":
+            depth += 1
+            if depth > _DEEPEST:
+                return None
+        elif part[1] and depth:
+            depth -= 1
+        else:
+            return None if depth else part.end() - len(part[1])
+    return None
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int) -> int:

@@ -4,25 +4,28 @@ Pure and without a dictionary. Where a spelling leaves the reading open, every
 reading is offered, so that a check that asks here does not cry wolf.
 """
 
-from workbench.korean.attaching import (
-    Misfit,
-    agree,
-    misfits,
-    replace_with_particles,
-)
+from workbench.korean.agreement import Misfit, doubled, misfits
+from workbench.korean.attaching import agree, replace_with_particles
 from workbench.korean.particles import attach, choose, is_suffix, stems
+from workbench.korean.registers import Register, registers
+from workbench.korean.slips import Slip, slips
 from workbench.korean.sounds import Sound, sounds
 from workbench.korean.spellings import spellings
 
 __all__ = [
     "Misfit",
+    "Register",
+    "Slip",
     "Sound",
     "agree",
     "attach",
     "choose",
+    "doubled",
     "is_suffix",
     "misfits",
+    "registers",
     "replace_with_particles",
+    "slips",
     "sounds",
     "spellings",
     "stems",

@@ -176,11 +176,7 @@ def attach(word: str, particle: str) -> str:
 
 def found_at_start(rest: str) -> Found | None:
     """Return the particle of two forms that the rest of a word wholly is."""
-    for pair in _BY_LENGTH:
-        for form in sorted({pair.closed, pair.opened}, key=len, reverse=True):
-            if rest.startswith(form) and rest[len(form) :] in _tails(pair):
-                return Found(pair, form, rest[len(form) :])
-    return None
+    return _FOUND.get(rest)
 
 
 def _tails(pair: Pair) -> tuple[str, ...]:
@@ -215,7 +211,15 @@ def stems(word: str) -> Iterator[str]:
             yield word[:cut]
 
 
-_BY_LENGTH = sorted(PAIRS, key=lambda pair: len(pair.closed), reverse=True)
+def _founds() -> Iterator[tuple[str, Found]]:
+    """Yield every particle of two forms as written; of equal ones the last counts."""
+    for pair in sorted(PAIRS, key=lambda pair: len(pair.closed)):
+        for form in sorted({pair.closed, pair.opened}, key=len):
+            for tail in _tails(pair):
+                yield form + tail, Found(pair, form, tail)
+
+
+_FOUND = dict(_founds())
 _ALL = frozenset(
     {
         *_FIXED,

@@ -67,8 +67,9 @@ _READ_AS_WORDS = {
     **dict.fromkeys(_OPEN_ACRONYMS.split(), (_V,)),
     **dict.fromkeys(_CLOSED_ACRONYMS.split(), (_C,)),
     "INTERPOL": (_R,),
+    **dict.fromkeys(("ZIP", "RAM", "ROM", "PET"), (_C, _V)),
 }
-"""Acronyms that are read as words: 나토, 유네스코, 아세안, 인터폴."""
+"""Acronyms that are read as words, 나토, 아세안, or by some as words: ZIP 집."""
 
 _OPEN_UNITS = (
     "% ％ %p ℃ ° $ ￦ ₩ € £ km m cm mm ㎞ ㎝ ㎜ ㎡ ㎢ ha L l ml kL TB GB MB KB kW MW "
@@ -82,7 +83,7 @@ _UNITS = {
 }
 """킬로미터, 퍼센트, 달러; 킬로그램, 톤; 몰. Only after a number."""
 _UNIT = re.compile(
-    r"(?<=\d)\s?([%％℃°$￦₩€£㎞㎝㎜㎡㎢㎏㎎]p?|[A-Za-z]{1,4}(?:/[hd])?)\Z"
+    r"(?<=[\d*_~])\s?([%％℃°$￦₩€£㎞㎝㎜㎡㎢㎏㎎]p?|[A-Za-z]{1,4}(?:/[hd])?)\Z"
 )
 
 _VARIABLE = re.compile(
@@ -90,6 +91,8 @@ _VARIABLE = re.compile(
 )
 """What a program will put something in the place of, which may sound like anything."""
 _VOWELS = re.compile("[aeiouyAEIOUYÀ-ɏ]")
+_PRONOUNCEABLE = re.compile("(?=.{4})(?:[^AEIOUY]{1,2}[AEIOUY]{1,2}){1,9}[^AEIOUY]?E?")
+"""Capitals that some read as a word: TYPE, COVID; OECD nobody does."""
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]+\Z")
 
 
@@ -184,6 +187,8 @@ def _of_latin(word: str) -> tuple[Sound, ...]:
         return _READ_AS_WORDS[word]
     if word[-1] == "s" and word[:-1].isupper() and len(word) > 2:
         return (_V,)  # NGOs
+    if _PRONOUNCEABLE.fullmatch(word):
+        return (*_LETTERS.get(word[-1], ()), *_of_english(word.lower()))
     if word[-1].isupper() or len(word) == 1 or not _VOWELS.search(word):
         return _LETTERS.get(word[-1].upper(), ())
     return _of_english(word.lower())
@@ -206,7 +211,7 @@ _ENDINGS: tuple[tuple[re.Pattern[str], tuple[Sound, ...]], ...] = tuple(
         (r"[aeiouy][mn]e", (_C, _V)),
         (r"ng|[mn]", (_C,)),
         (r"ck|oo[kpt]", (_C, _V)),
-        (r"pe", (_V, _C)),
+        (r"pe|ette|tex", (_V, _C)),
         (r"(?:[^aeiou]|^)[aeiou][kptc]", (_C, _V)),
         (r"[kptc]", (_V, _C)),
         (r"[bdg]", (_V, _C)),

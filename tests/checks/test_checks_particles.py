@@ -1,0 +1,97 @@
+"""Korean particles: right after every word, and once."""
+
+import pytest
+from subjects import pair
+
+from workbench.checks.particles import doubled_particle, particle
+
+WRONG = [
+    ("노동자은 떠났다", "노동자는 떠났다"),
+    ("학교을 지었다", "학교를 지었다"),
+    ("정부과 당국", "정부와 당국"),
+    ("러시아이 막았다", "러시아가 막았다"),
+    ("공장는 멈췄다", "공장은 멈췄다"),
+    ("학생가 왔다", "학생이 왔다"),
+    ("마을를 떠났다", "마을을 떠났다"),
+    ("방식는 다르다", "방식은 다르다"),
+    ("집로 갔다", "집으로 갔다"),
+    ("나무으로 지었다", "나무로 지었다"),
+    ("서울으로 갔다", "서울로 갔다"),
+    ("당국로부터 들었다", "당국으로부터 들었다"),
+    ("학생라고 했다", "학생이라고 했다"),
+    ("그는 학생였다", "그는 학생이었다"),
+    ("50%을 넘었다", "50%를 넘었다"),
+    ("**50**%을 넘었다", "**50**%를 넘었다"),
+    ("**공장**는 멈췄다", "**공장**은 멈췄다"),
+    ("[공장](https://a.example/공장는)는", "[공장](https://a.example/공장는)은"),
+    ("2024년는 1만 달러을 벌었다", "2024년은 1만 달러를 벌었다"),
+    ("국가보위성(MSS)는 UN를", "국가보위성(MSS)은 UN을"),
+    ("NK을 <b>책</b>를", "NK를 <b>책</b>을"),
+    ("“의사”은 말했다", "“의사”는 말했다"),
+    ("{count}명는 떠났다", "{count}명은 떠났다"),
+]
+SOUND = [
+    "어린이 나이 사과 마을 바로 거의 회의 사이 차이 아이는 가까이 새로이 하노이",
+    "작가와 국가의 평가, 물가와 휴가, 사업가 전문가 대학가 누군가 무엇인가 하는가",
+    "먹는 입는 가로막는 살아남는 만드는 있는 없는 찾는 다듬는 뒤집는 일삼는",
+    "지은 나은 한지은 뒤이은 농사지을 이을 늦가을 효과 치과 초과 부과 외과",
+    "종로 경로 도로 서로 통로 신랑 사랑 전라도 흔들라고 말라고 달라서",
+    "게이트웨이 디스플레이 와이파이 케이 블랙프라이데이 넥타이 톨스토이",
+    "을(를) (이)가 은/는 %s(을)를 {name}을 `코드`를 `코드`을 https://a.example를",
+    "2024년은 10으로 3으로 7로 50%를 NK를 UN은 국가보위성(MSS)은 “의사”는",
+    "종로3가 종로1가 300자 제2과 1과 2",
+]
+
+
+@pytest.mark.parametrize(("wrong", "right"), WRONG)
+def test_particle_is_found_and_mended(wrong, right):
+    markup = "html" if "<b>" in wrong else "markdown"
+    found = particle(pair("x", wrong, markup=markup))
+    assert found.fix == right
+    assert particle(pair("x", right, markup=markup)) is None
+    assert doubled_particle(pair("x", wrong, markup=markup)) is None
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_particle_leaves_ordinary_words_alone(text):
+    assert particle(pair("x", text, markup="markdown")) is None
+
+
+def test_particle_shows_the_word_and_what_fits():
+    found = particle(pair("x", "그 공장는 학교을 샀다"))
+    assert found.arguments == (("found", "공장는 → 은, 학교을 → 를"),)
+
+
+def test_particle_is_for_korean_and_for_what_the_source_does_not_have():
+    assert particle(pair("x", "공장는", languages=("en", "ja"))) is None
+    assert particle(pair("say 공장는", "공장는")) is None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("학교를을 갔다", "학교를 갔다"),
+        ("책를을 샀다", "책을 샀다"),
+        ("공장은는 멈췄다", "공장은 멈췄다"),
+        ("회사에에서 일한다", "회사에서 일한다"),
+        ("공장에서에서 일한다", "공장에서 일한다"),
+        ("집으로으로 갔다", "집으로 갔다"),
+        ("학생이가 왔다", "학생이 왔다"),
+        ("당국와과 협의했다", "당국과 협의했다"),
+        ("LG은는 NK를을", "LG는 NK를"),
+        ("51%를을 국가보위성(MSS)은는", "51%를 국가보위성(MSS)은"),
+    ],
+)
+def test_doubled_particle_is_found_and_mended(wrong, right):
+    found = doubled_particle(pair("x", wrong))
+    assert found.fix == right
+    assert particle(pair("x", wrong)) is None
+    assert doubled_particle(pair("x", right)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["어린이가 길이가 놀이가 김정은은 국가가 회의의 수도도 도로로 마을을 작은 효과와"],
+)
+def test_doubled_particle_leaves_ordinary_words_alone(text):
+    assert doubled_particle(pair("x", text)) is None

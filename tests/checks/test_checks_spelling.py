@@ -1,0 +1,89 @@
+"""Korean spellings and spaces that are wrong in every sentence; typography."""
+
+import pytest
+from subjects import approved, pair
+
+from workbench.checks import Subject, Whole
+from workbench.checks.spelling import korean_spelling
+from workbench.checks.typography import mixed_typography
+from workbench.model import Markup
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("몇일 뒤", "며칠 뒤"),
+        ("그렇게 됬다", "그렇게 됐다"),
+        ("성공율은", "성공률은"),
+        ("출산률이", "출산율이"),
+        ("할수있다", "할 수 있다"),
+        ("할 수있다", "할 수 있다"),
+        ("할수 없는", "할 수 없는"),
+        ("갈수밖에 없다", "갈 수밖에 없다"),
+        ("하는것은", "하는 것은"),
+        ("도착할것으로", "도착할 것으로"),
+        ("떠날 것같다", "떠날 것 같다"),
+        ("돌아올때까지", "돌아올 때까지"),
+        ("코로나때문에", "코로나 때문에"),
+        ("그뿐만아니라", "그뿐만 아니라"),
+        ("3 만 명이", "3만 명이"),
+        ("50 %가", "50%가"),
+        ("역활을 했다", "역할을 했다"),
+        ("**할수있다**", "**할 수 있다**"),
+    ],
+)
+def test_korean_spelling_is_found_and_mended(wrong, right):
+    found = korean_spelling(pair("x", wrong, markup="markdown"))
+    assert found.fix == right
+    assert korean_spelling(pair("x", right, markup="markdown")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "실수 없이 실수가 있다 근로일수 있는 철수 있었다 할수록 갈수록",
+        "지역활동 지역활성화 예금새 확률 비율 효율 환율 법률 자율 규율 인과율 백분율",
+        "그것같이 또는 것은 한때 그때 때때로 물때 그뿐 이때문 뿐이다 했을 뿐",
+        "댓가지 되었다 돼서 안 된다 봬요 `할수있다`",
+        "사흘 만에 3만 명 10 만큼 5조 원",
+    ],
+)
+def test_right_words_are_left_alone(text):
+    assert korean_spelling(pair("x", text, markup="markdown")) is None
+
+
+def test_what_the_source_writes_is_meant():
+    assert korean_spelling(pair("The word 몇일 is wrong", "몇일은")) is None
+    assert korean_spelling(pair("x", "몇일", languages=("en", "ja"))) is None
+
+
+def deviants(texts, language="ko"):
+    units = [approved(f"s{n}", text) for n, text in enumerate(texts)]
+    whole = Whole(tuple(Subject(unit, Markup.PLAIN, "en", language) for unit in units))
+    return [
+        (subject.unit.target, dict(said.arguments)["usual"])
+        for subject, said in mixed_typography(whole)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("usual", "other", "sign"),
+    [
+        ("“가” 했다", '"나" 했다', "“”"),
+        ('"가" 했다', "“나” 했다", '"'),
+        ("그러나…", "그러나...", "…"),
+        ("‘가’라는", "'나'라는", "‘’"),
+        ("3~5명", "3–5명", "~"),
+        ("경제·사회", "정치ㆍ외교", "·"),
+    ],
+)
+def test_one_way_in_an_article(usual, other, sign):
+    assert deviants([usual] * 3 + [other]) == [(other, sign)]
+    assert not deviants([usual] * 3)
+    assert not deviants([usual] * 2 + [other])
+    assert not deviants([usual] * 3 + [other], language="ja")
+
+
+def test_apostrophes_ranges_and_code_are_no_quotation_marks():
+    texts = ["‘가’라는"] * 3 + ["McDonald's 가게", "5'10\" 키", "가 – 나"]
+    assert not deviants(texts)

@@ -1,0 +1,75 @@
+"""Checks of Korean particles: their form, and that each stands once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from workbench import korean
+from workbench.checks.passage import OBJECT, Pair
+from workbench.checks.subject import Problem, listed
+from workbench.korean import Misfit
+from workbench.model import N_
+
+_SHOWN = 12
+
+
+def particle(pair: Pair) -> Problem | None:
+    """A Korean particle does not fit the word before it.
+
+    은/는, 이/가, 을/를, 과/와, (으)로, (이)라고 and others follow the sound that the
+    word ends with. Digits are read in Korean, Latin letters by their names or as
+    English, and what stands in brackets is not read: 50%를, NK를, 국가보위성(MSS)은.
+    Markup is looked through. Words that only end like particles (사과, 마을, 바로)
+    are left alone, and so is 을(를). The fix puts all of them right.
+    """
+    if pair.languages[1] != "ko":
+        return None
+    text = pair.target.masked
+    found = [*korean.misfits(text)]
+    if not found:
+        return None
+    taken = {at for item in korean.doubled(text) for at in range(item.start, item.end)}
+    return _told(
+        pair,
+        [item for item in found if item.start not in taken],
+        N_("The particle does not fit: {found}."),
+    )
+
+
+def doubled_particle(pair: Pair) -> Problem | None:
+    """A Korean particle stands twice after one word.
+
+    Such as 학교를을, 공장은는 or 회사에에서: what is left of a word that was replaced.
+    The fix keeps the one that fits.
+    """
+    if pair.languages[1] != "ko":
+        return None
+    return _told(
+        pair,
+        [*korean.doubled(pair.target.masked)],
+        N_("The particle stands twice: {found}."),
+    )
+
+
+def _told(pair: Pair, found: list[Misfit], template: str) -> Problem | None:
+    text = pair.target.masked
+    new = [item for item in found if _around(text, item) not in pair.source.text]
+    if not new:
+        return None
+    shown = [f"{_around(text, item)} → {item.wanted}" for item in new]
+    return Problem(
+        template, (("found", listed(shown)),), fix=_fixed(pair.target.text, found)
+    )
+
+
+def _around(text: str, item: Misfit) -> str:
+    """Return the particle with the end of the word it follows."""
+    words = text[max(0, item.start - _SHOWN) : item.start].split()
+    word = words[-1].replace(OBJECT, "").replace("]()", "") if words else ""
+    return word + item.found
+
+
+def _fixed(text: str, found: Iterable[Misfit]) -> str:
+    for item in sorted(found, key=lambda item: item.start, reverse=True):
+        text = text[: item.start] + item.wanted + text[item.end :]
+    return text

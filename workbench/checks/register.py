@@ -1,0 +1,94 @@
+"""The register of an article in Korean: one voice from beginning to end."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from workbench.checks.subject import Located, Problem, Subject, Whole
+from workbench.korean import Register, registers
+from workbench.model import N_, Kind, Severity
+
+_EXEMPT = frozenset(
+    {Kind.TITLE, Kind.HEADING, Kind.CAPTION, Kind.LIST_ITEM, Kind.TABLE_CELL}
+    | {Kind.QUOTE, Kind.IMAGE_ALT, Kind.LINK_TITLE, Kind.SUBTITLE, Kind.FOOTNOTE}
+    | {Kind.FRONT_MATTER, Kind.METADATA, Kind.VALUE, Kind.TERM}
+    | {Kind.PAGE_HEADER, Kind.PAGE_FOOTER}
+)
+_QUOTE = re.compile('["“”「」『』«»]')
+_INNER = re.compile("‘[^‘’]*+’|'[^'\n]*+'")
+_OPENING, _CLOSING = frozenset("“「『«"), frozenset("”」』»")
+_LONGEST_QUOTATION = 12
+"""Units after which a quotation that nobody closed is taken for a slip."""
+_LEAST = 3
+"""Sentences that make a register that of an article."""
+_SHARE = 0.75
+
+
+def register(whole: Whole) -> Iterator[Located]:
+    """A sentence speaks in another register than the rest of the Korean article.
+
+    해라체 (했다), 합쇼체 (했습니다) and 해요체 (했어요) do not mix: at least three
+    sentences and three in four decide what the article speaks in. Quotations are
+    free, also those that go on over several sentences, and so are headlines,
+    captions, lists and tables, and whatever ends with a noun. Between 합쇼체 and
+    해요체, which some desks mix on purpose, it is an info.
+    """
+    spoken = [
+        (subject, found, ending)
+        for subject, text in _narrated(whole)
+        for found, ending in registers(text)
+    ]
+    counts = Counter(found for _, found, _ in spoken)
+    if len(counts) < 2:
+        return
+    ((usual, most),) = counts.most_common(1)
+    if most < _LEAST or most < _SHARE * len(spoken):
+        return
+    for subject, found, ending in spoken:
+        if found is not usual:
+            yield subject, _told(subject, found, usual, ending)
+
+
+def _told(subject: Subject, found: Register, usual: Register, ending: str) -> Problem:
+    politeness = Register.PLAIN not in {found, usual}
+    return Problem(
+        N_("“{ending}” is {found}, the article is in {usual}."),
+        (("ending", ending), ("found", found), ("usual", usual)),
+        severity=Severity.INFO if politeness else None,
+        target=subject.unit.target,
+    )
+
+
+def _narrated(whole: Whole) -> Iterator[tuple[Subject, str]]:
+    """Yield the words of each unit that the article says in its own voice."""
+    inside = 0
+    for subject in whole.subjects:
+        if subject.target_language.partition("-")[0] != "ko":
+            return
+        kind = subject.unit.extracted.partition("\n")[0]
+        if kind in _EXEMPT or not subject.unit.target:
+            continue
+        text, still = _unquoted(subject.unit.target, quoted=inside > 0)
+        inside = (inside + 1) % _LONGEST_QUOTATION if still else 0
+        yield subject, text
+
+
+def _unquoted(text: str, *, quoted: bool) -> tuple[str, bool]:
+    """Return the text without what is quoted, and whether a quotation goes on."""
+    parts: list[str] = []
+    offset = 0
+    for match in _QUOTE.finditer(text):
+        if not quoted:
+            parts += (text[offset : match.start()], "“”")
+        offset = match.end()
+        if match[0] in _OPENING:
+            quoted = True
+        elif match[0] in _CLOSING:
+            quoted = False
+        else:
+            quoted = not quoted
+    if not quoted:
+        parts.append(text[offset:])
+    return _INNER.sub("‘’", "".join(parts)), quoted

@@ -1,0 +1,90 @@
+"""The check that nothing was said twice in a row, as tired hands and machines do."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.checks.passage import OBJECT, Pair
+from workbench.checks.subject import Problem
+from workbench.model import N_
+
+_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{1,40}+)(?:[ \t]++\1(?![\w'’-]))+", re.I)
+_SEEN = rf"[^\s{OBJECT}]{{1,30}}+"
+_PHRASE = re.compile(
+    rf"(?<!\S)((?:{_SEEN}[ \t]++){{0,5}}{_SEEN})[ \t]++\1(?![\w'’-])",
+    re.IGNORECASE,
+)
+_LOOP = re.compile(r"([가-힣]{2,8}?)\1{2,}")
+_MEANT_WORDS = """
+had that is was do so very really many much more no yes yeah ha hey bye knock now never
+there again long far way on in out over up blah etc tut chop tick win
+하루 하나 조금 차차 점점 매우 아주 정말 너무 훨씬 더 또 꼭 쭉 푹 쿡 툭 딱 콕 쑥 뚝 참
+잘 다 한 두 빨리 천천히 어서 얼른 자주 가끔 오래 멀리 높이 깊이 서로 각자 따로 하하 호호
+허허 네 예 아니 그래 그럼 자 여보세요 만세 안녕 쾅 탕 펑 방울 마디 걸음 줄 구석 집 골목
+말 차례 번 장 송이 명 개 사람 곳 날 해 굽이 겹 올 땀 발 손 칸 층
+"""
+_MEANT = frozenset(_MEANT_WORDS.split())
+"""Words that are said twice on purpose, 하루 하루, or meet by grammar, “had had”."""
+_SHORTEST_LOOP = 6
+_MOST = 400
+"""Characters of a text whose phrases are compared: a sentence has no more."""
+
+
+def repeated_words(pair: Pair) -> Problem | None:
+    """The translation says a word or phrase twice in a row, or is caught in a loop.
+
+    “the the”, 그리고 그리고, 그는 떠났다고 그는 떠났다고. What is doubled on purpose
+    (“very very”, 하나하나, 하루 하루) is left alone, and so is everything where the
+    source repeats itself too. The fix says a doubled word once.
+    """
+    target = pair.target.prose
+    found = _repeated(target)
+    if found is None or _repeats(pair.source.prose):
+        return None
+    said = found[1].strip()
+    fix = None
+    if found.re is _TWICE and pair.target.text.count(found[0]) == 1:
+        fix = pair.target.text.replace(found[0], found[1])
+    return Problem(
+        N_("“{words}” stands there more than once in a row."),
+        (("words", said),),
+        fix=fix,
+    )
+
+
+def _repeated(text: str) -> re.Match[str] | None:
+    words = text.lower().split()
+    # Few texts get past these three questions, which cost next to nothing.
+    if any(map(str.startswith, words[1:], words)):
+        for match in _TWICE.finditer(text):
+            if not _is_meant(match):
+                return match
+    found = None
+    if len(max(words, key=len, default="")) >= _SHORTEST_LOOP:
+        found = _LOOP.search(text)
+    if found is None and len({*words}) < len(words):
+        found = _PHRASE.search(text[:_MOST])
+    return None if found is None or _is_meant_all(found[1].split()) else found
+
+
+def _is_meant(match: re.Match[str]) -> bool:
+    words = match[0].split()
+    if len(words) > 2:
+        return len(words[0]) < 3 and words[0].lower() in _MEANT
+    return words[0].lower() in _MEANT or _are_names(words)
+
+
+def _is_meant_all(words: list[str]) -> bool:
+    if _MEANT.issuperset(words) or _are_names(words):
+        return True
+    letters = {*filter(str.isalpha, "".join(words))}
+    return len(letters) < 2  # numbers, dashes, laughter
+
+
+def _are_names(words: list[str]) -> bool:
+    """Tell whether all are written as English names: “Duran Duran”, “Bora Bora”."""
+    return all(word.isascii() and word[0].isupper() for word in words)
+
+
+def _repeats(text: str) -> bool:
+    return bool(_TWICE.search(text) or _PHRASE.search(text[:_MOST]))

@@ -1,0 +1,74 @@
+"""The typography of an article: one way of writing each sign, from end to end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.checks.subject import Located, Problem, Subject, Whole
+from workbench.model import N_
+
+_Way = tuple[str, re.Pattern[str]]
+
+_CHOICES: tuple[tuple[_Way, ...], ...] = (
+    (("…", re.compile("…")), ("...", re.compile(r"(?<!\.)\.\.\.(?!\.)"))),
+    (("“”", re.compile("[“”]")), ('"', re.compile(r'(?<!\d)"'))),
+    (
+        ("‘’", re.compile("‘|’(?![A-Za-z])")),
+        ("'", re.compile("(?<![A-Za-z0-9])'|'(?![A-Za-z])(?<!\\d')")),
+    ),
+    (
+        ("~", re.compile(r"(?<=[\d가-힣%])~(?=\d)")),
+        ("–", re.compile(r"(?<=[\d가-힣%])–(?=\d)")),
+        ("∼", re.compile(r"(?<=[\d가-힣%])∼(?=\d)")),
+        ("〜", re.compile(r"(?<=[\d가-힣%])[〜～](?=\d)")),
+    ),
+    (
+        ("·", re.compile(r"(?<=[가-힣])·(?=[가-힣])")),
+        ("ㆍ", re.compile(r"(?<=[가-힣])ㆍ(?=[가-힣])")),
+        ("・", re.compile(r"(?<=[가-힣])[・･•∙⋅](?=[가-힣])")),
+    ),
+)
+_ANY = re.compile("[…“”\"‘’'~–∼〜～·ㆍ・･•∙⋅]|\\.\\.\\.")
+_LANGUAGES = frozenset({"ko", "en"})
+"""Languages whose conventions these are."""
+_MOST_OTHERS = 3
+"""An article has to write a sign this many times as often in one way as in others."""
+
+
+def mixed_typography(whole: Whole) -> Iterator[Located]:
+    """A sign is written otherwise than in the rest of the article.
+
+    … or ..., “ ” or straight quotes, ‘ ’ or straight ones, 3~5 or 3–5, · or ㆍ: any
+    will do, one in an article. What the article writes three times as often as all
+    else is its way. The sources of the units do not matter, for a newsroom has its
+    own typography in each language.
+    """
+    texts = [*_texts(whole)]
+    for ways in _CHOICES:
+        found = {
+            sign: [subject for subject, text in texts if pattern.search(text)]
+            for sign, pattern in ways
+        }
+        usual = max(found, key=lambda sign: len(found[sign]))
+        others = sum(map(len, found.values())) - len(found[usual])
+        if others and len(found[usual]) >= _MOST_OTHERS * others:
+            for sign, subjects in found.items():
+                for subject in subjects if sign != usual else ():
+                    yield subject, _told(subject, sign, usual)
+
+
+def _texts(whole: Whole) -> Iterator[tuple[Subject, str]]:
+    for subject in whole.subjects:
+        if subject.target_language.partition("-")[0] not in _LANGUAGES:
+            return
+        if _ANY.search(subject.unit.target) and subject.pairs:
+            yield subject, subject.pairs[0][0].target.masked
+
+
+def _told(subject: Subject, sign: str, usual: str) -> Problem:
+    return Problem(
+        N_("“{sign}” is written “{usual}” in the rest of the article."),
+        (("sign", sign), ("usual", usual)),
+        target=subject.unit.target,
+    )

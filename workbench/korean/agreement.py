@@ -1,0 +1,161 @@
+"""Particles in running text that do not fit the word before them.
+
+What stands before a particle may be Hangul, a digit, a Latin letter, or a closing
+sign of any of them. In Hangul there is no seam to see: 어린이, 나이, 사과, 마을, 바로
+end like particles. So a word of Hangul counts only where its end would be wrong, and
+where no ordinary word ends like it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from workbench.korean.analysis import is_likelier
+from workbench.korean.ordinary import is_counter, is_noun, is_open, is_ordinary
+from workbench.korean.particles import Found, choose, found_at_start
+from workbench.korean.sounds import Sound, sounds
+
+_OPEN = "".join(map(chr, range(0xAC00, 0xD7A4, 28)))
+"""Every syllable that ends in a vowel."""
+_RIEUL = "".join(map(chr, range(0xAC08, 0xD7A4, 28)))
+_AFTER_RO = "(?:부터|서|써)(?:는|도|의|만|만은)?"
+_WRONG = re.compile(
+    rf"(?<=[{_OPEN}])(?:은커녕|[은을이과])(?![가-힣])"
+    rf"|(?<=[{_OPEN}{_RIEUL}])으로(?:{_AFTER_RO}|[는도만의])?(?![가-힣])"
+    rf"|(?<=[가-힣])(?<![{_OPEN}])(?:"
+    r"는커녕|[는를가와랑]|와[는도의]|야말로|예요|였(?:다|고|으며|던|는데|습니다|지만|다고|다는|다며)"
+    rf")(?![가-힣])|(?<=[가-힣])(?<![{_OPEN}{_RIEUL}])"
+    rf"(?:라(?:고|고는|고도|는|며|서|던)|로(?:{_AFTER_RO})?)(?![가-힣])"
+)
+"""Ends of Hangul words that would be particles in the wrong form."""
+_SIGNS = r"A-Za-z0-9%％℃°㎞㎏㎝㎜㎡)）\]\"'”’»›」』》〉*_~`>"
+_TWICE = re.compile(
+    rf"(?<=[가-힣{_SIGNS}])(?:를을|을를|는은|은는|를를|는는|와과|으로로|으로으로|에에|에에서|에서에서|에서에"
+    r"|에게에게|에게에|까지까지|부터부터|이가|가이)(?![가-힣])"
+)
+_ONCE = {
+    "을": "을",
+    "를": "을",
+    "은": "은",
+    "는": "은",
+    "와": "과",
+    "이": "이",
+    "가": "이",
+}
+_KEPT = ("으로", "에서", "에게", "까지", "부터", "에")
+_AFTER_SIGN = re.compile(rf"[{_SIGNS}]([가-힣]{{1,7}}+)(?![가-힣])")
+_WORD = re.compile(r"[가-힣]+\Z")
+_CHOICE = r"(?:은|는|이|가|을|를|과|와|으|로|으로|아|야|이나|나|이라|라|들)"
+_CHOICE_BEFORE = re.compile(rf"[(（/\[]{_CHOICE}[)）\]]?\Z")
+_CHOICE_AFTER = re.compile(rf"[(（/\[]{_CHOICE}")
+_STREET = re.compile(r"(?:종로|을지로|충무로|퇴계로|명륜동|제)\d+\Z")
+_PLAIN = frozenset({"은", "이", "을", "과", "으로"})
+_LONGEST_WORD = 200
+_LONGEST_NOUN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A particle in the form that does not fit the word before it."""
+
+    start: int
+    end: int
+    """``text[start:end]`` is the particle."""
+    found: str
+    wanted: str
+
+
+def misfits(text: str, nouns: Collection[str] = ()) -> Iterator[Misfit]:
+    """Yield the particles whose form is wrong, in order.
+
+    ``nouns`` are known to be words, whatever they end like. Both forms side by side,
+    as in 을(를) and 은/는, are no misfit.
+    """
+    found = [*_after_hangul(text, nouns), *_after_signs(text)]
+    yield from sorted(found, key=lambda misfit: misfit.start)
+
+
+def doubled(text: str) -> Iterator[Misfit]:
+    """Yield particles that stand twice, as in 학교를을; ``wanted`` is the one to keep.
+
+    어린이가, 메가이 and 작은은 are words: 이가 and 가이 count only after known nouns.
+    """
+    for match in _TWICE.finditer(text):
+        start, found = match.start(), match[0]
+        if _offers_both(text, *match.span()):
+            continue
+        before = _WORD.search(text[max(0, start - _LONGEST_NOUN) : start])
+        stem = before[0] if before else ""
+        if found in {"이가", "가이"} and not is_noun(stem):
+            continue
+        if stem and is_ordinary(stem + found[0], stem, found[0]):
+            continue
+        known = stem or text[max(0, start - _LONGEST_WORD) : start]
+        yield Misfit(start, match.end(), found, _single(known, found))
+
+
+def _single(stem: str, found: str) -> str:
+    if found[0] in _ONCE:
+        return choose(stem, _ONCE[found[0]])
+    return next(one for one in _KEPT if found.startswith(one) or found.endswith(one))
+
+
+def _after_hangul(text: str, nouns: Collection[str]) -> Iterator[Misfit]:
+    for match in _WRONG.finditer(text):
+        start = match.start()
+        before = _WORD.search(text[max(0, start - _LONGEST_NOUN) : start])
+        found = found_at_start(match[0])
+        if before is None or found is None or _offers_both(text, *match.span()):
+            continue
+        stem = before[0]
+        counted = text[start - len(stem) - 1 : start - len(stem)].isdigit()
+        known = stem in nouns or (counted and is_counter(stem))
+        if known or not is_ordinary(stem + match[0], stem, found.form):
+            yield from _judged(stem, found, start)
+        elif is_open(stem + match[0], stem, found.form):
+            yield from _reconsidered(text, stem, found, start)
+
+
+def _after_signs(text: str) -> Iterator[Misfit]:
+    for match in _AFTER_SIGN.finditer(text):
+        found = found_at_start(match[1])
+        if found is None or _offers_both(text, *match.span(1)):
+            continue
+        before = text[max(0, match.start(1) - _LONGEST_WORD) : match.start(1)]
+        if not _is_counter(before, found):
+            yield from _judged(before, found, match.start(1))
+
+
+def _is_counter(before: str, found: Found) -> bool:
+    """Tell whether it may count what the digits before it number, as 300자 does."""
+    if not before[-1].isdigit():
+        return False
+    return found.pair.closed not in _PLAIN or bool(_STREET.search(before[-16:]))
+
+
+def _offers_both(text: str, start: int, end: int) -> bool:
+    """Tell whether both forms are written, as in 을(를), (으)로 and 은/는."""
+    if _CHOICE_BEFORE.search(text[max(0, start - 5) : start]):
+        return True
+    return _CHOICE_AFTER.match(text, end) is not None
+
+
+def _judged(word: str, found: Found, start: int) -> Iterator[Misfit]:
+    heard = sounds(word)
+    if not heard or any(_fits(found, sound) for sound in heard):
+        return
+    wanted = found.pair.form(heard[0])
+    yield Misfit(start, start + len(found.form), found.form, wanted)
+
+
+def _reconsidered(text: str, stem: str, found: Found, start: int) -> Iterator[Misfit]:
+    """Yield what an analyser, if one was asked for, takes for a particle after all."""
+    for misfit in _judged(stem, found, start):
+        if is_likelier(text, misfit.start, misfit.end, misfit.wanted):
+            yield misfit
+
+
+def _fits(found: Found, sound: Sound) -> bool:
+    return found.pair.fits(found.form, sound)
