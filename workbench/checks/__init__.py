@@ -12,11 +12,17 @@ from types import MappingProxyType
 
 from workbench.checks.brackets import bracket_pairs
 from workbench.checks.characters import edge_space, invisible_characters, line_break
+from workbench.checks.leftover import source_left
+from workbench.checks.lengths import addition, omission
 from workbench.checks.links import changed_link
 from workbench.checks.markup import broken_markup, unsafe_markup
+from workbench.checks.measures import currencies, measures, percentages
+from workbench.checks.names import first_mention, name_variants
+from workbench.checks.negation import negation
 from workbench.checks.numbers import numbers
 from workbench.checks.particles import doubled_particle, particle
 from workbench.checks.placeholders import added_placeholder, lost_placeholder
+from workbench.checks.quotations import attribution, quotations
 from workbench.checks.register import register
 from workbench.checks.repetition import repeated_words
 from workbench.checks.scripts import full_width, mixed_scripts
@@ -44,6 +50,7 @@ from workbench.checks.subject import (
 )
 from workbench.checks.subtitles import subtitle_length, subtitle_speed, unless_subtitle
 from workbench.checks.terms import term_forbidden, term_missing
+from workbench.checks.times import dates, times
 from workbench.checks.typography import mixed_typography
 from workbench.checks.wording import end_punctuation, same_as_source
 from workbench.model import Finding, Severity, State
@@ -91,6 +98,15 @@ CHECKS: Mapping[str, Check[Subject, Problem]] = MappingProxyType(
         "particle": Check(per_pair(particle), _WARNING),
         "doubled-particle": Check(per_pair(doubled_particle), _WARNING),
         "korean-spelling": Check(per_pair(korean_spelling), _WARNING),
+        "dates": Check(per_pair(dates), _WARNING),
+        "times": Check(per_pair(times), _WARNING),
+        "currencies": Check(per_pair(currencies), _WARNING),
+        "percentages": Check(per_pair(percentages), _WARNING),
+        "measures": Check(per_pair(measures), _WARNING),
+        "negation": Check(per_pair(negation), _WARNING),
+        "source-left": Check(per_pair(source_left), _WARNING),
+        "quotations": Check(per_pair(quotations), _WARNING),
+        "attribution": Check(per_pair(attribution), _INFO),
         "term-missing": Check(term_missing, _WARNING),
         "term-forbidden": Check(term_forbidden, _WARNING),
         "subtitle-length": Check(subtitle_length, _WARNING),
@@ -104,6 +120,10 @@ WHOLE_CHECKS: Mapping[str, Check[Whole, Located]] = MappingProxyType(
     {
         "register": Check(register, _WARNING),
         "mixed-typography": Check(mixed_typography, _WARNING),
+        "omission": Check(omission, _WARNING),
+        "addition": Check(addition, _WARNING),
+        "name-variants": Check(name_variants, _WARNING),
+        "first-mention": Check(first_mention, _INFO),
     }
 )
 """Every check that compares the units of an article, by its code."""

@@ -33,6 +33,8 @@ class Amount:
     """A word such as 만 or ``million`` multiplied it."""
     spelled: bool = False
     """Written without a digit: 이십, or a bare 천, which may mean something else."""
+    counted: bool = False
+    """Number words that are sure to be a number all the same: three, 세 명."""
 
 
 _GROUPING = ",'’\u00a0\u202f"
@@ -62,6 +64,9 @@ _SCALES = {
 }
 _SCALE = re.compile(rf"[ \u00a0-]?({'|'.join(_SCALES)})\b", re.IGNORECASE)
 _GROUPED = re.compile(rf"\d+|\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+")
+_COUNTED = re.compile(
+    r" ?(?:[여명원개대건채톤엔장발부권표번년점]|달러|위안|유로|가구|그루)"
+)
 _LONGEST = 24
 """Numbers of more digits, or of more parts, are no amounts."""
 
@@ -101,7 +106,8 @@ def _amounts_of(text: str, chain: list[Token], values: Values) -> Iterator[Amoun
     elif len(chain) <= _LONGEST and any(token[0] in _UNITS for token in chain):
         written = text[start:end]
         spelled = all(token["number"] is None for token in chain)
-        yield Amount(written, start, end, _readings(chain), True, spelled)
+        readings = _readings(chain, text[end : end + 4])
+        yield Amount(written, start, end, readings, True, spelled)
 
 
 def _plain(text: str, token: Token, values: Values) -> Iterator[Amount]:
@@ -111,9 +117,11 @@ def _plain(text: str, token: Token, values: Values) -> Iterator[Amount]:
         yield from _parts(token)
     elif scale:
         factor = _SCALES[scale[1].lower()]
-        written = text[token.start() : scale.end()]
+        # A lone letter may be a unit too: 3m is three metres or three million.
+        end = scale.end() if len(scale[1]) > 1 else token.end()
+        written = text[token.start() : end]
         scaled = frozenset(value * factor for value in readings)
-        yield Amount(written, token.start(), scale.end(), scaled | readings, True)
+        yield Amount(written, token.start(), end, scaled | readings, True)
     else:
         yield Amount(token[0], token.start(), token.end(), readings)
 
@@ -143,7 +151,7 @@ def _any_values(number: str) -> frozenset[Decimal]:
     return _point_values(number) | _point_values(swapped)
 
 
-def _readings(chain: list[Token]) -> frozenset[Decimal]:
+def _readings(chain: list[Token], after: str) -> frozenset[Decimal]:
     """Return the value of the chain, and of its parts where a space parts it."""
     parts: list[list[Token]] = [[chain[0]]]
     for left, right in pairwise(chain):
@@ -151,7 +159,11 @@ def _readings(chain: list[Token]) -> frozenset[Decimal]:
             parts.append([])
         parts[-1].append(right)
     readings = {_chain_value(chain), *map(_chain_value, parts)}
-    if chain[0]["number"] and len(chain) == 2 and chain[1][0] in "조만":
+    if len(chain) > 1 and chain[-1][0] in "이일":
+        # 12억이 is a subject, and 만일 means “if”.
+        readings.add(_chain_value(chain[:-1]))
+    short = chain[0]["number"] and len(chain) == 2 and chain[1][0] in "조만"
+    if short and not _COUNTED.match(after):
         # 제10조 is an article of a law, 버전 3만 is only version 3.
         readings.add(_number(chain[0][0]))
     return frozenset(readings)

@@ -3,99 +3,126 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from workbench.checks.amounts import LANGUAGES, Amount, amounts
+from workbench.checks import moments, number_words, quantities
+from workbench.checks.amounts import LANGUAGES, Amount
 from workbench.checks.passage import Pair
+from workbench.checks.quantities import Quantity, Reading
 from workbench.checks.subject import Problem, listed
 from workbench.model import N_
 
+_READ = frozenset({"en", "ko"})
+"""Languages whose number words are read: their small numbers are not lost in them."""
 _SMALL = 13
 """Below this, languages prefer words: “3 people” is “세 사람”."""
-
-_WORDS = {
-    "en": re.compile(
-        r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once"
-        r"|twice|thrice|(?:thir|four|fif|six|seven|eigh|nine)teen\w*|dozens?|half"
-        r"|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|ies|ieth)\w*|hundreds?"
-        r"|thousands?|millions?|billions?|trillions?|decades?|centur(?:y|ies)|double"
-        r"|triple|single|couple|pair|first|second|third|fourth|fifth|sixth|seventh"
-        r"|eighth|ninth|tenth|quarters?|midnight|noon)\b",
-        re.IGNORECASE,
-    ),
-    "ko": re.compile(
-        "열|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔|절반|하루|[첫한두세네] ?"
-        "|다섯|여섯|일곱|여덟|아홉|[일이삼사오육칠팔구]?[십백천만억]"
-    ),
-}
-_TENS_IN_KOREAN = (
-    *("열", "스[물무]", "서른", "마흔", "쉰"),
-    *("예순", "일흔", "여든", "아흔"),
-)
-_ROUND_IN_KOREAN = {50: "절반|반", 100: "백|모두|전부|전체|완전", 24: "하루"}
-_MONTH_NAMES = (
-    *("jan", "feb", "mar", "apr", "may", "jun"),
-    *("jul", "aug", "sep", "oct", "nov", "dec"),
-)
-_MONTHS = re.compile(rf"\b({'|'.join(_MONTH_NAMES)})[a-z]{{0,6}}\b", re.IGNORECASE)
 _CONVERTED = re.compile(
     r"[ \u00a0-]?(?:miles?|mph|feet|foot|ft|inch(?:es)?|yards?|pounds?|lbs?|ounces?|oz"
-    r"|acres?|gallons?|°|degrees|months?|Fahrenheit)\b|[ \u00a0]?[°″′]"
+    r"|acres?|gallons?|Fahrenheit)\b|[ \u00a0]?[°″′]|(?:마일|피트|인치|야드"
+    r"|에이커|온스|갤런|평)"
 )
-_IDIOM = re.compile(r"24/7|9/11|50[/-]50|\d+·\d+|[12]?\d:[0-5]\d")
+_IDIOM = re.compile(r"24/7|9/11|50[/-]50|\d+·\d+")
+_ORDINAL = re.compile(r" ?번?째|자(?:[회간 ]|$)| ?차 ?(?:세계|대전)")
+_RELATIVE_YEAR = re.compile(
+    r"지난해|올해|내년|작년|이듬해|재작년|그해|같은 ?해|(?:last|this|next|same) year",
+    re.IGNORECASE,
+)
+_AT_LEAST = re.compile(r" ?[가-힣]{1,2} ?이상")
 
 
 def numbers(pair: Pair) -> Problem | None:
-    """A number of the source is missing or different in the translation.
+    """A number of the source is missing or different in the translation, or a new one.
 
     Values are compared, not digits: ``4,500`` may become ``4500``, ``4천500`` or
-    ``4.500``, and ``10,000`` may become ``1만``. Small numbers, which many
-    languages write as words, are reported only where the translation has another
-    number in their place. Measures that newsrooms convert (miles, °F), names such
-    as ``COVID-19``, times of day and set phrases are left alone.
+    ``4.500``, and ``$1.2 billion`` ``12억 달러``; numbers may be written out, as in
+    “two dozen” and 세 명, and measures converted (miles, °F, 18 months as 1년 6개월).
+    Of small numbers, which languages put into many other words, only those are
+    reported in whose place the translation has another one. Names such as
+    ``COVID-19`` and set phrases are left alone; years and days may come to the help
+    of “last year” and “Saturday”. Dates and times of day have checks of their own.
     """
-    missing = _missing(pair)
-    if not missing:
+    texts = (pair.source.prose, pair.target.prose)
+    if not any(map(number_words.may_count, texts)):
         return None
-    return Problem(
-        N_("Numbers of the source are not in the translation: {numbers}."),
-        (("numbers", listed([amount.text for amount in missing])),),
-    )
+    read = quantities.read(pair.source.prose, pair.languages[0])
+    there = quantities.read(pair.target.prose, pair.languages[1])
+    if not read.everything and not there.everything:
+        return None
+    missing = _missing(pair, read, there)
+    if missing:
+        return Problem(
+            N_("Numbers of the source are not in the translation: {numbers}."),
+            (("numbers", listed([amount.text for amount in missing])),),
+        )
+    gained = _gained(pair, read, there)
+    if gained:
+        return Problem(
+            N_("Numbers of the translation are not in the source: {numbers}."),
+            (("numbers", listed([amount.text for amount in gained])),),
+        )
+    return None
 
 
-def _missing(pair: Pair) -> list[Amount]:
+def _missing(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     source, target = pair.source.prose, pair.target.prose
-    written = amounts(source, pair.languages[0])
-    wanted = [amount for amount in written if _certain(source, amount)]
-    present = amounts(target, pair.languages[1])
-    values = _all_values(present) | _month_numbers(target)
-    missing = [amount for amount in wanted if not amount.values & values]
+    claims = _claims(pair, read)
+    if not claims:
+        return []
+    values = _plain_values(target, there, pair.languages[1])
+    if all(amount.values & values for amount in claims):
+        return []
+    values |= number_words.hinted(target)
+    missing = [
+        amount
+        for amount in claims
+        if not amount.values & values
+        and not _next_to(amount, source, values)
+        and not (_is_year(amount) and _RELATIVE_YEAR.search(target))
+        and not _converted(amount, read, there)
+    ]
     if not missing or not _comparable(pair, missing):
         return []
-    replaced = _has_stranger(pair, present)
-    language = pair.languages[1]
+    replaced = bool(_strangers(pair, read, there))
+    return [amount for amount in missing if replaced or not _may_vanish(amount, read)]
+
+
+def _claims(pair: Pair, read: Reading) -> list[Amount]:
+    """Return the numbers that any translation would keep."""
+    text, language = pair.source.prose, pair.languages[0]
+    taken = _moments(text, language)
+    written = read.everything if _READ.issuperset(pair.languages) else read.amounts
     return [
         amount
-        for amount in missing
-        if (replaced if _small(amount) else not _spelled(amount, target, language))
+        for amount in written
+        if _certain(text, amount) and not _inside(amount, taken)
     ]
 
 
 def _certain(text: str, amount: Amount) -> bool:
-    """Tell whether the amount is a number that any translation would keep."""
     before = text[max(0, amount.start - 2) : amount.start]
     after = text[amount.end : amount.end + 14]
-    if amount.spelled or before[-1:] in {"'", "’", "·", "#"}:
+    if amount.spelled:
+        return amount.counted
+    if before[-1:] in {"'", "’", "·", "#"}:
         return False
-    if any(_is_cased(mark) for mark in before.rstrip("-–‑/+")[-1:]):
+    if any(mark.lower() != mark.upper() for mark in before.rstrip("-–‑/+")[-1:]):
         return False
     around = text[max(0, amount.start - 4) : amount.end + 4]
     return not _IDIOM.search(around) and not _CONVERTED.match(after)
 
 
-def _is_cased(mark: str) -> bool:
-    return mark.lower() != mark.upper()
+def _moments(text: str, language: str) -> list[tuple[int, int]]:
+    """Return where dates, months and times of day stand."""
+    dates = [(one.start, one.end) for one in moments.days(text, language) if one.sure]
+    return dates + [(one.start, one.end) for one in moments.clocks(text)]
+
+
+def _inside(amount: Amount, spans: Iterable[tuple[int, int]]) -> bool:
+    small = max(amount.values) < 1000  # years are compared as numbers
+    return small and any(
+        start <= amount.start and amount.end <= end for start, end in spans
+    )
 
 
 def _comparable(pair: Pair, missing: Iterable[Amount]) -> bool:
@@ -104,42 +131,94 @@ def _comparable(pair: Pair, missing: Iterable[Amount]) -> bool:
     )
 
 
-def _small(amount: Amount) -> bool:
-    return max(amount.values) < _SMALL
-
-
-def _has_stranger(pair: Pair, present: Iterable[Amount]) -> bool:
-    """Tell whether the translation has a number that nothing in the source explains.
-
-    Number words in the source explain any number, so then nothing is strange.
-    """
-    source = pair.source.prose
-    words = _WORDS.get(pair.languages[0])
-    if words is None or words.search(source):
-        return False
-    explained = _all_values(amounts(source, pair.languages[0])) | _month_numbers(source)
+def _converted(amount: Amount, read: Reading, there: Reading) -> bool:
     return any(
-        not amount.spelled and not amount.values & explained for amount in present
+        quantities.equal(one, there.quantities)
+        or quantities.part_of_equal(one, read.quantities, there)
+        for one in _of(amount, read.quantities)
     )
 
 
-def _spelled(amount: Amount, target: str, language: str) -> bool:
-    """Tell whether the translation may say the amount in words."""
-    if language == "en":
-        return _WORDS["en"].search(target) is not None
-    if language != "ko":
+def _next_to(amount: Amount, text: str, values: frozenset[Decimal]) -> bool:
+    """Tell whether a small bound is said the other way: more than two, 세 개 이상."""
+    if max(amount.values) >= _SMALL:
         return False
-    value = int(min(amount.values))
-    if value in _ROUND_IN_KOREAN and re.search(_ROUND_IN_KOREAN[value], target):
-        return True
-    tens = value // 10 if value < 100 else 0
-    return tens > 0 and re.search(_TENS_IN_KOREAN[tens - 1], target) is not None
+    if text[: amount.start].lower().endswith("more than "):
+        step = 1
+    elif _AT_LEAST.match(text, amount.end):
+        step = -1
+    else:
+        return False
+    return bool({value + step for value in amount.values} & values)
 
 
-def _all_values(found: Iterable[Amount]) -> frozenset[Decimal]:
-    return frozenset(value for amount in found for value in amount.values)
+def _of(amount: Amount, found: Sequence[Quantity]) -> list[Quantity]:
+    return [one for one in found if one.amount == amount]
 
 
-def _month_numbers(text: str) -> frozenset[Decimal]:
-    names = (match[1].lower() for match in _MONTHS.finditer(text))
-    return frozenset(Decimal(_MONTH_NAMES.index(name) + 1) for name in names)
+def _may_vanish(amount: Amount, read: Reading) -> bool:
+    """Tell whether a translation may say a number in words that are not read."""
+    if any(value % 1 for value in amount.values):
+        return False
+    measured = any(one.unit.kind != "time" for one in _of(amount, read.quantities))
+    return max(amount.values) < _SMALL and not (measured and not amount.spelled)
+
+
+def _gained(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
+    """Return the numbers that came out of nowhere and that no editor would add."""
+    if not _READ.issuperset(pair.languages):
+        return []
+    return [
+        amount
+        for amount in _strangers(pair, read, there)
+        if max(amount.values) >= 2
+        and not any(_editorial(one) for one in _of(amount, there.quantities))
+        and not _is_year(amount)
+        and not _ORDINAL.match(pair.target.prose, amount.end)
+        and not _in_brackets(pair.target.prose, amount)
+    ]
+
+
+def _is_year(amount: Amount) -> bool:
+    return 1900 <= max(amount.values) <= 2100
+
+
+def _in_brackets(text: str, amount: Amount) -> bool:
+    """Tell whether an editor may have added it: (26), (약 1600억 원)."""
+    before = text[max(0, amount.start - 40) : amount.start]
+    return before.rfind("(") > before.rfind(")")
+
+
+def _editorial(one: Quantity) -> bool:
+    return one.unit.name == "day"
+
+
+def _strangers(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
+    """Return the numbers of the translation that nothing in the source explains."""
+    source, target = pair.source.prose, pair.target.prose
+    explained = _plain_values(source, read, pair.languages[0])
+    unknown = [a for a in there.everything if not a.values & explained]
+    if not unknown:
+        return []
+    explained |= number_words.hinted(source)
+    taken = _moments(target, pair.languages[1])
+    return [
+        amount
+        for amount in unknown
+        if not amount.values & explained
+        and not _next_to(amount, target, explained)
+        and _certain(target, amount)
+        and not _inside(amount, taken)
+        and not _converted(amount, there, read)
+    ]
+
+
+def _plain_values(text: str, read: Reading, language: str) -> frozenset[Decimal]:
+    """Return every value that a text has, but for those that words hint at."""
+    found = {value for amount in read.everything for value in amount.values}
+    for day in moments.days(text, language):
+        # A doubtful one is also read as a plain number: 9.5 is not 9 and 5.
+        if not day.sure:
+            continue
+        found |= {Decimal(day.month), Decimal(day.day or day.month)}
+    return frozenset(found)

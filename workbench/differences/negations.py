@@ -81,3 +81,104 @@ def positives(word: str) -> Iterator[str]:
         # Only before such a letter "il" and "ir" are the prefix: illegal, irregular.
         if prefix[0] != "i" or rest[0] == prefix[1]:
             yield rest
+
+
+_IDLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "en": _words(
+            r"not only|not least|not just|no matter|no doubt|whether or not|if not"
+            r"|not to mention|why not|no\. ?\d+|no more than|no less than|no later than"
+            r"|none other|nothing but|nothing short|can(?:not|['’]t) but|without doubt"
+            r"|yes ?/ ?no|no(?=[.:]|$)|with or without|may or may not|nothing more than"
+            r"|can(?:not|['’]t) help|no stone unturned|no small"
+            r"|do(?: not|n['’]t) forget|(?:do|does|did)(?: not|n['’]t) match"
+        ),
+        "ko": re.compile(
+            r"뿐(?:만)? ?아니라|만(?:이)? ?아니라|지 않을 수 없\w*|밖에 없\w*"
+            r"|못지 ?않\w*"
+            r"|다름 ?(?:없|아니|아닌)\w*|머지않\w*|적지 않\w*|지 않을까\w*|아니냐\w*"
+            r"|어쩔 수 없\w*|상관 ?없\w*|관계 ?없\w*|지 않으면 안\w*|변함없\w*|아니나"
+            r"|우연[치찮]\w* ?않\w*|것도 없\w*|않으면|않다면|그렇지 않\w*"
+            r"|[은는] 경우가 아니\w*|없을 때|없으면|않을 때|아니라면|아낌없\w*"
+            r"|수없이|하염없\w*|꾸밈없\w*|지체 ?없\w*"
+        ),
+    }
+)
+_MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "en": re.compile(
+            r"\b(?:no|not|non|none|nor|never|neither|nobody|nothing|nowhere|cannot"
+            r"|without|\w+n['’]t|un\w{3,}|dis\w{4,}|mis\w{3,}|in(?:valid|correct"
+            r"|complete"
+            r"|ab|ac|ad|cap|co|def|di|ef|el|ev|ex|fre|suf|vis|vol)\w*|im(?:poss"
+            r"|prob|perf"
+            r"|mob)\w*|ir(?:re|ra)\w+|il(?:leg|lic|log)\w+|non\w+|anti\w*|\w+less"
+            r"|lack\w*|fail\w*|few|little|hardly|barely|rarely|seldom|scarcely|only"
+            r"|unless|until|till|refus\w+|reject\w*|den(?:y|ies|ied|ying|ial)|declin\w+"
+            r"|but|except\w*|other|rather|instead|ban(?:s|ned)?|prohibit\w*|forb\w+"
+            r"|prevent\w*|stop\w*|avoid\w*|away|absen\w+|missing|miss(?:ed)?|empty|void"
+            r"|too|free|yet|still|ignor\w+|exclud\w+|skip\w*|before|than|end(?:ed)?"
+            r"|zero"
+            r"|out|short|lost|lose|los\w+|acquit\w*|despite|regardless|wrong\w*"
+            r"|error\w*"
+            r"|oppos\w+|ceas\w+|halt\w*|suspend\w*|block\w*|bar(?:red)?|cancel\w*|off"
+            r"|beyond|against|remov\w+|delet\w+|drop\w*|abandon\w*|quit|resist\w*"
+            r"|restrict\w*|limit\w*|doubt\w*|poor\w*|insufficient\w*|hard|difficult\w*"
+            r"|null|nil|blank|quiet\w*|silent\w*|silence|secret\w*|ignorance|ignorant"
+            r"|prevent\w*|discourag\w*|reluctan\w*|innocent|innocence|outside|gone"
+            r"|every|always|must|necessar\w*|need\w*|require\w*|just|merely|simply"
+            r"|most|least|maxim\w+|minim\w+|suppress\w*|bad|deprecated|protected"
+            r"|\w+n`t|quota|otherwise|else|false|idle|insecure|ambiguous"
+            r"|maintain\w*|forg[eo]t\w*"
+            r"|insensitive|problem\w*|hid\w+|remain\w*|kept|keep\w*|weak\w*|low\w*"
+            r"|obsolete"
+            r"|constant\w*|continu\w*|forever|ever|any|whether|or|even|clear(?:ed)?)\b",
+            re.IGNORECASE,
+        ),
+        "ko": re.compile(
+            r"않|없|못|아[니닌닙님닐]|(?<![가-힣])안(?=[ 되돼했하된됩됨함됐])"
+            r"|말[고라아았면도]|마[라세십시]"
+            r"|불[가법능필허분확편완만투참복]|무[죄효관제단응시산소력지면결]"
+            r"|비[공활정합핵무회밀]"
+            r"|미[정확완달비흡납지사승해발등]|부(?:[적당족재인결실진]"
+            r"|정(?![행부선]))|금지|거부|거절|반대|실패"
+            r"|모르|몰[라랐]|모릅|제외|중단|어렵|어려|힘들|드물|드문|거의|삼가"
+            r"|피[하해한했]|막[았아는]"
+            r"|예외|취소|결여|면제|배제|유보|보류|기각|일축|싫|외면|아직|커녕|뿐"
+            r"|전혀|해제|잘못"
+            r"|오류|생략|누락|철회|제한|차단|방지|멈[추췄]|그만|끊|빈 |비어"
+            r"|빠[져진지]|벗어|미만|덜"
+            r"|무엇도|다[르릅른]|달라|같아야|숨기|숨겨|거짓|불과|이하|이내|최대"
+            r"|최소|충분|나쁘|나쁜|잘못|보호|위반|아무|외에|이외|밖에|절대|결코"
+            r"|도저히|난색|침묵|함구|회피|손사래|익명|묵묵부답"
+        ),
+    }
+)
+
+_DOUBTS = _words(r"unclear|unlikely|unwilling|unaware|uncertain|impossible")
+_NAMED_WORD = re.compile(r"(['\"`‘“])\w{1,20}['\"`’”](?!\w)")
+"""A word that is spoken of, such as the value 'none'."""
+
+
+def denials(text: str, language: str) -> list[str]:
+    """Return the words that deny, without the set phrases that only look like it."""
+    if language in _NEGATIONS and not _is_denied(text, language):
+        return []
+    idle = _IDLE.get(language)
+    shown = _NAMED_WORD.sub(" ", text)
+    shown = idle.sub(" ", shown) if idle is not None else shown
+    found = [mention.text for mention in negations(shown, language)]
+    doubts = _DOUBTS.findall(shown) if language == "en" and not found else []
+    return [*found, *doubts]
+
+
+def _is_denied(text: str, language: str) -> bool:
+    return _NEGATIONS[language].search(text) is not None or (
+        language == "en" and _DOUBTS.search(text) is not None
+    )
+
+
+def may_deny(text: str, language: str) -> bool:
+    """Tell whether a text has any word that can deny, rather yes than no."""
+    pattern = _MAY_DENY.get(language)
+    return pattern is None or pattern.search(text) is not None

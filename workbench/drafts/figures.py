@@ -16,7 +16,7 @@ _SIGNS = re.compile("[^0-9]")
 
 
 def with_figures(draft: Draft, source: str, request: Request) -> Draft:
-    """Return the draft with a finding if a number of the source is not in it."""
+    """Return the draft with a finding if its numbers are not those of the source."""
     if not draft.text or _figures(source) == _figures(draft.text):
         return draft
     markup = request.markup

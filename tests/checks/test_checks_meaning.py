@@ -1,0 +1,114 @@
+"""Negations, what is left of the source, and who said what."""
+
+import pytest
+from subjects import pair
+
+from workbench.checks.leftover import source_left
+from workbench.checks.negation import negation
+from workbench.checks.quotations import attribution, quotations
+
+NEGATIONS = [
+    ("He did not sign it.", "그는 서명하지 않았다.", True),
+    ("He did not sign it.", "그는 서명했다.", False),
+    ("He signed it.", "그는 서명하지 않았다.", False),
+    ("He signed it.", "그는 서명하지 못했다.", False),
+    ("He refused to sign it.", "그는 서명하지 않았다.", True),
+    ("He did not agree.", "그는 거부했다.", True),
+    ("He never came.", "그는 오지 않았다.", True),
+    ("Nobody came.", "아무도 오지 않았다.", True),
+    ("It is not only cheap.", "값이 쌀 뿐 아니라 좋다.", True),
+    ("It is unclear.", "분명하다.", False),
+    ("It is unclear.", "불분명하다.", True),
+    ("Only the rich can pay.", "부자밖에 낼 수 없다.", True),
+    ("He had to go.", "그는 갈 수밖에 없었다.", True),
+    ("the value 'none'", "값 ‘none’", True),
+    ("NOT NULL columns", "NOT NULL 열", True),
+    ("Do not do it without a permit.", "허가를 받아 하라.", True),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "sound"), NEGATIONS)
+def test_negations(source, target, sound):
+    assert (negation(pair(source, target)) is None) is sound
+    if sound:
+        assert negation(pair(target, source, languages=("ko", "en"))) is None
+
+
+@pytest.mark.parametrize("languages", [("ko", "ko"), ("en", "de"), ("ja", "ko")])
+def test_other_languages_are_not_judged(languages):
+    assert negation(pair("not", "서명", languages=languages)) is None
+
+
+LEFT = [
+    ("Trucks left the port on Monday.", "트럭이 월요일 left the 항구.", False),
+    ("Trucks left the port on Monday.", "트럭이 항구를 떠났다.", True),
+    ("The Bank of America said so.", "Bank of America가 그렇게 말했다.", True),
+    ("An access token is needed.", "접근 토큰(access token)이 필요하다.", True),
+    ("Run <code>git commit now</code> then.", "<code>git commit now</code> 실행", True),
+    ("Run pip install --upgrade x", "pip install --upgrade x 실행", True),
+    ("He said “open source”.", "그는 “open source”라고 말했다.", True),
+    ("He said “we leave now”.", "그는 “우리는 leave now”라고 말했다.", False),
+    ("See example.org for the rest", "나머지는 example.org 참고", True),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "sound"), LEFT)
+def test_words_of_the_source(source, target, sound):
+    assert (source_left(pair(source, target)) is None) is sound
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "languages", "sound"),
+    [
+        ("북한 당국은 말했다.", "North Korean 당국은 said.", ("ko", "en"), False),
+        ("김정은이 왔다.", "Kim Jong Un (김정은) came.", ("ko", "en"), True),
+        (
+            "It is a truth that all men know and fear.",
+            "Es gilt: a truth that all men know and fear.",
+            ("en", "de"),
+            False,
+        ),
+        (
+            "It is the New York Times.",
+            "Das ist die New York Times.",
+            ("en", "de"),
+            True,
+        ),
+        ("Same text here.", "Same text here.", ("en", "ko"), True),
+    ],
+)
+def test_words_left_between_other_languages(source, target, languages, sound):
+    found = source_left(pair(source, target, languages=languages))
+    assert (found is None) is sound
+
+
+QUOTES = [
+    ("“We go now,” he said.", "그는 “우리는 간다”고 말했다.", True),
+    ("“We go now,” he said.", "그는 우리는 간다고 말했다.", False),
+    ("He said they would go.", "그는 “우리는 이제 그만 간다”고 말했다.", False),
+    ("“We go now,” he said. “All of us.”", "그는 “우리 모두 간다”고 말했다.", True),
+    ("“We go now,” he said.", "그는 “우리는”이라며 “간다”고 했다.", True),
+    ("He called it “art”.", "그는 예술이라 불렀다.", True),
+    ("He reads War and Peace.", "그는 ‘전쟁과 평화’를 읽는다.", True),
+    ("“It goes on here.", "“여기서 이어진다.", True),
+    ("“We go now,” he said.", "그는 우리는 간다”고 말했다.", False),
+    ('"We go now," he said.', "그는 “우리는 간다”고 말했다.", True),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "sound"), QUOTES)
+def test_quotations(source, target, sound):
+    assert (quotations(pair(source, target)) is None) is sound
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "sound"),
+    [
+        ("The price rose, officials said.", "당국자들은 값이 올랐다고 밝혔다.", True),
+        ("The price rose, officials said.", "당국에 따르면 값이 올랐다.", True),
+        ("The price rose, officials said.", "값이 올랐다.", False),
+        ("The price rose.", "값이 올랐다.", True),
+    ],
+)
+def test_attribution(source, target, sound):
+    assert (attribution(pair(source, target)) is None) is sound

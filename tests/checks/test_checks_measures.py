@@ -1,0 +1,85 @@
+"""Money, percentages and measures: the number is one of the same thing."""
+
+import pytest
+from subjects import pair
+
+from workbench.checks.measures import currencies, measures, percentages
+from workbench.checks.numbers import numbers
+
+MONEY = [
+    ("It cost $1.2 billion.", "12억 달러가 들었다.", True),
+    ("It cost USD 4,500.", "4천500달러가 들었다.", True),
+    ("It cost $1.2 billion.", "12억 원이 들었다.", False),
+    ("It cost $1.2 billion.", "12억이 들었다.", False),
+    ("worth 3 million won", "300만 원 상당", True),
+    ("worth 3 million won", "300만 달러 상당", False),
+    ("worth 3 million won", "KRW 3,000,000", True),
+    ("$100 and 100,000 won", "100달러와 10만 원", True),
+    ("$100 and 100,000 won", "100원과 10만 달러", False),
+    ("between 80 and 220 euros", "80유로에서 220유로 사이", True),
+    ("between 80 and 220 euros", "80파운드에서 220파운드 사이", False),
+    ("£5", "5파운드", True),
+    ("She won 48 medals", "그는 메달 48개를 땄다", True),
+    ("$3-5", "3~5달러", True),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "sound"), MONEY)
+def test_currencies(source, target, sound):
+    assert (currencies(pair(source, target)) is None) is sound
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "sound"),
+    [
+        ("by 5%", "5퍼센트", True),
+        ("by 5 percent", "5%", True),
+        ("by 5 percentage points", "5%포인트", True),
+        ("by 5 percentage points", "5%p", True),
+        ("by 5 percentage points", "5%", False),
+        ("by 5 percent", "5%포인트", False),
+        ("by 5 percent", "5만큼", False),
+        ("up 20 points", "20포인트 오른", True),
+    ],
+)
+def test_percentages(source, target, sound):
+    assert (percentages(pair(source, target)) is None) is sound
+    back = percentages(pair(target, source, languages=("ko", "en")))
+    assert sound is False or back is None
+
+
+MEASURES = [
+    ("It is 1,500 m long.", "길이는 1.5㎞다.", True),
+    ("It is 350 kilometers long.", "길이는 350㎞다.", True),
+    ("It is 350 kilometers long.", "길이는 350미터다.", False),
+    ("It weighs 1.5 tons.", "무게는 1.5t이다.", True),
+    ("It weighs 1.5 tons.", "무게는 1.5㎏이다.", False),
+    ("50 miles north", "북쪽으로 80㎞", True),
+    ("50 miles north", "북쪽으로 50마일", True),
+    ("50 miles north", "북쪽으로 30㎞", False),
+    ("113 degrees Fahrenheit", "섭씨 45도", True),
+    ("113 degrees Fahrenheit", "섭씨 60도", False),
+    ("minus 12 degrees", "영하 12도", True),
+    ("45,000 acres", "182㎢", True),
+    ("winds of 75 mph", "시속 120km의 바람", True),
+    ("for 18 months", "1년 6개월 동안", True),
+    ("for 3 days", "사흘간", True),
+    ("for 3 days", "3주간", False),
+    ("for 14 months", "14년간", False),
+    ("two hours", "두 시간", True),
+    ("a week has 7 days", "일주일은 7일이다", True),
+    ("3 days and 3 weeks", "3일과 3주", True),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "sound"), MEASURES)
+def test_measures(source, target, sound):
+    assert (measures(pair(source, target)) is None) is sound
+    if sound:
+        assert numbers(pair(source, target)) is None
+        assert measures(pair(target, source, languages=("ko", "en"))) is None
+
+
+def test_both_sides_are_named_as_they_are_written():
+    found = currencies(pair("It cost $1.2 billion.", "12억 원이 들었다."))
+    assert found.arguments == (("source", "$1.2 billion"), ("target", "12억 원"))

@@ -1,0 +1,106 @@
+"""Dates, weekdays and times of day, by what they mean."""
+
+import pytest
+from subjects import pair
+
+from workbench.checks import moments
+from workbench.checks.times import dates, times
+
+DATES = [
+    ("It opened on Nov. 23.", "11월 23일 문을 열었다.", True),
+    ("It opened on Nov. 23.", "2026-11-23 문을 열었다.", True),
+    ("It opened on Nov. 23.", "지난 23일 문을 열었다.", True),
+    ("It opened on Nov. 23.", "이달 23일 문을 열었다.", True),
+    ("It opened on Nov. 23.", "11월 24일 문을 열었다.", False),
+    ("It opened on Nov. 23.", "10월 23일 문을 열었다.", False),
+    ("It opened on Nov. 23.", "문을 열었다.", False),
+    ("It opened on 23 November 2026.", "2026년 11월 23일 문을 열었다.", True),
+    ("From May 12 to June 5", "5월 12일부터 6월 5일까지", True),
+    ("From May 12 to June 5", "5월 5일부터 6월 12일까지", False),
+    ("on Dec. 14 and 15", "12월 14일과 15일", True),
+    ("Sept. 3-5", "9월 3~5일", True),
+    ("in June 2019", "2019년 6월", True),
+    ("in June 2019", "2019년 9월", False),
+    ("You may go in March.", "3월에 가도 된다.", True),
+    ("March on, as you may.", "행진하라.", True),
+    ("He came on Friday.", "그는 금요일에 왔다.", True),
+    ("He came on Friday.", "그는 목요일에 왔다.", False),
+    ("He came on Friday.", "그는 21일 왔다.", True),
+    ("He came on Friday.", "그가 왔다.", False),
+    ("the Sunday Times", "선데이 타임스", True),
+    ("Sat. 4 May", "5월 4일(토)", True),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "sound"), DATES)
+def test_dates(source, target, sound):
+    assert (dates(pair(source, target)) is None) is sound
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "sound"),
+    [
+        ("11월 23일 열렸다.", "It opened on Nov. 23.", True),
+        ("11월 23일 열렸다.", "It opened on 23 November.", True),
+        ("11월 23일 열렸다.", "It opened on Nov. 13.", False),
+        ("23일 열렸다.", "It opened on Nov. 23.", True),
+        ("수요일 열렸다.", "It opened on Wednesday.", True),
+        ("수요일 열렸다.", "It opened on Tuesday.", False),
+    ],
+)
+def test_dates_from_korean(source, target, sound):
+    assert (dates(pair(source, target, languages=("ko", "en"))) is None) is sound
+
+
+@pytest.mark.parametrize(
+    ("target", "locale", "sound"),
+    [
+        ("im November 2026", "de", True),
+        ("im Oktober 2026", "de", False),
+        ("en novembre 2026", "fr", True),
+        ("en octobre 2026", "fr", False),
+        ("2026年11月", "ja", True),
+    ],
+)
+def test_months_of_other_languages(target, locale, sound):
+    found = dates(pair("in November 2026", target, languages=("en", locale)))
+    assert (found is None) is sound
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "sound"),
+    [
+        ("at 3 p.m.", "오후 3시에", True),
+        ("at 3 p.m.", "15시에", True),
+        ("at 3 p.m.", "15:00에", True),
+        ("at 3 p.m.", "오전 3시에", False),
+        ("at 3 p.m.", "오후 4시에", False),
+        ("at 8:30 a.m.", "오전 8시 30분에", True),
+        ("at 8:30 a.m.", "오전 8시 반에", True),
+        ("at 8:30 a.m.", "오전 8시에", False),
+        ("at 2 a.m.", "새벽 2시에", True),
+        ("at 11 p.m.", "밤 11시에", True),
+        ("at 7 o'clock in the evening", "저녁 7시에", True),
+        ("from 3 to 5 p.m.", "오후 3~5시", True),
+        ("lunch is at 12 p.m.", "점심은 정오에", True),
+        ("at 3 p.m. ET", "한국시간 오전 5시", True),
+        ("on Thursday morning", "목요일 오전", True),
+        ("on Thursday morning", "목요일 오후", False),
+        ("for 3 hours", "3시간 동안", True),
+    ],
+)
+def test_times(source, target, sound):
+    assert (times(pair(source, target)) is None) is sound
+    back = times(pair(target, source, languages=("ko", "en")))
+    assert sound is False or back is None
+
+
+def test_what_was_lost_is_named_as_the_source_writes_it():
+    found = dates(pair("on Friday, Nov. 23", "그날"))
+    assert found.arguments == (("dates", "Nov. 23, Friday"),)
+    assert times(pair("at 3 p.m.", "그때")).arguments == (("times", "3 p.m."),)
+
+
+def test_a_time_without_its_half_of_the_day_may_be_either():
+    ((clock,),) = (moments.clocks("3시에"),)
+    assert clock.minutes == {180, 900}

@@ -1,0 +1,112 @@
+"""What the units of an article say of each other."""
+
+import pytest
+
+from workbench import checks
+from workbench.checks import Subject, hearing
+from workbench.model import Markup, State, Unit
+
+LONG = (
+    "Heavy rain killed at least some people in the northern province on that day.",
+    "북부 지방에 폭우가 쏟아져 그날 최소 몇몇 주민이 목숨을 잃었다.",
+)
+
+
+def said(pairs, code, *, languages=("en", "ko")):
+    subjects = [
+        Subject(
+            Unit(source=source, target=target, state=State.APPROVED),
+            Markup.PLAIN,
+            *languages,
+        )
+        for source, target in pairs
+    ]
+    found = [f for f in checks.run_whole(subjects) if f.code == code]
+    return [(f.source, dict(f.arguments)) for f in found]
+
+
+def test_half_a_sentence_is_missed_and_a_second_one_noticed():
+    source, target = LONG
+    more = f"{target} 이재민 수천 명이 인근 학교로 대피했다."
+    assert not said([LONG] * 9, "omission")
+    assert not said([LONG] * 9, "addition")
+    assert said([*[LONG] * 9, (source, "그날 최소 몇몇이 숨졌다.")], "omission")
+    assert said([*[LONG] * 9, (source, more)], "addition")
+
+
+def test_an_article_has_a_ratio_of_its_own():
+    """A terse translator is no reason to report every sentence."""
+    terse = (LONG[0], "북부 폭우로 그날 몇몇 주민이 숨졌다.")
+    assert said([LONG, terse], "omission")
+    assert not said([terse] * 30, "omission")
+
+
+def test_short_texts_and_unknown_pairs_of_languages_are_left_alone():
+    assert not said([*[LONG] * 9, ("Read in Korean", "한국어")], "omission")
+    assert not said([LONG, (LONG[0], "짧다")], "omission", languages=("sw", "fi"))
+
+
+KIM = ("Kim Jong Un did not attend the launch.", "김정은은 발사를 참관하지 않았다.")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "form"),
+    [
+        ("Kim Jong Un left.", "김정은이 떠났다.", None),
+        ("Kim Jong Un left.", "그가 떠났다.", None),
+        ("Kim Jong Un left.", "김정운이 떠났다.", "김정운"),
+    ],
+)
+def test_a_name_has_one_spelling(source, target, form):
+    found = said([KIM, KIM, (source, target)], "name-variants")
+    forms = [arguments["form"] for _, arguments in found]
+    assert forms == ([form] if form else [])
+
+
+def test_particles_make_no_other_name():
+    pairs = [
+        ("Naples is near.", "나폴리는 가깝다."),
+        ("I love Naples.", "나폴리를 사랑한다."),
+    ]
+    assert not said(pairs, "name-variants")
+
+
+def test_the_spelling_of_a_korean_name_in_english():
+    pairs = [
+        ("한송이 씨가 왔다.", "Han Song-i came."),
+        ("한송이 씨가 갔다.", "Han Song-i left."),
+        ("한송이 씨가 웃었다.", "Han Sung-i laughed."),
+    ]
+    (found,) = said(pairs, "name-variants", languages=("ko", "en"))
+    assert (found[1]["form"], found[1]["usual"]) == ("Han Sung-i", "Han Song-i")
+
+
+FIRST = [
+    ("Vladimir Putin came.", "블라디미르 푸틴(Vladimir Putin)이 왔다."),
+    ("Elena Petrova came.", "엘레나 페트로바(Elena Petrova)가 왔다."),
+    ("Rafael Moreira came.", "하파엘 모레이라(Rafael Moreira)가 왔다."),
+]
+
+
+def test_a_habit_of_originals_is_kept():
+    bare = ("Tiago Alves came.", "티아구 알베스가 왔다.")
+    ((source, arguments),) = said([*FIRST, bare], "first-mention")
+    assert (source, arguments) == (bare[0], {"name": "Tiago Alves"})
+    again = ("Elena Petrova left.", "엘레나 페트로바가 떠났다.")
+    assert not said([*FIRST, again], "first-mention")
+    assert not said([FIRST[0], bare], "first-mention")
+
+
+@pytest.mark.parametrize(
+    ("name", "rendering"),
+    [
+        ("Kim Jong Un", "김정은"),
+        ("Vladimir Putin", "블라디미르푸틴"),
+        ("Pak Chol Su", "박철수"),
+        ("Brussels", "브뤼셀"),
+        ("Moreira", "모레이라"),
+    ],
+)
+def test_names_sound_like_their_renderings(name, rendering):
+    assert hearing.likeness(hearing.latin(name), hearing.hangul(rendering)) >= 0.6
+    assert hearing.likeness(hearing.latin(name), hearing.hangul("노동자")) < 0.6

@@ -1,0 +1,85 @@
+"""How names sound: Latin letters and Hangul as the consonants that both would write.
+
+Only a likeness: vowels are left out, and sounds that one script cannot tell apart
+(k, g and c; r and l; p, b, f and v) are one. Names begin alike, or are not alike.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_ONSETS = "KKNTTRMPPSS-CCCKTPH"
+_CODAS = (
+    *("", "K", "K", "KS", "N", "NC", "N", "T", "R", "RK", "RM", "RP", "RS", "RT", "RP"),
+    *("R", "M", "P", "PS", "S", "S", "G", "C", "C", "K", "T", "P", ""),
+)
+_LATIN = re.compile(
+    r"tch|sch|tsch|ch|sh|zh|ph|th|kh|gh|ck|ng(?![aeiouy])|ts|tz|dz|qu|wh|[bcdfghjklmnpqrstvxz]"
+)
+_SOUNDS = {
+    **{"tch": "C", "sch": "S", "tsch": "C", "ch": "C", "sh": "S", "zh": "C"},
+    **{"ph": "P", "th": "T", "kh": "H", "gh": "K", "ck": "K", "ng": "G", "ts": "C"},
+    **{"tz": "C", "dz": "C", "qu": "K", "wh": "", "b": "P", "c": "K", "d": "T"},
+    **{"f": "P", "g": "K", "h": "H", "j": "C", "k": "K", "l": "R", "m": "M", "n": "N"},
+    **{"p": "P", "q": "K", "r": "R", "s": "S", "t": "T", "v": "P", "x": "KS", "z": "C"},
+}
+_NEAR = frozenset(
+    map(frozenset, ("SC", "KC", "TC", "TS", "KH", "HP", "PW", "NG", "MN", "KG"))
+)
+_DOUBLED = re.compile(r"(.)\1+")
+_SYLLABLE = 0xAC00
+_WEAK = frozenset("HRG")
+"""Sounds that a script may leave out: the r of “Carter”, an h."""
+
+
+@lru_cache(maxsize=4096)
+def latin(name: str) -> str:
+    """Return how a name in Latin letters sounds."""
+    parts = (_LATIN.findall(word) for word in re.findall(r"[a-z]+", name.lower()))
+    return "".join(
+        _DOUBLED.sub(r"\1", "".join(_SOUNDS[part] for part in word)) for word in parts
+    )
+
+
+@lru_cache(maxsize=4096)
+def hangul(name: str) -> str:
+    """Return how a name in Hangul sounds."""
+    parts: list[str] = []
+    for sign in name:
+        number = ord(sign) - _SYLLABLE
+        if 0 <= number < 11172:
+            parts += (_ONSETS[number // 588].strip("-"), _CODAS[number % 28])
+    return _DOUBLED.sub(r"\1", "".join(parts))
+
+
+@lru_cache(maxsize=8192)
+def likeness(one: str, other: str) -> float:
+    """Return how alike two soundings are, from 0 to 1."""
+    if not one or not other or len(one) > 24 or len(other) > 24:
+        return 0.0
+    if one[0] != other[0] and frozenset((one[0], other[0])) not in _NEAR:
+        return 0.0
+    above = [0.5 * (sign not in _WEAK) + 0.5 for sign in other]
+    costs = [0.0]
+    for cost in above:
+        costs.append(costs[-1] + cost)
+    for sign in one:
+        drop = 0.5 if sign in _WEAK else 1.0
+        row = [costs[0] + drop]
+        for place, against in enumerate(other):
+            row.append(
+                min(
+                    costs[place + 1] + drop,
+                    row[-1] + (0.5 if against in _WEAK else 1.0),
+                    costs[place] + _swap(sign, against),
+                )
+            )
+        costs = row
+    return 1 - costs[-1] / max(len(one), len(other))
+
+
+def _swap(one: str, other: str) -> float:
+    if one == other:
+        return 0.0
+    return 0.5 if frozenset((one, other)) in _NEAR else 1.0

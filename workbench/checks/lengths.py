@@ -1,0 +1,123 @@
+"""Checks of whole articles: what is much shorter or longer than its source asks for."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from workbench.checks.subject import Located, Problem, Subject, Whole
+from workbench.model import N_
+
+_SYLLABLE = re.compile(r"[\u1100-\u11ff\u3040-\u9fff\uac00-\ud7a3]")
+_SIGN = re.compile(r"[\W_]")
+_WEIGHT = 2.3
+"""Latin letters that one syllable or ideograph is worth."""
+_SUBLINEAR = 0.93
+"""Long sentences lose more in translation than short ones do."""
+_SHORTEST = 28.0
+"""Weight of a source of which the length says something."""
+_FEWEST = 8
+"""Units without which an article has no ratio of its own."""
+_USUAL = {("en", "ko"): 0.26, ("ko", "en"): 0.29}
+"""The median of news between two languages, which counts like so many units:"""
+_PRIOR = 6
+_FAR = 0.43
+_SPREAD = 2.8
+"""Deviations of the article's own spread that are always natural."""
+_HINTED = 0.15
+"""What is far where the number of sentences differs too."""
+_BREAK = re.compile(
+    r"(?:[a-z]{3}|[a-z]{2}\d|\d%?|[가-힣%])[.!?。](?=\s+[“\"‘'(]?[A-Z가-힣])|[。！？](?=.)"
+)
+_LONGEST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Length:
+    subject: Subject
+    residual: float
+    sentences: int
+    """How many the translation has more than the source."""
+    target: str
+    languages: tuple[str, str]
+
+
+def omission(whole: Whole) -> Iterator[Located]:
+    """The translation is much shorter than others of the article: something is missing.
+
+    Lengths are compared with what is usual between the units of the article, and of
+    the two languages where it has few; Hangul, kana and ideographs count more than
+    letters. Less is enough where the translation has fewer sentences than the source.
+    Short texts, headings and the like, are left alone.
+    """
+    for one, usual, far in _compared(whole):
+        distance = one.residual - usual
+        if distance < -(_HINTED if one.sentences < 0 else far):
+            yield _located(
+                one,
+                distance,
+                N_("The translation is {percent} % of the length that is usual here."),
+            )
+
+
+def addition(whole: Whole) -> Iterator[Located]:
+    """The translation is much longer than others of the article: something was added.
+
+    It is measured as for ``omission``. Less is enough where the translation has more
+    sentences than the source.
+    """
+    for one, usual, far in _compared(whole):
+        distance = one.residual - usual
+        if distance > (_HINTED if one.sentences > 0 else far):
+            yield _located(
+                one,
+                distance,
+                N_("The translation is {percent} % of the length that is usual here."),
+            )
+
+
+def _located(one: _Length, distance: float, template: str) -> Located:
+    percent = round(100 * math.exp(distance))
+    return one.subject, Problem(
+        template, (("percent", str(percent)),), None, one.target
+    )
+
+
+def _compared(whole: Whole) -> Iterator[tuple[_Length, float, float]]:
+    lengths = [one for subject in whole.subjects for one in _lengths(subject)]
+    if not lengths:
+        return
+    languages = lengths[0].languages
+    usual = _USUAL.get(languages)
+    if usual is None and len(lengths) < _FEWEST:
+        return
+    residuals = [one.residual for one in lengths]
+    middle = median([*residuals, *([usual] * _PRIOR if usual is not None else [])])
+    spread = 1.4826 * median(abs(residual - middle) for residual in residuals)
+    far = max(_FAR, _SPREAD * spread if len(lengths) >= _FEWEST else 0.0)
+    for one in lengths:
+        yield one, middle, far
+
+
+def _lengths(subject: Subject) -> Iterator[_Length]:
+    for choices in subject.pairs[:1]:
+        pair = choices[0]
+        source, target = pair.source.prose[:_LONGEST], pair.target.prose[:_LONGEST]
+        ours, theirs = weight(source), weight(target)
+        if ours < _SHORTEST or pair.source.text == pair.target.text:
+            continue
+        residual = math.log(theirs + 4) - _SUBLINEAR * math.log(ours + 4)
+        sentences = len(_BREAK.findall(target)) - len(_BREAK.findall(source))
+        yield _Length(subject, residual, sentences, pair.target.text, pair.languages)
+
+
+def weight(text: str) -> float:
+    """Return how much a text says, in letters."""
+    syllables = len(_SYLLABLE.findall(text))
+    signs = len(_SIGN.findall(text))
+    spaces = sum(map(text.count, " \n\t\u00a0"))
+    letters = len(text) - syllables - signs
+    return letters + _WEIGHT * syllables + 0.5 * (signs - spaces)

@@ -1,0 +1,131 @@
+"""Checks that a number still is one of the same thing: money, percent, measures."""
+
+from __future__ import annotations
+
+from workbench.checks import number_words, quantities, units
+from workbench.checks.glance import glance
+from workbench.checks.passage import Pair
+from workbench.checks.quantities import Quantity, Reading
+from workbench.checks.subject import Problem, listed
+from workbench.model import N_
+
+_SWAPPED = N_("The unit is another one: “{source}” became “{target}”.")
+_LOST = N_("The translation does not say of what “{source}” is the number.")
+
+
+def currencies(pair: Pair) -> Problem | None:
+    """An amount of money is in another currency than that of the source, or in none.
+
+    However it is written: ``$1.2 billion`` may become ``12억 달러`` or ``USD 1.2bn``,
+    never ``12억 원``. Nothing is exchanged: a sum that was converted without the
+    original beside it is reported by ``numbers``. One word for several currencies,
+    as “dollar”, counts as one currency.
+    """
+    return _compared(pair, "money")
+
+
+def percentages(pair: Pair) -> Problem | None:
+    """A percentage became percentage points, the other way round, or a plain number.
+
+    ``5%``, ``5 percent`` and ``5퍼센트`` are the same; ``5%p``, ``5 percentage points``
+    and ``5%포인트`` are something else. Points of an index may be either.
+    """
+    return _compared(pair, "percent")
+
+
+def measures(pair: Pair) -> Problem | None:
+    """A measure has another unit than in the source, or was converted wrongly.
+
+    Lengths, areas, weights, volumes, speeds, temperatures, time spans and amounts of
+    data are compared by what they are worth: ``1,500 m`` may become ``1.5㎞``,
+    ``50 miles`` ``80㎞`` and ``18 months`` ``1년 6개월``; ``3 days`` may not become
+    ``3주``. A conversion may be off by 7 %, as newsrooms round.
+    """
+    if not number_words.may_count(pair.source.prose):
+        return None
+    source, there = _readings(pair)
+    for one in source.quantities:
+        if one.unit.kind in {"money", "percent"}:
+            continue
+        other = _swapped(one, source, there) or _misconverted(one, source, there)
+        if other is not None:
+            return _problem(pair, one, other)
+    return None
+
+
+def _readings(pair: Pair) -> tuple[Reading, Reading]:
+    return (
+        quantities.read(pair.source.prose, pair.languages[0]),
+        quantities.read(pair.target.prose, pair.languages[1]),
+    )
+
+
+def _compared(pair: Pair, kind: str) -> Problem | None:
+    if not glance(pair.source.prose).digits:
+        return None  # nobody writes out money in words alone
+    source, there = _readings(pair)
+    for one in source.quantities:
+        if one.unit.kind != kind or quantities.equal(one, there.quantities):
+            continue
+        other = _swapped(one, source, there)
+        if other is not None:
+            return _problem(pair, one, other)
+        if _dropped(one, there, pair.target.prose):
+            return Problem(_LOST, (("source", _written(pair.source.prose, one)),))
+    return None
+
+
+def _swapped(one: Quantity, source: Reading, there: Reading) -> Quantity | None:
+    """Return what has the same number and another unit, if nothing has the same."""
+    if quantities.equal(one, there.quantities):
+        return None
+    same = [
+        other
+        for other in there.quantities
+        if other.amount.values & one.amount.values and not _lenient(one, other)
+    ]
+    bare = sum(
+        1 for amount in there.everything if amount.values & one.amount.values
+    ) - len(same)
+    # Another number of the source may have that unit: 3 days and 3 weeks.
+    explained = [
+        other for other in same if not quantities.equal(other, source.quantities)
+    ]
+    return explained[0] if explained and not bare and same else None
+
+
+def _lenient(one: Quantity, other: Quantity) -> bool:
+    """Tell whether one word may be either: 파운드 is money or a weight."""
+    return {one.unit.name, other.unit.name} in ({"GBP", "lb"}, {"USD", "KPW"})
+
+
+def _misconverted(one: Quantity, source: Reading, there: Reading) -> Quantity | None:
+    """Return the only quantity of the kind where it is in another system, and wrong."""
+    ours = [other for other in source.quantities if other.unit.kind == one.unit.kind]
+    theirs = [other for other in there.quantities if other.unit.kind == one.unit.kind]
+    if len(ours) != 1 or len(theirs) != 1 or one.unit.kind == "time":
+        return None
+    other = theirs[0]
+    if not one.unit.system or one.unit.system == other.unit.system:
+        return None
+    return None if quantities.equal(one, theirs) else other
+
+
+def _dropped(one: Quantity, there: Reading, target: str) -> bool:
+    if units.mentioned(one.unit, target) or one.amount.spelled:
+        return False
+    return any(amount.values & one.amount.values for amount in there.everything)
+
+
+def _problem(pair: Pair, one: Quantity, other: Quantity) -> Problem:
+    arguments = (
+        ("source", _written(pair.source.prose, one)),
+        ("target", _written(pair.target.prose, other)),
+    )
+    return Problem(_SWAPPED, arguments)
+
+
+def _written(text: str, one: Quantity) -> str:
+    ahead = units.before(text, one.amount.start)
+    start = ahead[1] if ahead is not None else one.amount.start
+    return listed([text[start : one.end]])

@@ -1,0 +1,340 @@
+"""Reads dates, weekdays and times of day, whatever their order and language.
+
+English and Korean are read in every text; month names of other languages come from
+CLDR. A time without a half of the day may be either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from workbench import languages
+from workbench.checks.glance import glance
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august"),
+    *("september", "october", "november", "december"),
+)
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_LONG = (
+    "January|February|March|April|May|June|July|August|September|October|November"
+    "|December"
+)
+_MONTH = rf"(?P<month>(?:{_LONG})(?![\w])|(?:{_SHORT})(?![\w]))\.?"
+_DAY = r"(?P<day>[0-3]?\d)(?!\d|[.,:/]\d|%)(?:st|nd|rd|th)?"
+_MORE = (
+    r"(?:(?:,? (?:and|to|or|through) |, |[-–~·∼])(?:[0-3]?\d)(?!\d|[.:/]\d)"
+    r"(?:st|nd|rd|th)?){0,6}"
+)
+_MONTH_DAY = re.compile(rf"(?<!\w){_MONTH} {_DAY}(?P<more>{_MORE})", re.IGNORECASE)
+_DAY_MONTH = re.compile(
+    rf"(?<![\w.,:/]){_DAY}(?P<more>{_MORE})(?: of)? {_MONTH}", re.IGNORECASE
+)
+_MONTH_YEAR = re.compile(rf"(?<!\w){_MONTH},?(?: of)? (?P<year>[12]\d{{3}})(?!\d)")
+_LONE_MONTH = re.compile(
+    r"(?<!\w)(?:January|February|April|June|July|August|September|October|November"
+    r"|December)(?!\w)|(?<!\w)(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\."
+    r"|(?<=[Ii]n )(?:March|May)(?!\w)"
+    r"|(?:(?<=last )|(?<=this )|(?<=next )|(?<=late )|(?<=early )|(?<=since )"
+    r"|(?<=Since )"
+    r"|(?<=until )|(?<=by )|(?<=mid-)|(?<=from )|(?<=of ))(?:March|May)(?!\w)"
+)
+_KOREAN = re.compile(
+    r"(?<!\d)(?P<month>1[0-2]|0?[1-9])월(?: ?(?P<day>[0-3]?\d)(?!\d|[.,:]\d|%)"
+    r"(?P<more>(?:일?(?:[~∼\-–·,ㆍ]|, | ?(?:과|와|및|부터|에서) ?)"
+    r"[0-3]?\d(?!\d|[.:]\d|월)){0,6})일?)?"
+)
+_ISO = re.compile(
+    r"(?<![\d.-])(?P<year>[12]\d{3})(?P<sign>[-./])\s?(?P<month>1[0-2]"
+    r"|0?[1-9])(?P=sign)\s?"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])(?![\d])"
+)
+_SLASHED = re.compile(
+    r"(?<![\d./-])(?P<one>[0-3]?\d)(?P<sign>[/.])(?P<two>[0-3]?\d)"
+    r"(?:(?P=sign)(?:[12]\d)?\d\d)?(?![\d/]|\.\d)"
+)
+_NUMBER = re.compile(r"\d+")
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
+_WEEKDAY = re.compile(
+    r"(?<!\w)(?P<en>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?![\w])"
+    r"|(?P<ko>[월화수목금토일])요일?"
+)
+_IN_ORDER = {
+    **{"mon": 0, "tues": 1, "wednes": 2, "thurs": 3, "fri": 4, "satur": 5, "sun": 6},
+    **{sign: number for number, sign in enumerate("월화수목금토일")},
+}
+_SHORT_WEEKDAY = re.compile(
+    r"(?<!\w)(?P<en>Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun)(?:\.|(?=,| \d))"
+    r"|[(（](?P<ko>[월화수목금토일])[)）]"
+    r"|(?<=[월화수목금토일][·ㆍ,~])(?P<list>[월화수목금토일])"
+    r"|(?<![가-힣])(?P<first>[월화수목금토일])(?=[·ㆍ~][월화수목금토일])"
+)
+_SHORTER = {
+    **{"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4},
+    **{"sat": 5, "sun": 6},
+}
+
+_CLOCK = re.compile(
+    r"(?<![\d.:,$€£₩])(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?"
+    r"(?:\s?(?P<half>[ap]\.?\s?m(?:\.|(?![\w])))"
+    r"| o[’']clock(?: in the (?P<part>morning|afternoon|evening)"
+    r"| at (?P<night>night))?)",
+    re.IGNORECASE,
+)
+_DIGITAL = re.compile(
+    r"(?<![\d.:,])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:]|\s?[ap]\.?m)"
+    r"(?::[0-5]\d)?"
+)
+_KOREAN_CLOCK = re.compile(
+    r"(?:(?P<half>오전|오후|새벽|아침|낮|저녁|밤|한밤|정오) ?)?"
+    r"(?<![\d.,])(?P<hour>[0-2]?\d|열두|열한|열|아홉|여덟|일곱|여섯|다섯|네|세|두|한)"
+    r" ?시(?![간도민장청즌스험작])(?: ?(?P<minute>[0-5]?\d) ?분"
+    r"| ?(?P<thirty>반)(?![가-힣]{2}))?"
+)
+_KOREAN_HALF_RANGE = re.compile(
+    r"(?P<half>오전|오후|새벽|아침|낮|저녁|밤) ?(?P<hour>[0-2]?\d)(?:[~∼–-])[0-2]?\d시"
+)
+_ENGLISH_RANGE = re.compile(
+    r"(?<![\d.:,$])(?P<hour>1[0-2]|[1-9])(?::(?P<minute>[0-5]\d))?"
+    r"(?:\s?(?:to|and|[-–])\s?)(?:1[0-2]|[1-9])(?::[0-5]\d)?\s?(?P<half>[ap])\.?m",
+    re.IGNORECASE,
+)
+_HOUR_WORDS = "한 두 세 네 다섯 여섯 일곱 여덟 아홉 열 열한 열두"
+_NATIVE = {word: value for value, word in enumerate(_HOUR_WORDS.split(), 1)}
+_NOON = re.compile(r"(?<!\w)(?:noon|midday)(?!\w)|정오", re.IGNORECASE)
+_MIDNIGHT = re.compile(r"(?<!\w)midnight(?!\w)|자정", re.IGNORECASE)
+_ZONE = re.compile(
+    r"(?<!\w)(?:GMT|UTC|EST|EDT|ET|PST|PDT|PT|CST|CDT|CT|MST|CET|CEST|BST|KST|JST"
+    r"|MSK|Z)"
+    r"(?!\w)|(?:Eastern|Pacific|Central|Moscow|Korea|Korean|Seoul|Beijing|Japan|London)"
+    r" [Tt]ime|(?:한국|미국|동부|서부|현지|러시아|모스크바|중국|일본|그리니치|서울"
+    r"|평양) ?시[간각]"
+)
+_DAY_MINUTES = 24 * 60
+_AFTERNOON = frozenset({"오후", "저녁", "밤", "낮", "정오", "한밤"})
+_MORNING = frozenset({"오전", "새벽", "아침"})
+
+
+_NAMES = frozenset({*_MONTHS, *_SHORT.replace("?", "").lower().split("|"), "sep"})
+_DAY_NAMES = frozenset(
+    f"{day}day{plural}"
+    for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+    for plural in ("", "s")
+)
+_HOURS = frozenset({"noon", "midday", "midnight", "clock"})
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a month, or a month, and where it is written."""
+
+    month: int
+    day: int | None
+    start: int
+    end: int
+    sure: bool = True
+    """Whether the order of day and month is certain, and that it is a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day, as every minute of the day that it may mean."""
+
+    minutes: frozenset[int]
+    text: str
+    start: int
+    end: int
+    sure: bool = True
+    """Whether it can be nothing else, a score or a ratio."""
+
+
+@lru_cache(maxsize=256)
+def days(text: str, language: str) -> tuple[Day, ...]:
+    """Return the dates and the months of a text, in order."""
+    seen = glance(text)
+    if not seen.digits and seen.words.isdisjoint(_NAMES) and language in {"en", "ko"}:
+        return ()
+    found: list[Day] = []
+    for day in _all_days(text, language):
+        if not any(day.start < one.end and one.start < day.end for one in found):
+            found.append(day)
+    spread = (several for one in found for several in _spread(text, one))
+    return tuple(sorted(spread, key=lambda one: one.start))
+
+
+def weekdays(text: str) -> frozenset[int]:
+    """Return the weekdays that a text names in full; Monday is 0."""
+    seen = glance(text)
+    if "요" not in seen.signs and seen.words.isdisjoint(_DAY_NAMES):
+        return frozenset()
+    found = set()
+    for match in _WEEKDAY.finditer(text):
+        if match["en"]:
+            found.add(_IN_ORDER[match["en"].lower()])
+        elif match[0].endswith("요일"):
+            found.add(_IN_ORDER[match["ko"]])
+    return frozenset(found)
+
+
+def weekday_words(text: str) -> tuple[str, ...]:
+    """Return the weekdays as they are written."""
+    return tuple(match[0] for match in _WEEKDAY.finditer(text))
+
+
+def short_weekdays(text: str) -> frozenset[int]:
+    """Return the weekdays that a text may name by a short form."""
+    found = set()
+    for match in _SHORT_WEEKDAY.finditer(text):
+        sign = match["ko"] or match["list"] or match["first"]
+        found.add(_IN_ORDER[sign] if sign else _SHORTER[match["en"].lower()])
+    return frozenset(found)
+
+
+@lru_cache(maxsize=256)
+def clocks(text: str) -> tuple[Clock, ...]:
+    """Return the times of day of a text, in order."""
+    seen = glance(text)
+    if (
+        not seen.digits
+        and seen.signs.isdisjoint("시정")
+        and seen.words.isdisjoint(_HOURS)
+    ):
+        return ()
+    found = [*_english_clocks(text), *_korean_clocks(text)]
+    for pattern, minutes in ((_NOON, (720,)), (_MIDNIGHT, (0,))):
+        for match in pattern.finditer(text):
+            if not any(one.start <= match.start() < one.end for one in found):
+                found.append(_clock(match, frozenset(minutes), sure=False))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def zones(text: str) -> bool:
+    """Tell whether a text says in which zone its times are."""
+    return _ZONE.search(text) is not None
+
+
+def _all_days(text: str, language: str) -> Iterator[Day]:
+    for match in _ISO.finditer(text):
+        yield _day(match, int(match["month"]), int(match["day"]))
+    for pattern in (_MONTH_DAY, _DAY_MONTH, _MONTH_YEAR):
+        for match in pattern.finditer(text):
+            if match["month"] == match["month"].lower():
+                continue
+            day = int(match["day"]) if "day" in match.groupdict() else None
+            if day is None or 0 < day < 32:
+                yield _day(match, _number(match["month"]), day)
+    for match in _KOREAN.finditer(text):
+        yield _day(match, int(match["month"]), int(match["day"] or 0) or None)
+    for match in _LONE_MONTH.finditer(text):
+        yield _day(match, _number(match[0]), None)
+    for match in _SLASHED.finditer(text):
+        one, two = int(match["one"]), int(match["two"])
+        for month, day in ((one, two), (two, one)):
+            if 0 < month < 13 and 0 < day < 32:
+                yield Day(month, day, match.start(), match.end(), sure=False)
+    if language not in {"en", "ko"}:
+        yield from _named_months(text, language)
+
+
+def _number(name: str) -> int:
+    short = name.lower()[:3]
+    return next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(short))
+
+
+def _day(match: re.Match[str], month: int, day: int | None) -> Day:
+    return Day(month, day, match.start(), match.end())
+
+
+def _spread(text: str, day: Day) -> Iterator[Day]:
+    """Yield the day, and those that share its month: Nov. 23-25, 11월 23~25일."""
+    yield day
+    if day.day is None or not day.sure:
+        return
+    for match in _NUMBER.finditer(text, day.start, day.end):
+        number = int(match[0]) if len(match[0]) < 3 else 0
+        month = text[match.end() : match.end() + 1] == "월"
+        if 0 < number < 32 and number != day.day and not month:
+            yield Day(day.month, number, day.start, day.end)
+
+
+@cache
+def _month_names(language: str) -> re.Pattern[str] | None:
+    pairs = languages.names("months", language, "ko")
+    words = {name.lower(): int(korean.removesuffix("월")) for name, korean in pairs}
+    long = sorted((name for name in words if len(name) > 3), key=len, reverse=True)
+    if not long or any(any(map(str.isdigit, name)) for name in long):
+        return None
+    groups = "|".join(f"(?P<m{words[name]}>{re.escape(name)})" for name in long)
+    return re.compile(rf"(?<!\w)(?:{groups})(?!\w)", re.IGNORECASE)
+
+
+def _named_months(text: str, language: str) -> Iterator[Day]:
+    pattern = _month_names(language)
+    for match in pattern.finditer(text) if pattern is not None else ():
+        month = int(str(match.lastgroup)[1:])
+        yield Day(month, None, match.start(), match.end())
+
+
+def _clock(
+    match: re.Match[str], minutes: frozenset[int], *, sure: bool = True
+) -> Clock:
+    return Clock(minutes, match[0], match.start(), match.end(), sure)
+
+
+def _english_clocks(text: str) -> Iterator[Clock]:
+    for match in _ENGLISH_RANGE.finditer(text):
+        start, end = match.span("hour")
+        half = match["half"].lower()
+        times = _times(int(match["hour"]), match["minute"], half)
+        # The first half of “11 a.m. to 2 p.m.” need not be that of the second.
+        yield Clock(
+            times | _times(int(match["hour"]), match["minute"], ""),
+            "",
+            start,
+            end,
+            sure=False,
+        )
+    for match in _CLOCK.finditer(text):
+        half = (match["half"] or "")[:1].lower()
+        half = half or {"m": "a", "a": "p", "e": "p"}.get((match["part"] or "")[:1], "")
+        half = half or ("p" if match["night"] else "")
+        if int(match["hour"]) <= 24:
+            yield _clock(match, _times(int(match["hour"]), match["minute"], half))
+    for match in _DIGITAL.finditer(text):
+        yield _clock(match, _times(int(match["hour"]), match["minute"], ""), sure=False)
+
+
+def _korean_clocks(text: str) -> Iterator[Clock]:
+    for match in _KOREAN_HALF_RANGE.finditer(text):
+        half = "p" if match["half"] in _AFTERNOON else "a"
+        times = _times(int(match["hour"]), None, half)
+        yield Clock(times, match[0], match.start(), match.end("hour"), sure=False)
+    for match in _KOREAN_CLOCK.finditer(text):
+        hour = match["hour"]
+        value = int(hour) if hour.isdigit() else _NATIVE[hour]
+        half = match["half"] or ""
+        letter = "p" if half in _AFTERNOON else "a" if half in _MORNING else ""
+        if half in {"밤", "한밤"} and value in {12, 1, 2, 3}:
+            letter = "a"
+        if half == "낮" and value == 11:
+            letter = "a"
+        minute = match["minute"] or ("30" if match["thirty"] else None)
+        if value <= 24:
+            sure = bool(half) or value > 12
+            yield _clock(match, _times(value, minute, letter), sure=sure)
+
+
+def _times(hour: int, minute: str | None, half: str) -> frozenset[int]:
+    minutes = hour * 60 + int(minute or 0)
+    if hour > 12 or hour == 0:
+        return frozenset({minutes % _DAY_MINUTES})
+    morning = minutes % (12 * 60)
+    if half == "a":
+        return frozenset({morning})
+    if half == "p":
+        return frozenset({morning + 12 * 60})
+    return frozenset({morning, morning + 12 * 60})

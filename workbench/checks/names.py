@@ -1,0 +1,279 @@
+"""Checks of the names of an article: one name, one spelling, and the original once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from workbench import korean
+from workbench.checks import hearing, moments
+from workbench.checks.subject import Located, Problem, Subject, Whole
+from workbench.model import N_
+
+_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[-’'][A-Za-zà-ÿ]+)*")
+_SEQUENCE = re.compile(rf"{_NAME.pattern}(?: {_NAME.pattern}){{0,3}}")
+_TOKEN = re.compile(r"[가-힣]+")
+_ENOUGH = 0.6
+"""Likeness of the sounds of a name and of its rendering."""
+_SHORTEST = 3
+"""Consonants of a name that can be told from other words."""
+_MOST_NAMES = 30
+_MOST_TOKENS = 200
+_LONGEST = 3000
+"""Characters of a text that is looked at."""
+_OPENING_WORDS = (
+    "The A An In On At It This That These Those He She They We But And For From With"
+    " When While After Before If As By No Not Some Many Most Its His Her Their Our My"
+    " Another Other According However Meanwhile Also About Only Two Three"
+)
+_OPENERS = frozenset(_OPENING_WORDS.split())
+_BRACKETED = re.compile(r"[(（][^()（）]{2,80}[)）]")
+_HABIT = 3
+"""First mentions with their original that make a habit."""
+
+
+@dataclass(frozen=True)  # no slots: what is found is kept
+class _Unit:
+    """A unit with its names and the words that may render them."""
+
+    subject: Subject
+    latin: str
+    hangul: str
+    target: str
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for match in _SEQUENCE.finditer(self.latin):
+            words = match[0].split(" ")
+            while words and words[0] in _OPENERS:
+                del words[0]
+            # “Judge Kang Min-ho” has “Kang Min-ho” in it.
+            for start in range(len(words) - 1):
+                found[" ".join(words[start:])] = None
+            single = (word for word in words if len(word) > 3)
+            found.update((word, None) for word in single if not moments.weekdays(word))
+        return tuple(found)[:_MOST_NAMES]
+
+    def keys(self, *, by_name: bool) -> tuple[str, ...]:
+        """What is rendered: the names of the one text, or the words of the other."""
+        return self.names if by_name else self.forms
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """Every Hangul word of two syllables or more, with and without particles."""
+        found: dict[str, None] = {}
+        for token in _TOKEN.findall(self.hangul)[:_MOST_TOKENS]:
+            if 1 < len(token) < 13:
+                found.update(
+                    (stem, None) for stem in korean.stems(token) if len(stem) > 1
+                )
+        return tuple(found)
+
+
+def name_variants(whole: Whole) -> Iterator[Located]:
+    """A name is spelled in two ways in the translations of one article.
+
+    For English and Korean: “Kim Jong Un” is 김정은 here and 김정운 there. Two words are
+    taken for one name if both sound like it, stand where it stands and differ a
+    little; the rarer one is reported, the later one of two. Names that are translated
+    rather than spelled have terms in the glossary.
+    """
+    units = list(_units(whole))
+    if len(units) < 2:
+        return
+    korean_target = units[0].subject.target_language.startswith("ko")
+    renderings = _renderings(units, by_name=korean_target)
+    told: set[tuple[str, str]] = set()
+    for name, places in renderings.items():
+        number = sum(1 for unit in units if name in unit.keys(by_name=korean_target))
+        for unit, form, usual in _odd(name, places, number, latin=not korean_target):
+            key = (unit.subject.unit.id, form)
+            if key not in told:
+                told.add(key)
+                yield (
+                    unit.subject,
+                    Problem(
+                        N_("“{name}” is “{form}” here and “{usual}” elsewhere."),
+                        (("name", name), ("form", form), ("usual", usual)),
+                        None,
+                        unit.target,
+                    ),
+                )
+
+
+def first_mention(whole: Whole) -> Iterator[Located]:
+    """A name comes for the first time without its original in brackets.
+
+    Reported only in articles that do so with most names, three at least: 블라디미르
+    푸틴(Vladimir Putin). Only names of several words count, and only such as are
+    spelled in the translation by their sound.
+    """
+    with_original: list[str] = []
+    without: list[tuple[_Unit, str]] = []
+    seen: set[str] = set()
+    for unit in _units(whole):
+        if not unit.subject.target_language.startswith("ko"):
+            return
+        bracketed = " ".join(_BRACKETED.findall(unit.target))
+        for name in unit.names:
+            if " " not in name or name in seen:
+                continue
+            seen.add(name)
+            if name in bracketed:
+                with_original.append(name)
+            elif name not in unit.target and _spelled(name, unit):
+                without.append((unit, name))
+    if len(with_original) < max(_HABIT, len(without)):
+        return
+    for unit, name in without:
+        yield (
+            unit.subject,
+            Problem(
+                N_("“{name}” comes first without its original; other names have it."),
+                (("name", name),),
+                None,
+                unit.target,
+            ),
+        )
+
+
+def _units(whole: Whole) -> Iterator[_Unit]:
+    for subject in whole.subjects:
+        for choices in subject.pairs[:1]:
+            pair = choices[0]
+            source, target = pair.source.prose[:_LONGEST], pair.target.prose[:_LONGEST]
+            if pair.languages == ("en", "ko"):
+                yield _Unit(subject, source, target, pair.target.text)
+            elif pair.languages == ("ko", "en"):
+                yield _Unit(subject, target, source, pair.target.text)
+
+
+_Places = Mapping[str, list[_Unit]]
+"""The units in which a form stands."""
+
+
+def _renderings(units: Sequence[_Unit], *, by_name: bool) -> Mapping[str, _Places]:
+    """Return for each name (or Hangul word) how it is rendered where."""
+    found: dict[str, dict[str, list[_Unit]]] = defaultdict(lambda: defaultdict(list))
+    counted = Counter(key for unit in units for key in unit.keys(by_name=by_name))
+    for unit in units:
+        for name in unit.names:
+            sound = hearing.latin(name)
+            if len(sound) < _SHORTEST or (by_name and counted[name] < 2):
+                continue
+            for form in _best(sound, unit.forms):
+                if by_name or counted[form] > 1:
+                    key, value = (name, form) if by_name else (form, name)
+                    found[key][value].append(unit)
+    return found
+
+
+def _best(sound: str, forms: Sequence[str]) -> list[str]:
+    """Return the forms that sound like a name, if any, and none less than others."""
+    scores = [hearing.likeness(sound, hearing.hangul(form)) for form in forms]
+    most = max(scores, default=0.0)
+    if most < _ENOUGH:
+        return []
+    best = [form for form, score in zip(forms, scores, strict=True) if score == most]
+    # 김정운이 sounds like 김정운, which is in it.
+    return [one for one in best if not any(one.startswith(o) for o in best if o != one)]
+
+
+def _odd(
+    name: str, places: _Places, number: int, *, latin: bool
+) -> Iterator[tuple[_Unit, str, str]]:
+    """Yield the units with a form that another one is usual for.
+
+    :param number: of the units that have the name at all.
+    """
+    forms = sorted(places, key=lambda form: -len(places[form]))
+    for usual in forms:
+        if 2 * len(places[usual]) < number:
+            continue
+        for form in forms:
+            here, there = places[form], places[usual]
+            if (
+                form == usual
+                or len(here) > len(there)
+                or not _variants(form, usual, latin=latin)
+            ):
+                continue
+            if len(here) == len(there) and forms.index(form) < forms.index(usual):
+                continue
+            others = {id(unit) for unit in there}
+            for unit in here:
+                if id(unit) not in others and not _says(unit, usual, latin=latin):
+                    yield unit, form, usual
+
+
+def _says(unit: _Unit, form: str, *, latin: bool) -> bool:
+    return form in (unit.latin if latin else unit.hangul)
+
+
+def _variants(one: str, other: str, *, latin: bool) -> bool:
+    """Tell whether two words may be one name, written differently on purpose or not."""
+    if one.startswith(other) or other.startswith(one):
+        return False
+    if latin:
+        return _latin_variants(one.split(" "), other.split(" "))
+    if abs(len(one) - len(other)) > (len(one) > 3) or _same_stem(one, other):
+        return False
+    return _distance(_letters(one), _letters(other)) <= (2 if len(one) < 4 else 3)
+
+
+def _same_stem(one: str, other: str) -> bool:
+    """Tell whether two words are one with different endings: 브뤼셀은, 브뤼셀에서."""
+    shared = 0
+    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
+        shared += 1
+    if shared > 2 and max(len(one), len(other)) - shared < 2:
+        return True
+    return not {*korean.stems(one)}.isdisjoint({*korean.stems(other)})
+
+
+def _latin_variants(one: list[str], other: list[str]) -> bool:
+    if len(one) != len(other):
+        return False
+    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(differing) != 1:
+        return False
+    # French and France, Mexican and Mexico are further apart.
+    most = max(1, min(map(len, differing[0])) // 4)
+    return _distance(*differing[0]) <= most
+
+
+def _letters(word: str) -> str:
+    """Return the letters of Hangul syllables, one sign each."""
+    parts: list[str] = []
+    for sign in word:
+        number = ord(sign) - 0xAC00
+        parts += (chr(number // 588), chr(100 + number % 588 // 28))
+        parts.append(chr(200 + number % 28) if number % 28 else "")
+    return "".join(parts)
+
+
+def _distance(one: str, other: str) -> int:
+    costs = list(range(len(other) + 1))
+    for number, sign in enumerate(one, 1):
+        row = [number]
+        for place, against in enumerate(other):
+            row.append(
+                min(costs[place + 1] + 1, row[-1] + 1, costs[place] + (sign != against))
+            )
+        costs = row
+    return costs[-1]
+
+
+def _spelled(name: str, unit: _Unit) -> bool:
+    last = hearing.latin(name.split(" ")[-1])
+    whole = hearing.latin(name)
+    return any(
+        hearing.likeness(sound, hearing.hangul(form)) >= _ENOUGH
+        for sound in (last, whole)
+        if len(sound) >= _SHORTEST
+        for form in unit.forms
+    )

@@ -1,0 +1,52 @@
+"""The check that a translation denies what its source denies, and nothing else."""
+
+from __future__ import annotations
+
+from workbench.checks.passage import Pair
+from workbench.checks.subject import Problem, listed
+from workbench.differences.negations import denials, may_deny
+from workbench.model import N_
+
+_READ = frozenset({"en", "ko"})
+_LONGEST = 400
+"""In longer texts a denial finds other words than can be listed."""
+
+
+def negation(pair: Pair) -> Problem | None:
+    """A negation of the source is not in the translation, or the other way round.
+
+    For English and Korean. Only texts are reported of which one plainly denies
+    (not, never, nobody; 않다, 없다, 못하다) while the other has no word that could:
+    neither those, nor words such as “fail”, “refuse”, “un-”, 금지, 거부, 불-, 부인.
+    What is not done without something is done with it: that is left alone.
+    """
+    first, second = pair.languages
+    if first == second or not _READ.issuperset(pair.languages):
+        return None
+    source, target = pair.source.prose, pair.target.prose
+    if max(len(source), len(target)) > _LONGEST:
+        return None
+    ours, theirs = denials(source, first), denials(target, second)
+    if (
+        ours
+        and not _may_cancel(ours)
+        and not (theirs or may_deny(target, second) or ours[0] in target)
+    ):
+        return Problem(
+            N_("The translation does not deny what the source denies: {words}."),
+            (("words", listed(ours)),),
+        )
+    if (
+        theirs
+        and not _may_cancel(theirs)
+        and not (ours or may_deny(source, first) or theirs[0] in source)
+    ):
+        return Problem(
+            N_("The translation denies what the source does not: {words}."),
+            (("words", listed(theirs)),),
+        )
+    return None
+
+
+def _may_cancel(words: list[str]) -> bool:
+    return len(words) > 1 and any(word.lower() == "without" for word in words)

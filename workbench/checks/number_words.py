@@ -1,0 +1,326 @@
+"""Reads numbers that are written as words, in English and Korean.
+
+“two dozen”, “twenty-five”, “half a million”, 세 명, 스물다섯 살, 사흘. Words that only
+hint at a number (once, both, 양국, 하루) explain one but claim none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from workbench.checks.amounts import Amount
+from workbench.checks.glance import glance
+
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+    " fifteen sixteen seventeen eighteen nineteen"
+)
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+    " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_PLAIN = {
+    **{word: value for value, word in enumerate(_ONES.split(), 1)},
+    **{word: value for value, word in enumerate(_ORDINALS.split(), 1)},
+    **{word: value for value, word in enumerate(_TENS.split(), 2)},
+}
+_TEN_WORDS = {
+    **{word: 10 * value for value, word in enumerate(_TENS.split(), 2)},
+    **{f"{word[:-1]}ieth": 10 * value for value, word in enumerate(_TENS.split(), 2)},
+}
+_PLAIN.update(_TEN_WORDS)
+_FACTORS = {
+    "dozen": 12,
+    "hundred": 10**2,
+    "hundredth": 10**2,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
+_NUMBER_WORD = "|".join(sorted((*_PLAIN, *_FACTORS), key=len, reverse=True))
+_ENGLISH = re.compile(
+    rf"(?<![\w.])(?:half[ -](?:a[ -])?)?(?:{_NUMBER_WORD})"
+    rf"(?:(?:[ -]|[ -]and[ -])(?:{_NUMBER_WORD}))*(?![\w])",
+    re.IGNORECASE,
+)
+_LONGEST = 12
+"""More number words in a row are no number."""
+_PART = re.compile(r"[A-Za-z]+")
+_HALF_OF = re.compile(r"(?<!\w)half an?(?= [a-z])", re.IGNORECASE)
+_IDLE = frozenset({"one", "first", "second", "third", "zero"})
+"""Words that mean so much else that they claim nothing alone."""
+
+_HINTS_IN_ENGLISH: dict[str, tuple[str, ...]] = {
+    r"once|single|sole|lone|each|per|an?|every|one-time|annual\w*|yearly|monthly|daily"
+    r"|another|next|last|this|same|next|hourly|weekly": ("1",),
+    r"zero|non-zero": ("0",),
+    r"octal": ("8",),
+    r"decimals?": ("10",),
+    r"hex\w*": ("16",),
+    r"more than onc?e|secondary|twice|both|pair\w*|couples?|doubl\w*|twin\w*|duo"
+    r"|two-\w+|bilateral\w*|dual\w*"
+    r"|halv\w*|brothers|sisters|binary": ("2",),
+    r"II|a couple(?: of)?": ("2", "3"),
+    r"III": ("3",),
+    r"IV": ("4",),
+    r"thrice|triple\w*|trio|trilateral\w*|ternary": ("3",),
+    r"quadrupl\w*|quartet|foursome": ("4",),
+    r"quintupl\w*|pentagon": ("5",),
+    r"decades?|tenfold": ("10",),
+    r"centur(?:y|ies)|centenar\w*|centennial": ("100",),
+    r"millenni\w*": ("1000",),
+    r"hal(?:f|ves)": ("0.5", "50", "2", "6", "30", "1"),
+    r"thirds?|one-third|two-thirds": ("3", "1", "2", "30", "33"),
+    r"quarter\w*": ("4", "1", "25", "15", "3", "0.25"),
+    r"fortnight\w*": ("2", "14", "15"),
+    r"midnight": ("0", "12", "24"),
+    r"noon|midday": ("12",),
+    r"dozens?": ("12", "10"),
+    r"days?": ("1", "24"),
+    r"weeks?": ("1", "7"),
+    r"years?": ("1", "12"),
+    r"teen\w*": ("10",),
+    r"twent\w*": ("20",),
+    r"thirt\w*": ("30",),
+    r"fort(?:y|ies)": ("40",),
+    r"fift\w*": ("50",),
+    r"sixt\w*": ("60",),
+    r"sevent\w*": ("70",),
+    r"eight\w*": ("80",),
+    r"ninet\w*": ("90",),
+}
+_HINTS_IN_KOREAN: dict[str, tuple[str, ...]] = {
+    r"하루|하나|(?<![가-힣])(?:한|첫|매|단일|각|홑|외)|당(?![가-힣]{2})": (
+        "1",
+        "24",
+        "100",
+    ),
+    r"이틀|양[국측쪽자당손팔발편]|쌍|이중|복식|부부|형제|자매|남매|갑절|모녀|모자"
+    r"|부자|부녀"
+    r"|이분|이항|(?<![가-힣])(?:두|둘|둬)(?:[ 셋째]|$)|곱절|배로": ("2", "48"),
+    r"사흘|서너|트리오|3자|삼[국각자중부]|(?<![가-힣])(?:셋|세|석|세네)(?:[ 째]|$)": (
+        "3",
+        "72",
+    ),
+    r"나흘|너댓|서너|사분|사방|사계|사중|(?<![가-힣])(?:넷|네|넉)(?:[ 째]|$)": ("4",),
+    r"닷새|다섯|대여섯|오륙|오각": ("5",),
+    "엿새|여섯|예닐곱|육각|반년": ("6",),
+    "이레|일곱|일주일|예닐곱": ("7",),
+    "여드레|여덟|팔각": ("8",),
+    "아흐레|아홉": ("9",),
+    r"열흘|(?<![가-힣])열(?:[ 째]|$)|(?<![가-힣])십|수십": ("10",),
+    "보름": ("15", "14", "2"),
+    "스물|스무": ("20",),
+    "서른": ("30",),
+    "마흔": ("40",),
+    r"(?<![가-힣])쉰": ("50",),
+    "예순": ("60",),
+    "일흔": ("70",),
+    "여든": ("80",),
+    "아흔": ("90",),
+    "절반|(?<![가-힣])반(?=[ 년세]|으로|씩|값)|반기": ("0.5", "50", "2", "30", "6"),
+    "정오": ("12",),
+    "자정": ("0", "12", "24"),
+    "(?<![가-힣])백|모두|전부|전체|완전|만점|세기": ("100",),
+}
+_EN_HINT = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(f"(?P<h{n}>{words})" for n, words in enumerate(_HINTS_IN_ENGLISH))
+    + r")(?!\w)",
+    re.IGNORECASE,
+)
+_KO_HINT = re.compile(
+    "|".join(f"(?P<h{n}>{words})" for n, words in enumerate(_HINTS_IN_KOREAN))
+)
+_EN_VALUES = tuple(
+    frozenset(map(Decimal, values)) for values in _HINTS_IN_ENGLISH.values()
+)
+_KO_VALUES = tuple(
+    frozenset(map(Decimal, values)) for values in _HINTS_IN_KOREAN.values()
+)
+
+_NATIVE_ONES = {
+    **dict.fromkeys(("한", "하나"), 1),
+    **dict.fromkeys(("두", "둘"), 2),
+    **dict.fromkeys(("세", "셋", "석"), 3),
+    **dict.fromkeys(("네", "넷", "넉"), 4),
+    "다섯": 5,
+    "여섯": 6,
+    "일곱": 7,
+    "여덟": 8,
+    "아홉": 9,
+}
+_NATIVE_TENS = {
+    **dict.fromkeys(("열",), 10),
+    **dict.fromkeys(("스물", "스무"), 20),
+    **{
+        "서른": 30,
+        "마흔": 40,
+        "쉰": 50,
+        "예순": 60,
+        "일흔": 70,
+        "여든": 80,
+        "아흔": 90,
+    },
+}
+_COUNTERS = (
+    "명|사람|분|개|번|차례|살|시간|달|해|곳|가지|마리|대|채|권|배|나라|국가|아들|딸"
+    "|자녀"
+    "|아이|건|편|잔|척|장|그루|켤레|벌|송이|자루|병|통|줄|쪽|칸|군데|팀|경기|골|도시"
+    "|회사|기관|주|모녀|모자|가족|가구|집|발|방|개월|단계|차|판|식구|남매|형제|자매|끼"
+)
+_KOREAN = re.compile(
+    rf"(?<![가-힣\w])(?P<tens>{'|'.join(_NATIVE_TENS)})?"
+    rf"(?P<ones>{'|'.join(sorted(_NATIVE_ONES, key=len, reverse=True))})?"
+    rf"(?P<gap> ?)(?P<counter>{_COUNTERS})(?=(?P<after>[가-힣]?))"
+)
+_CLOSE = frozenset(
+    (
+        "명",
+        "번",
+        "개",
+        "차례",
+        "살",
+        "시간",
+        "달",
+        "가지",
+        "마리",
+        "배",
+        "곳",
+        "건",
+        "대",
+    )
+)
+_OF_TEN = frozenset(
+    ("명", "사람", "살", "시간", "달", "배", "차례", "마리", "나라", "건")
+)
+_DAYS = {
+    **{"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "열흘": 10},
+    **{"여드레": 8, "아흐레": 9},
+}
+_DAY_WORD = re.compile(rf"(?<![가-힣])(?:{'|'.join(_DAYS)})")
+
+
+_WORDS = frozenset({*_PLAIN, *_FACTORS, "half"})
+_SIGNS = frozenset("한두둘세셋석네넷넉섯곱덟홉열물무른흔쉰순든틀흘새레보")
+
+
+def may_count(text: str) -> bool:
+    """Tell whether a text has a number at all, in digits or in words."""
+    seen = glance(text)
+    if seen.digits or not seen.words.isdisjoint(_WORDS):
+        return True
+    return not seen.signs.isdisjoint(_SIGNS)
+
+
+def words(text: str) -> Iterator[Amount]:
+    """Yield the numbers that a text writes out, English before Korean."""
+    seen = glance(text)
+    if not seen.words.isdisjoint(_WORDS):
+        for match in _ENGLISH.finditer(text):
+            yield from _in_english(match)
+        for match in _HALF_OF.finditer(text):
+            yield _amount(match, frozenset({Decimal("0.5")}), claimed=False)
+    if not seen.signs.isdisjoint(_SIGNS):
+        yield from _in_korean(text)
+
+
+def _in_korean(text: str) -> Iterator[Amount]:
+    for match in _KOREAN.finditer(text):
+        if match["tens"] or match["ones"]:
+            value = _NATIVE_TENS.get(match["tens"], 0)
+            value += _NATIVE_ONES.get(match["ones"], 0)
+            end = match.start("gap")
+            sure = value > 1 and _counts(match)
+            yield _amount(match, frozenset({Decimal(value)}), end, claimed=sure)
+    for match in _DAY_WORD.finditer(text):
+        yield _amount(match, frozenset({Decimal(_DAYS[match[0]])}))
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Tell a number from words that look like it: 세분, 열 번호, 두 번쨰."""
+    counter = match["counter"]
+    if not match["gap"] and counter not in _CLOSE:
+        return False
+    if match["tens"] == "열" and not match["ones"]:
+        return counter in _OF_TEN
+    return not (counter == "번" and match["after"] == "호")
+
+
+def _in_english(match: re.Match[str]) -> Iterator[Amount]:
+    """Yield the numbers of number words in a row: the “first two” are two."""
+    parts = [
+        part
+        for part in _PART.finditer(match.string, match.start(), match.end())
+        if part[0].lower() not in {"and", "a"}
+    ]
+    row: list[re.Match[str]] = []
+    for part in parts if len(parts) <= _LONGEST else ():
+        if row and not _goes_on(row[-1][0].lower(), part[0].lower()):
+            yield _of_row(row)
+            row = []
+        row.append(part)
+    if row:
+        yield _of_row(row)
+
+
+def _goes_on(word: str, after: str) -> bool:
+    if after in _FACTORS or word in _FACTORS or word == "half":
+        return True
+    return word in _TEN_WORDS and _PLAIN[after] < 10
+
+
+def _of_row(row: list[re.Match[str]]) -> Amount:
+    words_ = [part[0].lower() for part in row]
+    claimed = not (len(words_) == 1 and words_[0] in _IDLE | {*_FACTORS})
+    start, end = row[0].start(), row[-1].end()
+    values = _english(words_)
+    written = row[0].string[start:end]
+    return Amount(written, start, end, values, spelled=True, counted=claimed)
+
+
+def hinted(text: str) -> frozenset[Decimal]:
+    """Return the values that words of a text may stand for, rather too many."""
+    found: set[Decimal] = set()
+    for pattern, values in ((_EN_HINT, _EN_VALUES), (_KO_HINT, _KO_VALUES)):
+        for match in pattern.finditer(text):
+            found |= values[int(str(match.lastgroup)[1:])]
+    return frozenset(found)
+
+
+def _amount(
+    match: re.Match[str],
+    values: frozenset[Decimal],
+    end: int | None = None,
+    *,
+    claimed: bool = True,
+) -> Amount:
+    start, end = match.start(), match.end() if end is None else end
+    written = match.string[start:end]
+    return Amount(written, start, end, values, spelled=True, counted=claimed)
+
+
+def _english(parts: list[str]) -> frozenset[Decimal]:
+    """Return the value of number words, and what else they may mean.
+
+    >>> sorted(_english("two hundred thousand fifty".split()))
+    [Decimal('200050')]
+    """
+    total = section = Decimal(0)
+    half = False
+    for part in parts:
+        if part == "half":
+            half = True
+        elif part in _FACTORS and _FACTORS[part] > 100:
+            total += (section or 1) * _FACTORS[part]
+            section = Decimal(0)
+        elif part in _FACTORS:
+            section = (section or Decimal(1)) * _FACTORS[part]
+        else:
+            section += _PLAIN[part]
+    value = total + section
+    return frozenset({value / 2} if half else {value})

@@ -1,0 +1,176 @@
+"""Reads the quantities of a text: numbers with what they are numbers of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+
+from workbench.checks import number_words, units
+from workbench.checks.amounts import Amount, amounts
+from workbench.checks.units import Unit
+
+_NEARLY = Decimal("0.07")
+"""How far a converted quantity may be from exact: newsrooms round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number and its unit."""
+
+    amount: Amount
+    unit: Unit
+    end: int
+    """Where the unit ends, or the number if the unit stands before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The numbers of a text."""
+
+    amounts: tuple[Amount, ...]
+    """In digits, or in digits and unit signs: 4천500."""
+    words: tuple[Amount, ...]
+    """Written out."""
+    quantities: tuple[Quantity, ...]
+
+    @property
+    def everything(self) -> tuple[Amount, ...]:
+        """All numbers, however they are written."""
+        return (*self.amounts, *self.words)
+
+
+@lru_cache(maxsize=256)
+def read(text: str, language: str) -> Reading:
+    """Return the numbers of a text; linear in its length."""
+    plain = amounts(text, language)
+    written = tuple(
+        word for word in number_words.words(text) if not _covered(word, plain)
+    )
+    found = sorted((*plain, *written), key=lambda one: (one.start, one.end))
+    if len(found) > _MOST:
+        return Reading((), (), ())
+    return Reading(plain, written, tuple(_quantities(text, found)))
+
+
+def _covered(word: Amount, plain: Sequence[Amount]) -> bool:
+    """Tell whether a word only scales a number in digits: the million of 5 million."""
+    return any(one.start <= word.start < one.end for one in plain)
+
+
+def _quantities(text: str, found: Sequence[Amount]) -> Iterator[Quantity]:
+    ends: list[Quantity | None] = []
+    for amount in found:
+        ends.append(_quantity(text, amount))
+    # “10 to 20 km”, “3~5달러”: the unit of the second is that of the first.
+    for index in range(len(found) - 2, -1, -1):
+        here, there = found[index], found[index + 1]
+        gap = text[here.end : there.start]
+        after = ends[index + 1]
+        if ends[index] is None and after is not None and gap.strip() in _BETWEEN:
+            ends[index] = Quantity(here, after.unit, here.end)
+    yield from (one for one in ends if one is not None)
+
+
+_MOST = 150
+"""A text with more numbers is a table, and nothing is read out of it."""
+_DIFFERENCE = 10
+_AN_HOUR = re.compile(r"시속 ?(?:약|최대)? ?\Z")
+_BETWEEN = frozenset({"to", "-", "–", "—", "~", "∼", "∙", "or", "에서", "$", "-$"})
+
+
+def _quantity(text: str, amount: Amount) -> Quantity | None:
+    ahead = units.before(text, amount.start)
+    if ahead is not None and not amount.spelled:
+        return Quantity(amount, ahead[0], amount.end)
+    behind = units.after(text, amount.end)
+    if behind is None:
+        return None
+    unit, end = behind
+    if unit.name in {"km", "mile"} and _AN_HOUR.search(text[: amount.start][-8:]):
+        unit = units.BY_NAME["km/h" if unit.name == "km" else "mph"]
+    return Quantity(amount, unit, end)
+
+
+def equal(one: Quantity, others: Sequence[Quantity]) -> bool:
+    """Tell whether the others say the same quantity, converted or added up."""
+    wanted = _worth(one)
+    same = [other for other in others if other.unit.kind == one.unit.kind]
+    if one.unit.kind in {"money", "percent"}:
+        return any(
+            other.unit == one.unit and one.amount.values & other.amount.values
+            for other in same
+        )
+    if any(
+        _alike(value, _worth(other), one.unit, other.unit)
+        for other in same
+        for value in wanted
+    ):
+        return True
+    sums = {
+        first + second
+        for left, right in pairwise(same)
+        if left.unit.worth > right.unit.worth
+        for first in _worth(left)
+        for second in _worth(right)
+    }
+    return bool(sums & wanted)
+
+
+def part_of_equal(one: Quantity, ours: Sequence[Quantity], others: Reading) -> bool:
+    """Tell whether it is part of what the others say at once: 1년 6개월, 18 months."""
+    same = [other for other in ours if other.unit.kind == one.unit.kind]
+    wanted = {
+        worth
+        for other in others.quantities
+        if other.unit.kind == one.unit.kind
+        for worth in _worth(other)
+    }
+    return any(
+        first + second in wanted
+        for left, right in pairwise(same)
+        if one in (left, right) and left.unit.worth > right.unit.worth
+        for first in _worth(left)
+        for second in _worth(right)
+    )
+
+
+def _worth(one: Quantity) -> frozenset[Decimal]:
+    if one.unit.kind == "temperature":
+        return _degrees(one)
+    return frozenset(value * one.unit.worth for value in one.amount.values)
+
+
+def _degrees(one: Quantity) -> frozenset[Decimal]:
+    """Return degrees Celsius, without a sign; degrees may be of either scale."""
+    values = one.amount.values
+    plain = frozenset() if one.unit.name == "°F" else values
+    if one.unit.name == "°C":
+        return plain
+    # Ten degrees warmer is a difference, and has no zero to count from.
+    differences = frozenset(value * 5 / 9 for value in values if value < _DIFFERENCE)
+    signed = (sign * value for value in values for sign in (1, -1))
+    return plain | differences | {abs((value - 32) * 5 / 9) for value in signed}
+
+
+def _alike(value: Decimal, others: frozenset[Decimal], one: Unit, other: Unit) -> bool:
+    if value in others:
+        return True
+    if one.kind == "temperature":
+        return any(abs(value - found) <= 1 for found in others - {value}) and (
+            "°C" not in {one.name} or one.name != other.name
+        )
+    if one.system == other.system and one.kind != "time":
+        return False
+    if one.kind == "time":
+        # A fortnight, half a month, 365 days of a year.
+        return one.worth != other.worth and any(
+            abs(value - found) <= value * Decimal("0.02") for found in others
+        )
+    return any(
+        abs(value - found) <= max(value * _NEARLY, min(one.worth, Decimal(1)))
+        for found in others
+    )

@@ -1,0 +1,111 @@
+"""Checks of direct speech: what is quoted, and that it is said by somebody."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from workbench.checks.passage import Pair
+from workbench.checks.subject import Problem
+from workbench.model import N_
+
+_DOUBLE = re.compile(
+    r"“[^“”]{1,2000}”|\"[^\"]{1,2000}\"|„[^„“”]{1,2000}[“”]|«[^«»]{1,2000}»"
+    r"|「[^「」]{1,2000}」|『[^『』]{1,2000}』|＂[^＂]{1,2000}＂"
+)
+_SINGLE = re.compile(
+    r"(?<!\w)‘[^‘’]{1,500}’|(?<![\w'])'[^']{1,500}'(?![a-zA-Z])|《[^《》]{1,500}》"
+    r"|〈[^〈〉]{1,500}〉|<[^<>]{1,200}>|〔[^〔〕]{1,200}〕"
+)
+_SIGN = re.compile(r"[“”\"„«»「」『』＂]")
+_ATTRIBUTED = re.compile(
+    r"\b(?:said|says|saying|told|added|asked|explained|stressed|noted|wrote|warned"
+    r"|insisted|recalled|replied|claimed|argued|continued|according)\b",
+    re.IGNORECASE,
+)
+_SPEECH = re.compile(r"[\w’']+[ ,]+[\w’']+")
+_SENTENCE = re.compile(r"(?:[\w’']+[ ,.]+){2}[\w’']+")
+_SAID = re.compile(
+    r"\b(?:said|told)\b(?! to\b)|\b(?:added|stressed|insisted|argued|claimed) that\b",
+    re.IGNORECASE,
+)
+_SAID_IN_KOREAN = re.compile(
+    r"[라다자냐]고 ?(?!는)[가-힣]|[라다자]며|[라다]면서|따르면|의하면|말[했하씀한]"
+    r"|밝[혔히혀]|말[을도]"
+    r"|전[했하해]|설명했|설명한|주장|강조|덧붙|지적했|언급했|발표했|보도했|알려졌"
+    r"|전해졌|답[했하]|대답|예상|판결|비난|평가|분석|방침|입장|관측|추정|우려|제안"
+    r"|약속|확인|선언"
+    r"|시인했|부인했|인정했|촉구|당부|요청|반박|역설|공언|단언|성명|알렸|소개|전망"
+    r"|진단|귀띔"
+    r"|[”’]라?고"
+    r"|토로|호소|이야기|얘기|회고|증언|비판했|경고했|통보|지시|요구|명령"
+)
+
+
+def quotations(pair: Pair) -> Problem | None:
+    """The translation quotes less than the source does, or quotes where it does not.
+
+    Passages in quotation marks are counted, of any form. Two of the source that only
+    “he said” stands between may become one, and one may be parted. Single words,
+    titles and emphasis are not counted, nor are quotations that begin or end in
+    another sentence.
+    """
+    source, target = pair.source.prose, pair.target.prose
+    if _SIGN.search(source) is None and _SIGN.search(target) is None:
+        return None
+    if not (_whole(source) and _whole(target)):
+        return _torn(source, target)
+    most, least = _counted(source)
+    theirs = len(_DOUBLE.findall(target)) + len(_SINGLE.findall(target))
+    gained = not _any(source) and any(map(_SENTENCE.search, _DOUBLE.findall(target)))
+    if theirs >= least and not gained:
+        return None
+    return Problem(
+        N_("The source quotes {source} passages, the translation {target}."),
+        (("source", str(most)), ("target", str(theirs))),
+    )
+
+
+def _torn(source: str, target: str) -> Problem | None:
+    """Return a problem where only the translation has half of a pair of marks."""
+    if not _whole(source) or sum(map(target.count, '“”"')) % 2 == 0:
+        return None
+    return Problem(N_("A quotation mark of the translation has no counterpart."))
+
+
+def attribution(pair: Pair) -> Problem | None:
+    """Somebody says it in the source; in the translation nobody does.
+
+    From English to Korean: a report becomes a fact where “said” and “told” leave no
+    trace, neither a verb such as 말하다 or 밝히다 nor 다고, 라며 or 따르면.
+    """
+    if pair.languages != ("en", "ko"):
+        return None
+    said = _SAID.search(pair.source.prose)
+    if said is None or _SAID_IN_KOREAN.search(pair.target.prose):
+        return None
+    return Problem(
+        N_("The source says who said it (“{word}”), the translation does not."),
+        (("word", said[0]),),
+    )
+
+
+def _whole(text: str) -> bool:
+    """Tell whether every quotation begins and ends in the text."""
+    rest = _DOUBLE.sub("", text)
+    return _SIGN.search(rest) is None
+
+
+def _any(text: str) -> int:
+    return len(_DOUBLE.findall(text)) + len(_SINGLE.findall(text))
+
+
+def _counted(text: str) -> tuple[int, int]:
+    """Return how many passages are quoted, and how few they may become."""
+    quotes = [match for match in _DOUBLE.finditer(text) if _SPEECH.search(match[0])]
+    merged = sum(
+        1
+        for left, right in pairwise(quotes)
+        if _ATTRIBUTED.search(text[left.end() : right.start()])
+    )
+    return len(quotes), len(quotes) - merged

@@ -1,0 +1,158 @@
+"""Checks of dates, weekdays and times of day, by what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.checks import moments, quantities
+from workbench.checks.moments import Day
+from workbench.checks.passage import Pair
+from workbench.checks.subject import Problem, listed
+from workbench.model import N_
+
+_RELATIVE_MONTH = re.compile(
+    r"(?:이번|지난|다음|전|이|같은|동) ?달|[내전익]월|(?:last|this|next|same) month",
+    re.IGNORECASE,
+)
+_RELATIVE_DAY = re.compile(
+    r"어제|오늘|내일|모레|그제|전날|이날|당일|이튿날|다음 ?날|같은 ?날|주말|이틀"
+    r"|사흘|나흘|명절"
+    r"|(?<![가-힣])(?:지난|오는|이달|지난달)? ?\d{1,2}일|\d{1,2}일"
+    r"|yesterday|today|tomorrow|weekend|same day|the \d{1,2}(?:st|nd|rd|th)",
+    re.IGNORECASE,
+)
+_PART_OF_DAY = re.compile(
+    r"\b(?:morning|afternoon|evening|night)\b"
+    r"|(?<![가-힣])(?:오전|오후|아침|새벽|저녁|밤)(?![가-힣]{2})",
+    re.IGNORECASE,
+)
+_IN_KOREAN = {
+    "오전": "morning",
+    "아침": "morning",
+    "오후": "afternoon",
+    "저녁": "evening",
+}
+_MAY_BE = {
+    "morning": {"morning", "새벽"},
+    "afternoon": {"afternoon"},
+    "evening": {"evening", "afternoon", "밤", "night"},
+    "night": {"night", "밤", "evening", "afternoon", "새벽"},
+    "밤": {"night", "evening"},
+    "새벽": {"morning", "night"},
+}
+"""What a part of the day may be called in the other language."""
+_TRANSLITERATED = re.compile(
+    r"(?:먼|튜즈|웬즈|서스|프라이|새터|선)데이|블루 ?먼데이|성금요일|주일"
+)
+
+
+def dates(pair: Pair) -> Problem | None:
+    """A date of the source is missing or different in the translation.
+
+    Day, month and weekday are compared in whatever order and form:
+    ``Nov. 23``, ``11월 23일`` and ``2026-11-23`` are one date. Where the translation
+    says 23일 alone, or 이달, the month is understood; a weekday may become a date or
+    이날. Month names of other languages are those of CLDR; their days are not read.
+    """
+    source, target = pair.source.prose, pair.target.prose
+    lost = [*_lost_days(pair), *_lost_weekdays(source, target)]
+    if not lost:
+        return None
+    return Problem(
+        N_("Dates of the source are not in the translation: {dates}."),
+        (("dates", listed(lost)),),
+    )
+
+
+def times(pair: Pair) -> Problem | None:
+    """A time of day of the source is missing or different in the translation.
+
+    ``3 p.m.``, ``오후 3시`` and ``15:00`` are one time, so are noon and 정오. Where one
+    of both says its time zone, they may have been converted and are left alone.
+    """
+    source, target = pair.source.prose, pair.target.prose
+    if not moments.clocks(source) and not _parts(source):
+        return None
+    if moments.zones(source) or moments.zones(target):
+        return None
+    theirs = {minute for clock in moments.clocks(target) for minute in clock.minutes}
+    lost = [
+        clock.text
+        for clock in moments.clocks(source)
+        if clock.sure and not clock.minutes & theirs
+    ]
+    lost = lost or _other_part(source, target)
+    if not lost:
+        return None
+    return Problem(
+        N_("Times of the source are not in the translation: {times}."),
+        (("times", listed(lost)),),
+    )
+
+
+def _other_part(source: str, target: str) -> list[str]:
+    """Return the part of the day if both texts name one and they cannot be the same."""
+    ours, theirs = _parts(source), _parts(target)
+    if len(ours) != 1 or not theirs or theirs & _MAY_BE[next(iter(ours))]:
+        return []
+    return [*ours]
+
+
+def _parts(text: str) -> set[str]:
+    found = {match[0].lower() for match in _PART_OF_DAY.finditer(text)}
+    return {_IN_KOREAN.get(word, word) for word in found}
+
+
+def _lost_days(pair: Pair) -> Iterator[str]:
+    source, target = pair.source.prose, pair.target.prose
+    ours = [one for one in moments.days(source, pair.languages[0]) if one.sure]
+    if not ours:
+        return
+    theirs = moments.days(target, pair.languages[1])
+    months = {one.month for one in theirs}
+    relative = _RELATIVE_MONTH.search(target) is not None
+    read = quantities.read(target, pair.languages[1]).everything
+    numbers = {int(value) for one in read for value in one.values if 0 < value < 32}
+    for one in ours:
+        known = one.month in months or relative
+        understood = not months and one.day in numbers
+        if known or understood:
+            if _has_day(one, theirs, numbers):
+                continue
+        elif one.month in numbers and pair.languages[1] not in {"en", "ko"}:
+            continue
+        yield source[one.start : one.end].strip()
+
+
+def _has_day(one: Day, theirs: tuple[Day, ...], numbers: set[int]) -> bool:
+    """Tell whether the day is said, and not as one of another month."""
+    if one.day is None or any(
+        one.month == o.month and one.day == o.day for o in theirs
+    ):
+        return True
+    elsewhere = any(one.day == other.day and other.sure for other in theirs)
+    instead = any(one.month == other.month and other.day for other in theirs)
+    return one.day in numbers and not (elsewhere and instead)
+
+
+def _lost_weekdays(source: str, target: str) -> Iterator[str]:
+    ours = moments.weekdays(source)
+    theirs = moments.weekdays(target) | moments.short_weekdays(target)
+    if not ours - theirs or _TRANSLITERATED.search(target):
+        return
+    if not theirs and _RELATIVE_DAY.search(target):
+        return
+    for number in sorted(ours - theirs):
+        yield _weekday_name(source, number)
+
+
+def _weekday_name(text: str, number: int) -> str:
+    return next(
+        (
+            word
+            for word in moments.weekday_words(text)
+            if number in moments.weekdays(word)
+        ),
+        "",
+    )
