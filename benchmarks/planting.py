@@ -1,0 +1,272 @@
+"""Plants one fault at a time into sound translations, for ``check_precision.py``."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parents[1] / "tests" / "data" / "checks"
+SHORTEST = 60
+"""Characters of an English source of which half can be left out to notice."""
+
+Row = tuple[str, str, str]
+"""Article, English, Korean."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A translation with one thing wrong with it."""
+
+    kind: str
+    row: int
+    target: str
+
+
+# What is planted. A rule changes the first match of a pattern in a translation.
+Rule = tuple[str, str, Callable[[re.Match[str]], str]]
+
+
+def _next_digit(found: re.Match[str]) -> str:
+    digit = int(found[0][0])
+    return str(digit % 9 + 1) + found[0][1:]
+
+
+def _up(found: re.Match[str]) -> str:
+    return f"{int(found[1]) + (1 if int(found[1]) < 12 else -1)}"
+
+
+def _following(words: str) -> Callable[[re.Match[str]], str]:
+    listed = words.split()
+    return lambda found: listed[(listed.index(found[1]) + 1) % len(listed)]
+
+
+def _other(**words: str) -> Callable[[re.Match[str]], str]:
+    return lambda found: words[found[1]]
+
+
+def _says(words: dict[str, str]) -> Callable[[re.Match[str]], str]:
+    return lambda found: words[found[1]]
+
+
+_NO_DATE = r"(?!\d*(?:[.,:]\d+)?(?:월|일|시(?!간)|분(?!의)| ?[ap]\.m|[~.]\d*[월일]))"
+_KO_WORDS = "두 세 네 다섯 여섯 일곱 여덟 아홉"
+_EN_WORDS = "two three four five six seven eight nine ten eleven twelve"
+_EN_MONTHS = (
+    "January February March April May June July August September October November"
+    " December"
+)
+_EN_SHORT = "Jan. Aug. Sept. Oct. Nov. Dec."
+_EN_ALTERNATIVES = "|".join(map(re.escape, f"{_EN_MONTHS} {_EN_SHORT}".split()))
+_EN_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+
+KOREAN: tuple[Rule, ...] = (
+    ("number", rf"(?<![\d.,나])(?!19를|19로){_NO_DATE}\d[\d,.]*\d", _next_digit),
+    (
+        "number lost",
+        rf"(?<![\d.,]){_NO_DATE}\d[\d,.]+(?:만|억|조)?(?:\d+)? ?(?=[가-힣㎏㎞%])",
+        lambda _: "",
+    ),
+    ("magnitude", r"(?<=\d)([만억조])", _says({"만": "억", "억": "만", "조": "억"})),
+    (
+        "number word",
+        rf"(?<![가-힣])({_KO_WORDS.replace(' ', '|')})"
+        "(?= ?(?:명|시간|발|차례|마리|번째|배|곳|가지|도시))",
+        _following(_KO_WORDS),
+    ),
+    ("month", r"(?<!\d)(1?\d)(?=월)", _up),
+    ("day", r"(?<=월 )(\d+)(?=일)", _up),
+    ("weekday", r"([월화수목금토일])(?=요일)", _following("월 화 수 목 금 토 일")),
+    ("half of day", r"(오전|오후)", _says({"오전": "오후", "오후": "오전"})),
+    ("hour", r"(?<=[전후] )(\d+)(?=시)", _up),
+    (
+        "currency",
+        r"(?<=[\d만억조 ])(달러|원|위안|유로)(?![가-힣]{2})",
+        _says({"달러": "원", "원": "달러", "위안": "엔", "유로": "파운드"}),
+    ),
+    (
+        "percent",
+        r"(?<=\d)(%포인트|퍼센트|%)",
+        _says({"%포인트": "%", "%": "%포인트", "퍼센트": "%포인트"}),
+    ),
+    (
+        "unit",
+        r"(?<!\d{4})(?<=\d)(㎞|㎏|톤|킬로미터|미터|시간|개월|헥타르|밀리미터"
+        r"|년(?= 만|간| ?6)|그램|m|t)",
+        _says(
+            {
+                "㎞": "m",
+                "㎏": "톤",
+                "톤": "㎏",
+                "킬로미터": "미터",
+                "미터": "킬로미터",
+                "시간": "일",
+                "개월": "년",
+                "헥타르": "제곱미터",
+                "밀리미터": "센티미터",
+                "년": "개월",
+                "그램": "킬로그램",
+                "m": "㎞",
+                "t": "㎏",
+            }
+        ),
+    ),
+    ("quotation", r"[“”]", lambda _: ""),
+    (
+        "attribution",
+        r"(?<=다)고 (?:말했다|밝혔다|전했다|덧붙였다)(?=\.$)",
+        lambda _: "",
+    ),
+)
+ENGLISH: tuple[Rule, ...] = (
+    (
+        "number",
+        r"(?<![\d.,:])(?<!\. )(?<!\w )\d[\d,.]*\d(?!:)|(?<=\$)\d[\d,.]*",
+        _next_digit,
+    ),
+    ("number lost", r"(?<![\d.,:$])\d[\d,.]*\d (?=[a-z])(?![ap]\.m)", lambda _: ""),
+    (
+        "magnitude",
+        r"\b(million|billion|trillion)\b",
+        _says({"million": "billion", "billion": "million", "trillion": "billion"}),
+    ),
+    ("number word", rf"\b({_EN_WORDS.replace(' ', '|')})\b", _following(_EN_WORDS)),
+    (
+        "month",
+        rf"\b({_EN_ALTERNATIVES})(?=[ .,])",
+        _following(f"{_EN_MONTHS} {_EN_SHORT}"),
+    ),
+    ("day", r"(?<=[a-z]\. )(\d+)\b", _up),
+    ("weekday", rf"\b({_EN_DAYS.replace(' ', '|')})\b", _following(_EN_DAYS)),
+    ("half of day", r"\b(a\.m|p\.m)", _says({"a.m": "p.m", "p.m": "a.m"})),
+    ("hour", r"(\d+)(?=(?::\d\d)? [ap]\.m)", _up),
+    (
+        "currency",
+        r"(?<=[\dnd] )(won|dollars?|yuan|euros?)\b|(\$)(?=\d)",
+        lambda f: {"w": "dollars", "d": "won", "y": "yen", "e": "pounds", "$": "€"}[
+            f[0][0]
+        ],
+    ),
+    (
+        "percent",
+        r"\b(percentage points?|percent)\b|(%)",
+        lambda f: (
+            "percent"
+            if "point" in f[0]
+            else " percentage points"
+            if f[0] == "%"
+            else "percentage points"
+        ),
+    ),
+    (
+        "unit",
+        r"\b(kilometers|kilograms?|tons|tonnes|meters|hours|months|hectares"
+        r"|millimeters|gram|years(?= ago| in|\.))\b",
+        _says(
+            {
+                "kilometers": "meters",
+                "kilograms": "tons",
+                "kilogram": "ton",
+                "tons": "kilograms",
+                "tonnes": "kilograms",
+                "meters": "kilometers",
+                "hours": "days",
+                "months": "years",
+                "hectares": "square meters",
+                "millimeters": "centimeters",
+                "gram": "kilogram",
+                "years": "months",
+            }
+        ),
+    ),
+    ("quotation", r"[“”]", lambda _: ""),
+)
+
+
+def faults(rows: Sequence[Row], language: str) -> Iterator[Fault]:
+    """Yield every fault that can be planted into the translations."""
+    rules = KOREAN if language == "ko" else ENGLISH
+    for number, (_, english, korean) in enumerate(rows):
+        source, target = (english, korean) if language == "ko" else (korean, english)
+        for kind, pattern, change in rules:
+            count = 0 if kind == "quotation" else 1
+            faulty = re.sub(pattern, change, target, count=count)
+            if faulty != target and _is_fault(kind, source, target, faulty):
+                yield Fault(kind, number, faulty)
+        yield from _texts(number, source, target, rows, language)
+    yield from _negations(rows, language)
+    yield from _names(rows, language)
+
+
+def _is_fault(kind: str, source: str, target: str, faulty: str) -> bool:
+    """Tell whether a program can know that the change is wrong."""
+    if kind == "quotation":
+        quotes = re.findall(r"“([^”]+)”", source)
+        return any(" " in quote for quote in quotes)
+    if kind == "number lost":
+        # “1인당”, “2001년생”: what stays must be read as it was.
+        return len(target) - len(faulty) > 2
+    return True
+
+
+def _texts(
+    number: int, source: str, target: str, rows: Sequence[Row], language: str
+) -> Iterator[Fault]:
+    words, theirs = target.split(" "), source.split(" ")
+    if language == "ko":
+        for at in range(2, len(theirs) - 4):
+            phrase = theirs[at : at + 3]
+            if len(words) > 4 and all(re.fullmatch("[a-z]{2,}", w) for w in phrase):
+                yield Fault(
+                    "left over", number, " ".join([*words[:2], *phrase, *words[4:]])
+                )
+                break
+    elif len(theirs) > 4 and len(words) > 6:
+        phrase = theirs[1:3]
+        yield Fault("left over", number, " ".join([*words[:2], *phrase, *words[5:]]))
+    if (
+        len(source) > (SHORTEST if language == "ko" else SHORTEST // 2)
+        and len(words) > 5
+    ):
+        cut = len(words) // 2
+        yield Fault("omission", number, " ".join(words[cut:]))
+    other = rows[(number + 35) % len(rows)]
+    more = other[2] if language == "ko" else other[1]
+    if len(source) > (SHORTEST if language == "ko" else SHORTEST // 2):
+        yield Fault("addition", number, f"{target} {more}")
+
+
+def _negations(rows: Sequence[Row], language: str) -> Iterator[Fault]:
+    places = {english: number for number, (_, english, _) in enumerate(rows)}
+    for line in (DATA / "news_negations.tsv").read_text("utf-8").splitlines():
+        code, english, faulty = line.split("\t")
+        if code == language:
+            yield Fault("negation", places[english], faulty)
+
+
+_NAMES = {
+    **{"박철수": "박춘수", "이상우": "이상호", "사우추크": "사브추크", "푸틴": "뿌찐"},
+    **{"김정은": "김정운", "한송이": "한성이", "다나베": "타나베", "윤미래": "윤미례"},
+    **{"강민호": "강문호", "리명훈": "리명헌", "황민재": "황민제", "서준영": "서준용"},
+    **{
+        "모레이라": "모라이라",
+        "페트로바": "페트루바",
+        "한지석": "한지숙",
+        "단둥": "단동",
+    },
+}
+
+
+def _names(rows: Sequence[Row], language: str) -> Iterator[Fault]:
+    """Plant a name that is spelled otherwise where it comes last in its article."""
+    for name, other in _NAMES.items() if language == "ko" else ():
+        places: dict[str, list[int]] = defaultdict(list)
+        for number, (article, _, korean) in enumerate(rows):
+            if name in korean:
+                places[article].append(number)
+        for numbers in places.values():
+            if len(numbers) > 1:
+                korean = rows[numbers[-1]][2]
+                yield Fault("name", numbers[-1], korean.replace(name, other))
