@@ -45,6 +45,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             "shaping",
+            "software",
             "sync",
             "glossary",
             "memory",
@@ -72,6 +73,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "learning",
             "parallel",
             "parses",
+            "programs",
             "recall",
             "reshaping",
             "terminology",
@@ -105,7 +107,8 @@ OWNERS = {
     "yaml": "formats.data",
 }
 SHARED = {
-    "babel": {"languages", "web"},
+    "babel": {"languages", "software", "web"},
+    "jinja2": {"software", "web"},
     "rapidfuzz": {"evidence", "likeness", "similarity", "sync"},
 }
 

@@ -25,6 +25,8 @@ from workbench.engines.services import settings as services
 from workbench.engines.services.settings import NO_SERVICES, Service, Services
 from workbench.errors import ConfigurationError, LocaleError
 from workbench.memory.options import MemoryOptions
+from workbench.software import keywords
+from workbench.software.domain import Domain
 
 _PERCENT = frozenset(
     {
@@ -143,6 +145,8 @@ class Settings:
     """Add the target language to front matter that has no such key."""
     software: tuple[str, ...] = ()
     """Globs of software catalogs that ``check`` reads too."""
+    domains: tuple[Domain, ...] = ()
+    """The programs whose messages are extracted."""
     store: str = ""
     """Database URL; empty means SQLite in ``.workbench/``."""
     engine: EngineOptions = EngineOptions()
@@ -279,6 +283,8 @@ class _Reader:
             return Services(**named)
         if key == "articles" and isinstance(value, list):
             return tuple(self.rule(item) for item in value)
+        if key == "domains" and isinstance(value, list):
+            return self.domains(value)
         if kind.startswith("tuple"):
             return self.texts(key, value)
         if kind == "float" and type(value) is int:
@@ -294,6 +300,16 @@ class _Reader:
         if not isinstance(item, dict) or "match" not in item:
             raise self.error("each [[articles]] table needs a 'match' glob", "articles")
         return ArticleRule(**self.table(item, ArticleRule))
+
+    def domains(self, items: list[Any]) -> tuple[Domain, ...]:
+        found: dict[str, Domain] = {}
+        for item in items:
+            if not isinstance(item, dict) or "name" not in item:
+                raise self.error("each [[domains]] table needs a 'name'", "domains")
+            domain = Domain(**_DomainReader(self.path).table(item, Domain))
+            if found.setdefault(domain.name, domain) is not domain:
+                raise self.error(f"two domains are called {domain.name!r}", "domains")
+        return tuple(found.values())
 
     def service(self, name: str, table: Any) -> Service:
         reader = _Reader(self.path, within=f"engines.{name}")
@@ -318,7 +334,7 @@ class _Reader:
     def checked(self, key: str, value: Any) -> Any:
         if self.within and (fault := services.fault(key, value)):
             raise self.error(f"{key!r} {fault}", key)
-        if key in {"source", "targets", "language"}:
+        if key in {"source", "targets", "language", "locales"}:
             return self.locale(key, value)
         if key in _PERCENT and not 0 <= value <= 101:
             raise self.error(f"{key!r} must be 0 to 101", key)
@@ -394,3 +410,23 @@ class _Reader:
             if begun is None and header.match(line):
                 begun = number
         return begun if self.within else None
+
+
+class _DomainReader(_Reader):
+    """Reads the tables of programs, whose keys mean something else than elsewhere."""
+
+    def checked(self, key: str, value: Any) -> Any:
+        if key == "name" and not re.fullmatch(r"\w[\w.-]*", value):
+            raise self.error("'name' must be letters, digits, '.', '-' or '_'", key)
+        if key in {"catalog", "template", "compiled"} and value:
+            self.inside(key, value, "file")
+        if key in {"catalog", "compiled"} and value.count("{locale}") != bool(value):
+            raise self.error(f"{key!r} must hold {{locale}} once", key)
+        if key in {"python", "jinja", "javascript", "exclude"}:
+            return self.inside(key, value, "glob")
+        if key in {"keywords", "shown"}:
+            try:
+                keywords.parse(value)
+            except ValueError as error:
+                raise self.error(f"{key!r}: {error}", key) from error
+        return super().checked(key, value) if key == "locales" else value

@@ -6,22 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench import audit, catalog, files, globs, glossary, languages
+from workbench import audit, catalog, files, globs, programs
 from workbench.audit import Audited
 from workbench.catalog import Catalog
-from workbench.errors import ConfigurationError, LocaleError, NothingMatchedError
+from workbench.errors import NothingMatchedError
 from workbench.model import Article, Finding, State
+from workbench.programs import Software
 from workbench.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Software:
-    """A catalog of software strings."""
-
-    path: Path
-    name: str
-    """POSIX path relative to the workspace."""
-    locale: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,32 +114,11 @@ def _editions(
 
 def _besides(workspace: Workspace) -> Iterator[Software | Glossary]:
     """Yield what is checked beside the articles."""
-    yield from _software(workspace)
+    yield from programs.catalogs(workspace)
     for locale in workspace.locales():
         path = workspace.glossaries.path(locale)
         if path.exists() or path.is_symlink():
             yield Glossary(path, files.shown(path, workspace.root), locale)
-
-
-def _software(workspace: Workspace) -> Iterator[Software]:
-    folder = workspace.root / workspace.settings.catalogs
-    for path in sorted(folder.rglob("*.po")):
-        name = files.shown(path, workspace.root)
-        if path.name == glossary.NAME and path.parent.parent == folder:
-            continue
-        if any(globs.matches(name, glob) for glob in workspace.settings.software):
-            yield Software(path, name, _locale(path.relative_to(folder), name))
-
-
-def _locale(inside: Path, name: str) -> str:
-    try:
-        return languages.canonical(inside.parts[0])
-    except LocaleError as error:
-        raise ConfigurationError(
-            f"{inside.parts[0]!r} is not a locale",
-            path=name,
-            hint="the setting 'software' matches a catalog outside <locale>/",
-        ) from error
 
 
 def _software_audit(workspace: Workspace, target: Software, required: State) -> Audited:

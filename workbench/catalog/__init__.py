@@ -6,21 +6,26 @@ every gettext tool skips whatever is not approved. This package is the only owne
 of polib; nobody else reads or writes an article's PO file.
 """
 
+from workbench.catalog.compiling import compiled
+from workbench.catalog.header import plural_count
 from workbench.catalog.inspection import inspect
 from workbench.catalog.marks import adopt, checksum
 from workbench.catalog.model import Catalog
 from workbench.catalog.reading import may_hold_approvals, parse, read
 from workbench.catalog.updating import update
-from workbench.catalog.writing import serialize
+from workbench.catalog.writing import serialize, template
 
 __all__ = [
     "Catalog",
     "adopt",
     "checksum",
+    "compiled",
     "inspect",
     "may_hold_approvals",
     "parse",
+    "plural_count",
     "read",
     "serialize",
+    "template",
     "update",
 ]

@@ -1,0 +1,108 @@
+"""The programs of a workspace: which catalogs and sources they have, and compiling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench import catalog, checks, files, globs, glossary, languages
+from workbench.errors import ConfigurationError, LocaleError, NothingMatchedError
+from workbench.model import State
+from workbench.software.domain import Domain
+from workbench.software.updating import Updated, put
+from workbench.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Software:
+    """A catalog of software strings."""
+
+    path: Path
+    name: str
+    """POSIX path relative to the workspace."""
+    locale: str
+
+
+def catalogs(workspace: Workspace) -> list[Software]:
+    """Return the catalogs of all programs, by path.
+
+    :raises ConfigurationError: the setting ``software`` matches one outside of the
+        folder of a locale.
+    """
+    found = {one.name: one for one in _globbed(workspace)}
+    for domain in workspace.settings.domains:
+        for name, locale in _of(workspace, domain).items():
+            found[name] = Software(workspace.root / name, name, locale)
+    return [found[name] for name in sorted(found)]
+
+
+def compile_catalogs(
+    workspace: Workspace,
+    patterns: Sequence[str] = (),
+    locales: Sequence[str] = (),
+    *,
+    include: State = State.APPROVED,
+    write: bool = True,
+) -> Iterator[Updated]:
+    """Write the MO file of each catalog where it differs, and tell of all.
+
+    :raises NothingMatchedError: a pattern, or all of them, match nothing.
+    :raises CatalogError: a catalog cannot be read or compiled.
+    :raises StorageError: a file cannot be written; the old one is intact then.
+    """
+    asked = [languages.canonical(code) for code in locales]
+    known = [one for one in catalogs(workspace) if not asked or one.locale in asked]
+    for pattern in patterns:
+        if not any(globs.matches(one.name, pattern) for one in known):
+            raise NothingMatchedError(f"no catalog of a program matches {pattern!r}")
+    if not known:
+        raise NothingMatchedError("there is no catalog of a program")
+    for one in known:
+        if not patterns or any(globs.matches(one.name, glob) for glob in patterns):
+            yield _compiled(workspace, one, include, write=write)
+
+
+def _compiled(
+    workspace: Workspace, one: Software, include: State, *, write: bool
+) -> Updated:
+    root = workspace.root
+    present = catalog.read(one.path, locale=one.locale, root=root)
+    states = {state for state in State if checks.passes(state, include)}
+    content = catalog.compiled(present, states)
+    name = _destination(workspace, one)
+    ready = sum(unit.state in states for unit in present.live)
+    told = f"{ready} of {len(present.live)}"
+    return Updated(name, told, put(root / name, content, root, write))
+
+
+def _destination(workspace: Workspace, one: Software) -> str:
+    for domain in workspace.settings.domains:
+        if one.name in _of(workspace, domain):
+            return domain.compiled_name(one.name, one.locale)
+    return Domain("").compiled_name(one.name, one.locale)
+
+
+def _of(workspace: Workspace, domain: Domain) -> dict[str, str]:
+    return domain.present(workspace.root, workspace.settings.catalogs)
+
+
+def _globbed(workspace: Workspace) -> Iterator[Software]:
+    folder = workspace.root / workspace.settings.catalogs
+    for path in sorted(folder.rglob("*.po")):
+        name = files.shown(path, workspace.root)
+        if path.name == glossary.NAME and path.parent.parent == folder:
+            continue
+        if any(globs.matches(name, glob) for glob in workspace.settings.software):
+            yield Software(path, name, _locale(path.relative_to(folder), name))
+
+
+def _locale(inside: Path, name: str) -> str:
+    try:
+        return languages.canonical(inside.parts[0])
+    except LocaleError as error:
+        raise ConfigurationError(
+            f"{inside.parts[0]!r} is not a locale",
+            path=name,
+            hint="the setting 'software' matches a catalog outside <locale>/",
+        ) from error
