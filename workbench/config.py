@@ -12,7 +12,7 @@ import getpass
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -25,7 +25,7 @@ from workbench.engines.services import settings as services
 from workbench.engines.services.settings import NO_SERVICES, Service, Services
 from workbench.errors import ConfigurationError, LocaleError
 from workbench.memory.options import MemoryOptions
-from workbench.software import keywords
+from workbench.software import domain as domains
 from workbench.software.domain import Domain
 
 _PERCENT = frozenset(
@@ -251,14 +251,19 @@ def _parse(path: Path) -> dict[str, Any]:
         raise ConfigurationError("is nested too deeply", path=path) from error
 
 
+Fault = Callable[[str, Any], str]
 _PLAIN = {"str": str, "bool": bool, "int": int, "float": float}
 
 
 class _Reader:
     """Turns TOML tables into settings, complaining with file and line."""
 
-    def __init__(self, path: Path, within: str = "") -> None:
+    def __init__(
+        self, path: Path, within: str = "", fault: Fault = lambda key, value: ""
+    ) -> None:
         self.path = path
+        self.fault = fault
+        """Says why a value of these tables cannot be, or nothing."""
         self.within = within
         """Name of the table that the keys are in, where lines must tell it apart."""
 
@@ -306,13 +311,15 @@ class _Reader:
         for item in items:
             if not isinstance(item, dict) or "name" not in item:
                 raise self.error("each [[domains]] table needs a 'name'", "domains")
-            domain = Domain(**_DomainReader(self.path).table(item, Domain))
+            domain = Domain(
+                **_Reader(self.path, fault=domains.fault).table(item, Domain)
+            )
             if found.setdefault(domain.name, domain) is not domain:
                 raise self.error(f"two domains are called {domain.name!r}", "domains")
         return tuple(found.values())
 
     def service(self, name: str, table: Any) -> Service:
-        reader = _Reader(self.path, within=f"engines.{name}")
+        reader = _Reader(self.path, within=f"engines.{name}", fault=services.fault)
         kind = services.KINDS.get(name)
         if kind is None:
             known = ", ".join(services.KINDS)
@@ -332,7 +339,7 @@ class _Reader:
         return tuple(dict.fromkeys(self.checked(key, item) for item in value))
 
     def checked(self, key: str, value: Any) -> Any:
-        if self.within and (fault := services.fault(key, value)):
+        if fault := self.fault(key, value):
             raise self.error(f"{key!r} {fault}", key)
         if key in {"source", "targets", "language", "locales"}:
             return self.locale(key, value)
@@ -410,23 +417,3 @@ class _Reader:
             if begun is None and header.match(line):
                 begun = number
         return begun if self.within else None
-
-
-class _DomainReader(_Reader):
-    """Reads the tables of programs, whose keys mean something else than elsewhere."""
-
-    def checked(self, key: str, value: Any) -> Any:
-        if key == "name" and not re.fullmatch(r"\w[\w.-]*", value):
-            raise self.error("'name' must be letters, digits, '.', '-' or '_'", key)
-        if key in {"catalog", "template", "compiled"} and value:
-            self.inside(key, value, "file")
-        if key in {"catalog", "compiled"} and value.count("{locale}") != bool(value):
-            raise self.error(f"{key!r} must hold {{locale}} once", key)
-        if key in {"python", "jinja", "javascript", "exclude"}:
-            return self.inside(key, value, "glob")
-        if key in {"keywords", "shown"}:
-            try:
-                keywords.parse(value)
-            except ValueError as error:
-                raise self.error(f"{key!r}: {error}", key) from error
-        return super().checked(key, value) if key == "locales" else value

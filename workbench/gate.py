@@ -1,4 +1,4 @@
-"""Collects what ``check`` looks at: articles, software catalogs, orphans."""
+"""Collects what ``check`` looks at: articles, software, glossaries, orphans."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from workbench.audit import Audited
 from workbench.catalog import Catalog
 from workbench.errors import NothingMatchedError
 from workbench.model import Article, Finding, State
-from workbench.programs import Software
+from workbench.programs import Code, Software
 from workbench.workspace import Workspace
 
 
@@ -25,21 +25,25 @@ class Glossary:
     locale: str
 
 
-Target = tuple[Article, str] | Software | Glossary
+Target = tuple[Article, str] | Software | Glossary | Code
 
 
 def targets(
-    workspace: Workspace, patterns: Sequence[str] = (), locales: Sequence[str] = ()
+    workspace: Workspace,
+    patterns: Sequence[str] = (),
+    locales: Sequence[str] = (),
+    *,
+    code: bool = False,
 ) -> list[Target]:
-    """Return the editions and software catalogs that are to be checked.
+    """Return the editions and software catalogs, and the code, that are to be checked.
 
     :raises NothingMatchedError: a pattern, or all of them, match nothing.
     """
-    known = [workspace.known_locale(code) for code in locales]
-    programs = [
-        item for item in _besides(workspace) if not known or item.locale in known
-    ]
-    named = [p for p in patterns if any(globs.matches(s.name, p) for s in programs)]
+    known = [workspace.known_locale(one) for one in locales]
+    besides: list[Software | Glossary | Code] = [*_besides(workspace)]
+    besides += programs.code(workspace) if code else ()
+    others = [one for one in besides if not known or one.locale in known]
+    named = [p for p in patterns if any(globs.matches(s.name, p) for s in others)]
     articles = _names(workspace) if named else []
     rest = [
         pattern
@@ -48,10 +52,10 @@ def targets(
     ]
     found: list[Target] = []
     if rest or not patterns:
-        found += _editions(workspace, rest, known, optional=bool(programs) and not rest)
+        found += _editions(workspace, rest, known, optional=bool(others) and not rest)
     found += [
         item
-        for item in programs
+        for item in others
         if not patterns or any(globs.matches(item.name, p) for p in named)
     ]
     if not found:
@@ -60,14 +64,16 @@ def targets(
 
 
 def place(workspace: Workspace, target: Target) -> tuple[Path, str]:
-    """Return the catalog of a target and its locale."""
+    """Return the catalog of a target and its locale; of code, the file itself."""
+    if isinstance(target, Code):
+        return target.source.path, target.locale
     if isinstance(target, Software | Glossary):
         return target.path, target.locale
     return workspace.catalog_path(*target), target[1]
 
 
 def audited(workspace: Workspace, target: Target, required: State) -> Audited:
-    """Audit one edition or software catalog.
+    """Audit one edition, software catalog, glossary or source file.
 
     :raises SourceError: the article cannot be read.
     """
@@ -75,12 +81,15 @@ def audited(workspace: Workspace, target: Target, required: State) -> Audited:
         return _software_audit(workspace, target, required)
     if isinstance(target, Glossary):
         return _glossary_audit(workspace, target)
+    if isinstance(target, Code):
+        return programs.audit_code(workspace, target)
     return workspace.audit(*target, required=required)
 
 
 def orphans(workspace: Workspace) -> Iterator[Finding]:
     """Yield a finding for each catalog that belongs to nothing in the workspace."""
-    owned = {workspace.catalog_path(*pair) for pair in workspace.pairs()}
+    pairs = _editions(workspace, (), (), optional=True)
+    owned = {place(workspace, pair)[0] for pair in pairs}
     owned |= {item.path for item in _besides(workspace)}
     for locale in workspace.locales():
         folder = workspace.root / workspace.settings.catalogs / locale

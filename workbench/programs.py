@@ -1,15 +1,16 @@
-"""The programs of a workspace: which catalogs and sources they have, and compiling."""
+"""The programs of a workspace: their catalogs, their code, and compiling."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench import catalog, checks, files, globs, glossary, languages
+from workbench.audit import Audited
 from workbench.errors import ConfigurationError, LocaleError, NothingMatchedError
 from workbench.model import State
-from workbench.software.domain import Domain
+from workbench.software.domain import Domain, Source
 from workbench.software.updating import Updated, put
 from workbench.workspace import Workspace
 
@@ -35,6 +36,44 @@ def catalogs(workspace: Workspace) -> list[Software]:
         for name, locale in _of(workspace, domain).items():
             found[name] = Software(workspace.root / name, name, locale)
     return [found[name] for name in sorted(found)]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A source file of a program."""
+
+    source: Source
+    domain: Domain
+    locale: str = ""
+    """It is in no language that could be asked for."""
+
+    @property
+    def name(self) -> str:
+        """POSIX path relative to the workspace."""
+        return self.source.name
+
+
+def code(workspace: Workspace) -> Iterator[Code]:
+    """Yield the files in which unmarked literals are looked for.
+
+    :raises NothingMatchedError: a program has no files.
+    """
+    for domain in workspace.settings.domains:
+        if domain.unmarked:
+            for source in domain.sources(workspace.root):
+                yield Code(source, domain)
+
+
+def audit_code(workspace: Workspace, one: Code) -> Audited:
+    """Return what is wrong in one source file.
+
+    :raises SourceError: it cannot be read or parsed.
+    """
+    from workbench.software import auditing
+
+    found = auditing.unmarked(one.domain, one.source, workspace.root)
+    placed = tuple(replace(finding, article=one.name) for finding in found)
+    return Audited(placed, (), one.name, one.locale, publishes=False)
 
 
 def compile_catalogs(

@@ -66,7 +66,7 @@ def check(
 
     workspace = session.workspace()
     try:
-        targets = gate.targets(workspace, articles, locales)
+        targets = gate.targets(workspace, articles, locales, code=True)
     except NothingMatchedError:
         if allow_empty:
             return 0

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from workbench import files, globs, languages
 from workbench.errors import LocaleError, NothingMatchedError
@@ -16,6 +17,8 @@ METHODS = ("jinja", "javascript", "python")
 """How a file is read; of two that match a file the first counts."""
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 _LOCALE = "{locale}"
+_PATHS = ("exclude", "catalog", "template", "compiled")
+_NAME = re.compile(r"\w[\w.-]*")
 _WILD = re.compile(r"[*?\[]")
 
 
@@ -114,6 +117,30 @@ class Domain:
     def _pattern(self, catalogs: str) -> str:
         usual = f"{catalogs}/{_LOCALE}/LC_MESSAGES/{self.name}.po"
         return self.catalog or usual
+
+
+def fault(key: str, value: Any) -> str:
+    """Return why a setting of a domain cannot be; an empty string if it can."""
+    if key == "name":
+        return (
+            "" if _NAME.fullmatch(value) else "must be letters, digits, '.', '-', '_'"
+        )
+    if key in {"catalog", "compiled"} and value and value.count(_LOCALE) != 1:
+        return f"must hold {_LOCALE} once"
+    if key in {*_PATHS, *METHODS} and value and not _is_inside(value):
+        return "must be inside the workspace"
+    if key in {"keywords", "shown"}:
+        try:
+            parse(value)
+        except ValueError as error:
+            return str(error)
+    return ""
+
+
+def _is_inside(value: str) -> bool:
+    path = PurePosixPath(value)
+    strange = "\\" in value or "\0" in value
+    return not strange and not path.is_absolute() and ".." not in path.parts
 
 
 def _any(name: str, patterns: tuple[str, ...]) -> bool:

@@ -6,7 +6,6 @@ error that names the line: a message left out silently would vanish from catalog
 
 from __future__ import annotations
 
-import tokenize
 from collections.abc import Iterator, Mapping
 from contextlib import redirect_stderr
 from dataclasses import dataclass, field
@@ -15,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from babel.messages.extract import extract_javascript, extract_python
-from jinja2 import TemplateSyntaxError
 from jinja2.ext import babel_extract
 
 from workbench import files
@@ -24,6 +22,7 @@ from workbench.model import Reference, Unit
 from workbench.occurrences import Key
 from workbench.software.domain import Domain, Source
 from workbench.software.keywords import Keyword
+from workbench.software.parsing import explained
 from workbench.software.placeholders import format_flags
 
 LIMIT = 5_000_000
@@ -83,29 +82,9 @@ def _extracted(
     extract, options = _METHODS[source.method]
     if source.name.endswith((".jsx", ".tsx")):
         options = options | {"jsx": True}
-    try:
-        # Babel tells the terminal of f-strings; ``check`` reports them with a place.
-        with redirect_stderr(StringIO()):
-            return list(extract(BytesIO(content), functions, comments, options))
-    except TemplateSyntaxError as error:
-        raise _fault(source, error.message or "", error.lineno) from error
-    except (SyntaxError, ValueError, LookupError, RecursionError) as error:
-        line = getattr(error, "lineno", None)
-        raise _fault(source, _reason(error), line) from error
-    except tokenize.TokenError as error:
-        raise _fault(source, str(error.args[0]), error.args[1][0]) from error
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return "nested too deeply"
-    return getattr(error, "msg", None) or str(error)
-
-
-def _fault(source: Source, reason: str, line: int | None) -> SourceError:
-    kind = {"jinja": "a Jinja template", "python": "Python"}.get(source.method)
-    message = f"is not {kind or 'JavaScript'} that can be parsed: {reason}"
-    return SourceError(message, path=source.name, line=line)
+    # Babel tells the terminal of f-strings; ``check`` reports them with a place.
+    with explained(source), redirect_stderr(StringIO()):
+        return list(extract(BytesIO(content), functions, comments, options))
 
 
 _METHODS: dict[str, tuple[Any, dict[str, Any]]] = {
