@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbench import checks, formats, glossary, sync
-from workbench.catalog import Catalog
+from workbench.catalog import CATALOG_CODES, Catalog
 from workbench.checks import Subject
 from workbench.model import (
     N_,
@@ -33,6 +33,7 @@ FILE_CODES: Mapping[str, Severity] = {
     "duplicate-unit": Severity.ERROR,
     "unwritable-unit": Severity.ERROR,
     "orphan-catalog": Severity.WARNING,
+    **CATALOG_CODES,
 }
 """Codes of the findings about files; those about units are in ``checks.CHECKS``."""
 

@@ -8,6 +8,7 @@ of polib; nobody else reads or writes an article's PO file.
 
 from workbench.catalog.compiling import compiled
 from workbench.catalog.header import plural_count
+from workbench.catalog.heading import CODES as CATALOG_CODES
 from workbench.catalog.inspection import inspect
 from workbench.catalog.marks import adopt, checksum
 from workbench.catalog.model import Catalog
@@ -16,6 +17,7 @@ from workbench.catalog.updating import update
 from workbench.catalog.writing import serialize, template
 
 __all__ = [
+    "CATALOG_CODES",
     "Catalog",
     "adopt",
     "checksum",

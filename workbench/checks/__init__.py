@@ -11,6 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from workbench.checks.characters import edge_space, invisible_characters, line_break
+from workbench.checks.formats import format_string
 from workbench.checks.links import changed_link
 from workbench.checks.markup import broken_markup, unsafe_markup
 from workbench.checks.numbers import numbers
@@ -60,6 +61,7 @@ CHECKS: Mapping[str, Check[Subject, Problem]] = MappingProxyType(
         "conflict": Check(conflict, _ERROR),
         "lost-placeholder": Check(per_pair(lost_placeholder), _ERROR),
         "added-placeholder": Check(per_pair(added_placeholder), _ERROR),
+        "format-string": Check(format_string, _ERROR),
         "broken-markup": Check(per_pair(broken_markup), _ERROR),
         "unsafe-markup": Check(per_pair(unsafe_markup), _ERROR),
         "changed-link": Check(per_pair(changed_link), _ERROR),
