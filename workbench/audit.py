@@ -24,6 +24,7 @@ from workbench.model import (
     State,
     Unit,
 )
+from workbench.software.literals import CODES as CODE_CODES
 from workbench.terms import NO_TERMS, Terms
 
 FILE_CODES: Mapping[str, Severity] = {
@@ -34,6 +35,7 @@ FILE_CODES: Mapping[str, Severity] = {
     "unwritable-unit": Severity.ERROR,
     "orphan-catalog": Severity.WARNING,
     **CATALOG_CODES,
+    **CODE_CODES,
 }
 """Codes of the findings about files; those about units are in ``checks.CHECKS``."""
 

@@ -76,19 +76,12 @@ def audit_code(workspace: Workspace, one: Code) -> Audited:
     return Audited(placed, (), one.name, one.locale, publishes=False)
 
 
-def compile_catalogs(
-    workspace: Workspace,
-    patterns: Sequence[str] = (),
-    locales: Sequence[str] = (),
-    *,
-    include: State = State.APPROVED,
-    write: bool = True,
-) -> Iterator[Updated]:
-    """Write the MO file of each catalog where it differs, and tell of all.
+def chosen(
+    workspace: Workspace, patterns: Sequence[str] = (), locales: Sequence[str] = ()
+) -> list[Software]:
+    """Return the catalogs that a person means by patterns and languages; none is all.
 
     :raises NothingMatchedError: a pattern, or all of them, match nothing.
-    :raises CatalogError: a catalog cannot be read or compiled.
-    :raises StorageError: a file cannot be written; the old one is intact then.
     """
     asked = [languages.canonical(code) for code in locales]
     known = [one for one in catalogs(workspace) if not asked or one.locale in asked]
@@ -97,14 +90,25 @@ def compile_catalogs(
             raise NothingMatchedError(f"no catalog of a program matches {pattern!r}")
     if not known:
         raise NothingMatchedError("there is no catalog of a program")
-    for one in known:
-        if not patterns or any(globs.matches(one.name, glob) for glob in patterns):
-            yield _compiled(workspace, one, include, write=write)
+    return [
+        one
+        for one in known
+        if not patterns or any(globs.matches(one.name, glob) for glob in patterns)
+    ]
 
 
-def _compiled(
-    workspace: Workspace, one: Software, include: State, *, write: bool
+def compile_catalog(
+    workspace: Workspace,
+    one: Software,
+    *,
+    include: State = State.APPROVED,
+    write: bool = True,
 ) -> Updated:
+    """Write the MO file of a catalog where it differs.
+
+    :raises CatalogError: the catalog cannot be read or compiled.
+    :raises StorageError: the file cannot be written; the old one is intact then.
+    """
     root = workspace.root
     present = catalog.read(one.path, locale=one.locale, root=root)
     states = {state for state in State if checks.passes(state, include)}

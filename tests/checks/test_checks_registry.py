@@ -12,7 +12,6 @@ from subjects import approved, codes, findings
 from workbench import audit, glossary
 from workbench.checks import CHECKS, WHOLE_CHECKS, Subject, Whole, run
 from workbench.model import Markup, Severity
-from workbench.software import literals
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "checks.md"
 
@@ -152,7 +151,6 @@ def test_the_page_documents_every_code_with_its_severity_and_no_other():
     known = {code: str(check.severity) for code, check in EVERY.items()}
     known |= {code: str(severity) for code, severity in audit.FILE_CODES.items()}
     known |= {code: str(severity) for code, severity in glossary.CODES.items()}
-    known |= {code: str(severity) for code, severity in literals.CODES.items()}
     assert documented == known
 
 

@@ -132,6 +132,28 @@ def test_a_catalog_that_is_broken_stops_compiling(root: Path) -> None:
     assert not (root / MO).exists()
 
 
+def test_one_broken_catalog_does_not_stop_the_others(root: Path) -> None:
+    run(root, "extract", "--locale", "de")
+    run(root, "extract", "--locale", "ko")
+    german = root / "locales/de/LC_MESSAGES/app.po"
+    german.write_text(german.read_text() + '\nmsgid "x"\n')
+    (root / "app/js/page.js").unlink()
+    for command in ("extract", "compile"):
+        outcome = run(root, command)
+        assert outcome.code == 2
+        assert len(outcome.complaints) == 1
+        assert "LC_MESSAGES/app." in outcome.out
+    assert len(read(root).live) == 7
+    assert (root / MO).exists()
+
+
+def test_comments_without_an_end_are_refused(root: Path) -> None:
+    (root / "app/js/page.js").write_text("/* " * 300_000)
+    outcome = run(root, "extract")
+    assert outcome.code == 2
+    assert outcome.complaints == ["app/js/page.js: has a comment that never ends"]
+
+
 SPOOFS = [
     'msgctxt "a"\nmsgid "k\\004x"',
     'msgid "a\\004k"',

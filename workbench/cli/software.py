@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -10,11 +11,13 @@ from workbench.cli import options, printing
 from workbench.cli.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from workbench.software.domain import Domain
     from workbench.software.updating import Updated
     from workbench.workspace import Workspace
+
+    Step = Callable[[], Updated]
 
 _DOMAINS = click.option(
     "--domain", "names", multiple=True, help="Only this program; may be repeated."
@@ -34,15 +37,26 @@ def extract(
 ) -> int:
     """Bring template and catalogs of programs in step with their code."""
     workspace = session.workspace()
+    steps: list[Step] = []
+
+    def prepare(domain: Domain) -> None:
+        steps.extend(_steps(workspace, domain, locales, write=not check))
+
+    session.each(_domains(workspace, names), prepare)
+    return _carried_out(session, steps, check=check)
+
+
+def _carried_out(session: Session, steps: Sequence[Step], *, check: bool) -> int:
+    """Take every step, tell what changed, and return the exit code."""
     changed = []
 
-    def work(domain: Domain) -> None:
-        for updated in _extracted(workspace, domain, locales, write=not check):
-            if updated.changes:
-                changed.append(updated.name)
-                printing.say(f"{updated.name}: {updated.summary}")
+    def take(step: Step) -> None:
+        updated = step()
+        if updated.changes:
+            changed.append(updated.name)
+            printing.say(f"{updated.name}: {updated.summary}")
 
-    session.each(_domains(workspace, names), work)
+    session.each(steps, take)
     return session.code(findings=check and bool(changed))
 
 
@@ -64,9 +78,10 @@ def _domains(workspace: Workspace, names: Sequence[str]) -> tuple[Domain, ...]:
     return tuple(known[name] for name in names or known)
 
 
-def _extracted(
+def _steps(
     workspace: Workspace, domain: Domain, locales: Sequence[str], *, write: bool
-) -> list[Updated]:
+) -> Iterator[Step]:
+    """Yield what is to be done for one program, one step a file."""
     from workbench import languages
     from workbench.software import extraction, updating
 
@@ -76,19 +91,12 @@ def _extracted(
     wanted = updating.wanted(
         domain, root, catalogs=catalogs, locales=asked or workspace.settings.targets
     )
-    done = [
-        updating.update_template(
-            domain, messages, root=root, catalogs=catalogs, write=write
-        )
-    ]
+    template = partial(updating.update_template, domain, messages)
+    yield partial(template, root=root, catalogs=catalogs, write=write)
+    catalog = partial(updating.update_catalog, domain, messages)
     for name, locale in wanted.items():
         if not asked or locale in asked:
-            done.append(
-                updating.update_catalog(
-                    domain, messages, root=root, name=name, locale=locale, write=write
-                )
-            )
-    return done
+            yield partial(catalog, root=root, name=name, locale=locale, write=write)
 
 
 @click.command("compile")
@@ -109,14 +117,12 @@ def compile_command(
     from workbench.model import State
 
     workspace = session.workspace()
-    changed = False
-    for updated in programs.compile_catalogs(
-        workspace, catalogs, locales, include=State(include), write=not check
-    ):
-        if updated.changes:
-            changed = True
-            printing.say(f"{updated.name}: {updated.summary}")
-    return session.code(findings=check and changed)
+    work = partial(
+        programs.compile_catalog, workspace, include=State(include), write=not check
+    )
+    found = programs.chosen(workspace, catalogs, locales)
+    steps = [partial(work, one) for one in found]
+    return _carried_out(session, steps, check=check)
 
 
 COMMANDS = (extract, compile_command)

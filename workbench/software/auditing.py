@@ -11,7 +11,7 @@ from workbench import files
 from workbench.model import Finding
 from workbench.software import modules, scripts, templates
 from workbench.software.domain import Domain, Source
-from workbench.software.extraction import LIMIT
+from workbench.software.extraction import LIMITS
 from workbench.software.keywords import parse
 from workbench.software.literals import SHOWS, Functions, Scan, findings
 from workbench.software.parsing import explained
@@ -28,7 +28,7 @@ def unmarked(domain: Domain, source: Source, root: Path) -> tuple[Finding, ...]:
 
     :raises SourceError: the file cannot be read or parsed.
     """
-    content = files.read_bytes(source.path, root=root, limit=LIMIT)
+    content = files.read_bytes(source.path, root=root, limit=LIMITS[source.method])
     shows = SHOWS | {one.name: one for one in map(parse, domain.shown)}
     functions = Functions(domain.functions(), shows)
     with explained(source):

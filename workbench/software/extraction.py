@@ -25,8 +25,12 @@ from workbench.software.keywords import Keyword
 from workbench.software.parsing import explained
 from workbench.software.placeholders import format_flags
 
-LIMIT = 5_000_000
-"""Bytes of the largest source file."""
+LIMITS = {"jinja": 5_000_000, "javascript": 1_000_000, "python": 5_000_000}
+"""Bytes of the largest source file; Babel's lexer of JavaScript is a slow one."""
+EXTENSIONS = ("jinja2.ext.do", "jinja2.ext.loopcontrols", "jinja2.ext.debug")
+"""Jinja's own. A workspace names no others, for to load them is to run them."""
+_OPEN_COMMENTS = 100
+"""Comments that never end, for each of which all the rest would be searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def messages(domain: Domain, root: Path) -> tuple[Unit, ...]:
     functions = domain.functions()
     found: dict[Key, _Message] = {}
     for source in domain.sources(root):
-        content = files.read_bytes(source.path, root=root, limit=LIMIT)
+        content = files.read_bytes(source.path, root=root, limit=LIMITS[source.method])
         for call in calls(source, content, functions, domain.comments):
             message = found.setdefault((call.context, call.source), _Message())
             message.take(call, source)
@@ -82,6 +86,9 @@ def _extracted(
     extract, options = _METHODS[source.method]
     if source.name.endswith((".jsx", ".tsx")):
         options = options | {"jsx": True}
+    after = content.rfind(b"*/") + 1
+    if source.method == "javascript" and content.count(b"/*", after) > _OPEN_COMMENTS:
+        raise SourceError("has a comment that never ends", path=source.name)
     # Babel tells the terminal of f-strings; ``check`` reports them with a place.
     with explained(source), redirect_stderr(StringIO()):
         return list(extract(BytesIO(content), functions, comments, options))
@@ -89,7 +96,7 @@ def _extracted(
 
 _METHODS: dict[str, tuple[Any, dict[str, Any]]] = {
     "python": (extract_python, {}),
-    "jinja": (babel_extract, {"silent": "false", "extensions": "jinja2.ext.do"}),
+    "jinja": (babel_extract, {"silent": "false", "extensions": ",".join(EXTENSIONS)}),
     "javascript": (extract_javascript, {"jsx": False, "parse_template_string": True}),
 }
 

@@ -16,6 +16,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from workbench.formats.html.tokens import Sort, tokens
 from workbench.inline.tags import LITERAL, READABLE_ATTRIBUTES, VOID, Attribute, Tag
 from workbench.software import scripts
+from workbench.software.extraction import EXTENSIONS
 from workbench.software.literals import Functions, Literal, says_something
 
 COVER = "\ue000"
@@ -31,6 +32,7 @@ _BUTTONS = frozenset({"button", "reset", "submit"})
 _LABELLED = frozenset({"optgroup", "option", "track"})
 _DESCRIBING = frozenset({"description", "og:description", "og:title"})
 _SHOWING_FILTERS = frozenset({"capitalize", "default", "d", "title", "trim", "upper"})
+_EXTENSIONS = ("jinja2.ext.i18n", *EXTENSIONS)
 Span = tuple[int, int]
 
 
@@ -40,8 +42,7 @@ def literals(text: str, functions: Functions) -> Iterator[Literal]:
     :raises TemplateSyntaxError: it is none.
     """
     # Nothing is rendered, so there is nothing to escape.
-    extensions = ["jinja2.ext.i18n", "jinja2.ext.do"]
-    environment = Environment(extensions=extensions)  # noqa: S701
+    environment = Environment(extensions=_EXTENSIONS)  # noqa: S701
     page = _cut(text, environment)
     for start, end in _shown(page.covered):
         yield from _texts(page.covered, start, end)
