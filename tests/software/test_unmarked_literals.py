@@ -108,6 +108,7 @@ def test_templates(template: str, texts: list[str]) -> None:
             ["Two words"],
         ),
         ("a.innerHTML = '<b class=\"Big one\">Bold</b>'", ["Bold"]),
+        ("a.innerHTML = '<b id=' + x + ' class=big>' + '<i title='", []),
         ("x(`${a.map((b) => { b.title = 'Deep'; return `${b}`; })}`)", ["Deep"]),
         ("// a.title = 'No'\n/* a.title = 'No' */ a.title = 'Yes'", ["Yes"]),
         ("s = '// '; a.title = 'Yes'", ["Yes"]),

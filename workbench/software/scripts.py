@@ -44,7 +44,8 @@ _INSERTING = frozenset(
     {"append", "prepend", "replaceChildren", "replaceWith", "before", "after"}
 )
 """Show a string as text; some of the name do something else, so it has to be prose."""
-_TAG = re.compile(r"<[^<>]*>|<[^<>]*\Z")
+_TAG = re.compile(r"\A[^<>]*>|<[^<>]*>|<[^<>]*\Z")
+"""Whole, begun in the string before, or ended in the one behind."""
 _COMPARING = frozenset({"===", "!==", "==", "!=", "<", ">", "<=", ">="})
 _PREFIX = frozenset({"!", "-", "+", "~", "typeof", "void", "await", "new", "..."})
 
