@@ -48,6 +48,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             "shaping",
+            "software",
             "sync",
             "glossary",
             "memory",
@@ -82,7 +83,8 @@ ROWS: tuple[frozenset[str], ...] = (
             "outcomes",
             "parallel",
             "parses",
-            "program",
+            "build",
+            "programs",
             "recall",
             "reshaping",
             "terminology",
@@ -117,7 +119,8 @@ OWNERS = {
     "yaml": "formats.data",
 }
 SHARED = {
-    "babel": {"languages", "web"},
+    "babel": {"languages", "software", "web"},
+    "jinja2": {"software", "web"},
     "rapidfuzz": {"evidence", "likeness", "similarity", "sync"},
 }
 

@@ -166,7 +166,7 @@ def test_a_new_clone_is_known_by_its_content(room: Workspace) -> None:
     "change",
     [
         lambda patch: patch.setattr(checking, "LIBRARIES", ("json",)),
-        lambda patch: patch.setattr("workbench.program.__version__", "9.9"),
+        lambda patch: patch.setattr("workbench.build.__version__", "9.9"),
     ],
     ids=["libraries", "version"],
 )

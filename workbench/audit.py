@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from workbench import checks, formats, glossary, placing, sync
-from workbench.catalog import Catalog, dismissals
+from workbench.catalog import CATALOG_CODES, Catalog, dismissals
 from workbench.catalog.inspection import UNSOUND
 from workbench.checks import Subject
 from workbench.model import (
@@ -27,6 +27,7 @@ from workbench.model import (
     State,
     Unit,
 )
+from workbench.software.literals import CODES as CODE_CODES
 from workbench.terms import NO_TERMS, Terms
 
 FILE_CODES: Mapping[str, Severity] = {
@@ -36,6 +37,8 @@ FILE_CODES: Mapping[str, Severity] = {
     "duplicate-unit": Severity.ERROR,
     "unwritable-unit": Severity.ERROR,
     "orphan-catalog": Severity.WARNING,
+    **CATALOG_CODES,
+    **CODE_CODES,
 }
 """Codes of the findings about files; those about units are in ``checks.CHECKS``."""
 

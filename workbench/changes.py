@@ -8,7 +8,7 @@ from functools import cached_property
 from workbench import catalog, checks, files, gate, git
 from workbench.catalog import Catalog
 from workbench.errors import CatalogError
-from workbench.gate import Glossary, Software, Target
+from workbench.gate import Target
 from workbench.model import Finding
 from workbench.workspace import Workspace
 
@@ -60,7 +60,7 @@ class Changes:
     def _is_touched(self, target: Target) -> bool:
         path, locale = gate.place(self._workspace, target)
         names = {files.shown(path, self._root)}
-        if not isinstance(target, Software | Glossary):
+        if isinstance(target, tuple):
             names.add(target[0].name)
         return (
             self._everything

@@ -6,18 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from workbench import config, formats, gate, program
+from workbench import build, config, formats, gate
 from workbench.audit import Outcome
-from workbench.gate import Glossary, Software, Target
+from workbench.gate import Target
 from workbench.korean import analysis
 from workbench.model import State
 from workbench.outcomes import Outcomes
 from workbench.parallel import Work
+from workbench.programs import NO_LOCALE, Code
 from workbench.sight import Seen, Sight
 from workbench.workspace import Workspace
 
 LIBRARIES = (
-    *("babel", "kiwipiepy", "kiwipiepy_model", "lxml", "pyromark"),
+    *("babel", "jinja2", "kiwipiepy", "kiwipiepy_model", "lxml", "pyromark"),
     *("rapidfuzz", "regex", "sentencex", "yaml"),
 )
 """What decides what is found, besides this package."""
@@ -44,6 +45,7 @@ class Checking:
         self._kept = None if anew else _kept(workspace, required)
         self._found: dict[str, Outcome] = {}
         self._sights = {code: _sight(workspace, code) for code in workspace.locales()}
+        self._sights[NO_LOCALE] = Sight(workspace.root)
 
     def unknown(self, targets: Sequence[Target]) -> list[Target]:
         """Return which targets have to be looked at."""
@@ -107,11 +109,11 @@ def _looked_at(
 
     Nothing does where the format is another package's: its code is not known here.
     """
-    catalog, locale = gate.place(workspace, target)
-    if isinstance(target, Software | Glossary):
-        return (str(catalog),), sights.get(locale)
+    path, locale = gate.place(workspace, target)
+    if not isinstance(target, tuple):
+        return (str(path),), sights.get(locale)
     sight = sights.get(locale) if formats.is_own(target[0].format) else None
-    return (str(target[0].path), str(catalog)), sight
+    return (str(target[0].path), str(path)), sight
 
 
 def _sight(workspace: Workspace, locale: str) -> Sight:
@@ -120,13 +122,15 @@ def _sight(workspace: Workspace, locale: str) -> Sight:
 
 
 def _key(target: Target) -> str:
-    if isinstance(target, Software | Glossary):
+    if isinstance(target, Code):
+        return f"{target.domain.name} code {target.name}"
+    if not isinstance(target, tuple):
         return f"{target.locale} catalog {target.name}"
     return f"{target[1]} article {target[0].name}"
 
 
 def _kept(workspace: Workspace, required: State) -> Outcomes:
-    code = program.name((".",), LIBRARIES)
+    code = build.name((".",), LIBRARIES)
     said = f"{code} {analysis.wanted()} {workspace.settings!r}"
     return Outcomes.of(
         config.cache_folder() / "checked",

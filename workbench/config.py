@@ -12,7 +12,7 @@ import getpass
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -26,6 +26,8 @@ from workbench.engines.services.settings import NO_SERVICES, Service, Services
 from workbench.errors import ConfigurationError, LocaleError
 from workbench.memory.options import MemoryOptions
 from workbench.policy import CheckOptions
+from workbench.software import domain as domains
+from workbench.software.domain import Domain
 
 _PERCENT = frozenset(
     {
@@ -132,6 +134,8 @@ class Settings:
     """Add the target language to front matter that has no such key."""
     software: tuple[str, ...] = ()
     """Globs of software catalogs that ``check`` reads too."""
+    domains: tuple[Domain, ...] = ()
+    """The programs whose messages are extracted."""
     store: str = ""
     """Database URL; empty means SQLite in ``.workbench/``."""
     engine: EngineOptions = EngineOptions()
@@ -238,14 +242,19 @@ def _parse(path: Path) -> dict[str, Any]:
         raise ConfigurationError("is nested too deeply", path=path) from error
 
 
+Fault = Callable[[str, Any], str]
 _PLAIN = {"str": str, "bool": bool, "int": int, "float": float}
 
 
 class _Reader:
     """Turns TOML tables into settings, complaining with file and line."""
 
-    def __init__(self, path: Path, within: str = "") -> None:
+    def __init__(
+        self, path: Path, within: str = "", fault: Fault = lambda key, value: ""
+    ) -> None:
         self.path = path
+        self.fault = fault
+        """Says why a value of these tables cannot be, or nothing."""
         self.within = within
         """Name of the table that the keys are in, where lines must tell it apart."""
 
@@ -272,6 +281,8 @@ class _Reader:
             return Services(**named)
         if key == "articles" and isinstance(value, list):
             return tuple(self.rule(item) for item in value)
+        if key == "domains" and isinstance(value, list):
+            return self.domains(value)
         if kind.startswith("tuple"):
             return self.texts(key, value)
         if kind == "float" and type(value) is int:
@@ -299,8 +310,20 @@ class _Reader:
             of_rules=_Reader(self.path, within="checks.rules").error,
         )
 
+    def domains(self, items: list[Any]) -> tuple[Domain, ...]:
+        found: dict[str, Domain] = {}
+        for item in items:
+            if not isinstance(item, dict) or "name" not in item:
+                raise self.error("each [[domains]] table needs a 'name'", "domains")
+            domain = Domain(
+                **_Reader(self.path, fault=domains.fault).table(item, Domain)
+            )
+            if found.setdefault(domain.name, domain) is not domain:
+                raise self.error(f"two domains are called {domain.name!r}", "domains")
+        return tuple(found.values())
+
     def service(self, name: str, table: Any) -> Service:
-        reader = _Reader(self.path, within=f"engines.{name}")
+        reader = _Reader(self.path, within=f"engines.{name}", fault=services.fault)
         kind = services.KINDS.get(name)
         if kind is None:
             known = ", ".join(services.KINDS)
@@ -320,9 +343,9 @@ class _Reader:
         return tuple(dict.fromkeys(self.checked(key, item) for item in value))
 
     def checked(self, key: str, value: Any) -> Any:
-        if self.within and (fault := services.fault(key, value)):
+        if fault := self.fault(key, value):
             raise self.error(f"{key!r} {fault}", key)
-        if key in {"source", "targets", "language"}:
+        if key in {"source", "targets", "language", "locales"}:
             return self.locale(key, value)
         if key in _PERCENT and not 0 <= value <= 101:
             raise self.error(f"{key!r} must be 0 to 101", key)

@@ -77,7 +77,8 @@ def found_demo(folder: Path) -> bool:
         raise UsageError("the folder is not empty", path=folder, hint="name a new one")
     with _explained(folder):
         for name in ("seeds", "locales"):
-            shutil.copytree(shipped.folder(name), folder / name)
+            ignored = shutil.ignore_patterns("*.pot")
+            shutil.copytree(shipped.folder(name), folder / name, ignore=ignored)
     shutil.rmtree(folder / "locales" / "ko" / "LC_MESSAGES", ignore_errors=True)
     _settings(folder, _rendered("en", ["ko"]) + _DEMO_RULE)
     return True

@@ -1,28 +1,18 @@
-"""Collects what ``check`` looks at: articles, software catalogs, orphans."""
+"""Collects what ``check`` looks at: articles, software, glossaries, orphans."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workbench import audit, catalog, files, globs, glossary, languages
+from workbench import audit, catalog, files, globs, programs
 from workbench.audit import Audited
 from workbench.catalog import Catalog
-from workbench.errors import ConfigurationError, LocaleError, NothingMatchedError
+from workbench.errors import NothingMatchedError
 from workbench.model import Article, Finding, State
+from workbench.programs import Code, Software
 from workbench.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Software:
-    """A catalog of software strings."""
-
-    path: Path
-    name: str
-    """POSIX path relative to the workspace."""
-    locale: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +25,25 @@ class Glossary:
     locale: str
 
 
-Target = tuple[Article, str] | Software | Glossary
+Target = tuple[Article, str] | Software | Glossary | Code
 
 
 def targets(
-    workspace: Workspace, patterns: Sequence[str] = (), locales: Sequence[str] = ()
+    workspace: Workspace,
+    patterns: Sequence[str] = (),
+    locales: Sequence[str] = (),
+    *,
+    code: bool = False,
 ) -> list[Target]:
-    """Return the editions and software catalogs that are to be checked.
+    """Return the editions and software catalogs, and the code, that are to be checked.
 
     :raises NothingMatchedError: a pattern, or all of them, match nothing.
     """
-    known = [workspace.known_locale(code) for code in locales]
-    programs = [
-        item for item in _besides(workspace) if not known or item.locale in known
-    ]
-    named = [p for p in patterns if any(globs.matches(s.name, p) for s in programs)]
+    known = [workspace.known_locale(one) for one in locales]
+    besides: list[Software | Glossary | Code] = [*_besides(workspace)]
+    besides += programs.code(workspace) if code else ()
+    others = [one for one in besides if not known or one.locale in known]
+    named = [p for p in patterns if any(globs.matches(s.name, p) for s in others)]
     articles = _names(workspace) if named else []
     rest = [
         pattern
@@ -58,10 +52,10 @@ def targets(
     ]
     found: list[Target] = []
     if rest or not patterns:
-        found += _editions(workspace, rest, known, optional=bool(programs) and not rest)
+        found += _editions(workspace, rest, known, optional=bool(others) and not rest)
     found += [
         item
-        for item in programs
+        for item in others
         if not patterns or any(globs.matches(item.name, p) for p in named)
     ]
     if not found:
@@ -70,14 +64,16 @@ def targets(
 
 
 def place(workspace: Workspace, target: Target) -> tuple[Path, str]:
-    """Return the catalog of a target and its locale."""
+    """Return the catalog of a target and its locale; of code, the file itself."""
+    if isinstance(target, Code):
+        return target.source.path, target.locale
     if isinstance(target, Software | Glossary):
         return target.path, target.locale
     return workspace.catalog_path(*target), target[1]
 
 
 def audited(workspace: Workspace, target: Target, required: State) -> Audited:
-    """Audit one edition or software catalog.
+    """Audit one edition, software catalog, glossary or source file.
 
     Findings have their places in the file, and are as grave as the settings say.
 
@@ -87,6 +83,9 @@ def audited(workspace: Workspace, target: Target, required: State) -> Audited:
         found = _software_audit(workspace, target, required)
     elif isinstance(target, Glossary):
         found = _glossary_audit(workspace, target)
+    elif isinstance(target, Code):
+        found = programs.audit_code(workspace, target)
+        return replace(found, findings=workspace.judged(found.findings))
     else:
         found = workspace.audit(*target, required=required)
     return replace(found, findings=_located(workspace, target, found))
@@ -103,25 +102,14 @@ def orphans(
 
 
 def _orphans(workspace: Workspace, known: Sequence[Target] | None) -> Iterator[Finding]:
-    editions = workspace.pairs() if known is None else known
+    editions = _editions(workspace, (), (), optional=True) if known is None else known
     owned = {str(place(workspace, target)[0]) for target in editions}
     owned |= {str(item.path) for item in _besides(workspace)}
     for locale in workspace.locales():
         folder = workspace.root / workspace.settings.catalogs / locale
-        for path in _catalogs(folder):
+        for path in programs.po_files(folder):
             if path not in owned:
                 yield audit.orphan(files.shown(Path(path), workspace.root), locale)
-
-
-def _catalogs(folder: Path) -> list[str]:
-    """Return the paths of all catalogs below a folder, in the order of their parts."""
-    found = [
-        f"{parent}{os.sep}{name}"
-        for parent, _, names in os.walk(folder)
-        for name in names
-        if name.endswith(".po")
-    ]
-    return sorted(found, key=lambda path: path.split(os.sep))  # noqa: PTH206 strings
 
 
 def _located(
@@ -160,33 +148,11 @@ def _editions(
 
 def _besides(workspace: Workspace) -> Iterator[Software | Glossary]:
     """Yield what is checked beside the articles."""
-    yield from _software(workspace)
+    yield from programs.catalogs(workspace)
     for locale in workspace.locales():
         path = workspace.glossaries.path(locale)
         if path.exists() or path.is_symlink():
             yield Glossary(path, files.shown(path, workspace.root), locale)
-
-
-def _software(workspace: Workspace) -> Iterator[Software]:
-    folder = workspace.root / workspace.settings.catalogs
-    for found in _catalogs(folder) if workspace.settings.software else ():
-        path = Path(found)
-        name = files.shown(path, workspace.root)
-        if path.name == glossary.NAME and path.parent.parent == folder:
-            continue
-        if any(globs.matches(name, glob) for glob in workspace.settings.software):
-            yield Software(path, name, _locale(path.relative_to(folder), name))
-
-
-def _locale(inside: Path, name: str) -> str:
-    try:
-        return languages.canonical(inside.parts[0])
-    except LocaleError as error:
-        raise ConfigurationError(
-            f"{inside.parts[0]!r} is not a locale",
-            path=name,
-            hint="the setting 'software' matches a catalog outside <locale>/",
-        ) from error
 
 
 def _software_audit(workspace: Workspace, target: Software, required: State) -> Audited:

@@ -7,6 +7,7 @@ else in the product, or Babel itself, looks at it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -110,6 +111,17 @@ def plural_forms(locale: str) -> str:
 def plural_count(locale: str) -> int:
     """Return how many plural forms the language has for whole numbers."""
     return len(_reached(_locale(locale).plural_form))
+
+
+@lru_cache(maxsize=1024)
+def common_forms(locale: str) -> tuple[bool, ...]:
+    """Say of each plural form whether it goes with more than a few numbers.
+
+    gettext draws the line at five of the numbers from 0 to 1000.
+    """
+    rule = _locale(locale).plural_form
+    counts = Counter(rule(number) for number in range(1001))
+    return tuple(counts[tag] >= 5 for tag in _reached(rule))
 
 
 def plural_category(locale: str, number: int) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-from workbench import files, formats, program
+from workbench import build, files, formats
 from workbench.errors import WorkbenchError
 from workbench.formats import ParseOptions, flattening
 from workbench.model import Document
@@ -68,7 +68,7 @@ class Parses:
     @cached_property
     def _program(self) -> str:
         """Other code may parse otherwise."""
-        return program.name(PROGRAM, LIBRARIES)
+        return build.name(PROGRAM, LIBRARIES)
 
     def _kept(self, place: Path, source: bytes, format: str) -> Document | None:
         try:

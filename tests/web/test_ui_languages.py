@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-import runpy
+from functools import cache
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from snow import EDIT, Browser
 
-from workbench import shipped
+from workbench import config, shipped
 from workbench.catalog import read
 from workbench.errors import EngineError, Message
 from workbench.jobs import told
 from workbench.model import Unit
+from workbench.software import extraction
 from workbench.web import jobviews, problems, translations
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,10 +24,11 @@ FIELD = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 KOREAN = re.compile("[가-힣]")
 
 
+@cache
 def messages() -> tuple[Unit, ...]:
-    """Every message marked in the code, as the keeper of the catalogs finds it."""
-    keeper = runpy.run_path(str(ROOT / "scripts" / "ui-catalog"))
-    return tuple(keeper["found"]())
+    """Every message marked in the code, as ``workbench extract`` finds it."""
+    (domain,) = config.load(ROOT / "pyproject.toml").domains
+    return extraction.messages(domain, ROOT)
 
 
 def catalog() -> dict[tuple[str, str | None], str]:

@@ -6,24 +6,31 @@ every gettext tool skips whatever is not approved. This package is the only owne
 of polib; nobody else reads or writes an article's PO file.
 """
 
+from workbench.catalog.compiling import compiled
+from workbench.catalog.header import plural_count
+from workbench.catalog.heading import CODES as CATALOG_CODES
 from workbench.catalog.inspection import inspect
 from workbench.catalog.marks import adopt, checksum
 from workbench.catalog.model import Catalog
 from workbench.catalog.places import located, quoted
 from workbench.catalog.reading import may_hold_approvals, parse, read
 from workbench.catalog.updating import update
-from workbench.catalog.writing import serialize
+from workbench.catalog.writing import serialize, template
 
 __all__ = [
+    "CATALOG_CODES",
     "Catalog",
     "adopt",
     "checksum",
+    "compiled",
     "inspect",
     "located",
     "may_hold_approvals",
     "parse",
+    "plural_count",
     "quoted",
     "read",
     "serialize",
+    "template",
     "update",
 ]

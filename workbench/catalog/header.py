@@ -66,11 +66,34 @@ def plural_forms(fields: Fields) -> plurals.PluralForms | None:
     return plurals.parse(value(fields, "Plural-Forms"))
 
 
+def plural_count(catalog: Catalog) -> int:
+    """Return how many forms a plural has: as its header says, else as CLDR does."""
+    stated = plural_forms(catalog.header)
+    return stated.count if stated else languages.plural_count(catalog.locale)
+
+
 def text(fields: Fields) -> str:
     """Return the msgstr that holds these fields."""
     return "".join(
         f"{key}: {found}\n" if key else f"{found}\n" for key, found in fields
     )
+
+
+def template_text(project: str) -> str:
+    """Return the header's msgstr of a template, for others to fill in."""
+    blanks = {
+        "Project-Id-Version": project,
+        "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
+        "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
+        "Language-Team": "LANGUAGE <LL@li.org>",
+        "Language": "",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": "nplurals=INTEGER; plural=EXPRESSION;",
+        "X-Generator": "Translation Workbench",
+    }
+    return text(tuple(blanks.items()))
 
 
 def complete(catalog: Catalog) -> Fields:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench import files
-from workbench.catalog import header
+from workbench.catalog import header, heading
 from workbench.catalog.model import Catalog
 from workbench.catalog.normalising import fault_of
 from workbench.catalog.reading import Repeated, parse_leniently, require_language
@@ -34,7 +34,7 @@ def inspect(
         require_language(catalog, content, name=name)
     except CatalogError as error:
         return None, (_placed(_invalid(error), name, locale),)
-    found = _findings(catalog, repeated)
+    found = (*heading.findings(catalog, content), *_findings(catalog, repeated))
     return catalog, tuple(_placed(finding, name, locale) for finding in found)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import polib
@@ -27,6 +30,28 @@ def render(catalog: Catalog) -> bytes:
     """Return the file for a catalog that is in normal form already."""
     entries = [_header_entry(catalog), *map(_entry, catalog.units)]
     return "\n".join(entries).encode("utf-8")
+
+
+def template(messages: Iterable[Unit], *, project: str) -> bytes:
+    """Return the template (POT) of a program: its messages, nothing translated.
+
+    It holds no date, so the same messages always give the same bytes. Its header is
+    fuzzy and full of blanks to fill in, as ``xgettext`` leaves it.
+
+    :raises CatalogError: if a message holds what may not stand in a PO file.
+    """
+    plain = Catalog(path=Path(f"{project}.pot"), locale="en", units=(*messages,))
+    entries = [
+        _formatted(
+            msgid="", msgstr=_Text(header.template_text(project)), flags=["fuzzy"]
+        ),
+        *(_entry(_with_two_forms(unit)) for unit in normal(plain).units),
+    ]
+    return "\n".join(entries).encode("utf-8")
+
+
+def _with_two_forms(unit: Unit) -> Unit:
+    return unit if unit.plural is None else replace(unit, targets=("", ""))
 
 
 class _Text(str):

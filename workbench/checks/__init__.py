@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from workbench.checks.brackets import bracket_pairs
 from workbench.checks.characters import edge_space, invisible_characters, line_break
+from workbench.checks.formats import format_string
 from workbench.checks.leftover import source_left
 from workbench.checks.lengths import addition, omission
 from workbench.checks.links import changed_link
@@ -82,6 +83,7 @@ CHECKS: Mapping[str, Check[Subject, Problem]] = MappingProxyType(
         "conflict": Check(conflict, _ERROR, of_state=True),
         "lost-placeholder": Check(per_pair(lost_placeholder), _ERROR),
         "added-placeholder": Check(per_pair(added_placeholder), _ERROR),
+        "format-string": Check(format_string, _ERROR),
         "broken-markup": Check(per_pair(broken_markup), _ERROR),
         "unsafe-markup": Check(per_pair(unsafe_markup), _ERROR),
         "changed-link": Check(per_pair(changed_link), _ERROR),

@@ -29,6 +29,7 @@ from workbench.cli import (
     rules,
     serve,
     shapes,
+    software,
 )
 from workbench.cli.session import Session
 from workbench.errors import WorkbenchError, plainly
@@ -65,6 +66,7 @@ for command in (
     *demo.COMMANDS,
     *jobs.COMMANDS,
     *evidence.COMMANDS,
+    *software.COMMANDS,
 ):
     workbench.add_command(command)
 

@@ -147,7 +147,7 @@ def _look(
     workspace = session.workspace()
     changes = Changes(workspace, changed) if changed is not None else None
     try:
-        targets = gate.targets(workspace, articles, locales)
+        targets = gate.targets(workspace, articles, locales, code=True)
     except NothingMatchedError:
         if allow_empty:
             return None

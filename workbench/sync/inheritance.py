@@ -51,13 +51,20 @@ def reverted(vanished: Iterable[Unit], fresh: Collection[Key]) -> dict[Key, Unit
     return {key: origins[key] for key in fresh if key in origins}
 
 
-def inherit(origin: Unit | None, key: Key, shape: str = "") -> Unit:
+def inherit(
+    origin: Unit | None,
+    key: Key,
+    shape: str = "",
+    *,
+    plural: str | None = None,
+    forms: int = 1,
+) -> Unit:
     """Return the unit of a new text, with what it takes over from ``origin``.
 
-    ``shape`` is the new text's own.
+    ``shape`` is the new text's own, ``plural`` its plural, in ``forms`` forms.
     """
     context, source = key
-    blank = with_shape(Unit(context=context, source=source), shape)
+    blank = with_shape(Unit(context=context, source=source, plural=plural), shape)
     if origin is None:
         return blank
     marks = with_shape(origin, shape).marks
@@ -67,9 +74,27 @@ def inherit(origin: Unit | None, key: Key, shape: str = "") -> Unit:
     heir = replace(
         origin, context=context, source=source, marks=marks, unsound="", line=0
     )
-    if made_for(origin) == key:
+    if plural is not None or origin.plural is not None:
+        heir = _refitted(heir, plural, forms)
+    if made_for(origin) == key and origin.previous_plural == plural:
         return _restored(heir)
     return _stale(heir, origin)
+
+
+def _refitted(heir: Unit, plural: str | None, forms: int) -> Unit:
+    """Return the heir with its text in the forms that its source has now.
+
+    As ``msgmerge`` does it: one text is every form, of several the first is the text.
+    What that leaves out is kept in the note.
+    """
+    if (heir.plural is None) == (plural is None):
+        return replace(heir, plural=plural)
+    if plural is not None:
+        return replace(heir, plural=plural, target="", targets=(heir.target,) * forms)
+    first, *others = *heir.targets, ""
+    left = [text for text in dict.fromkeys(others) if text not in {"", first}]
+    note = "\n".join(filter(None, (heir.note, *(" ".join(t.split()) for t in left))))
+    return replace(heir, plural=None, target=first, targets=(), note=note)
 
 
 def made_for(unit: Unit) -> Key | None:
@@ -108,7 +133,7 @@ def is_derived(unit: Unit) -> bool:
 
 def is_worthless(unit: Unit) -> bool:
     """Whether nobody wrote or judged the unit's text, so that no other may have it."""
-    return unit.state in _WORTHLESS or not unit.target
+    return unit.state in _WORTHLESS or not any((unit.target, *unit.targets))
 
 
 def shape_before(unit: Unit) -> str:
@@ -130,6 +155,7 @@ def _stale(heir: Unit, origin: Unit) -> Unit:
     if is_derived(origin):
         return heir
     context, source = made_for(origin) or key_of(origin)
+    plural = origin.previous_plural if made_for(origin) else origin.plural
     marks = heir.marks
     if origin.state is not State.STALE:
         proof = checksum(origin) if origin.state is State.APPROVED else ""
@@ -142,6 +168,7 @@ def _stale(heir: Unit, origin: Unit) -> Unit:
         marks=marks,
         previous=source,
         previous_context=context,
+        previous_plural=plural,
     )
 
 
@@ -149,7 +176,11 @@ def _restored(heir: Unit) -> Unit:
     """Return the unit as it was, now that its source is again what it was."""
     state, proof, *_ = *_was(heir), ""
     restored = replace(
-        heir, marks=settled_marks(heir), previous=None, previous_context=None
+        heir,
+        marks=settled_marks(heir),
+        previous=None,
+        previous_context=None,
+        previous_plural=None,
     )
     if heir.state is State.REWORK or state == State.REWORK:
         return replace(restored, state=State.REWORK)

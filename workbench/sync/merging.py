@@ -8,7 +8,7 @@ new sentence: that goes when the sentence does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import ne
 
@@ -62,7 +62,7 @@ _Places = Mapping[Key, Place]
 
 
 @dataclass(slots=True)
-class _Origins:
+class Origins:
     """Where the text of new sentences comes from."""
 
     units: dict[Key, Unit] = field(default_factory=dict)
@@ -103,10 +103,8 @@ def merge(
 
     :raises CatalogError: the catalog is for another locale.
     """
-    if catalog.locale != locale:
-        message = f"is a catalog for {catalog.locale}, not for {locale}"
-        raise CatalogError(message, path=catalog.path)
-    present = _by_key(catalog.units)
+    require_locale(catalog, locale)
+    present = by_key(catalog.units)
     division = divided(document, present)
     division = carried(document, article, division, present)
     stands = places(division.document, article.name, present)
@@ -115,13 +113,23 @@ def merge(
         place.put(_unit(key, present, origins, division))
         for key, place in stands.items()
     )
-    units = (*live, *_obsolete(present, stands, origins))
+    units = (*live, *obsolete_units(present, stands, origins))
     changes = units != catalog.units
-    summary = _summary(present, units, origins, changes=changes)
+    summary = summarized(present, units, origins, changes=changes)
     return replace(catalog, units=units) if changes else catalog, summary
 
 
-def _unit(key: Key, present: _Units, origins: _Origins, division: Divided) -> Unit:
+def require_locale(catalog: Catalog, locale: str) -> None:
+    """Refuse a catalog for another locale.
+
+    :raises CatalogError: it is one.
+    """
+    if catalog.locale != locale:
+        message = f"is a catalog for {catalog.locale}, not for {locale}"
+        raise CatalogError(message, path=catalog.path)
+
+
+def _unit(key: Key, present: _Units, origins: Origins, division: Divided) -> Unit:
     """Return the unit of a text of the article: the one there was, or a new one."""
     shape = division.shape(key) if division.shapes else ""
     unit = present.get(key) or origins.derived.get(key)
@@ -130,7 +138,7 @@ def _unit(key: Key, present: _Units, origins: _Origins, division: Divided) -> Un
     return with_shape(unit, shape) if shape else unit
 
 
-def _by_key(units: Iterable[Unit]) -> dict[Key, Unit]:
+def by_key(units: Iterable[Unit]) -> dict[Key, Unit]:
     """Return the units by key, in order; of two equals the one worth more."""
     present: dict[Key, Unit] = {}
     for unit in units:
@@ -150,7 +158,7 @@ def _origins(
     carried: Mapping[Key, Unit],
     article: Article,
     locale: str,
-) -> _Origins:
+) -> Origins:
     """Return what each new text came from.
 
     A text changed back is recognised by what its unit remembers, one that translators
@@ -161,7 +169,7 @@ def _origins(
     gone = [key for key in live if key not in kept and present[key].plural is None]
     fresh = [key for key in stands if key not in present]
     obsolete = [unit for unit in present.values() if unit.obsolete]
-    origins = _Origins(reverted([*obsolete, *(present[key] for key in gone)], fresh))
+    origins = Origins(reverted([*obsolete, *(present[key] for key in gone)], fresh))
     taken = {key_of(unit) for unit in origins.units.values()}
     for key, unit in carried.items():
         if key in stands and key not in origins.units and key_of(unit) not in taken:
@@ -186,10 +194,12 @@ def _origins(
     return origins
 
 
-def _obsolete(present: _Units, stands: _Places, origins: _Origins) -> Iterator[Unit]:
-    """Yield the units the article no longer has, the long gone ones first."""
+def obsolete_units(
+    present: _Units, stands: Collection[Key], origins: Origins
+) -> Iterator[Unit]:
+    """Yield the units the source no longer has, the long gone ones first."""
     inherited = {key_of(unit) for unit in origins.units.values()}
-    away = stands.keys() | inherited
+    away = {*stands, *inherited}
     gone = [unit for key, unit in present.items() if key not in away]
     yield from (unit for unit in gone if unit.obsolete)
     for unit in gone:
@@ -204,9 +214,10 @@ def _telling(unit: Unit) -> bool:
     return bool(unit.target or any(unit.targets) or unit.note or unit.marks)
 
 
-def _summary(
-    present: _Units, units: Sequence[Unit], origins: _Origins, *, changes: bool
+def summarized(
+    present: _Units, units: Sequence[Unit], origins: Origins, *, changes: bool
 ) -> SyncSummary:
+    """Return what a merge did: the units there were, and those there are."""
     live = {key_of(unit): unit for unit in units if not unit.obsolete}
     before = {key: unit for key, unit in present.items() if not unit.obsolete}
     old_order = [unit for key, unit in before.items() if key in live]

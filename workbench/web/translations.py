@@ -1,7 +1,7 @@
 """The workbench's own languages: chosen by cookie, then by what the browser asks.
 
 The catalogs of the interface ship as PO files and are compiled in memory, so that
-no compiled file can be older than its source.
+no compiled file can be older than its source, and no draft is shown.
 """
 
 from __future__ import annotations
@@ -10,15 +10,12 @@ from datetime import datetime
 from io import BytesIO
 
 import flask_babel
-from babel import Locale
 from babel.dates import LOCALTZ
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, request
 from flask_babel import Babel, Domain
 
-from workbench import shipped
+from workbench import catalog, shipped
 
 LANGUAGES = ("en", "ko")
 """Languages of the interface; its messages are written in the first."""
@@ -89,12 +86,10 @@ def moment(stamp: str) -> str:
 
 
 def _load(name: str) -> Translations | NullTranslations:
-    path = shipped.folder("locales") / name / "LC_MESSAGES" / f"{_DOMAIN}.po"
+    root = shipped.folder("locales")
+    path = root / name / "LC_MESSAGES" / f"{_DOMAIN}.po"
     if not path.is_file():
         return NullTranslations()
-    with path.open("rb") as source:
-        catalog = read_po(source, locale=Locale.parse(name))
-    compiled = BytesIO()
-    write_mo(compiled, catalog)
-    compiled.seek(0)
-    return Translations(compiled)
+    return Translations(
+        BytesIO(catalog.compiled(catalog.read(path, locale=name, root=root)))
+    )

@@ -1,0 +1,166 @@
+"""The programs of a workspace: their catalogs, their code, and compiling."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from workbench import catalog, checks, files, globs, glossary, languages
+from workbench.audit import Audited
+from workbench.errors import ConfigurationError, LocaleError, NothingMatchedError
+from workbench.model import State
+from workbench.software.domain import Domain, Source
+from workbench.software.updating import Updated, put
+from workbench.workspace import Workspace
+
+NO_LOCALE = ""
+"""The locale of what is in no language that could be asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Software:
+    """A catalog of software strings."""
+
+    path: Path
+    name: str
+    """POSIX path relative to the workspace."""
+    locale: str
+
+
+def catalogs(workspace: Workspace) -> list[Software]:
+    """Return the catalogs of all programs, by path.
+
+    :raises ConfigurationError: the setting ``software`` matches one outside of the
+        folder of a locale.
+    """
+    found = {one.name: one for one in _globbed(workspace)}
+    for domain in workspace.settings.domains:
+        for name, locale in _of(workspace, domain).items():
+            found[name] = Software(workspace.root / name, name, locale)
+    return [found[name] for name in sorted(found)]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A source file of a program."""
+
+    source: Source
+    domain: Domain
+    locale: str = NO_LOCALE
+    """It is in no language that could be asked for."""
+
+    @property
+    def name(self) -> str:
+        """POSIX path relative to the workspace."""
+        return self.source.name
+
+
+def code(workspace: Workspace) -> Iterator[Code]:
+    """Yield the files in which unmarked literals are looked for.
+
+    :raises NothingMatchedError: a program has no files.
+    """
+    for domain in workspace.settings.domains:
+        if domain.unmarked:
+            for source in domain.sources(workspace.root):
+                yield Code(source, domain)
+
+
+def audit_code(workspace: Workspace, one: Code) -> Audited:
+    """Return what is wrong in one source file.
+
+    :raises SourceError: it cannot be read or parsed.
+    """
+    from workbench.software import auditing
+
+    found = auditing.unmarked(one.domain, one.source, workspace.root)
+    placed = tuple(replace(finding, article=one.name) for finding in found)
+    return Audited(placed, (), one.name, one.locale, publishes=False)
+
+
+def chosen(
+    workspace: Workspace, patterns: Sequence[str] = (), locales: Sequence[str] = ()
+) -> list[Software]:
+    """Return the catalogs that a person means by patterns and languages; none is all.
+
+    :raises NothingMatchedError: a pattern, or all of them, match nothing.
+    """
+    asked = [languages.canonical(code) for code in locales]
+    known = [one for one in catalogs(workspace) if not asked or one.locale in asked]
+    for pattern in patterns:
+        if not any(globs.matches(one.name, pattern) for one in known):
+            raise NothingMatchedError(f"no catalog of a program matches {pattern!r}")
+    if not known:
+        raise NothingMatchedError("there is no catalog of a program")
+    return [
+        one
+        for one in known
+        if not patterns or any(globs.matches(one.name, glob) for glob in patterns)
+    ]
+
+
+def compile_catalog(
+    workspace: Workspace,
+    one: Software,
+    *,
+    include: State = State.APPROVED,
+    write: bool = True,
+) -> Updated:
+    """Write the MO file of a catalog where it differs.
+
+    :raises CatalogError: the catalog cannot be read or compiled.
+    :raises StorageError: the file cannot be written; the old one is intact then.
+    """
+    root = workspace.root
+    present = catalog.read(one.path, locale=one.locale, root=root)
+    states = {state for state in State if checks.passes(state, include)}
+    content = catalog.compiled(present, states)
+    name = _destination(workspace, one)
+    ready = sum(unit.state in states for unit in present.live)
+    told = f"{ready} of {len(present.live)}"
+    return Updated(name, told, put(root / name, content, root, write))
+
+
+def _destination(workspace: Workspace, one: Software) -> str:
+    for domain in workspace.settings.domains:
+        if one.name in _of(workspace, domain):
+            return domain.compiled_name(one.name, one.locale)
+    return Domain("").compiled_name(one.name, one.locale)
+
+
+def _of(workspace: Workspace, domain: Domain) -> dict[str, str]:
+    return domain.present(workspace.root, workspace.settings.catalogs)
+
+
+def _globbed(workspace: Workspace) -> Iterator[Software]:
+    folder = workspace.root / workspace.settings.catalogs
+    for path in map(Path, po_files(folder) if workspace.settings.software else ()):
+        name = files.shown(path, workspace.root)
+        if path.name == glossary.NAME and path.parent.parent == folder:
+            continue
+        if any(globs.matches(name, glob) for glob in workspace.settings.software):
+            yield Software(path, name, _locale(path.relative_to(folder), name))
+
+
+def po_files(folder: Path) -> list[str]:
+    """Return the paths of all PO files below a folder, in the order of their parts."""
+    found = [
+        f"{parent}{os.sep}{name}"
+        for parent, _, names in os.walk(folder)
+        for name in names
+        if name.endswith(".po")
+    ]
+    return sorted(found, key=lambda path: path.split(os.sep))  # noqa: PTH206 strings
+
+
+def _locale(inside: Path, name: str) -> str:
+    try:
+        return languages.canonical(inside.parts[0])
+    except LocaleError as error:
+        raise ConfigurationError(
+            f"{inside.parts[0]!r} is not a locale",
+            path=name,
+            hint="the setting 'software' matches a catalog outside <locale>/",
+        ) from error
