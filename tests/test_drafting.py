@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import pytest
+from drafting_runs import drafted
 
 from workbench import desk, drafting, recall
-from workbench.drafting import Drafting
+from workbench.drafting import Drafting, Reached
 from workbench.errors import CancelledError, ConfigurationError, EngineError
 from workbench.model import Article, Draft, Origin, State
 from workbench.workspace import Workspace
@@ -30,18 +31,18 @@ def approve_first(workspace: Workspace, article: Article, target: str) -> str:
 def test_an_article_that_was_never_synced_is_drafted_all_the_same(
     workspace: Workspace, story: Article
 ) -> None:
-    drafted = Drafting(workspace).draft(story, "ko")
-    assert (drafted.from_engine, drafted.error) == (4, None)
+    outcome = drafted(Drafting(workspace), story)
+    assert (outcome.from_engine, outcome.error) == (4, None)
     units = workspace.catalog(story, "ko").live
     assert {unit.state for unit in units} == {State.DRAFT}
     assert all("desk@example.org" in u.target for u in units if "desk@" in u.source)
 
 
 def test_a_second_run_changes_no_byte(workspace: Workspace, story: Article) -> None:
-    Drafting(workspace).draft(story, "ko")
+    drafted(Drafting(workspace), story)
     path = workspace.catalog_path(story, "ko")
     before = path.read_bytes(), path.stat().st_mtime_ns
-    assert not Drafting(workspace).draft(story, "ko").proposals
+    assert not drafted(Drafting(workspace), story).proposals
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
 
 
@@ -50,8 +51,8 @@ def test_what_was_approved_in_one_article_is_proposed_in_another(
 ) -> None:
     source = approve_first(workspace, story, "국경은 1월부터 닫혀 있다.")
     sequel = workspace.add_article("sequel.txt", f"{source} It rained.\n".encode())
-    drafted = Drafting(workspace).draft(sequel, "ko")
-    assert (drafted.from_memory, drafted.from_engine) == (1, 1)
+    outcome = drafted(Drafting(workspace), sequel)
+    assert (outcome.from_memory, outcome.from_engine) == (1, 1)
     first = workspace.catalog(sequel, "ko").live[0]
     assert (first.target, first.state) == ("국경은 1월부터 닫혀 있다.", State.DRAFT)
     assert first.origin is not None
@@ -66,7 +67,7 @@ def test_a_withdrawn_approval_is_proposed_no_more(
     address = desk.Address(story, "ko", unit.id)
     desk.judge(workspace, address, State.REVIEW, by="lee")
     sequel = workspace.add_article("sequel.txt", f"{source}\n".encode())
-    assert Drafting(workspace).draft(sequel, "ko").from_memory == 0
+    assert drafted(Drafting(workspace), sequel).from_memory == 0
 
 
 def test_a_sentence_that_left_its_article_is_still_remembered(
@@ -76,7 +77,7 @@ def test_a_sentence_that_left_its_article_is_still_remembered(
     story.path.write_text("Workers cannot go home.\n", encoding="utf-8")
     workspace.sync(story, "ko")
     sequel = workspace.add_article("sequel.txt", f"{source}\n".encode())
-    assert Drafting(workspace).draft(sequel, "ko").from_memory == 1
+    assert drafted(Drafting(workspace), sequel).from_memory == 1
 
 
 def test_a_renamed_article_finds_its_translations_again(
@@ -85,7 +86,7 @@ def test_a_renamed_article_finds_its_translations_again(
     approve_first(workspace, story, "국경은 1월부터 닫혀 있다.")
     story.path.rename(story.path.with_name("border.txt"))
     renamed = workspace.article("seeds/border.txt")
-    assert Drafting(workspace).draft(renamed, "ko").from_memory == 1
+    assert drafted(Drafting(workspace), renamed).from_memory == 1
 
 
 def test_a_rebuilt_memory_answers_the_same(
@@ -100,7 +101,7 @@ def test_a_rebuilt_memory_answers_the_same(
 def test_drafts_are_in_the_history_and_can_be_undone(
     workspace: Workspace, story: Article
 ) -> None:
-    Drafting(workspace).draft(story, "ko")
+    drafted(Drafting(workspace), story)
     unit = workspace.catalog(story, "ko").live[0]
     address = desk.Address(story, "ko", unit.id)
     assert [event.action for event in desk.history(workspace, address)] == ["draft"]
@@ -110,26 +111,26 @@ def test_drafts_are_in_the_history_and_can_be_undone(
 def test_an_undone_edit_gives_back_the_draft_and_where_it_came_from(
     workspace: Workspace, story: Article
 ) -> None:
-    Drafting(workspace).draft(story, "ko")
-    drafted = workspace.catalog(story, "ko").live[0]
-    address = desk.Address(story, "ko", drafted.id)
+    drafted(Drafting(workspace), story)
+    first = workspace.catalog(story, "ko").live[0]
+    address = desk.Address(story, "ko", first.id)
     desk.write(workspace, address, "국경은 닫혀 있다.", by="kim")
     desk.judge(workspace, address, State.APPROVED, by="kim")
     desk.undo(workspace, address, by="kim")
     undone = desk.undo(workspace, address, by="kim")
-    assert (undone.target, undone.state) == (drafted.target, State.DRAFT)
-    assert undone.origin == drafted.origin
+    assert (undone.target, undone.state) == (first.target, State.DRAFT)
+    assert undone.origin == first.origin
 
 
 def test_a_limit_counts_units(workspace: Workspace, story: Article) -> None:
-    assert len(Drafting(workspace).draft(story, "ko", limit=2).proposals) == 2
+    assert len(drafted(Drafting(workspace), story, limit=2).proposals) == 2
 
 
 def test_an_unknown_engine_names_those_known(
     workspace: Workspace, story: Article
 ) -> None:
     with pytest.raises(ConfigurationError, match=r"argos, .*pseudo"):
-        Drafting(workspace, engine="babelfish").draft(story, "ko")
+        drafted(Drafting(workspace, engine="babelfish"), story)
 
 
 VERBS = ("begins", "ends")
@@ -249,9 +250,9 @@ def test_whoever_stops_a_run_keeps_what_was_done(
     pairs = folder(workspace, 6)
     seen: list[float] = []
 
-    def stop(part: float) -> None:
-        seen.append(part)
-        if part > 0.6:
+    def stop(far: Reached) -> None:
+        seen.append(far.part)
+        if far.part > 0.6:
             raise CancelledError
 
     run = run_with(workspace, StreamingEngine())
@@ -260,7 +261,8 @@ def test_whoever_stops_a_run_keeps_what_was_done(
     assert states(workspace, pairs).count(State.DRAFT) == 6
     calm = StreamingEngine()
     seen.clear()
-    list(run_with(workspace, calm).draft_all(pairs, progress=seen.append))
+    run = run_with(workspace, calm)
+    list(run.draft_all(pairs, progress=lambda far: seen.append(far.part)))
     assert set(states(workspace, pairs)) == {State.DRAFT}
     # The second window was answered, though not entered, before it was stopped.
     asked = {text for texts in calm.streams for text in texts}
@@ -275,7 +277,7 @@ def test_what_a_person_types_during_a_run_stays(workspace: Workspace) -> None:
     workspace.sync(article, locale)
     unit = workspace.catalog(article, locale).live[1]
 
-    def write(part: float) -> None:
+    def write(far: Reached) -> None:
         if not workspace.catalog(article, locale).get(unit.id).target:
             address = desk.Address(article, locale, unit.id)
             desk.write(workspace, address, "둘째 기사.", by="kim")
@@ -304,6 +306,6 @@ def test_a_limit_counts_the_units_of_all_articles(
 ) -> None:
     monkeypatch.setattr(drafting, "WINDOW", 6)
     pairs = folder(workspace, 5)
-    for limit, drafted in ((4, 4), (1, 5), (7, 12), (9, 15)):
+    for limit, count in ((4, 4), (1, 5), (7, 12), (9, 15)):
         list(run_with(workspace, StreamingEngine()).draft_all(pairs, limit=limit))
-        assert states(workspace, pairs).count(State.DRAFT) == drafted
+        assert states(workspace, pairs).count(State.DRAFT) == count

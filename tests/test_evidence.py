@@ -118,7 +118,7 @@ def test_the_latest_draft_counts_and_memory_is_one_engine() -> None:
 def judged(workspace: Workspace) -> None:
     """Draft four units; approve one as it is and one after an edit."""
     article = workspace.article("seeds/story.txt")
-    Drafting(workspace).draft(article, "ko")
+    list(Drafting(workspace).draft_all([(article, "ko")]))
     first, second, *_ = workspace.catalog(article, "ko").live
     desk.judge(workspace, desk.Address(article, "ko", first.id), State.APPROVED, by="a")
     place = desk.Address(article, "ko", second.id)

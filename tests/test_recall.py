@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from drafting_runs import drafted
+
 from workbench import catalog, desk, recall
 from workbench.desk import Address
 from workbench.drafting import Drafting
@@ -51,7 +53,7 @@ def test_another_place_is_only_the_same_text(workspace: Workspace) -> None:
 def test_drafting_counts_uses_that_a_rebuild_keeps(workspace: Workspace) -> None:
     approve_all(workspace, workspace.article("seeds/story.txt"))
     other = sequel(workspace, "Workers cannot go home. Workers cannot go home!\n")
-    assert Drafting(workspace).draft(other, "ko").from_memory == 2
+    assert drafted(Drafting(workspace), other).from_memory == 2
     recall.rebuild(workspace)
     text = "Workers cannot go home."
     (match,) = workspace.memory.lookup([text], "en", "ko")[text]
@@ -62,14 +64,14 @@ def test_drafting_counts_uses_that_a_rebuild_keeps(workspace: Workspace) -> None
 def test_a_similar_draft_shows_its_source_in_the_catalog(workspace: Workspace) -> None:
     approve_all(workspace, workspace.article("seeds/story.txt"))
     other = sequel(workspace, "Workers can go home.\n")
-    drafted = Drafting(workspace, engine="pseudo").draft(other, "ko")
-    assert drafted.from_engine == 1  # 82 percent is less than the machine
+    outcome = drafted(Drafting(workspace, engine="pseudo"), other)
+    assert outcome.from_engine == 1  # 82 percent is less than the machine
     path = workspace.settings.path
     table = "\n[memory]\nbefore_engine = 75\n"
     path.write_text(path.read_text(encoding="utf-8") + table, encoding="utf-8")
     patient = Workspace.open(workspace.root)
     states = frozenset({State.DRAFT})
-    assert Drafting(patient).draft(other, "ko", states=states).from_memory == 1
+    assert drafted(Drafting(patient), other, states=states).from_memory == 1
     written = patient.catalog_path(other, "ko").read_text(encoding="utf-8")
     assert '#| msgid "Workers cannot go home."' in written
     assert "# wb-from: memory seeds/story.txt fuzzy negation 0.82" in written

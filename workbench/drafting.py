@@ -10,23 +10,34 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from typing import Protocol
 
 from workbench import config, drafts, engines, formats, recall
 from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.drafts import Applied, Drafted, Order, Proposal, Providers, Request
-from workbench.drafts.values import Cache, Progress
+from workbench.drafts.values import Cache
 from workbench.engines import Engine, Light
-from workbench.errors import WorkbenchError
+from workbench.errors import CancelledError, WorkbenchError
 from workbench.memory import Refreshed
 from workbench.model import Article, Draft, State
-from workbench.store import Event, Match
+from workbench.store import Event
 from workbench.workspace import Workspace, now
 
 UNTRANSLATED = frozenset({State.UNTRANSLATED})
 
-Guard = Callable[[Article], None]
-"""Asked under the catalog's lock before drafts enter it; raises to keep them out."""
+
+class Guard(Protocol):
+    """Whoever watches over a run that may outlive its reason."""
+
+    def take_up(self, article: Article, locale: str) -> None:
+        """Hear that an article is about to be read; raise to leave it out."""
+
+    def verify(self, article: Article, locale: str) -> None:
+        """Hear, under the catalog's lock, that drafts are about to enter it.
+
+        Raise to keep them out.
+        """
 
 
 WINDOW = 1024
@@ -45,6 +56,26 @@ class Outcome:
     drafted: Drafted = field(default_factory=Drafted)
     error: WorkbenchError | None = None
     """Why the article could not be worked on at all; the others go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far a run is: some articles are behind it, a window of others is at work."""
+
+    articles: int
+    """Articles in all."""
+    behind: int
+    window: int
+    """Articles at work."""
+    done: int
+    """Units of these that were seen to."""
+    total: int
+
+    @property
+    def part(self) -> float:
+        """The part of all articles that is done, 0 to 1."""
+        window = self.window * (self.done / self.total if self.total else 1.0)
+        return (self.behind + window) / self.articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,60 +152,41 @@ class Drafting:
     def _cache(self) -> Cache | None:
         return None if self.is_light else self._workspace.store.cache
 
-    def draft(
-        self,
-        article: Article,
-        locale: str,
-        *,
-        states: frozenset[State] = UNTRANSLATED,
-        limit: int | None = None,
-        progress: Progress | None = None,
-    ) -> Drafted:
-        """Draft the units of one article and return what came of it.
-
-        An article that was never synced is synced first. An engine that fails
-        stops nothing else: the outcome carries its error beside what memory knew.
-        """
-        providers = self._providers
-        task = self._task(article, locale, states, limit)
-        (drafted,) = drafts.propose_all([task.order], providers, progress=progress)
-        drafted = self._enter(task, drafted)
-        self._note([Outcome(article, locale, drafted)])
-        return drafted
-
     def draft_all(
         self,
         pairs: Sequence[tuple[Article, str]],
         *,
         states: frozenset[State] = UNTRANSLATED,
         limit: int | None = None,
-        progress: Callable[[float], None] | None = None,
+        progress: Callable[[Reached], None] | None = None,
     ) -> Iterator[Outcome]:
-        """Draft many articles, and yield what came of each when it is entered.
+        """Draft many articles, and yield what came of each as soon as it is entered.
 
-        The engine is asked about as many articles together as make a window.
-        ``limit`` counts the drafts of all; ``progress`` hears which part of the
-        articles is done, 0 to 1, and may raise to stop: what was entered stays, and
-        what was answered is in the cache. Nothing is done before the first outcome
-        is asked for.
+        The engine is asked about as many articles together as make a window. An
+        article that was never synced is synced first; one that fails stops no other,
+        and where the engine fails the outcome carries its error beside what memory
+        knew. ``limit`` counts the drafts of all. ``progress`` may raise to stop: what
+        was entered stays, and what was answered is in the cache. Nothing is done
+        before the first outcome is asked for.
 
         :raises ConfigurationError: there is no such engine.
+        :raises CancelledError: the guard or whoever hears of progress wants no more.
         """
         providers, waiting = self._providers, deque(pairs)
         while waiting and limit != 0:
-            done = len(pairs) - len(waiting)
+            behind = len(pairs) - len(waiting)
             tasks, failures = self._window(waiting, states, limit)
             yield from failures
-            size = len(pairs) - len(waiting) - done
-            told = progress and partial(_tell, progress, done, size, len(pairs))
+            size = len(pairs) - len(waiting) - behind
+            told = progress and partial(_tell, progress, len(pairs), behind, size)
             found = drafts.propose_all(
                 [task.order for task in tasks], providers, progress=told
             )
-            outcomes = self._enter_all(tasks, found)
-            if limit is not None:
-                entered = sum(len(one.drafted.proposals) for one in outcomes)
-                limit = max(0, limit - entered)
-            yield from outcomes
+            for task, drafted in zip(tasks, found, strict=True):
+                outcome = self._outcome(task, drafted)
+                if limit is not None:
+                    limit = max(0, limit - len(outcome.drafted.proposals))
+                yield outcome
 
     def alternatives(self, place: Address, *, count: int) -> list[Draft]:
         """Return up to ``count`` different drafts of a unit, best first.
@@ -217,6 +229,8 @@ class Drafting:
             article, locale = waiting.popleft()
             try:
                 tasks.append(self._task(article, locale, states, left))
+            except CancelledError:
+                raise
             except WorkbenchError as error:
                 failures.append(Outcome(article, locale, error=error))
             else:
@@ -231,6 +245,8 @@ class Drafting:
         limit: int | None,
     ) -> _Task:
         workspace = self._workspace
+        if self._guard is not None:
+            self._guard.take_up(article, locale)
         present = workspace.catalog(article, locale)
         if not present.version:
             workspace.sync(article, locale)
@@ -251,24 +267,17 @@ class Drafting:
             round_trip=workspace.settings.engine.round_trip,
         )
 
-    def _enter_all(
-        self, tasks: Sequence[_Task], found: Sequence[Drafted]
-    ) -> list[Outcome]:
-        """Enter the drafts of a window; what stops one article stops no other."""
-        outcomes: list[Outcome] = []
-        try:
-            for task, drafted in zip(tasks, found, strict=True):
-                outcomes.append(self._outcome(task, drafted))
-        finally:
-            self._note(outcomes)
-        return outcomes
-
     def _outcome(self, task: _Task, drafted: Drafted) -> Outcome:
+        """Enter the drafts of one article; what stops it stops no other."""
         article, locale = task.article, task.catalog.locale
         try:
-            return Outcome(article, locale, self._enter(task, drafted))
+            entered = self._enter(task, drafted)
+            self._note(article, locale, entered.proposals)
+        except CancelledError:
+            raise
         except WorkbenchError as error:
             return Outcome(article, locale, error=error)
+        return Outcome(article, locale, entered)
 
     def _enter(self, task: _Task, drafted: Drafted) -> Drafted:
         if not drafted.proposals:
@@ -278,7 +287,7 @@ class Drafting:
 
         def change(present: Catalog) -> Catalog:
             if self._guard is not None:
-                self._guard(article)
+                self._guard.verify(article, known.locale)
             outcomes.append(
                 drafts.apply(present, drafted.proposals, article=article.name)
             )
@@ -287,41 +296,27 @@ class Drafting:
         self._workspace.update(article, known.locale, change, known=known)
         return _counted(drafted, outcomes[-1])
 
-    def _note(self, outcomes: Sequence[Outcome]) -> None:
-        """Record what was entered, all of it at once: every time costs the database."""
-        entered = [
-            (outcome, proposal)
-            for outcome in outcomes
-            for proposal in outcome.drafted.proposals
-        ]
+    def _note(self, article: Article, locale: str, entered: Sequence[Proposal]) -> None:
+        """Record what was entered: in the history, and as uses of the memory."""
         if not entered:
             return
         at = now()
-        self._workspace.store.record(
-            *(
-                _event(one.article, one.locale, proposal, at)
-                for one, proposal in entered
-            )
-        )
-        used: dict[tuple[str, str], list[Match]] = {}
-        for one, proposal in entered:
-            if proposal.match is not None:
-                pair = one.article.language, one.locale
-                used.setdefault(pair, []).append(proposal.match)
-        for pair, matches in used.items():
-            self._workspace.memory.used(matches, *pair, at=at)
+        events = (_event(article, locale, proposal, at) for proposal in entered)
+        self._workspace.store.record(*events)
+        used = [one.match for one in entered if one.match is not None]
+        if used:
+            self._workspace.memory.used(used, article.language, locale, at=at)
 
 
 def _tell(
-    progress: Callable[[float], None],
-    before: int,
-    size: int,
-    whole: int,
+    progress: Callable[[Reached], None],
+    articles: int,
+    behind: int,
+    window: int,
     done: int,
     total: int,
 ) -> None:
-    """Tell the part of all articles that some units of a window come to."""
-    progress((before + size * (done / total if total else 1.0)) / whole)
+    progress(Reached(articles, behind, window, done, total))
 
 
 def _counted(drafted: Drafted, entered: Applied) -> Drafted:

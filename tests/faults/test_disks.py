@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from faults.children import on_small_disk
 from faults.running import CATALOG, contents, run
+from faults.small_disk import on_small_disk
 from workbench.workspace import Workspace
 
 TESTS = Path(__file__).parents[1]

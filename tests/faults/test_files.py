@@ -5,20 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import random
-import signal
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from clean_processes import CLEAN, begin, ended, kill, killed
 
-from faults.children import die, fork, killed, on_small_disk, wait
+from faults.doomed import NEW, OLD, count_on, counted, rewrite, write_until
+from faults.small_disk import on_small_disk
 from workbench import catalog, files
 from workbench.errors import SourceError, StorageError
-from workbench.model import State, Unit
-
-OLD = b"old" * 1000
-NEW = b"new" * 100_000
 
 
 def names(folder: Path) -> set[str]:
@@ -118,6 +114,18 @@ assert os.listdir(root) == ["a.po"]
     assert all(line.endswith(reason) for line in (first, second, third))
 
 
+def try_without_power(folder: Path) -> None:
+    if os.getuid() == 0:
+        os.setgid(65534)
+        os.setuid(65534)
+    with pytest.raises(StorageError, match=r"a\.po: .*permission denied"):
+        files.write_atomic(folder / "a.po", NEW, root=folder)
+    with pytest.raises(StorageError, match=r"locked: permission denied"):
+        files.locked(folder / "a.po", root=folder).__enter__()
+    with pytest.raises(SourceError, match=r"secret\.po: .*permission denied"):
+        files.read_bytes(folder / "secret.po", root=folder)
+
+
 def test_t51_a_folder_without_permission_is_said_so(tmp_path: Path) -> None:
     folder = Path("/tmp") / f"workbench-test-{os.getpid()}"  # noqa: S108 others enter
     folder.mkdir()
@@ -126,19 +134,8 @@ def test_t51_a_folder_without_permission_is_said_so(tmp_path: Path) -> None:
     (folder / "secret.po").chmod(0)
     folder.chmod(0o555)
 
-    def powerless() -> None:
-        if os.getuid() == 0:
-            os.setgid(65534)
-            os.setuid(65534)
-        with pytest.raises(StorageError, match=r"a\.po: .*permission denied"):
-            files.write_atomic(folder / "a.po", NEW, root=folder)
-        with pytest.raises(StorageError, match=r"locked: permission denied"):
-            files.locked(folder / "a.po", root=folder).__enter__()
-        with pytest.raises(SourceError, match=r"secret\.po: .*permission denied"):
-            files.read_bytes(folder / "secret.po", root=folder)
-
     try:
-        assert wait(fork(powerless)) == 0
+        assert ended(begin(try_without_power, folder)) == 0
         assert names(folder) == {"a.po", "secret.po"}
         assert (folder / "a.po").read_bytes() == OLD
     finally:
@@ -186,23 +183,6 @@ def test_an_interrupted_write_leaves_nothing(
     assert names(tmp_path) == {"a.po"}
 
 
-def die_at(step: str) -> None:
-    """Make the process end just before the given step of a write."""
-    sync = os.fsync
-    calls = iter(("sync file", "sync folder"))
-
-    def fsync(descriptor: int) -> None:
-        if next(calls) == step:
-            die()
-        sync(descriptor)
-
-    os.fsync = fsync
-    if step == "rename":
-        os.replace = os.rename = lambda *_, **__: die()
-    if step == "after creation":
-        os.fstat = lambda *_: die()
-
-
 @pytest.mark.parametrize(
     ("step", "expected"),
     [
@@ -218,11 +198,7 @@ def test_t50_death_at_any_step_leaves_one_whole_file(
     path = tmp_path / "a.po"
     files.write_atomic(path, OLD, root=tmp_path)
 
-    def work() -> None:
-        die_at(step)
-        files.write_atomic(path, NEW, root=tmp_path)
-
-    assert killed(work)
+    assert killed(write_until, step, path)
     assert path.read_bytes() == expected
     left = len(names(tmp_path)) - 1
     assert left == (expected is OLD)
@@ -237,17 +213,13 @@ def test_t50_random_death_leaves_one_whole_file(tmp_path: Path) -> None:
     path = tmp_path / "a.po"
     files.write_atomic(path, OLD, root=tmp_path)
 
-    def work() -> None:
-        while True:
-            files.write_atomic(path, NEW, root=tmp_path)
-            files.write_atomic(path, OLD, root=tmp_path)
-
     chance = random.Random(50)  # noqa: S311 repeatable on purpose
     for _ in range(30):
-        child = fork(work)
+        begun, told = CLEAN.Pipe()
+        child = begin(rewrite, path, told)
+        begun.recv()
         time.sleep(chance.uniform(0.001, 0.02))
-        os.kill(child, signal.SIGKILL)
-        assert wait(child) == -signal.SIGKILL
+        kill(child)
         assert path.read_bytes() in {OLD, NEW}
     files.write_atomic(path, b"end", root=tmp_path)
     assert names(tmp_path) == {"a.po"}
@@ -262,11 +234,7 @@ def test_something_strange_in_the_temporary_files_place(
     victim = tmp_path / "victim"
     victim.write_bytes(b"precious")
 
-    def work() -> None:
-        die_at("sync file")
-        files.write_atomic(path, NEW, root=path.parent)
-
-    assert killed(work)
+    assert killed(write_until, "sync file", path)
     (place,) = (p for p in path.parent.iterdir() if p.name != "a.po")
     place.unlink()
     {
@@ -286,41 +254,26 @@ def test_something_strange_in_the_temporary_files_place(
 
 def test_t46_writers_killed_at_random_lose_nothing_they_saved(tmp_path: Path) -> None:
     path = tmp_path / "locales/ko/a.po"
-    units = tuple(Unit(source=f"unit {number}") for number in range(20))
-
-    def counted(found: catalog.Catalog) -> catalog.Catalog:
-        first, *rest = found.units or units
-        count = int(first.target or 0) + 1
-        first = replace(first, target=str(count), state=State.REVIEW)
-        return replace(found, units=(first, *rest))
-
     catalog.update(path, counted, locale="ko", root=tmp_path)
-    reader, writer = os.pipe()
-
-    def work() -> None:
-        while True:
-            _, wrote = catalog.update(path, counted, locale="ko", root=tmp_path)
-            assert wrote
-            os.write(writer, b".")
-
+    heard, told = CLEAN.Pipe(duplex=False)
     chance = random.Random(46)  # noqa: S311 repeatable on purpose
     kills = 16
-    children = [fork(work) for _ in range(3)]
+    children = [begin(count_on, path, tmp_path, told) for _ in range(3)]
+    saved = 0
     for _ in range(kills):
+        assert heard.poll(60), "nobody gets on"
         time.sleep(chance.uniform(0.01, 0.1))
-        victim = children.pop(chance.randrange(len(children)))
-        os.kill(victim, signal.SIGKILL)
-        wait(victim)
-        children.append(fork(work))
+        while heard.poll():
+            saved += len(heard.recv_bytes())
+        kill(children.pop(chance.randrange(len(children))))
+        children.append(begin(count_on, path, tmp_path, told))
         catalog.read(path, locale="ko", root=tmp_path)
     for child in children:
-        os.kill(child, signal.SIGKILL)
-        wait(child)
-    os.close(writer)
-    with os.fdopen(reader, "rb") as stream:
-        saved = len(stream.read())
+        kill(child)
+    while heard.poll():
+        saved += len(heard.recv_bytes())
     total, _ = catalog.update(path, counted, locale="ko", root=tmp_path)
-    assert saved >= 5
+    assert saved >= kills
     counts = int(total.units[0].target) - 2
     assert saved <= counts <= saved + kills + len(children)
     assert names(path.parent) == {"a.po"}

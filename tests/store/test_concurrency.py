@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from clean_processes import begin, ended
+
 from workbench.model import State
 from workbench.store import CatalogKey, Event, MemoryEntry, Store
 
-# A fork of this process could take over a lock that one of its threads holds.
-CLEAN = multiprocessing.get_context("forkserver")
-
 
 def in_processes(count: int, work: Callable[[str, int], None], url: str) -> None:
-    processes = [
-        CLEAN.Process(target=work, args=(url, number), daemon=True)
-        for number in range(count)
-    ]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join(timeout=120)
-    assert [process.exitcode for process in processes] == [0] * count
+    processes = [begin(work, url, number) for number in range(count)]
+    assert [ended(process) for process in processes] == [0] * count
 
 
 def save(store: Store, number: int) -> None:

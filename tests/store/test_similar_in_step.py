@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import random
 import shutil
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy
+from clean_processes import begin, ended
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
@@ -25,7 +25,6 @@ from workbench.store import CatalogKey, MemoryEntry, Store, similar_texts
 
 KEYS = [CatalogKey(f"seeds/{name}.md", "ko", "en") for name in "abc"]
 KEY = KEYS[0]
-SPAWN = multiprocessing.get_context("spawn")
 
 
 def entry(source: str) -> MemoryEntry:
@@ -216,12 +215,8 @@ def test_what_another_process_approves_is_found_next(
     shared: Store, url: str, tmp_path: Path
 ) -> None:
     assert found(shared, "approved elsewhere") == {}
-    child = SPAWN.Process(
-        target=approve, args=(url, tmp_path / "index", "approved elsewhere")
-    )
-    child.start()
-    child.join(timeout=120)
-    assert child.exitcode == 0
+    child = begin(approve, url, tmp_path / "index", "approved elsewhere")
+    assert ended(child) == 0
     assert found(shared, "approved elsewhere") == {"approved elsewhere": 1.0}
 
 

@@ -140,7 +140,9 @@ def draft(
         session.spread("Drafting", shares, work, lambda _, o: session.each(o, tell))
         return session.code()
     with terminal.part_bar("Drafting") as done:
-        outcomes = drafting.draft_all(pairs, states=wanted, limit=limit, progress=done)
+        outcomes = drafting.draft_all(
+            pairs, states=wanted, limit=limit, progress=lambda far: done(far.part)
+        )
         session.each(outcomes, tell)
     if stopped:
         raise stopped[0]

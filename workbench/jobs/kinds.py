@@ -1,42 +1,20 @@
-"""What each kind of job does: one function over its parameters, run again at will.
-
-Jobs over articles record every article when it is done. A later attempt does what
-is left, and again what failed; what a person did meanwhile stays.
-"""
+"""What each kind of job does: one function over its parameters, run again at will."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import partial
-from hashlib import blake2s
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from workbench import config, files
-from workbench.drafting import Drafting
-from workbench.drafts.values import Progress
-from workbench.errors import (
-    CancelledError,
-    NothingMatchedError,
-    StorageError,
-    WorkbenchError,
-)
-from workbench.jobs import told
+from workbench import config
+from workbench.jobs import drafts
+from workbench.jobs.articles import Articles
 from workbench.jobs.performing import Handler
 from workbench.jobs.running import Run
 from workbench.jobs.told import Outcome, Remark
-from workbench.model import N_, NN_, Article, State
+from workbench.model import N_, NN_, Article
 from workbench.store import Plain
-from workbench.workspace import ARTICLE_LIMIT, Workspace
-
-if TYPE_CHECKING:
-    from workbench.drafts import Drafted
-
-Work = Callable[[Article, str, Progress], Plain]
-"""Does one article in one language and returns what to remember of it."""
-ROUNDS = 3
-"""How often an article that is edited while it is drafted is drafted anew."""
+from workbench.workspace import Workspace
 
 
 def handlers(workspace: Workspace) -> Mapping[str, Handler]:
@@ -51,24 +29,7 @@ def handlers(workspace: Workspace) -> Mapping[str, Handler]:
 
 def draft(workspace: Workspace, run: Run) -> Outcome:
     """Draft articles; each is brought in step with its source first."""
-    guard = _Source(workspace, run)
-    engine: Any = run.parameters["engine"]
-    drafts = Drafting(workspace, engine=engine, guard=guard.verify)
-    states: Any = run.parameters["states"]
-    wanted = frozenset(State(name) for name in states)
-
-    def work(article: Article, locale: str, steps: Progress) -> Plain:
-        request = partial(drafts.draft, states=wanted, progress=steps)
-        found = _drafted(guard, request, article, locale)
-        if found.error is not None and not found.proposals:
-            raise found.error
-        return {
-            "memory": found.from_memory,
-            "machine": found.from_engine,
-            **({} if found.error is None else told.failed(found.error)),
-        }
-
-    done = _each(workspace, run, work)
+    done = drafts.draft(workspace, run)
     count = done.counts["memory"] + done.counts["machine"]
     remarks = [
         Remark(*NN_("%(num)d draft is ready.", "%(num)d drafts are ready."), count)
@@ -85,12 +46,13 @@ def draft(workspace: Workspace, run: Run) -> Outcome:
 def sync(workspace: Workspace, run: Run) -> Outcome:
     """Bring catalogs in step with their articles."""
 
-    def work(article: Article, locale: str, steps: Progress) -> Plain:
+    def work(article: Article, locale: str) -> Plain:
         run.verify()
         summary = workspace.sync(article, locale)
         return {"changed": int(summary.changes)}
 
-    done = _each(workspace, run, work)
+    done = Articles(workspace, run)
+    done.each(work)
     count = done.counts["changed"]
     remark = (
         Remark(*NN_("%(num)d catalog changed.", "%(num)d catalogs changed."), count)
@@ -105,7 +67,7 @@ def export(workspace: Workspace, run: Run) -> Outcome:
     include: Any = run.parameters["include"]
     missing: Any = run.parameters["missing"]
 
-    def work(article: Article, locale: str, steps: Progress) -> Plain:
+    def work(article: Article, locale: str) -> Plain:
         run.verify()
         path, exported = workspace.export_to(
             article, locale, include=include, missing=missing
@@ -114,7 +76,8 @@ def export(workspace: Workspace, run: Run) -> Outcome:
         shown = path.relative_to(workspace.root).as_posix()
         return {"file": shown, "exported": 1, "left": left}
 
-    done = _each(workspace, run, work)
+    done = Articles(workspace, run)
+    done.each(work)
     count = done.counts["exported"]
     remarks = [
         Remark(*NN_("%(num)d file is ready.", "%(num)d files are ready."), count)
@@ -155,149 +118,3 @@ def install(workspace: Workspace, run: Run) -> Outcome:
         found = argos.install(source, target, settings, heard)
     remark = Remark(N_("Installed: %(name)s"), arguments={"name": str(found)})
     return Outcome((remark,))
-
-
-class _MovedError(WorkbenchError):
-    """The article was edited while it was worked on."""
-
-
-class _Source:
-    """Keeps drafts of an older text out of a catalog, and those of a job that ended."""
-
-    def __init__(self, workspace: Workspace, run: Run) -> None:
-        self._workspace = workspace
-        self._run = run
-        self._seen: dict[str, bytes] = {}
-
-    def take_up(self, article: Article, locale: str) -> None:
-        """Remember the article as it is now, with its catalog in step."""
-        self._seen[article.name] = self._digest(article)
-        self._run.verify()
-        self._workspace.sync(article, locale)
-
-    def verify(self, article: Article) -> None:
-        """Raise where the article, or whose job it is, is no longer what it was."""
-        self._run.verify()
-        if self._digest(article) != self._seen[article.name]:
-            raise _MovedError(
-                "the article is being edited; try again later", path=article.name
-            )
-
-    def _digest(self, article: Article) -> bytes:
-        root = self._workspace.root
-        data = files.read_bytes(article.path, root=root, limit=ARTICLE_LIMIT)
-        return blake2s(data).digest()
-
-
-def _drafted(
-    guard: _Source,
-    draft: Callable[[Article, str], Drafted],
-    article: Article,
-    locale: str,
-) -> Drafted:
-    """Draft one article as it is; anew where it was edited meanwhile.
-
-    :raises WorkbenchError: it is edited all the time.
-    """
-    for _ in range(ROUNDS - 1):
-        guard.take_up(article, locale)
-        try:
-            return draft(article, locale)
-        except _MovedError:
-            continue
-    guard.take_up(article, locale)
-    return draft(article, locale)
-
-
-@dataclass(slots=True)
-class _Done:
-    """What came of all articles."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    failed: int = 0
-    reason: object = ""
-    """Of the first that failed, as an argument of a remark."""
-
-    def add(self, outcome: Plain) -> None:
-        """Count one article."""
-        for name, value in outcome.items():
-            if isinstance(value, int):
-                self.counts[name] += value
-        if message := outcome.get("message"):
-            self.failed += 1
-            self.reason = self.reason or outcome.get("told", message)
-
-    @property
-    def remarks(self) -> tuple[Remark, ...]:
-        """What must be said of those that failed."""
-        if not self.failed:
-            return ()
-        failed = NN_(
-            "%(num)d article could not be finished: %(reason)s",
-            "%(num)d articles could not be finished; the first: %(reason)s",
-        )
-        return (Remark(*failed, self.failed, {"reason": self.reason}),)
-
-
-def _each(workspace: Workspace, run: Run, work: Work) -> _Done:
-    """Do every article that is not done yet; those that fail do not stop the rest.
-
-    :raises WorkbenchError: the first failure, where every article failed.
-    """
-    done, finished, first = _Done(), run.finished(), None
-    pairs = _pairs(workspace, run)
-    for number, (article, locale) in enumerate(pairs):
-        step = f"{locale}/{article.name}"
-        if step in finished and not finished[step].get("message"):
-            done.add(finished[step])
-            continue
-        run(number, len(pairs), article.name)
-        steps = _steps(run, number, len(pairs), article.name)
-        outcome, error = _tried(work, article, locale, steps)
-        first = first or error
-        done.add(outcome)
-        run.record(step, outcome, far=_far(run, number + 1, len(pairs)))
-    if first is not None and done.failed == len(pairs):
-        raise first
-    return done
-
-
-def _steps(run: Run, number: int, articles: int, name: str) -> Progress:
-    """Return what hears of steps within an article; a single one shows its own."""
-    if articles == 1:
-        return run
-
-    def stay(done: int, total: int) -> None:
-        run(number, articles, name)
-
-    return stay
-
-
-def _far(run: Run, number: int, total: int) -> tuple[int, int]:
-    """Return how far a job is: in units of its only article, else in articles."""
-    return run.far if total == 1 and run.far != (0, 1) else (number, total)
-
-
-def _tried(
-    work: Work, article: Article, locale: str, steps: Progress
-) -> tuple[Plain, WorkbenchError | None]:
-    try:
-        return work(article, locale, steps), None
-    except (CancelledError, StorageError):
-        # The disk is full, or nobody wants the rest: no article's own fault.
-        raise
-    except WorkbenchError as error:
-        return told.failed(error), error
-
-
-def _pairs(workspace: Workspace, run: Run) -> list[tuple[Article, str]]:
-    """Return the articles as they are now, each with each of its languages.
-
-    :raises NothingMatchedError: none is left.
-    """
-    names: Any = run.parameters["articles"]
-    locales: Any = run.parameters["locales"]
-    found = list(workspace.pairs(names, locales))
-    if not found:
-        raise NothingMatchedError("none of the articles is there any more")
-    return found

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from workbench.model import digest
-from workbench.store import memory_texts
+from workbench.store import grams, memory_texts
 from workbench.store.database import Database
 from workbench.store.memory_rows import match_of, of_pair, values_of
 from workbench.store.rows import CatalogKey, Match, MatchKind, MemoryEntry
@@ -51,10 +51,11 @@ class MemoryIndex:
         self, taken: Iterable[tuple[CatalogKey, str, Iterable[MemoryEntry]]]
     ) -> None:
         """Hold exactly these entries for each catalog: all or, on an error, none."""
-        with self._database.writing() as connection:
+        with self._database.writing_much() as connection:
             memory_texts.exclude_writers(connection)
             for key, version, entries in taken:
                 catalog = _claim(connection, key, version)
+                grams.leave(connection, catalog)
                 connection.execute(
                     delete(MEMORY_ENTRY).where(MEMORY_ENTRY.c.catalog == catalog)
                 )
@@ -64,36 +65,48 @@ class MemoryIndex:
                     connection.execute(insert(MEMORY_ENTRY), rows)
                     sources = [entry.source for entry in some]
                     memory_texts.hold(connection, key.language, sources)
+                grams.enter(connection, catalog)
 
     def forget_catalog(self, key: CatalogKey) -> None:
         """Hold nothing for the catalog any more."""
-        with self._database.writing() as connection:
-            connection.execute(delete(MEMORY_CATALOG).where(*_is(key)))
+        with self._database.writing_much() as connection:
+            catalog = connection.scalar(select(MEMORY_CATALOG.c.id).where(*_is(key)))
+            if catalog is not None:
+                grams.leave(connection, catalog)
+                connection.execute(delete(MEMORY_CATALOG).where(*_is(key)))
 
     def put(self, key: CatalogKey, entry: MemoryEntry) -> None:
         """Hold one entry more; the catalog counts as not seen at its new version."""
         with self._database.writing() as connection:
             memory_texts.exclude_writers(connection)
-            row = values_of(entry, key, _claim(connection, key, version=""))
+            catalog = _claim(connection, key, version="")
+            grams.leave(connection, catalog, entry.unit)
             connection.execute(
-                upsert(connection, MEMORY_ENTRY, ("catalog", "unit")), row
+                upsert(connection, MEMORY_ENTRY, ("catalog", "unit")),
+                values_of(entry, key, catalog),
             )
+            grams.enter(connection, catalog, entry.unit)
             memory_texts.hold(connection, key.language, [entry.source])
 
     def remove(self, key: CatalogKey, unit: str) -> None:
         """Hold no entry for the unit any more."""
-        catalog = select(MEMORY_CATALOG.c.id).where(*_is(key)).scalar_subquery()
-        statement = delete(MEMORY_ENTRY).where(
-            MEMORY_ENTRY.c.catalog == catalog, MEMORY_ENTRY.c.unit == unit
-        )
         with self._database.writing() as connection:
-            connection.execute(statement)
+            catalog = connection.scalar(select(MEMORY_CATALOG.c.id).where(*_is(key)))
+            if catalog is None:
+                return
+            grams.leave(connection, catalog, unit)
+            connection.execute(
+                delete(MEMORY_ENTRY).where(
+                    MEMORY_ENTRY.c.catalog == catalog, MEMORY_ENTRY.c.unit == unit
+                )
+            )
 
     def clear(self) -> None:
         """Hold nothing at all."""
         with self._database.writing() as connection:
             memory_texts.exclude_writers(connection)
             connection.execute(delete(MEMORY_ENTRY))
+            grams.clear(connection)
             connection.execute(delete(MEMORY_CATALOG))
             connection.execute(delete(MEMORY_TEXT))
 

@@ -19,6 +19,7 @@ from sqlalchemy import (
     select,
 )
 
+from workbench.store import grams
 from workbench.store.database import Database
 from workbench.store.memory_rows import match_of, of_pair, pair_key, shape_key
 from workbench.store.rows import CatalogKey, Match, MemoryCount
@@ -27,6 +28,8 @@ from workbench.store.statements import added_up, chunks
 
 SHAPED = 50
 """Entries of one shape that are looked at; the newest."""
+LOOKED_AT = 10_000
+"""Candidates after which reading everything is no slower."""
 
 
 class MemoryShelf:
@@ -64,7 +67,7 @@ class MemoryShelf:
         target_language: str,
         words: Sequence[str],
         *,
-        sides: Iterable[str],
+        sides: Sequence[str],
         limit: int,
     ) -> tuple[Match, ...]:
         """Return entries that hold every word, the last taken in first.
@@ -73,30 +76,21 @@ class MemoryShelf:
             on the same side.
         """
         with self._database.reading() as connection:
-            holds = [
-                and_(*(_holds(connection, side, word) for word in words))
-                for side in sides
-            ]
-            # Read straight through: by catalog each row would be looked up by itself.
-            found = (
-                select(MEMORY_ENTRY.c.id)
-                .where(
-                    or_(*holds),
-                    (MEMORY_ENTRY.c.catalog + 0).in_(
-                        _catalogs(source_language, target_language)
-                    ),
-                )
-                .order_by(MEMORY_ENTRY.c.id.desc())
-                .limit(limit)
-                .subquery()
-            )
-            statement = of_pair(source_language, target_language)
-            rows = connection.execute(
-                statement.join(found, found.c.id == MEMORY_ENTRY.c.id).order_by(
-                    MEMORY_ENTRY.c.id.desc()
+            holds = or_(
+                *(
+                    and_(*(_holds(connection, side, word) for word in words))
+                    for side in sides
                 )
             )
-            return tuple(map(match_of, rows))
+            wanted = of_pair(source_language, target_language).where(holds)
+            narrowed = grams.candidates(connection, words, sides)
+            if narrowed is not None:
+                found = _among(connection, wanted, narrowed, limit)
+                if found is not None:
+                    return found
+            return _throughout(
+                connection, wanted, holds, (source_language, target_language), limit
+            )
 
     def entry(self, key: CatalogKey, unit: str) -> Match | None:
         """Return one entry, or None where there is none (any more)."""
@@ -173,6 +167,51 @@ class MemoryShelf:
                 connection.execute(statement, rows)
 
 
+def _among(
+    connection: Connection,
+    wanted: Select[Any],
+    narrowed: Iterable[Sequence[int]],
+    limit: int,
+) -> tuple[Match, ...] | None:
+    """Return the first candidates that are wanted; None if there are too many."""
+    found: list[Match] = []
+    looked = 0
+    for some in narrowed:
+        if looked >= LOOKED_AT:
+            return None
+        looked += len(some)
+        chosen = wanted.where(MEMORY_ENTRY.c.id.in_(some))
+        rows = connection.execute(chosen.order_by(MEMORY_ENTRY.c.id.desc()))
+        found += map(match_of, rows)
+        if len(found) >= limit:
+            break
+    return tuple(found[:limit])
+
+
+def _throughout(
+    connection: Connection,
+    wanted: Select[Any],
+    holds: ColumnElement[bool],
+    pair: tuple[str, str],
+    limit: int,
+) -> tuple[Match, ...]:
+    """Return the first of all entries that are wanted."""
+    # Read straight through: by catalog each row would be looked up by itself.
+    found = (
+        select(MEMORY_ENTRY.c.id)
+        .where(holds, (MEMORY_ENTRY.c.catalog + 0).in_(_catalogs(*pair)))
+        .order_by(MEMORY_ENTRY.c.id.desc())
+        .limit(limit)
+        .subquery()
+    )
+    rows = connection.execute(
+        wanted.join(found, found.c.id == MEMORY_ENTRY.c.id).order_by(
+            MEMORY_ENTRY.c.id.desc()
+        )
+    )
+    return tuple(map(match_of, rows))
+
+
 def _newest_shaped(language: str, locale: str, shapes: Sequence[str]) -> Select[Any]:
     """Return a statement for the newest entries of each shape, newest first."""
     order = (MEMORY_ENTRY.c.at.desc(), MEMORY_ENTRY.c.id)
@@ -206,10 +245,11 @@ def _holds(connection: Connection, side: str, word: str) -> ColumnElement[bool]:
     column = MEMORY_ENTRY.c[side]
     escaped = word.replace("/", "//").replace("%", "/%").replace("_", "/_")
     pattern = f"%{escaped}%"
+    # Without letters that have a case, as in Korean, comparing bytes is enough.
+    plain = word.upper() == word.lower()
     if connection.dialect.name != "sqlite":
-        return column.ilike(pattern, escape="/")
-    if word.upper() == word.lower():
-        # Without letters that have a case, as in Korean, comparing bytes is enough.
+        return (column.like if plain else column.ilike)(pattern, escape="/")
+    if plain:
         return func.instr(column, word) > 0
     # Its LIKE ignores case by itself; lowering both sides takes twice as long.
     return column.like(pattern, escape="/")

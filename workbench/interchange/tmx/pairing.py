@@ -18,6 +18,8 @@ from workbench.model import digest
 
 _STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})\d{2}Z")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_DIGEST = re.compile("[0-9a-f]{12}")
+_SEGMENT_TAG = re.compile("</?seg>")
 _BREAKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 
 
@@ -73,10 +75,12 @@ def pairs(
     """
     told = found or Pairs()
     seen: set[tuple[str, str]] = set()
+    ours, theirs = _Spellings(language), _Spellings(locale)
     for unit in units:
-        told.codes.update(variant.code for variant in unit.variants)
-        source = _best(unit.variants, language)
-        target = _best(unit.variants, locale)
+        for variant in unit.variants:
+            told.codes[variant.code] += 1
+        source = ours.best(unit.variants)
+        target = theirs.best(unit.variants)
         reason = _refused(source, target)
         if reason or source is None or target is None:
             told.skipped[reason] += 1
@@ -89,15 +93,36 @@ def pairs(
         yield record
 
 
-def _best(variants: Sequence[Variant], wanted: str) -> Variant | None:
-    """Return the variant in the wanted locale, or the first that serves it."""
-    fitting = [
-        (variant, code)
-        for variant in variants
-        if (code := _canonical(variant.code)) and languages.covers(wanted, code)
-    ]
-    exact = (variant for variant, code in fitting if code == wanted)
-    return next(exact, fitting[0][0] if fitting else None)
+class _Spellings:
+    """How well each language, as the file spells it, serves a locale.
+
+    Files have millions of variants and few languages: each is looked at once.
+    """
+
+    _EXACTLY = 2
+
+    def __init__(self, wanted: str) -> None:
+        self._wanted = wanted
+        self._fits: dict[str, int] = {}
+
+    def best(self, variants: Sequence[Variant]) -> Variant | None:
+        """Return the variant in the very locale, or the first that serves it."""
+        first = None
+        for variant in variants:
+            fit = self._fits.get(variant.code)
+            if fit is None:
+                fit = self._fits[variant.code] = self._fit(variant.code)
+            if fit == self._EXACTLY:
+                return variant
+            if fit and first is None:
+                first = variant
+        return first
+
+    def _fit(self, spelt: str) -> int:
+        code = _canonical(spelt)
+        if code == self._wanted:
+            return self._EXACTLY
+        return int(bool(code) and languages.covers(self._wanted, code))
 
 
 def _canonical(code: str) -> str:
@@ -148,8 +173,10 @@ def _moment(stamp: str) -> str:
 
 def _neighbour(told: dict[str, str], ours: str, theirs: Sequence[str]) -> str:
     """Return the digest of a neighbour, which other tools write down as a text."""
-    if re.fullmatch("[0-9a-f]{12}", digested := told.get(ours, "")):
+    if not told:
+        return ""
+    if _DIGEST.fullmatch(digested := told.get(ours, "")):
         return digested
     text = next((told[name] for name in theirs if told.get(name)), "")
-    plain = re.sub(r"</?seg>", "", text)
+    plain = _SEGMENT_TAG.sub("", text)
     return digest(_flat(plain)) if plain.strip() else ""

@@ -91,7 +91,6 @@ class _Reader:
         parser.SkippedEntityHandler = self._entity
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._characters
         parser.buffer_text = False
         whole = memoryview(data)
         for at in range(0, len(data) or 1, _PIECE):
@@ -128,9 +127,11 @@ class _Reader:
         raise self._error(f"refers to an entity {name!r}, which nothing declares")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if name.startswith(_XINCLUDE):
-            raise self._error("has an XInclude, which is not accepted")
-        local = name.rpartition(" ")[2]
+        local = name
+        if " " in name:
+            if name.startswith(_XINCLUDE):
+                raise self._error("has an XInclude, which is not accepted")
+            local = name.rpartition(" ")[2]
         if len(self._open) >= DEEPEST:
             raise self._error(f"is nested more than {DEEPEST} elements deep")
         if not self._open and local != "tmx":
@@ -145,8 +146,10 @@ class _Reader:
             self._begin_variant(self._unit, attributes)
         elif local == "prop":
             self._property, self._texts = attributes.get("type", ""), []
+            self._parser.CharacterDataHandler = self._characters
         elif local == "seg" and self._variant is not None:
             self._texts, self._length, self._variant.start = [], 0, -2
+            self._parser.CharacterDataHandler = self._characters
         elif local in _CODES and "seg" in self._open and self._code is None:
             number = attributes.get("i") or attributes.get("x") or ""
             self._code = Code(local, number, attributes.get("pos", ""))
@@ -185,12 +188,19 @@ class _Reader:
         elif local == "prop" and self._unit is not None:
             self._unit.properties.setdefault(self._property, "".join(self._texts))
             self._property = ""
+            self._listen()
         elif local == "seg" and self._variant is not None:
             self._variant.end = self._parser.CurrentByteIndex
             self._variant.text = "".join(self._texts)
+            self._listen()
         elif self._code is not None and local == self._code.kind:
             self._texts.append(code_text(self._code))
             self._code = None
+
+    def _listen(self) -> None:
+        """Hear of characters only in segments: most others are line breaks."""
+        if "seg" not in self._open:
+            self._parser.CharacterDataHandler = None
 
     def _characters(self, text: str) -> None:
         self._mark()

@@ -1,43 +1,11 @@
-"""Children that may be killed, robbed of rights or given a very small disk."""
+"""Code that is run on a very small disk."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import subprocess
 import sys
-import traceback
-from collections.abc import Callable
 from pathlib import Path
-
-
-def fork(work: Callable[[], object]) -> int:
-    """Run ``work`` in a child and return its process id."""
-    child = os.fork()
-    if child:
-        return child
-    try:
-        work()
-    except BaseException:
-        traceback.print_exc()
-        os._exit(1)
-    os._exit(0)
-
-
-def wait(child: int) -> int:
-    """Return the exit code, negative where a signal ended the child."""
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
-def killed(work: Callable[[], object]) -> bool:
-    """Run ``work`` in a child and say whether it died of SIGKILL."""
-    return wait(fork(work)) == -signal.SIGKILL
-
-
-def die() -> None:
-    """End this process as a power cut would."""
-    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def on_small_disk(folder: Path, code: str) -> str:

@@ -1,0 +1,137 @@
+"""Which entries of the memory may hold some words, by the trigrams of their texts.
+
+This is SQLite's own full-text index; revision 0007 makes it where the library can. The
+transaction that changes entries changes it too: they leave it before, and enter it
+after. Triggers would do that row by row, at three times the cost. It says nothing of
+the place of a trigram, so whoever asks looks at the texts. PostgreSQL has an index that
+it uses and keeps in step by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import Connection, text
+
+from workbench.store.schema import storable
+from workbench.store.statements import CHUNK
+
+_SIDES = ("source", "target")
+_LENGTH = 3
+_TERMS = 1000
+"""Trigrams beginning with two letters that are looked for; more are everywhere."""
+_MOST = 24
+"""Trigrams looked for in all: these tell texts apart, more only cost."""
+
+
+def candidates(
+    connection: Connection, words: Sequence[str], sides: Iterable[str]
+) -> Iterator[list[int]] | None:
+    """Yield the numbers of entries, a few at a time, the highest first.
+
+    All that hold every word on one of the sides are among them, the case of ASCII
+    letters apart. None where that cannot be told without reading everything.
+    """
+    if not _exists(connection):
+        return None
+    asked: dict[str, str] = {}
+    for side in sides:
+        expression = _expression(connection, side, words)
+        if expression is None:
+            return None
+        if expression:
+            asked[side] = expression
+    return _found(connection, asked)
+
+
+def enter(connection: Connection, catalog: int, unit: str | None = None) -> None:
+    """Take in the entries of a catalog, or that of one unit, as they are now."""
+    _change(connection, "(rowid, text) SELECT id", catalog, unit)
+
+
+def leave(connection: Connection, catalog: int, unit: str | None = None) -> None:
+    """Forget the entries of a catalog, or that of one unit, while they are there."""
+    _change(connection, "({table}, rowid, text) SELECT 'delete', id", catalog, unit)
+
+
+def clear(connection: Connection) -> None:
+    """Forget all entries."""
+    if not _exists(connection):
+        return
+    for side in _SIDES:
+        table = f"memory_{side}_grams"
+        forget = f"INSERT INTO {table} ({table}) VALUES ('delete-all')"  # noqa: S608
+        connection.exec_driver_sql(forget)
+
+
+def _change(connection: Connection, what: str, catalog: int, unit: str | None) -> None:
+    if not _exists(connection):
+        return
+    which = "catalog = :catalog" + ("" if unit is None else " AND unit = :unit")
+    asked = {"catalog": catalog} | ({} if unit is None else {"unit": storable(unit)})
+    for side in _SIDES:
+        table = f"memory_{side}_grams"
+        columns = what.format(table=table)
+        statement = (
+            f"INSERT INTO {table} {columns}, {side} || ' '"
+            # In the order of the numbers: any other costs three times as much.
+            f" FROM memory_entry WHERE {which} ORDER BY id"
+        )
+        connection.execute(text(statement), asked)
+
+
+def _exists(connection: Connection) -> bool:
+    if connection.dialect.name != "sqlite":
+        return False
+    statement = "SELECT 1 FROM sqlite_master WHERE name = 'memory_source_grams'"
+    return connection.scalar(text(statement)) is not None
+
+
+def _found(connection: Connection, asked: dict[str, str]) -> Iterator[list[int]]:
+    if not asked:
+        return
+    each = (
+        f"SELECT rowid FROM memory_{side}_grams"  # noqa: S608 one of two names
+        f" WHERE memory_{side}_grams MATCH :{side}"
+        for side in asked
+    )
+    statement = text(f"{' UNION '.join(each)} ORDER BY 1 DESC")
+    for rows in connection.execute(statement, asked).partitions(CHUNK):
+        yield [row[0] for row in rows]
+
+
+def _expression(connection: Connection, side: str, words: Sequence[str]) -> str | None:
+    """Return what to look for; empty where nothing can be found, None for anything."""
+    grams: dict[str, None] = {}
+    begun: list[str] = []
+    for word in map(storable, words):
+        if len(word) >= _LENGTH:
+            places = range(len(word) - _LENGTH + 1)
+            grams.update((_quoted(word[at : at + _LENGTH]), None) for at in places)
+        elif len(word) == _LENGTH - 1 and _has_one_case(word):
+            terms = _beginning(connection, side, word.lower())
+            if not terms:
+                return ""
+            if len(terms) <= _TERMS:
+                begun.append(f"({' OR '.join(map(_quoted, terms))})")
+    every = len(grams) // _MOST + 1
+    return " AND ".join((*list(grams)[::every], *begun)) or None
+
+
+def _has_one_case(word: str) -> bool:
+    """Tell whether the index spells a word as it stands, but for ASCII capitals."""
+    return all(c.isascii() or c.lower() == c.upper() for c in word)
+
+
+def _beginning(connection: Connection, side: str, word: str) -> list[str]:
+    statement = text(
+        f"SELECT term FROM memory_{side}_terms"  # noqa: S608 one of two names
+        " WHERE term >= :first AND term < :last LIMIT :most"
+    )
+    asked = {"first": word, "last": f"{word}\U0010ffff", "most": _TERMS + 1}
+    return list(connection.scalars(statement, asked))
+
+
+def _quoted(gram: str) -> str:
+    return '"' + re.sub('"', '""', gram) + '"'
