@@ -19,6 +19,8 @@ MONEY = [
     ("between 80 and 220 euros", "80유로에서 220유로 사이", True),
     ("between 80 and 220 euros", "80파운드에서 220파운드 사이", False),
     ("£5", "5파운드", True),
+    ("less than two euros", "2유로 미만", True),
+    ("less than two euros", "2엔 미만", False),
     ("She won 48 medals", "그는 메달 48개를 땄다", True),
     ("$3-5", "3~5달러", True),
 ]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 
 LANGUAGES = frozenset({"en", "ko", "ja", "zh"})
 """Languages whose words for ten thousand, million, … are read.
@@ -37,6 +37,8 @@ class Amount:
     """Number words that are sure to be a number all the same: three, 세 명."""
 
 
+MOST = 150
+"""A text with more numbers is a table, and nothing is read out of it."""
 _GROUPING = ",'’\u00a0\u202f"
 _SEPARATORS = f".{_GROUPING}"
 _DIGITS = {mark: value for value, mark in enumerate("일이삼사오육칠팔구", 1)}
@@ -75,10 +77,10 @@ Values = Callable[[str], frozenset[Decimal]]
 
 
 def amounts(text: str, language: str) -> tuple[Amount, ...]:
-    """Return every amount of the text in order; linear in its length."""
+    """Return the amounts of the text in order, ``MOST`` and one more at most."""
     values = _point_values if language in LANGUAGES else _any_values
     found = (_amounts_of(text, chain, values) for chain in _chains(text))
-    return tuple(amount for several in found for amount in several)
+    return tuple(islice((one for several in found for one in several), MOST + 1))
 
 
 def _chains(text: str) -> Iterator[list[Token]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from workbench.checks import number_words, quantities, units
-from workbench.checks.glance import glance
 from workbench.checks.passage import Pair
 from workbench.checks.quantities import Quantity, Reading
 from workbench.checks.subject import Problem, listed
@@ -61,8 +60,8 @@ def _readings(pair: Pair) -> tuple[Reading, Reading]:
 
 
 def _compared(pair: Pair, kind: str) -> Problem | None:
-    if not glance(pair.source.prose).digits:
-        return None  # nobody writes out money in words alone
+    if not number_words.may_count(pair.source.prose):
+        return None
     source, there = _readings(pair)
     for one in source.quantities:
         if one.unit.kind != kind or quantities.equal(one, there.quantities):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from workbench.checks import number_words, units
-from workbench.checks.amounts import Amount, amounts
+from workbench.checks.amounts import MOST, Amount, amounts
 from workbench.checks.units import Unit
 
 _NEARLY = Decimal("0.07")
@@ -51,7 +51,7 @@ def read(text: str, language: str) -> Reading:
         word for word in number_words.words(text) if not _covered(word, plain)
     )
     found = sorted((*plain, *written), key=lambda one: (one.start, one.end))
-    if len(found) > _MOST:
+    if len(found) > MOST:
         return Reading((), (), ())
     return Reading(plain, written, tuple(_quantities(text, found)))
 
@@ -75,8 +75,6 @@ def _quantities(text: str, found: Sequence[Amount]) -> Iterator[Quantity]:
     yield from (one for one in ends if one is not None)
 
 
-_MOST = 150
-"""A text with more numbers is a table, and nothing is read out of it."""
 _DIFFERENCE = 10
 _AN_HOUR = re.compile(r"시속 ?(?:약|최대)? ?\Z")
 _BETWEEN = frozenset({"to", "-", "–", "—", "~", "∼", "∙", "or", "에서", "$", "-$"})

@@ -124,6 +124,8 @@ _MEASURES: tuple[tuple[str, str, str, str, str], ...] = (
     ("volume", "barrel", "158987", "", r"barrels?|배럴"),
     ("speed", "km/h", "1", _METRIC, r"km/h|kph|kmh|kilomet(?:er|re)s (?:an|per) hour"),
     ("speed", "mph", "1.609344", _IMPERIAL, r"mph|miles (?:an|per) hour"),
+    ("energy", "kWh", "1", _METRIC, r"kWh|kilowatt[ -]?hours?|킬로와트시"),
+    ("energy", "MWh", "1000", _METRIC, r"MWh|megawatt[ -]?hours?|메가와트시"),
     ("power", "kW", "1", _METRIC, r"kW|㎾|kilowatts?|킬로와트(?!시)"),
     ("power", "MW", "1000", _METRIC, r"MW|㎿|megawatts?|메가와트(?!시)"),
     ("power", "GW", "1000000", _METRIC, r"GW|gigawatts?|기가와트(?!시)"),
@@ -196,7 +198,22 @@ def _bounded(forms: str) -> str:
 
 _LONG_FIRST = (
     *("km/h", "mph", "sq mi", "sq ft", "km²", "m²", "%p", "%", "kW", "MW", "GW"),
-    *("IDR", "mm", "cm", "km", "mg", "kg", "ml", "KB", "MB", "GB", "TB", "century"),
+    *(
+        "kWh",
+        "MWh",
+        "IDR",
+        "mm",
+        "cm",
+        "km",
+        "mg",
+        "kg",
+        "ml",
+        "KB",
+        "MB",
+        "GB",
+        "TB",
+        "century",
+    ),
 )
 
 
