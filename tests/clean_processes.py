@@ -20,7 +20,7 @@ CLEAN.set_forkserver_preload(
         "workbench.jobs.kinds",
         "workbench.store.database",
         "workbench.store.job_table",
-        "workbench.store.migrating",
+        "workbench.store.migrate",
         "sqlalchemy.dialects.sqlite",
     ]
 )
