@@ -53,6 +53,13 @@ def hangul(name: str) -> str:
     return _DOUBLED.sub(r"\1", "".join(parts))
 
 
+@lru_cache(maxsize=64)
+def beginnings(first: str) -> tuple[str, ...]:
+    """Return the first sounds of all that may be like a name that begins so."""
+    near = {sound for pair in _NEAR if first in pair for sound in pair}
+    return (first, *sorted(near - {first}))
+
+
 @lru_cache(maxsize=8192)
 def likeness(one: str, other: str) -> float:
     """Return how alike two soundings are, from 0 to 1."""

@@ -73,6 +73,15 @@ class _Unit:
                 )
         return tuple(found)
 
+    @cached_property
+    def sounding(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """The forms with their sounds, by the first one."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for form in self.forms:
+            if heard := hearing.hangul(form):
+                found[heard[0]].append((heard, form))
+        return found
+
 
 def name_variants(whole: Whole) -> Iterator[Located]:
     """A name is spelled in two ways in the translations of one article.
@@ -165,20 +174,24 @@ def _renderings(units: Sequence[_Unit], *, by_name: bool) -> Mapping[str, _Place
             sound = hearing.latin(name)
             if len(sound) < _SHORTEST or (by_name and counted[name] < 2):
                 continue
-            for form in _best(sound, unit.forms):
+            for form in _best(sound, unit):
                 if by_name or counted[form] > 1:
                     key, value = (name, form) if by_name else (form, name)
                     found[key][value].append(unit)
     return found
 
 
-def _best(sound: str, forms: Sequence[str]) -> list[str]:
+def _best(sound: str, unit: _Unit) -> list[str]:
     """Return the forms that sound like a name, if any, and none less than others."""
-    scores = [hearing.likeness(sound, hearing.hangul(form)) for form in forms]
-    most = max(scores, default=0.0)
+    scored = [
+        (hearing.likeness(sound, heard), form)
+        for first in hearing.beginnings(sound[0])
+        for heard, form in unit.sounding.get(first, ())
+    ]
+    most = max((score for score, _ in scored), default=0.0)
     if most < _ENOUGH:
         return []
-    best = [form for form, score in zip(forms, scores, strict=True) if score == most]
+    best = [form for score, form in scored if score == most]
     # 김정운이 sounds like 김정운, which is in it.
     return [one for one in best if not any(one.startswith(o) for o in best if o != one)]
 
@@ -269,11 +282,5 @@ def _distance(one: str, other: str) -> int:
 
 
 def _spelled(name: str, unit: _Unit) -> bool:
-    last = hearing.latin(name.split(" ")[-1])
-    whole = hearing.latin(name)
-    return any(
-        hearing.likeness(sound, hearing.hangul(form)) >= _ENOUGH
-        for sound in (last, whole)
-        if len(sound) >= _SHORTEST
-        for form in unit.forms
-    )
+    sounds = (hearing.latin(name.split(" ")[-1]), hearing.latin(name))
+    return any(_best(sound, unit) for sound in sounds if len(sound) >= _SHORTEST)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.korean.sounds import Sound, sounds
 
@@ -183,6 +184,7 @@ def _tails(pair: Pair) -> tuple[str, ...]:
     return _TAILS.get(pair.closed, ("",))
 
 
+@lru_cache(maxsize=4096)
 def is_suffix(rest: str) -> bool:
     """Tell whether a word may go on like this and be the same noun.
 
@@ -196,7 +198,8 @@ def is_suffix(rest: str) -> bool:
     reached = {0}
     for start in range(len(rest)):
         if start in reached:
-            reached |= {start + len(p) for p in _ALL if rest.startswith(p, start)}
+            ends = range(start + 1, min(len(rest), start + _WIDEST) + 1)
+            reached.update(end for end in ends if rest[start:end] in _ALL)
     return len(rest) in reached
 
 
@@ -231,3 +234,4 @@ _ALL = frozenset(
         ),
     }
 )
+_WIDEST = max(map(len, _ALL))
