@@ -62,6 +62,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "baseline",
             "placing",
             "progress",
+            "verdicts",
         }
     ),
     frozenset(

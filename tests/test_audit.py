@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from workbench import audit, catalog, formats, review, sync
-from workbench.audit import Audited, Edition, Summary
+from workbench import audit, catalog, formats, review, sync, verdicts
+from workbench.audit import Audited, Edition
 from workbench.catalog import Catalog
 from workbench.model import Article, Finding, Severity, State, Unit
+from workbench.verdicts import Summary
 
 TEXT = "A lecture was held on Saturday.\n\nWorkers pay USD 4,500 a year.\n"
 KOREAN = ("토요일에 강연이 열렸다.", "노동자는 1년에 4500달러를 낸다.")
@@ -285,7 +286,7 @@ def test_summarize_counts_articles_locales_units_and_findings():
         Audited((), units(approved=1), "b", "ko"),
         Audited((), units(untranslated=3), "a", "ja"),
     ]
-    summary = audit.summarize(
+    summary = verdicts.summarize(
         audited, [a_finding(), a_finding(severity=Severity.INFO), a_finding()]
     )
     assert (summary.articles, summary.locales) == (2, ("ja", "ko"))
@@ -307,7 +308,7 @@ def test_summarize_counts_articles_locales_units_and_findings():
 
 def summary_of(approved, total):
     audited = Audited((), units(approved=approved, draft=total - approved), "a", "ko")
-    return audit.summarize([audited], ())
+    return verdicts.summarize([audited], ())
 
 
 @pytest.mark.parametrize(
@@ -333,7 +334,7 @@ def test_the_percentage_is_never_rounded_up(approved, total, percentage):
 )
 def test_the_verdict_depends_on_the_worst_finding(worst, fail_on, code):
     findings = [] if worst is None else [a_finding(severity=worst)]
-    assert audit.verdict(findings, summary_of(1, 1), fail_on=fail_on) == code
+    assert verdicts.verdict(findings, summary_of(1, 1), fail_on=fail_on) == code
 
 
 @pytest.mark.parametrize(
@@ -341,7 +342,7 @@ def test_the_verdict_depends_on_the_worst_finding(worst, fail_on, code):
 )
 def test_the_verdict_depends_on_the_approved_share(least, code):
     summary: Summary = summary_of(2, 3)
-    assert audit.verdict((), summary, min_approved=least) == code
+    assert verdicts.verdict((), summary, min_approved=least) == code
 
 
 def test_the_shipped_translation_is_clean():

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench import report
-from workbench.audit import Summary
 from workbench.errors import UsageError
 from workbench.model import Finding, Severity, State
 from workbench.report import as_json, github, text
 from workbench.report.inert import inert
+from workbench.verdicts import Summary
 
 SUMMARY = Summary(
     articles=1,

@@ -15,11 +15,11 @@ from lxml import etree
 from report_schemas import GITLAB, JUNIT, SARIF
 from test_report import CONTROLS, FINDINGS, HOSTILE, SUMMARY, hostile_finding
 
-from workbench import audit, checks
-from workbench.audit import Standing
+from workbench import audit, checks, verdicts
 from workbench.catalog.inspection import UNSOUND
 from workbench.model import Finding, Severity
 from workbench.report import gitlab, junit, markdown, rules, sarif
+from workbench.verdicts import Standing
 
 SARIF_SCHEMA = Draft202012Validator(SARIF)
 GITLAB_SCHEMA = Draft202012Validator(GITLAB)
@@ -47,7 +47,9 @@ def issues_of(findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
     return list(issues)
 
 
-def suites_of(findings: tuple[Finding, ...], summary: audit.Summary = SUMMARY) -> Any:
+def suites_of(
+    findings: tuple[Finding, ...], summary: verdicts.Summary = SUMMARY
+) -> Any:
     shown = junit.render(findings, summary)
     assert not CONTROLS.search(shown)
     tree = etree.fromstring(shown.encode())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench import audit, catalog, discovery, gate, glossary
+from workbench import catalog, discovery, gate, glossary, verdicts
 from workbench.catalog import Catalog
 from workbench.errors import UsageError
 from workbench.model import Origin, State
@@ -198,7 +198,7 @@ def test_suggestions_do_not_count_as_unfinished(workspace: Workspace) -> None:
     )
     (target,) = gate.targets(workspace, ["locales/ko/glossary.po"])
     audited = gate.audited(workspace, target, State.APPROVED)
-    summary = audit.summarize([audited], audited.findings)
+    summary = verdicts.summarize([audited], audited.findings)
     assert (audited.findings, summary.units, summary.articles) == ((), 0, 0)
 
 

@@ -96,7 +96,7 @@ def check(
     **scope: Any,
 ) -> int:
     """Tell whether the translations may be published."""
-    from workbench import audit
+    from workbench import verdicts
 
     if keep is not None and scope["changed"] is not None:
         raise click.UsageError("a baseline of changes would forget all the rest")
@@ -115,11 +115,11 @@ def check(
         reports.tell_stale(known, stale)
     if changes is not None:
         findings = tuple(changes.findings(findings))
-    summary = audit.summarize(audited, findings, fail_on=Severity(fail_on))
+    summary = verdicts.summarize(audited, findings, fail_on=Severity(fail_on))
     reports.emit(
         session, findings, summary, shown=output_format, output=output, files=files
     )
-    failed = audit.verdict(
+    failed = verdicts.verdict(
         findings, summary, fail_on=Severity(fail_on), min_approved=min_approved
     )
     return session.code(findings=failed != 0)

@@ -13,10 +13,10 @@ import click
 from workbench.cli import printing
 
 if TYPE_CHECKING:
-    from workbench.audit import Summary
     from workbench.baseline import Entry
     from workbench.cli.session import Session
     from workbench.model import Finding
+    from workbench.verdicts import Summary
 
 FORMATS = ("text", "json", "github", "sarif", "junit", "gitlab")
 _PAGES = ("GITHUB_STEP_SUMMARY",)

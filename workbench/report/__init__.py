@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from workbench.audit import Summary
 from workbench.errors import UsageError
 from workbench.model import Finding
 from workbench.report import as_json, github, gitlab, junit, sarif, text
+from workbench.verdicts import Summary
 
 __all__ = ["FORMATS", "Render", "render"]
 

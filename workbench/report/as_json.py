@@ -6,8 +6,8 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from workbench.audit import Summary
 from workbench.model import Finding
+from workbench.verdicts import Summary
 
 VERSION = 1
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbench.audit import Summary
 from workbench.model import Finding, Severity
 from workbench.report.inert import inert
+from workbench.verdicts import Summary
 
 _COMMANDS = {
     Severity.ERROR: "error",

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workbench import baseline
-from workbench.audit import Summary
 from workbench.model import Finding, Severity
 from workbench.report.as_json import text_of
 from workbench.report.inert import inert
+from workbench.verdicts import Summary
 
 _SEVERITIES = {
     Severity.ERROR: "major",

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from workbench.audit import Standing, Summary, fails
 from workbench.model import Finding
 from workbench.report.inert import inert
+from workbench.verdicts import Standing, Summary, fails
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EXCERPT = 300

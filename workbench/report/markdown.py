@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from workbench.audit import Standing, Summary
 from workbench.model import Finding, Severity
 from workbench.report.inert import inert
+from workbench.verdicts import Standing, Summary
 
 _MOST_EDITIONS = 100
 _MOST_FINDINGS = 200

@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from workbench import __version__, baseline, catalog
-from workbench.audit import Summary, severities
+from workbench.audit import severities
 from workbench.model import Finding, Severity
 from workbench.report import rules
 from workbench.report.as_json import text_of
 from workbench.report.inert import inert
+from workbench.verdicts import Summary
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {

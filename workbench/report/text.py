@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from workbench.audit import Summary
 from workbench.model import Finding, Severity
 from workbench.report.inert import inert
+from workbench.verdicts import Summary
 
 _EXCERPT = 100
 _NOUNS = {

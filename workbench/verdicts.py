@@ -1,0 +1,107 @@
+"""What an audit comes to: its totals, and whether they may pass."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from workbench.audit import Audited, Outcome
+from workbench.model import Finding, Severity, State
+
+_ASCENDING = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far one article is in one locale."""
+
+    article: str
+    locale: str
+    units: int
+    approved: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Totals of an audit."""
+
+    articles: int
+    locales: tuple[str, ...]
+    """Sorted."""
+    units: int
+    states: Mapping[State, int]
+    """Number of units in every state."""
+    findings: Mapping[Severity, int]
+    """Number of findings that count, of every severity."""
+    editions: tuple[Standing, ...] = ()
+    """What was looked at and is to be published, in the order of reports."""
+    dismissed: int = 0
+    """Findings that people set aside."""
+    known: int = 0
+    """Findings that the baseline has."""
+    fail_on: Severity = Severity.ERROR
+    """The least severity that fails."""
+
+    @property
+    def approved_percentage(self) -> float:
+        """Share of approved units in percent, cut to one decimal; 100 without any.
+
+        Never rounded up: only a complete translation has 100 percent.
+        """
+        if not self.units:
+            return 100.0
+        return self.states[State.APPROVED] * 1000 // self.units / 10
+
+
+def summarize(
+    outcomes: Iterable[Outcome | Audited],
+    findings: Sequence[Finding],
+    *,
+    fail_on: Severity = Severity.ERROR,
+) -> Summary:
+    """Return the totals; ``findings`` are all that will be reported."""
+    editions = [one for one in outcomes if one.publishes]
+    states: Counter[State] = Counter()
+    for edition in editions:
+        states.update(edition.states)
+    severities = Counter(finding.severity for finding in findings if finding.open)
+    return Summary(
+        articles=len({edition.article for edition in editions}),
+        locales=tuple(sorted({edition.locale for edition in editions})),
+        units=states.total(),
+        states={state: states[state] for state in State},
+        findings={severity: severities[severity] for severity in Severity},
+        editions=tuple(sorted(map(_standing, editions), key=_place)),
+        dismissed=sum(bool(finding.dismissed) for finding in findings),
+        known=sum(finding.known and not finding.dismissed for finding in findings),
+        fail_on=fail_on,
+    )
+
+
+def _standing(edition: Outcome | Audited) -> Standing:
+    states = edition.states
+    approved = states.get(State.APPROVED, 0)
+    return Standing(edition.article, edition.locale, sum(states.values()), approved)
+
+
+def _place(one: Standing) -> tuple[str, str]:
+    return one.locale, one.article
+
+
+def verdict(
+    findings: Iterable[Finding],
+    summary: Summary,
+    *,
+    fail_on: Severity = Severity.ERROR,
+    min_approved: float | None = None,
+) -> int:
+    """Return the exit code: 1 with findings of that severity or too few approved."""
+    if any(finding.open and fails(finding, fail_on) for finding in findings):
+        return 1
+    return int(min_approved is not None and summary.approved_percentage < min_approved)
+
+
+def fails(finding: Finding, fail_on: Severity) -> bool:
+    """Tell whether a finding that counts is grave enough to fail the check."""
+    return _ASCENDING.index(finding.severity) >= _ASCENDING.index(fail_on)
