@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from small_workspace import SETTINGS, STORY
 
 from workbench.workspace import Workspace
 
@@ -88,26 +89,6 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             if marker in required:
                 pytest.fail(f"{marker} is required here, but {reason}")
             pytest.skip(reason)
-
-
-SETTINGS = """\
-source = "en"
-targets = ["ko"]
-
-[engine]
-name = "pseudo"
-
-[[articles]]
-match = "ko/**"
-language = "ko"
-targets = ["en"]
-"""
-
-STORY = (
-    "The border has been closed since January.\n\n"
-    "Workers cannot go home. They wait in Vladivostok.\n\n"
-    "Write to desk@example.org for details.\n"
-)
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def story(name: str, language: str = "en", target: str = "ko") -> Story:
         path=path,
         language=language,
         targets=(target,),
-        format=formats.for_path(path) or "text",
+        format=formats.for_path(path.name) or "text",
     )
     return Story(article, path.read_text(encoding="utf-8"))
 

@@ -106,10 +106,10 @@ def test_a_catalog_whose_article_was_removed_is_told(committed: Workspace) -> No
 def test_new_settings_or_terms_concern_everything(committed: Workspace) -> None:
     book = committed.root / "locales/ko/glossary.po"
     book.write_text('msgid "border"\nmsgstr "국경"\n', encoding="utf-8")
-    assert len(found(committed)) == 5
+    assert len(found(committed)) == 6
     settings = committed.root / "workbench.toml"
     settings.write_text("\n" + settings.read_text("utf-8"), encoding="utf-8")
-    assert len(found(committed)) == 7
+    assert len(found(committed)) == 8
 
 
 def test_a_workspace_may_be_a_folder_of_its_repository(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_workspace import SETTINGS, STORY
 
 from workbench import checking, config, files, gate, outcomes, sight
 from workbench.audit import Outcome
@@ -106,8 +107,6 @@ def test_what_is_kept_changes_no_finding(
     edits: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     root = tmp_path_factory.mktemp("room")
-    from conftest import SETTINGS, STORY
-
     (root / "workbench.toml").write_text(SETTINGS, encoding="utf-8")
     append(root / "seeds/story.txt", STORY.encode())
     append(root / "seeds/ko/border.txt", "국경은 닫혀 있다.\n".encode())

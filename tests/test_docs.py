@@ -12,6 +12,7 @@ import pytest
 from workbench import config
 from workbench.cli import workbench
 from workbench.engines.services import settings as services
+from workbench.memory.options import MemoryOptions
 from workbench.software.domain import Domain
 from workbench.web import create_app
 from workbench.workspace import Workspace
@@ -48,7 +49,7 @@ def test_every_command_and_option_is_documented(name: str) -> None:
     [
         config.Settings,
         config.EngineOptions,
-        config.MemoryOptions,
+        MemoryOptions,
         config.ArticleRule,
         Domain,
         *services.KINDS.values(),

@@ -42,7 +42,7 @@ def test_a_finding_is_dismissed_with_a_reason_and_taken_back(
     typed: Desk, workspace: Workspace
 ) -> None:
     unit = typed.unit(0)
-    unit.get_by_role("button", name="Dismiss…").click()
+    unit.get_by_role("button", name="Dismiss… This word is old.").click()
     dialog = typed.page.get_by_role("dialog", name="Dismiss the finding")
     assert "This word is old." in dialog.inner_text()
     dialog.get_by_role("button", name="Dismiss").click()
@@ -53,5 +53,5 @@ def test_a_finding_is_dismissed_with_a_reason_and_taken_back(
     (one,) = dismissals.recorded(units(workspace)[0])
     assert one.reason == "House style"
     unit.get_by_role("button", name="Take back").click()
-    unit.get_by_role("button", name="Dismiss…").wait_for()
+    unit.get_by_role("button", name="Dismiss… This word is old.").wait_for()
     assert dismissals.recorded(units(workspace)[0]) == ()

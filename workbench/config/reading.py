@@ -1,28 +1,19 @@
-"""Reads a workspace's settings into one frozen value.
-
-A content repository keeps them in ``workbench.toml``; a Python project may use
-``[tool.workbench]`` in ``pyproject.toml``. Every key is checked: an unknown or
-wrongly typed one is an error that names file and line.
-"""
+"""Turns TOML into settings; every key and every value is checked."""
 
 from __future__ import annotations
 
 import difflib
-import getpass
-import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import platformdirs
-
 from workbench import formats
-from workbench.engines import INDEX_URL, EngineSettings
+from workbench.config.values import ArticleRule, EngineOptions
 from workbench.engines.services import settings as services
-from workbench.engines.services.settings import NO_SERVICES, Service, Services
+from workbench.engines.services.settings import Service, Services
 from workbench.errors import ConfigurationError, LocaleError
 from workbench.memory.options import MemoryOptions
 from workbench.policy import CheckOptions
@@ -35,9 +26,6 @@ _PERCENT = frozenset(
         *("imported_penalty", "unreviewed_penalty", "old_penalty"),
     }
 )
-WORKSPACE_FILE = "workbench.toml"
-PROJECT_FILE = "pyproject.toml"
-
 _NUMBERS = {
     "beam_size": (1, 32),
     "threads": (1, 256),
@@ -54,180 +42,13 @@ _CHOICES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRule:
-    """Settings for the articles that match a glob; None keeps the default."""
-
-    match: str
-    """Glob relative to the source folder; the last matching rule wins."""
-    language: str | None = None
-    targets: tuple[str, ...] | None = None
-    format: str | None = None
-    segmentation: str | None = None
-    front_matter: tuple[str, ...] | None = None
-    keys: tuple[str, ...] | None = None
-
-    def over(self, other: ArticleRule) -> ArticleRule:
-        """Return this rule, with what it leaves open taken from another."""
-        return ArticleRule(
-            match=self.match,
-            language=self.language or other.language,
-            targets=_first(self.targets, other.targets),
-            format=self.format or other.format,
-            segmentation=self.segmentation or other.segmentation,
-            front_matter=_first(self.front_matter, other.front_matter),
-            keys=_first(self.keys, other.keys),
-        )
-
-
-def _first(
-    one: tuple[str, ...] | None, other: tuple[str, ...] | None
-) -> tuple[str, ...] | None:
-    return other if one is None else one
-
-
-@dataclass(frozen=True, slots=True)
-class EngineOptions:
-    """How machine translation runs."""
-
-    name: str = "argos"
-    index_url: str = INDEX_URL
-    models: str = ""
-    """Absolute folder of model packages; empty means Argos Translate's own."""
-    beam_size: int = 4
-    threads: int = 0
-    """Worker threads; 0 means one for each processor."""
-    compute_type: str = "default"
-    device: str = "cpu"
-    batch_tokens: int = 0
-    """Tokens in one batch; 0 means what was measured best."""
-    idle_seconds: int = 600
-    """How long an unused model stays in memory; 0 means for good."""
-    round_trip: bool = False
-    """Whether drafts are translated back to see how far to trust them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Everything a workspace decides, checked and with defaults filled in."""
-
-    path: Path
-    """The file the settings were read from."""
-    source: str = "en"
-    targets: tuple[str, ...] = ()
-    sources: str = "seeds"
-    """Folder of the articles, relative to the workspace."""
-    catalogs: str = "locales"
-    """Folder of the catalogs, relative to the workspace."""
-    exports: str = "out"
-    include: tuple[str, ...] = ("**/*",)
-    exclude: tuple[str, ...] = ()
-    segmentation: str = "sentence"
-    segmentation_rules: str = ""
-    """SRX file, relative to the workspace; empty means ``segmentation.srx``, if any."""
-    front_matter: tuple[str, ...] = ("title", "subtitle", "description", "summary")
-    keys: tuple[str, ...] = ()
-    """Patterns of the keys of data files whose text is translated."""
-    trust_external: bool = False
-    """Accept non-fuzzy text of foreign catalogs as approved on sync."""
-    export_language: bool = False
-    """Add the target language to front matter that has no such key."""
-    software: tuple[str, ...] = ()
-    """Globs of software catalogs that ``check`` reads too."""
-    domains: tuple[Domain, ...] = ()
-    """The programs whose messages are extracted."""
-    store: str = ""
-    """Database URL; empty means SQLite in ``.workbench/``."""
-    engine: EngineOptions = EngineOptions()
-    memory: MemoryOptions = field(default=MemoryOptions())
-    engines: Services = NO_SERVICES
-    """The servers that engines may ask."""
-    checks: CheckOptions = field(default=CheckOptions())
-    """How much each finding matters."""
-    articles: tuple[ArticleRule, ...] = field(default=())
-
-    @property
-    def root(self) -> Path:
-        """The workspace folder."""
-        return self.path.parent
-
-
-def find(start: Path) -> Path:
-    """Return the settings file of the workspace that ``start`` lies in.
-
-    :raises ConfigurationError: no folder from ``start`` upwards is a workspace.
-    """
-    for folder in (start, *start.parents):
-        if (folder / WORKSPACE_FILE).is_file():
-            return folder / WORKSPACE_FILE
-        project = folder / PROJECT_FILE
-        if project.is_file() and "workbench" in _tool(project):
-            return project
-    raise ConfigurationError(
-        "not inside a workspace", path=start, hint="run: workbench init"
-    )
-
-
-def load(path: Path) -> Settings:
-    """Read and check one settings file.
-
-    :raises ConfigurationError: naming the file, the line where one is known, and
-        what is wrong.
-    """
-    table = _tool(path).get("workbench") if path.name == PROJECT_FILE else _parse(path)
-    reader = _Reader(path)
-    if not isinstance(table, dict):
-        raise reader.error("'workbench' must be a table", "workbench")
-    return Settings(path=path, **reader.table(table, Settings, skip=("path",)))
-
-
-def user_name() -> str:
-    """Return the name of the person at this computer, safe in a ``wb-by`` line."""
-    try:
-        name = os.environ.get("WORKBENCH_USER") or getpass.getuser()
-    except (OSError, KeyError):
-        name = "local"
-    return re.sub(r"\s+", "-", name.strip())[:40] or "local"
-
-
-def cache_folder() -> Path:
-    """Return where this computer keeps what can be made again."""
-    return platformdirs.user_cache_path("translation-workbench", appauthor=False)
-
-
-def engine_settings(
-    options: EngineOptions, asked: Services = NO_SERVICES
-) -> EngineSettings:
-    """Return what engines are told; models are shared with Argos Translate."""
-    return EngineSettings(
-        models=_models_folder(options),
-        index_url=options.index_url,
-        beam_size=options.beam_size,
-        threads=options.threads,
-        compute_type=options.compute_type,
-        device=options.device,
-        batch_tokens=options.batch_tokens,
-        idle_seconds=options.idle_seconds,
-        services=asked,
-        keys=platformdirs.user_config_path("translation-workbench", appauthor=False),
-    )
-
-
-def _models_folder(options: EngineOptions) -> Path:
-    if options.models:
-        return Path(options.models)
-    if packages := os.environ.get("ARGOS_PACKAGES_DIR"):
-        return Path(packages)
-    return platformdirs.user_data_path("argos-translate", appauthor=False) / "packages"
-
-
-def _tool(path: Path) -> dict[str, Any]:
+def tool(path: Path) -> dict[str, Any]:
     """Return the ``[tool]`` table of a ``pyproject.toml``; other people's is any."""
-    tool = _parse(path).get("tool")
+    tool = parse(path).get("tool")
     return tool if isinstance(tool, dict) else {}
 
 
-def _parse(path: Path) -> dict[str, Any]:
+def parse(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -246,7 +67,7 @@ Fault = Callable[[str, Any], str]
 _PLAIN = {"str": str, "bool": bool, "int": int, "float": float}
 
 
-class _Reader:
+class Reader:
     """Turns TOML tables into settings, complaining with file and line."""
 
     def __init__(
@@ -306,8 +127,8 @@ class _Reader:
             table,
             usual=audit.severities(),
             locale=self.locale,
-            complain=_Reader(self.path, within="checks").error,
-            of_rules=_Reader(self.path, within="checks.rules").error,
+            complain=Reader(self.path, within="checks").error,
+            of_rules=Reader(self.path, within="checks.rules").error,
         )
 
     def domains(self, items: list[Any]) -> tuple[Domain, ...]:
@@ -316,14 +137,14 @@ class _Reader:
             if not isinstance(item, dict) or "name" not in item:
                 raise self.error("each [[domains]] table needs a 'name'", "domains")
             domain = Domain(
-                **_Reader(self.path, fault=domains.fault).table(item, Domain)
+                **Reader(self.path, fault=domains.fault).table(item, Domain)
             )
             if found.setdefault(domain.name, domain) is not domain:
                 raise self.error(f"two domains are called {domain.name!r}", "domains")
         return tuple(found.values())
 
     def service(self, name: str, table: Any) -> Service:
-        reader = _Reader(self.path, within=f"engines.{name}", fault=services.fault)
+        reader = Reader(self.path, within=f"engines.{name}", fault=services.fault)
         kind = services.KINDS.get(name)
         if kind is None:
             known = ", ".join(services.KINDS)
@@ -380,6 +201,7 @@ class _Reader:
 
     def locale(self, key: str, value: str) -> str:
         # Babel costs a tenth of a second, which --help must not pay.
+
         from workbench import languages
 
         try:

@@ -1,0 +1,110 @@
+"""Reads a workspace's settings into one frozen value.
+
+A content repository keeps them in ``workbench.toml``; a Python project may use
+``[tool.workbench]`` in ``pyproject.toml``. Every key is checked: an unknown or
+wrongly typed one is an error that names file and line.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import re
+from pathlib import Path
+
+import platformdirs
+
+from workbench.config import reading
+from workbench.config.values import ArticleRule, EngineOptions, Settings
+from workbench.engines import EngineSettings
+from workbench.engines.services.settings import NO_SERVICES, Services
+from workbench.errors import ConfigurationError
+
+__all__ = [
+    "PROJECT_FILE",
+    "WORKSPACE_FILE",
+    "ArticleRule",
+    "EngineOptions",
+    "Settings",
+    "cache_folder",
+    "engine_settings",
+    "find",
+    "load",
+    "user_name",
+]
+
+WORKSPACE_FILE = "workbench.toml"
+PROJECT_FILE = "pyproject.toml"
+
+
+def find(start: Path) -> Path:
+    """Return the settings file of the workspace that ``start`` lies in.
+
+    :raises ConfigurationError: no folder from ``start`` upwards is a workspace.
+    """
+    for folder in (start, *start.parents):
+        if (folder / WORKSPACE_FILE).is_file():
+            return folder / WORKSPACE_FILE
+        project = folder / PROJECT_FILE
+        if project.is_file() and "workbench" in reading.tool(project):
+            return project
+    raise ConfigurationError(
+        "not inside a workspace", path=start, hint="run: workbench init"
+    )
+
+
+def load(path: Path) -> Settings:
+    """Read and check one settings file.
+
+    :raises ConfigurationError: naming the file, the line where one is known, and
+        what is wrong.
+    """
+    table = (
+        reading.tool(path).get("workbench")
+        if path.name == PROJECT_FILE
+        else reading.parse(path)
+    )
+    reader = reading.Reader(path)
+    if not isinstance(table, dict):
+        raise reader.error("'workbench' must be a table", "workbench")
+    return Settings(path=path, **reader.table(table, Settings, skip=("path",)))
+
+
+def user_name() -> str:
+    """Return the name of the person at this computer, safe in a ``wb-by`` line."""
+    try:
+        name = os.environ.get("WORKBENCH_USER") or getpass.getuser()
+    except (OSError, KeyError):
+        name = "local"
+    return re.sub(r"\s+", "-", name.strip())[:40] or "local"
+
+
+def cache_folder() -> Path:
+    """Return where this computer keeps what can be made again."""
+    return platformdirs.user_cache_path("translation-workbench", appauthor=False)
+
+
+def engine_settings(
+    options: EngineOptions, asked: Services = NO_SERVICES
+) -> EngineSettings:
+    """Return what engines are told; models are shared with Argos Translate."""
+    return EngineSettings(
+        models=_models_folder(options),
+        index_url=options.index_url,
+        beam_size=options.beam_size,
+        threads=options.threads,
+        compute_type=options.compute_type,
+        device=options.device,
+        batch_tokens=options.batch_tokens,
+        idle_seconds=options.idle_seconds,
+        services=asked,
+        keys=platformdirs.user_config_path("translation-workbench", appauthor=False),
+    )
+
+
+def _models_folder(options: EngineOptions) -> Path:
+    if options.models:
+        return Path(options.models)
+    if packages := os.environ.get("ARGOS_PACKAGES_DIR"):
+        return Path(packages)
+    return platformdirs.user_data_path("argos-translate", appauthor=False) / "packages"
