@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from workbench.inline import placeholders
+from workbench.inline import math, placeholders
 from workbench.model import Markup
 
 Node = tuple[str, int, int]
@@ -70,6 +70,7 @@ FRAGMENTS = st.sampled_from((*SIGNS, *TAILS, *LETTERS))
 @settings(max_examples=300, deadline=None)
 def test_markup_is_what_the_renderer_makes_of_it(text: str) -> None:
     assume("][" not in text)  # reference links need definitions, which are elsewhere
+    assume(not [*math.spans(f"x{text}x")])  # the renderer knows no formulas
     nodes, blocks = rendered(f"x{text}x")
     assume(blocks == 1)
     assert own(f"x{text}x") == nodes
