@@ -73,8 +73,7 @@ _MEASURES: tuple[tuple[str, str, str, str, str], ...] = (
         "km",
         "1000000",
         _METRIC,
-        r"km|㎞|KM|kms|kilomet(?:er|re)s?|kilomet(?:er|re)s|킬로미터|킬로(?!그|와"
-        r"|바|비|칼|헤)",
+        r"km|㎞|KM|kms|kilomet(?:er|re)s?|킬로미터|킬로(?!그|와|바|비|칼|헤)",
     ),
     ("length", "mile", "1609344", _IMPERIAL, r"miles?|mi|마일(?!리)"),
     ("length", "ft", "304.8", _IMPERIAL, r"feet|foot|ft|피트"),
