@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 from workbench.store.schema import storable
 from workbench.store.statements import CHUNK
@@ -23,6 +24,10 @@ _TERMS = 1000
 """Trigrams beginning with two letters that are looked for; more are everywhere."""
 _MOST = 24
 """Trigrams looked for in all: these tell texts apart, more only cost."""
+
+_KNOWN = "memory grams"
+"""Where a connection keeps whether there is an index."""
+_IS_THERE = text("SELECT 1 FROM sqlite_master WHERE name = 'memory_source_grams'")
 
 
 def candidates(
@@ -68,24 +73,30 @@ def clear(connection: Connection) -> None:
 def _change(connection: Connection, what: str, catalog: int, unit: str | None) -> None:
     if not _exists(connection):
         return
-    which = "catalog = :catalog" + ("" if unit is None else " AND unit = :unit")
     asked = {"catalog": catalog} | ({} if unit is None else {"unit": storable(unit)})
     for side in _SIDES:
-        table = f"memory_{side}_grams"
-        columns = what.format(table=table)
-        statement = (
-            f"INSERT INTO {table} {columns}, {side} || ' '"
-            # In the order of the numbers: any other costs three times as much.
-            f" FROM memory_entry WHERE {which} ORDER BY id"
-        )
-        connection.execute(text(statement), asked)
+        connection.execute(_statement(side, what, unit is not None), asked)
+
+
+@cache
+def _statement(side: str, what: str, one: bool) -> TextClause:
+    table = f"memory_{side}_grams"
+    which = "catalog = :catalog" + (" AND unit = :unit" if one else "")
+    return text(
+        f"INSERT INTO {table} {what.format(table=table)}, {side} || ' '"
+        # In the order of the numbers: any other costs three times as much.
+        f" FROM memory_entry WHERE {which} ORDER BY id"
+    )
 
 
 def _exists(connection: Connection) -> bool:
+    """Tell whether the database has the index; it is made before anything is kept."""
     if connection.dialect.name != "sqlite":
         return False
-    statement = "SELECT 1 FROM sqlite_master WHERE name = 'memory_source_grams'"
-    return connection.scalar(text(statement)) is not None
+    known = connection.info
+    if _KNOWN not in known:
+        known[_KNOWN] = connection.scalar(_IS_THERE) is not None
+    return bool(known[_KNOWN])
 
 
 def _found(connection: Connection, asked: dict[str, str]) -> Iterator[list[int]]:

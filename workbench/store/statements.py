@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -23,20 +24,28 @@ def upsert(
     connection: Connection, table: Table, key: Sequence[str]
 ) -> sqlite.Insert | postgresql.Insert:
     """Return a statement that inserts a row or updates the one with its key."""
-    return _insert(connection, table, key, _new)
+    return _upsert(connection.dialect.name, table, tuple(key))
 
 
 def accumulate(
     connection: Connection, table: Table, key: Sequence[str]
 ) -> sqlite.Insert | postgresql.Insert:
     """Return a statement that inserts a row or adds it to the one with its key."""
-    return _insert(connection, table, key, _sums)
+    return _insert(connection.dialect.name, table, key, _sums)
+
+
+@cache
+def _upsert(
+    dialect: str, table: Table, key: tuple[str, ...]
+) -> sqlite.Insert | postgresql.Insert:
+    """Make the statement once: making it takes longer than carrying it out."""
+    return _insert(dialect, table, key, _new)
 
 
 def _insert(
-    connection: Connection, table: Table, key: Sequence[str], settled: Settled
+    dialect: str, table: Table, key: Sequence[str], settled: Settled
 ) -> sqlite.Insert | postgresql.Insert:
-    if connection.dialect.name == "sqlite":
+    if dialect == "sqlite":
         lite = sqlite.insert(table)
         return lite.on_conflict_do_update(key, set_=settled(table, key, lite.excluded))
     post = postgresql.insert(table)
