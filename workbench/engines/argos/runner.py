@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Tokens: TypeAlias = list[str]
 
-BATCH_TOKENS: Final = 512
+BATCH_TOKENS: Final = 256
 """Tokens in one batch. Less leaves the processor idle, more falls out of its cache."""
 LENGTH_PENALTY: Final = 0.2
 """Argos Translate's own, so that its models answer here as they do there."""
