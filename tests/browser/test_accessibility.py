@@ -1,0 +1,108 @@
+"""axe-core on every page, in both themes and languages: nothing serious, nothing critical.
+
+The pages come from the application itself, so a new one without an address here fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from desk_page import EDIT, NAME, Desk, units
+from playwright.sync_api import Page, expect
+
+from workbench.desk import Address, judge, write
+from workbench.jobs.orders import order
+from workbench.model import State
+from workbench.web.server import Server
+from workbench.workspace import Workspace
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "articles.index": "/",
+    "articles.new": "/articles/new",
+    "editor.page": EDIT,
+    "shapes.page": f"{EDIT}/units/{{unit}}/split",
+    "jobs.page": "/jobs",
+    "jobs.watch": "/jobs/{job}",
+    "memory.page": "/memory?text=workers&language=en&locale=ko",
+}
+NO_PAGES = {
+    "static",
+    "exports.download",
+    "jobs.download",
+    "preview.show",  # the article by itself; no script runs there, not even axe
+}
+SHOWN = [("en", "light"), ("ko", "dark"), ("en", "dark"), ("ko", "light")]
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21aa"],
+    "iframes": False,
+}
+
+
+def half_done(workspace: Workspace) -> dict[str, str]:
+    """Give the report units in several states, one with a finding; return names."""
+    article = workspace.article(NAME)
+    live = units(workspace)
+    for unit in live[:4]:
+        write(workspace, Address(article, "ko", unit.id), "99개의 문장이다.", by="kim")
+    for unit, state in zip(live, (State.APPROVED, State.REWORK), strict=False):
+        place = Address(article, "ko", unit.id)
+        judge(workspace, place, state, by="lee", reason="다시 보세요")
+    divided = next(unit for unit in live if ", " in unit.source)
+    fields = {"articles": [NAME], "locales": ["ko"]}
+    asked = order(workspace, "draft", fields)
+    job = workspace.store.jobs.create(
+        asked.kind, asked.title, asked.parameters, by="kim", subject=asked.subject
+    )
+    return {"unit": divided.id, "job": job}
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe calls serious or critical, each with its place."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{one['id']}: {one['help']}: {node['html'][:160]}"
+        for one in found
+        if one["impact"] in {"serious", "critical"}
+        for node in one["nodes"]
+    ]
+
+
+def test_every_page_has_an_address_here(server: Server) -> None:
+    pages = {
+        rule.endpoint
+        for rule in server.app.url_map.iter_rules()
+        if "GET" in (rule.methods or ()) and not rule.rule.startswith("/api/")
+    }
+    assert pages == {*PAGES, *NO_PAGES}
+
+
+@pytest.mark.parametrize(("language", "theme"), SHOWN)
+def test_t60_axe_finds_nothing_serious(
+    server: Server,
+    workspace: Workspace,
+    new_page: Callable[..., Page],
+    language: str,
+    theme: str,
+) -> None:
+    names = half_done(workspace)
+    page = new_page(locale=language, color_scheme=theme, reduced_motion="reduce")
+    desk = Desk(page, server.url)
+    found = []
+    for endpoint, address in PAGES.items():
+        desk.open(address.format(**names))
+        found += [f"{endpoint}: {fault}" for fault in faults(page)]
+    assert found == []
+
+
+def test_t60_axe_finds_nothing_serious_in_a_dialog(desk: Desk) -> None:
+    desk.open()
+    for name in ("help", "export"):
+        desk.page.locator(f'[data-opens="{name}"]').click()
+        expect(desk.page.get_by_role("dialog")).to_be_visible()
+        assert faults(desk.page) == []
+        desk.page.keyboard.press("Escape")
