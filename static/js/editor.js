@@ -23,3 +23,4 @@ import "./mirror.js";
 import "./draft.js";
 import "./watch.js";
 import "./preview.js";
+import "./live.js";

@@ -15,6 +15,7 @@ from workbench.web import (
     editor,
     exports,
     jobs,
+    live,
     memory,
     preferences,
     preview,
@@ -92,6 +93,7 @@ def create_app(workspace: Workspace, *, hosts: Sequence[str] = ()) -> Flask:
         memory,
         exports,
         preview,
+        live,
         preferences,
     ):
         app.register_blueprint(part.blueprint)

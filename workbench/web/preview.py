@@ -59,11 +59,16 @@ def show(locale: str, name: str) -> ResponseReturnValue:
         name=article.name,
         locale=locale,
         direction=languages.direction(locale),
-        body=body(_read(exported.data, article), article.format),
+        body=of(exported.data, article),
     )
     answer = make_response(page)
     answer.headers["Content-Security-Policy"] = security.SANDBOX_POLICY
     return answer
+
+
+def of(data: bytes, article: Article) -> Html:
+    """Return an exported article as HTML that can do nothing but be read."""
+    return body(_read(data, article), article.format)
 
 
 def body(document: Document, format: str) -> Html:

@@ -29,18 +29,18 @@ POLICY = "; ".join(
         "frame-ancestors 'self'",
     )
 )
-SANDBOX_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'self'",
-        "img-src data:",
-        "form-action 'none'",
-        "base-uri 'none'",
-        "frame-ancestors 'self'",
-        "sandbox",
-    )
+_INERT = (
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src data:",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
 )
+SANDBOX_POLICY = "; ".join((*_INERT, "sandbox"))
 """For documents made of article text: no script, no form, nothing from outside."""
+LINKING_POLICY = f"{SANDBOX_POLICY} allow-top-navigation-by-user-activation"
+"""The same, but a click on a link may lead the page around it elsewhere."""
 
 _HEADERS = {
     "Content-Security-Policy": POLICY,

@@ -1,0 +1,99 @@
+// The article as it reads, beside its units: it follows them, and they follow it.
+import { active, go } from "./move.js";
+
+const panel = document.getElementById("live");
+const button = document.querySelector("button[data-live]");
+const form = panel.querySelector("form");
+const PAUSE = 400;
+const KEPT = "workbench.live";
+let timer = 0;
+
+function remembered() {
+  try {
+    return JSON.parse(localStorage.getItem(KEPT)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function remember() {
+  const chosen = { open: !panel.hidden, ...Object.fromEntries(new FormData(form)) };
+  try {
+    localStorage.setItem(KEPT, JSON.stringify(chosen));
+  } catch {
+    // A browser that keeps nothing shows what it showed at first.
+  }
+}
+
+function address() {
+  const query = new URLSearchParams(new FormData(form));
+  // Only a link to the very address of this page leaves the page as it is.
+  query.set("page", location.pathname + location.search);
+  const unit = active();
+  return `${panel.dataset.live}?${query}${unit ? `#p-${unit.dataset.unit}` : ""}`;
+}
+
+// The frame in view stays until the next is drawn, so that nothing flickers.
+function draw() {
+  if (panel.hidden) return;
+  const [shown, spare] = panel.querySelectorAll("iframe");
+  spare.addEventListener("load", () => swap(shown, spare), { once: true });
+  spare.contentWindow.location.replace(address());
+}
+
+function swap(shown, spare) {
+  spare.hidden = false;
+  shown.hidden = true;
+  spare.after(shown);
+  follow();
+}
+
+// Another place on the same page: the browser scrolls there and marks it.
+function follow() {
+  if (panel.hidden) return;
+  panel.querySelector("iframe").contentWindow.location.replace(address());
+}
+
+function later() {
+  clearTimeout(timer);
+  timer = setTimeout(draw, PAUSE);
+}
+
+function open(wanted) {
+  panel.hidden = !wanted;
+  document.documentElement.classList.toggle("with-live", wanted);
+  button.setAttribute("aria-pressed", wanted);
+  draw();
+}
+
+export function toggle() {
+  open(panel.hidden);
+  remember();
+}
+
+button.addEventListener("click", toggle);
+panel.querySelector("[data-live-close]").addEventListener("click", toggle);
+form.addEventListener("change", () => {
+  remember();
+  draw();
+});
+for (const name of ["unit:saved", "unit:shown", "units:drafted", "units:drawn"]) {
+  document.addEventListener(name, later);
+}
+document.addEventListener("unit:active", follow);
+addEventListener("hashchange", () => {
+  const unit = document.getElementById(location.hash.slice(1));
+  if (!unit?.matches("[data-unit]")) return;
+  // The browser gives the focus to the frame that was clicked in, after this.
+  setTimeout(() => {
+    document.activeElement.blur();
+    go(unit);
+  });
+});
+
+const { open: wanted, ...chosen } = remembered();
+for (const [name, value] of Object.entries(chosen)) {
+  const field = form.elements[name];
+  if ([...field.options].some((option) => option.value === value)) field.value = value;
+}
+if (wanted) open(true);

@@ -1,0 +1,36 @@
+"""The article as it reads stands beside its units; each leads to the other."""
+
+from __future__ import annotations
+
+import pytest
+from desk_page import Desk
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_sentences_and_units_follow_each_other(desk: Desk) -> None:
+    page = desk.page
+    desk.open("/edit/ko/seeds/overseas-workers.txt?text=workers")
+    page.get_by_role("button", name="Beside").click()
+    beside = page.locator("#live iframe:not([hidden])").content_frame
+    expect(beside.locator("a").first).to_be_visible()
+    page.evaluate("window.stayed = true")
+
+    beside.locator("a").nth(1).click()
+    expect(desk.box(1)).to_be_focused()
+    assert page.evaluate("window.stayed")
+
+    desk.box(0).focus()
+    name = desk.unit(0).get_attribute("data-unit")
+    expect(beside.locator(f"#p-{name}:target")).to_be_visible()
+    expect(desk.box(0)).to_be_focused()
+
+    desk.box(0).press_sequentially("노동자들이 떠났다.")
+    expect(beside.get_by_role("link", name="노동자들이 떠났다.")).to_be_visible()
+    page.get_by_label("Language of the article").select_option("source")
+    expect(beside.get_by_role("link", name="노동자들이 떠났다.")).to_have_count(0)
+    page.reload()
+    expect(page.get_by_label("Language of the article")).to_have_value("source")
+    page.locator("#live").get_by_role("button", name="Close").click()
+    expect(page.locator("#live")).to_be_hidden()
