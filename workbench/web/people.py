@@ -29,6 +29,9 @@ class Shown:
     name: str
     roles: list[tuple[str, str, str]]
     """Locale, its name, name of the role."""
+    locale: str
+    """Where the form begins, and with which role."""
+    role: str
     disabled: bool
     waiting: bool
     """Whether there is no password yet."""
@@ -131,12 +134,15 @@ def _page(
 
 def _shown(person: Person, tokens: int) -> Shown:
     roles = people.actor_of(person).roles
+    locale, role = next(iter(sorted(roles.items())), (EVERYWHERE, Role.READER))
     return Shown(
         name=person.name,
         roles=[
             (code, labels.place(code), labels.role(role))
             for code, role in sorted(roles.items())
         ],
+        locale=locale,
+        role=role,
         disabled=person.disabled,
         waiting=not person.password,
         tokens=tokens,
