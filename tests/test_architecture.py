@@ -49,6 +49,7 @@ ROWS: tuple[frozenset[str], ...] = (
     ),
     frozenset(
         {
+            "accounts",
             "shaping",
             "software",
             "sync",

@@ -49,6 +49,7 @@ def test_every_command_and_option_is_documented(name: str) -> None:
     [
         config.Settings,
         config.EngineOptions,
+        config.ServerOptions,
         MemoryOptions,
         config.ArticleRule,
         Domain,

@@ -13,7 +13,7 @@ from itertools import pairwise
 from workbench import chronicle, reshaping, review
 from workbench.catalog import Catalog
 from workbench.chronicle import UNDO
-from workbench.errors import TransitionError
+from workbench.errors import ForbiddenError, TransitionError
 from workbench.model import Article, Origin, State, Unit
 from workbench.store import Event
 from workbench.workspace import Workspace, now
@@ -124,8 +124,28 @@ def judge(
     return revise(workspace, address, step, by=by, action=action, seen=seen)
 
 
-def undo(
+def submit(
     workspace: Workspace, address: Address, *, by: str, seen: str | None = None
+) -> Unit:
+    """Vouch for the text of one unit; an approved one stays as it is.
+
+    :raises TransitionError: it has no text.
+    """
+
+    def step(unit: Unit) -> Unit:
+        return review.submit(unit, by=by, at=now())
+
+    action = ACTIONS[State.REVIEW]
+    return revise(workspace, address, step, by=by, action=action, seen=seen)
+
+
+def undo(
+    workspace: Workspace,
+    address: Address,
+    *,
+    by: str,
+    seen: str | None = None,
+    approving: bool = True,
 ) -> Unit:
     """Return one unit to what it was before its last recorded step.
 
@@ -133,6 +153,8 @@ def undo(
     step, however often it was saved meanwhile. Of units that were joined, split,
     detached or given back the one that stands there afterwards is returned.
 
+    :param approving: whether the person may approve, or undo to an approval.
+    :raises ForbiddenError: the unit was approved before that step.
     :raises TransitionError: nothing is left to undo, or the unit was changed since
         by something that keeps no record.
     """
@@ -141,6 +163,8 @@ def undo(
     if not steps:
         raise TransitionError(f"nothing is recorded of unit {address.unit}")
     first, last = steps[-1]
+    if first.before_state is State.APPROVED and not approving:
+        raise ForbiddenError("only a reviewer may undo to an approval")
     if last.action in reshaping.ACTIONS:
         return reshaping.undo(workspace, address, last, by=by, seen=seen)
 

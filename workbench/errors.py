@@ -13,6 +13,9 @@
     ├── UnsafePathError            a path that leaves the workspace
     ├── ExportError                parts of an article may not be published yet
     ├── CancelledError             somebody asked a running job to stop
+    ├── ForbiddenError             the person's role does not allow it
+    ├── SignInError                nobody has that name with that password
+    │   └── LimitedError           too many attempts lately
     ├── TransitionError            the unit's state does not allow the step
     │   └── ConflictError          someone else changed the unit meanwhile
     └── EngineError                an engine failed
@@ -152,6 +155,26 @@ class CancelledError(WorkbenchError):
 
     def __init__(self) -> None:
         super().__init__("stopped on request")
+
+
+class ForbiddenError(WorkbenchError):
+    """The person's role does not allow this."""
+
+
+class SignInError(WorkbenchError):
+    """Name and password, or token, are nobody's; does not tell which of them."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message or Message(N_("name or password is wrong")))
+
+
+class LimitedError(SignInError):
+    """Too many attempts; the next one is looked at after some seconds."""
+
+    def __init__(self, seconds: int) -> None:
+        line = N_("too many attempts; try again in %(minutes)s minutes")
+        super().__init__(Message(line, minutes=-(-seconds // 60)))
+        self.seconds = seconds
 
 
 class TransitionError(WorkbenchError):

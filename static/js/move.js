@@ -1,6 +1,6 @@
 // Goes from unit to unit, and marks the one that is being worked on.
 import { announce, text } from "./texts.js";
-import { boxOf, tell, unitOf, units } from "./unit.js";
+import { boxOf, catalog, tell, unitOf, units } from "./unit.js";
 
 const tools = document.getElementById("unit-tools").content;
 const bar = document.createElement("span");
@@ -23,13 +23,15 @@ export function step(offset) {
   go(shown[at < 0 ? 0 : Math.min(Math.max(at + offset, 0), shown.length - 1)]);
 }
 
-// The next unit after the active one that is not approved, from the top if none is;
+const finished = catalog.approves === undefined ? ["review", "approved"] : ["approved"];
+
+// The next unit after the active one that is left to do, from the top if none is;
 // one that the filter hides only where it shows no other.
 export function goUnfinished() {
   const all = units();
   const at = all.indexOf(active());
   const order = [...all.slice(at + 1), ...all.slice(0, at + 1)];
-  const unfinished = order.filter((unit) => unit.dataset.state !== "approved");
+  const unfinished = order.filter((unit) => !finished.includes(unit.dataset.state));
   const next = unfinished.find((unit) => !unit.hidden) ?? unfinished[0];
   if (!next) return announce(text("finished"));
   next.hidden = false;

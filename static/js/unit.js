@@ -48,7 +48,8 @@ export function show(unit, reply) {
   // Setting a box to what it holds already would move its caret.
   if (!dirty && box.value !== reply.unit.target) box.value = reply.unit.target;
   unit.querySelector("[data-marks]").innerHTML = reply.html;
-  const step = reply.unit.state === "approved" ? "reopen" : "approve";
+  const forward = catalog.approves === undefined ? "submit" : "approve";
+  const step = reply.unit.state === "approved" ? "reopen" : forward;
   unit.querySelector(".approve").value = `${step}-${reply.unit.id}`;
   if (reply.version) catalog.version = reply.version;
   tell(unit, "unit:shown", reply);

@@ -36,9 +36,9 @@ def founded(root: Path) -> Path:
 class Browser:
     """A client that knows its CSRF token, as a page of the workbench does."""
 
-    def __init__(self, client: FlaskClient) -> None:
+    def __init__(self, client: FlaskClient, page: str = "/") -> None:
         self.client = client
-        page = client.get("/").get_data(as_text=True)
+        page = client.get(page).get_data(as_text=True)
         token = re.search(r'name="csrf-token" content="([^"]+)"', page)
         assert token is not None
         self.token = token.group(1)

@@ -13,7 +13,7 @@ from snow import API, EDIT, NAME, Browser, units
 
 from workbench.errors import UsageError
 from workbench.model import Unit
-from workbench.web import create_app, server
+from workbench.web import access, create_app, server
 from workbench.web.preferences import local_path
 from workbench.workspace import Workspace
 
@@ -24,6 +24,7 @@ def unsafe_routes(app: Flask) -> Iterator[tuple[str, str]]:
     """Every route that may change something, with an address that exists."""
     values: dict[str, str | int] = {"locale": "ko", "name": NAME, "number": 2}
     values |= {"unit_id": "0" * 12, "job_id": "x", "code": "numbers"}
+    values |= {"secret": "x" * 43, "token": "x", "account": "x"}
     adapter = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
         wanted = {name: values[name] for name in rule.arguments if name in values}
@@ -40,7 +41,7 @@ def files_of(root: Path) -> dict[str, bytes]:
 
 
 def test_every_unsafe_route_is_known(app: Flask) -> None:
-    assert len(list(unsafe_routes(app))) == 23
+    assert len(list(unsafe_routes(app))) == 32
 
 
 HOSTILE = {
@@ -112,10 +113,23 @@ def test_t34_proxies_are_not_believed(browser: Browser) -> None:
     assert "evil.example" not in page
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.0.7", "evil.example", ""])  # noqa: S104
-def test_t35_other_than_loopback_is_refused(workspace: Workspace, host: str) -> None:
-    with pytest.raises(UsageError, match="no accounts"):
-        server.Server(workspace, host=host, port=0, threads=4)
+@pytest.mark.parametrize(
+    ("host", "trusted", "said"),
+    [
+        ("0.0.0.0", (), "no accounts"),  # noqa: S104
+        ("::", (), "no accounts"),
+        ("192.168.0.7", (), "no accounts"),
+        ("127.0.0.1", ("desk.example",), "no accounts"),
+        ("127.0.0.1", ("a b",), "no name"),
+        ("evil.example", (), "no address"),
+        ("", (), "no address"),
+    ],
+)
+def test_t35_whoever_is_not_here_is_refused(
+    workspace: Workspace, host: str, trusted: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(UsageError, match=said):
+        server.Server(workspace, host=host, port=0, threads=4, trusted=trusted)
 
 
 def test_t35_the_secret_is_the_owners_and_stays(
@@ -200,8 +214,11 @@ def test_no_page_has_inline_script_or_style(browser: Browser) -> None:
 
 
 def test_t39_a_bug_shows_a_request_id_that_is_in_the_log(
-    app: Flask, caplog: pytest.LogCaptureFixture
+    app: Flask, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    needed = {**access.NEEDED, "broken": access.NEEDED["jobs.listing"]}
+    monkeypatch.setattr(access, "NEEDED", needed)
+
     @app.get("/api/v1/broken")
     def broken() -> str:
         raise RuntimeError("secret detail in /etc/shadow")

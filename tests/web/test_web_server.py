@@ -68,7 +68,7 @@ def test_a_taken_port_is_told_with_a_way_out(workspace: Workspace) -> None:
     [("localhost", "127.0.0.1"), ("127.0.0.2", "127.0.0.2"), ("::1", "::1")],
 )
 def test_loopback_hosts_are_known(host: str, address: str) -> None:
-    assert server.loopback(host) == address
+    assert server.reach(host) == (address, True)
 
 
 def test_serving_prints_the_address_and_ends_with_an_interrupt(root: Path) -> None:

@@ -16,6 +16,7 @@ import click
 
 from workbench import __version__
 from workbench.cli import (
+    accounts,
     articles,
     demo,
     engines,
@@ -67,6 +68,7 @@ for command in (
     *jobs.COMMANDS,
     *evidence.COMMANDS,
     *software.COMMANDS,
+    *accounts.COMMANDS,
 ):
     workbench.add_command(command)
 

@@ -14,12 +14,22 @@ from workbench.cli.session import Session
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=5000, show_default=True)
 @click.option("--threads", type=click.IntRange(4, 256), default=16, show_default=True)
+@click.option(
+    "--trusted-host",
+    "trusted",
+    multiple=True,
+    metavar="NAME",
+    help="Public name it answers to; may repeat.",
+)
 @click.pass_obj
-def serve(session: Session, host: str, port: int, threads: int) -> None:
+def serve(
+    session: Session, host: str, port: int, threads: int, trusted: tuple[str, ...]
+) -> None:
     """Open the workbench for the browser."""
     from workbench.web import server
 
-    server.serve(session.workspace(), host=host, port=port, threads=threads)
+    workspace = session.workspace()
+    server.serve(workspace, host=host, port=port, threads=threads, trusted=trusted)
 
 
 @click.command()

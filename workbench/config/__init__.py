@@ -15,7 +15,12 @@ from pathlib import Path
 import platformdirs
 
 from workbench.config import reading
-from workbench.config.values import ArticleRule, EngineOptions, Settings
+from workbench.config.values import (
+    ArticleRule,
+    EngineOptions,
+    ServerOptions,
+    Settings,
+)
 from workbench.engines import EngineSettings
 from workbench.engines.services.settings import NO_SERVICES, Services
 from workbench.errors import ConfigurationError
@@ -25,6 +30,7 @@ __all__ = [
     "WORKSPACE_FILE",
     "ArticleRule",
     "EngineOptions",
+    "ServerOptions",
     "Settings",
     "cache_folder",
     "engine_settings",

@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from workbench import formats
-from workbench.config.values import ArticleRule, EngineOptions
+from workbench.config import addresses
+from workbench.config.values import ArticleRule, EngineOptions, ServerOptions
 from workbench.engines.services import settings as services
 from workbench.engines.services.settings import Service, Services
 from workbench.errors import ConfigurationError, LocaleError
@@ -95,6 +96,9 @@ class Reader:
             return EngineOptions(**self.table(value, EngineOptions))
         if key == "memory" and isinstance(value, dict):
             return MemoryOptions(**self.table(value, MemoryOptions))
+        if key == "server" and isinstance(value, dict):
+            reader = Reader(self.path, within="server", fault=addresses.fault)
+            return ServerOptions(**reader.table(value, ServerOptions))
         if key == "checks" and isinstance(value, dict):
             return self.checks(value)
         if key == "engines" and isinstance(value, dict):

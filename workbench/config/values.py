@@ -66,6 +66,18 @@ class EngineOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class ServerOptions:
+    """How people reach the browser workbench."""
+
+    url: str = ""
+    """Public address; links that leave the workbench begin with it."""
+    hosts: tuple[str, ...] = ()
+    """Further names it answers to."""
+    proxy: str = ""
+    """Address of the reverse proxy whose word about the asker counts."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything a workspace decides, checked and with defaults filled in."""
 
@@ -100,6 +112,7 @@ class Settings:
     memory: MemoryOptions = field(default=MemoryOptions())
     engines: Services = NO_SERVICES
     """The servers that engines may ask."""
+    server: ServerOptions = ServerOptions()
     checks: CheckOptions = field(default=CheckOptions())
     """How much each finding matters."""
     articles: tuple[ArticleRule, ...] = field(default=())

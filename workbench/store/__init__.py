@@ -15,6 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.store.account_rows import (
+    EVERYWHERE,
+    Deed,
+    Person,
+    Ticket,
+    TicketKind,
+    Trace,
+    TraceQuestion,
+)
 from workbench.store.rows import (
     CatalogKey,
     DayOfUsage,
@@ -29,17 +38,23 @@ from workbench.store.rows import (
 )
 
 if TYPE_CHECKING:
+    from workbench.store.attempt_table import AttemptTable
+    from workbench.store.audit_log import AuditLog
     from workbench.store.database import Database
     from workbench.store.engine_cache import EngineCache
     from workbench.store.events import EventLog
     from workbench.store.job_table import JobTable
     from workbench.store.memory_index import MemoryIndex
     from workbench.store.memory_shelf import MemoryShelf
+    from workbench.store.people_table import PeopleTable
+    from workbench.store.ticket_table import TicketTable
     from workbench.store.usage_table import UsageTable
 
 __all__ = [
+    "EVERYWHERE",
     "CatalogKey",
     "DayOfUsage",
+    "Deed",
     "Event",
     "Job",
     "JobState",
@@ -47,8 +62,13 @@ __all__ = [
     "MatchKind",
     "MemoryCount",
     "MemoryEntry",
+    "Person",
     "Plain",
     "Store",
+    "Ticket",
+    "TicketKind",
+    "Trace",
+    "TraceQuestion",
 ]
 
 
@@ -63,6 +83,10 @@ class Store:
     cache: EngineCache
     jobs: JobTable
     usage: UsageTable
+    people: PeopleTable
+    tickets: TicketTable
+    attempts: AttemptTable
+    audit: AuditLog
 
     @classmethod
     def open(
@@ -95,11 +119,15 @@ class Store:
     def _over(
         cls, database: Database, clock: Callable[[], float], folder: Path | None
     ) -> Store:
+        from workbench.store.attempt_table import AttemptTable
+        from workbench.store.audit_log import AuditLog
         from workbench.store.engine_cache import EngineCache
         from workbench.store.events import EventLog
         from workbench.store.job_table import JobTable
         from workbench.store.memory_index import MemoryIndex
         from workbench.store.memory_shelf import MemoryShelf
+        from workbench.store.people_table import PeopleTable
+        from workbench.store.ticket_table import TicketTable
         from workbench.store.usage_table import UsageTable
 
         if database.file is not None:
@@ -112,6 +140,10 @@ class Store:
             cache=EngineCache(database),
             jobs=JobTable(database, clock),
             usage=UsageTable(database, clock),
+            people=PeopleTable(database),
+            tickets=TicketTable(database),
+            attempts=AttemptTable(database),
+            audit=AuditLog(database),
         )
 
     def record(self, *events: Event) -> None:

@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """Every revision this version can read or upgrade, oldest first."""
 REVISION = REVISIONS[-1]
 
@@ -74,6 +74,7 @@ EVENT = Table(
     Column("origin_detail", AnyText),
     Column("origin_score", Double),
     Index("event_of_unit", "locale", "article", "unit"),
+    Index("event_at", "at"),
 )
 
 MEMORY_CATALOG = Table(

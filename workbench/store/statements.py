@@ -53,6 +53,13 @@ def _insert(
     return post.on_conflict_do_update(None, key, set_=found)
 
 
+def settled(
+    connection: Connection, table: Table, key: Sequence[str], change: dict[str, Any]
+) -> sqlite.Insert | postgresql.Insert:
+    """Return a statement that inserts a row or changes the one with its key so."""
+    return _insert(connection, table, key, lambda *_: change)
+
+
 def added_up(
     connection: Connection, table: Table, key: Sequence[str], total: str
 ) -> sqlite.Insert | postgresql.Insert:

@@ -9,20 +9,28 @@ from flask import Flask, request
 from jinja2 import StrictUndefined
 
 from workbench import shipped
+from workbench.accounts.entering import SESSION_SECONDS
 from workbench.model import N_
 from workbench.web import (
+    access,
     articles,
+    current,
     editor,
+    entrance,
     exports,
+    identity,
     jobs,
     live,
     memory,
+    own,
+    people,
     preferences,
     preview,
     problems,
     security,
     shapes,
     suggestions,
+    trail,
     translations,
     units,
 )
@@ -55,10 +63,13 @@ class _Application(Flask):
         )
 
 
-def create_app(workspace: Workspace, *, hosts: Sequence[str] = ()) -> Flask:
+def create_app(
+    workspace: Workspace, *, hosts: Sequence[str] = (), accounts_needed: bool = False
+) -> Flask:
     """Return the application for one workspace.
 
     :param hosts: names it answers to beside those of the loopback interface.
+    :param accounts_needed: whether nobody gets in even while there is no account.
     :raises StorageError: the workspace can hold no session key.
     """
     app = _Application(
@@ -70,6 +81,11 @@ def create_app(workspace: Workspace, *, hosts: Sequence[str] = ()) -> Flask:
         SECRET_KEY=secret_key(workspace.root),
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_NAME="workbench",
+        SESSION_COOKIE_SECURE=workspace.settings.server.url.startswith("https:"),
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=SESSION_SECONDS,
+        ACCOUNTS_NEEDED=accounts_needed,
+        PUBLIC_URL=workspace.settings.server.url.rstrip("/"),
         MAX_CONTENT_LENGTH=_BODY_LIMIT,
         MAX_FORM_MEMORY_SIZE=_FORM_LIMIT,
         MAX_FORM_PARTS=20,
@@ -81,9 +97,16 @@ def create_app(workspace: Workspace, *, hosts: Sequence[str] = ()) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     problems.register(app)
     security.protect(app, {*security.LOOPBACK, *hosts})
+    app.before_request(identity.identify)
+    security.refuse_forgeries(app)
+    app.before_request(access.enforce)
     translations.speak(app)
     app.context_processor(_everywhere)
     for part in (
+        entrance,
+        own,
+        people,
+        trail,
         articles,
         editor,
         units,
@@ -107,4 +130,7 @@ def _everywhere() -> dict[str, object]:
         "language": translations.language(),
         "theme": translations.theme(),
         "theme_names": names,
+        "actor": current.asking(),
+        "may": current.may,
+        "may_everywhere": current.may_everywhere,
     }

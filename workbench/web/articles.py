@@ -14,7 +14,7 @@ from workbench import formats
 from workbench.errors import NothingMatchedError, WorkbenchError
 from workbench.model import Article
 from workbench.web import cards, problems
-from workbench.web.current import workspace
+from workbench.web.current import note, workspace
 from workbench.web.translations import gettext
 
 blueprint = Blueprint("articles", __name__)
@@ -56,6 +56,7 @@ def create() -> ResponseReturnValue:
         # The form comes back with the text in it, so that nobody types it twice.
         status = problems.status_of(error)
         return _form(sent, problem=problems.message_of(error)), status
+    note("add article", article=article.name)
     for locale in article.targets:
         workspace().sync(article, locale)
     flash(gettext("Added %(name)s.", name=article.name))

@@ -10,7 +10,7 @@ from workbench.errors import SourceError, UnsafePathError, WorkbenchError
 from workbench.model import Article, Block, Document, Kind, State, Unit
 from workbench.progress import measure
 from workbench.web import labels, problems
-from workbench.web.current import link, workspace
+from workbench.web.current import link, may, workspace
 from workbench.web.standing import Standing, standing
 from workbench.web.translations import gettext, language, ngettext
 
@@ -64,7 +64,9 @@ def card(article: Article) -> Card:
         language_name=languages.name(article.language, display=language()),
         format=labels.format_name(article.format),
         translations=tuple(
-            _translation(article, locale, document) for locale in article.targets
+            _translation(article, locale, document)
+            for locale in article.targets
+            if may("reader", locale)
         ),
         problem=problem,
     )

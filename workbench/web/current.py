@@ -5,14 +5,22 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, cast
 
-from flask import current_app, url_for
+from flask import current_app, g, url_for
 
-from workbench import config, languages, recall
+from workbench import languages, recall
+from workbench.accounts import Actor, Role
 from workbench.desk import Address
 from workbench.drafting import Drafting
-from workbench.errors import LocaleError, NothingMatchedError
+from workbench.errors import (
+    ForbiddenError,
+    LocaleError,
+    NothingMatchedError,
+    SignInError,
+)
 from workbench.jobs import Executor, kinds
 from workbench.model import Article
+from workbench.store import Deed
+from workbench.workspace import now
 
 if TYPE_CHECKING:
     from workbench.workspace import Workspace
@@ -60,9 +68,58 @@ def remembering() -> Workspace:
     return workspace()
 
 
+def asking() -> Actor | None:
+    """Return who this request comes from; None for somebody not signed in."""
+    return cast("Actor | None", g.get("actor"))
+
+
+def actor() -> Actor:
+    """Return who this request comes from.
+
+    :raises SignInError: nobody has signed in.
+    """
+    found = asking()
+    if found is None:
+        raise SignInError
+    return found
+
+
 def person() -> str:
     """Return the name that goes on what this request changes."""
-    return config.user_name()
+    return actor().name
+
+
+def may(role: str, locale: str | None = None) -> bool:
+    """Tell whether whoever asks is that in a locale; in any for None."""
+    found = asking()
+    return found is not None and found.may(Role(role), locale)
+
+
+def may_everywhere(role: str) -> bool:
+    """Tell whether whoever asks is that in every language of the workspace."""
+    found = asking()
+    return found is not None and found.may_everywhere(Role(role), workspace().locales())
+
+
+def require(role: Role, locale: str | None = None) -> None:
+    """Refuse whoever may not that in a locale, which may not exist for them.
+
+    :raises NothingMatchedError: they have no role there.
+    :raises ForbiddenError: they have another one.
+    """
+    if locale is not None and not may(Role.READER, locale):
+        raise NothingMatchedError("there is nothing at this address")
+    if not may(role, locale):
+        raise ForbiddenError("your role does not allow this")
+
+
+def note(action: str, subject: str = "", **told: str) -> None:
+    """Write a line into the audit trail: what whoever asks is doing.
+
+    :raises StorageError: it cannot be written; then it must not be done.
+    """
+    deed = Deed(at=now(), by=person(), action=action, subject=subject, **told)
+    workspace().store.audit.record(deed)
 
 
 def translation(locale: str, name: str) -> tuple[Article, str]:
@@ -73,9 +130,11 @@ def translation(locale: str, name: str) -> tuple[Article, str]:
         its locale in another way than the workbench does.
     """
     canonical = languages.canonical(locale)
+    require(Role.READER, canonical)
     article = workspace().article(name)
     if canonical not in article.targets:
-        raise LocaleError(locale, known=article.targets)
+        known = tuple(code for code in article.targets if may("reader", code))
+        raise LocaleError(locale, known=known)
     if canonical != locale:
         raise NothingMatchedError(f"no locale {locale!r}", hint=f"use {canonical}")
     return article, canonical

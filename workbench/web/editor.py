@@ -14,17 +14,19 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workbench import desk, reshaping
+from workbench.accounts import Role
 from workbench.desk import Address
 from workbench.errors import ConflictError, NothingMatchedError, UsageError
 from workbench.model import Article, State, Unit
 from workbench.web import jobs, limits, views
-from workbench.web.current import person, translation, workspace
+from workbench.web.current import person, require, translation, workspace
 from workbench.web.translations import gettext
 
 blueprint = Blueprint("editor", __name__)
 
 _EDITOR = "/edit/<locale>/<path:name>"
 _STEPS = {"approve": State.APPROVED, "reopen": State.REVIEW}
+_SUBMIT = "submit"
 _SHAPES = frozenset({"join", "detach", "attach"})
 
 
@@ -64,8 +66,10 @@ def change(locale: str, name: str) -> ResponseReturnValue:
     """
     article, locale = translation(locale, name)
     step, _, pressed = request.form.get("action", "save").partition("-")
-    if step not in {"save", *_STEPS, *_SHAPES}:
+    if step not in {"save", _SUBMIT, *_STEPS, *_SHAPES}:
         raise UsageError(f"unknown action {step!r}")
+    if step in _STEPS:
+        require(Role.REVIEWER, locale)
     conflicts = []
     for typed in _typed(article, locale):
         try:
@@ -142,6 +146,8 @@ def _take(typed: _Typed, article: Article, locale: str, step: str) -> None:
     if written:
         unit = desk.write(workspace(), place, typed.text, by=person(), seen=seen)
         seen = unit.revision
+    if step == _SUBMIT:
+        desk.submit(workspace(), place, by=person(), seen=seen)
     # Writing a text withdraws its approval by itself.
     if step == "approve" or (step == "reopen" and not written):
         desk.judge(workspace(), place, _STEPS[step], by=person(), seen=seen)

@@ -15,7 +15,7 @@ from workbench.memory.excluded import Exclusion
 from workbench.model import N_, digest
 from workbench.store import Match
 from workbench.web import marking
-from workbench.web.current import remembering, workspace
+from workbench.web.current import may, remembering, workspace
 from workbench.web.remembered import place_of
 from workbench.web.translations import gettext, language
 
@@ -65,6 +65,12 @@ class Entry:
     reason: str = ""
 
 
+def language_pairs() -> list[tuple[str, str]]:
+    """Return the language pairs whose translations whoever asks may read."""
+    found = holdings.language_pairs(workspace())
+    return [pair for pair in found if may("reader", pair[1])]
+
+
 def pairs() -> list[tuple[str, str]]:
     """Return each language pair as a form has it, and its name."""
     shown = language()
@@ -74,7 +80,7 @@ def pairs() -> list[tuple[str, str]]:
             f"{languages.name(source, display=shown)} → "
             f"{languages.name(target, display=shown)}",
         )
-        for source, target in holdings.language_pairs(workspace())
+        for source, target in language_pairs()
     ]
 
 

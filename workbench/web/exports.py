@@ -9,7 +9,7 @@ from flask import Blueprint, request, send_file
 from flask.typing import ResponseReturnValue
 
 from workbench.web import security
-from workbench.web.current import translation, workspace
+from workbench.web.current import note, translation, workspace
 
 blueprint = Blueprint("exports", __name__)
 
@@ -26,6 +26,7 @@ def download(locale: str, name: str) -> ResponseReturnValue:
         include=request.args.get("include", "approved"),
         missing=request.args.get("missing", "source"),
     )
+    note("export", article.name, locale=locale, article=article.name)
     path = PurePosixPath(article.name)
     answer = send_file(
         BytesIO(exported.data),

@@ -24,8 +24,16 @@ from workbench.errors import NothingMatchedError, WorkbenchError
 from workbench.jobs import kinds, orders, told
 from workbench.model import Article
 from workbench.store import Job, JobState
-from workbench.web import limits, problems
-from workbench.web.current import executor, person, translation, workspace
+from workbench.web import jobrights, limits, problems
+from workbench.web.current import (
+    executor,
+    may,
+    may_everywhere,
+    note,
+    person,
+    translation,
+    workspace,
+)
 from workbench.web.jobviews import shown, words
 from workbench.web.translations import gettext
 
@@ -40,7 +48,7 @@ _ZIP_LIMIT = 200 * 1024 * 1024
 @blueprint.get("/api/v1/jobs")
 def listing() -> ResponseReturnValue:
     """Return the latest jobs, newest first."""
-    found = workspace().store.jobs.recent(_SHOWN)
+    found = filter(jobrights.seen, workspace().store.jobs.recent(_SHOWN))
     return jsonify(jobs=[as_json(job) for job in found])
 
 
@@ -67,27 +75,27 @@ def start() -> ResponseReturnValue:
 @blueprint.get("/api/v1/jobs/<job_id>")
 def read(job_id: str) -> ResponseReturnValue:
     """Return how far a job is."""
-    return jsonify(job=as_json(executor().get(job_id)))
+    return jsonify(job=as_json(jobrights.one(job_id)))
 
 
 @blueprint.delete("/api/v1/jobs/<job_id>")
 def stop(job_id: str) -> ResponseReturnValue:
     """Ask a job to stop at its next step."""
-    executor().cancel(executor().get(job_id).id)
+    executor().cancel(jobrights.own(job_id).id)
     return jsonify(job=as_json(executor().get(job_id)))
 
 
 @blueprint.put("/api/v1/jobs/<job_id>/resumption")
 def resume(job_id: str) -> ResponseReturnValue:
     """Queue a job again that ended before it was done; a queued one stays queued."""
-    executor().resume(executor().get(job_id).id)
+    executor().resume(jobrights.own(job_id).id)
     return jsonify(job=as_json(executor().get(job_id)))
 
 
 @blueprint.get("/jobs")
 def page() -> ResponseReturnValue:
     """Show the latest jobs; the rows alone where a script asks for them."""
-    found = workspace().store.jobs.recent(_SHOWN)
+    found = filter(jobrights.seen, workspace().store.jobs.recent(_SHOWN))
     rows = [shown(job) for job in found]
     template = "_jobs.html" if request.args.get("part") == "rows" else "jobs.html"
     return render_template(template, jobs=rows)
@@ -101,6 +109,9 @@ def enter() -> ResponseReturnValue:
         for name, value in request.form.items()
         if name in ("source", "target")
     }
+    if request.form.get("kind") != "install" and not may_everywhere("editor"):
+        every = workspace().locales()
+        fields["locales"] = [code for code in every if may("editor", code)]
     try:
         job = submit(request.form.get("kind", ""), fields)
     except WorkbenchError as error:
@@ -112,7 +123,7 @@ def enter() -> ResponseReturnValue:
 @blueprint.post("/jobs/<job_id>")
 def change(job_id: str) -> ResponseReturnValue:
     """Cancel or resume a job, as the pressed button says."""
-    job = executor().get(job_id).id
+    job = jobrights.own(job_id).id
     if request.form.get("action") == "cancel":
         executor().cancel(job)
     elif request.form.get("action") == "resume":
@@ -125,7 +136,7 @@ def change(job_id: str) -> ResponseReturnValue:
 @blueprint.get("/jobs/<job_id>")
 def watch(job_id: str) -> ResponseReturnValue:
     """Show how far a job is, and what it could not finish."""
-    job = executor().get(job_id)
+    job = jobrights.one(job_id)
     steps = workspace().store.jobs.steps(job.id)
     failed = [
         (name, _inside(told.reason(outcome, words)))
@@ -142,7 +153,7 @@ def download(job_id: str) -> ResponseReturnValue:
 
     :raises NothingMatchedError: it wrote none, or they are gone.
     """
-    job = executor().get(job_id)
+    job = jobrights.one(job_id)
     names = kinds.exported_files(workspace().store.jobs.steps(job.id))
     packed = _packed(names if job.state is JobState.DONE else ())
     stamp = time.strftime("%Y-%m-%d", time.localtime(job.created))
@@ -162,7 +173,10 @@ def submit(kind: str, fields: dict[str, object]) -> str:
 
     :raises UsageError: it asks for what is not there.
     """
+    jobrights.require_start(kind, fields)
     order = orders.order(workspace(), kind, fields)
+    told = f"{order.kind}: {order.subject}".rstrip(": ")
+    note("start job", told, locale=order.subject.partition("/")[0])
     return executor().submit(
         order.kind, order.title, order.parameters, by=person(), subject=order.subject
     )

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import flask_babel
+
+from workbench import languages
+from workbench.accounts import Role
 from workbench.differences import Danger
 from workbench.memory import Penalty
 from workbench.model import N_, Finding, Kind, Origin, Severity, State
-from workbench.store import MatchKind
-from workbench.web.translations import gettext, percent
+from workbench.store import EVERYWHERE, MatchKind
+from workbench.web.translations import gettext, language, percent
 
 STATES = {
     State.UNTRANSLATED: N_("Untranslated"),
@@ -81,6 +88,30 @@ _ACTIONS = {
     "detach": N_("Translated separately"),
     "attach": N_("Translated together again"),
 }
+_DEEDS = {
+    "add person": N_("Account added"),
+    "invite": N_("Invited"),
+    "accept invitation": N_("Invitation accepted"),
+    "set role": N_("Role changed"),
+    "set password": N_("Password changed"),
+    "disable person": N_("Account disabled"),
+    "enable person": N_("Account enabled"),
+    "remove person": N_("Account deleted"),
+    "give token": N_("Token made"),
+    "revoke token": N_("Token revoked"),
+    "add article": N_("Article added"),
+    "export": N_("Exported"),
+    "start job": N_("Job started"),
+    "change memory": N_("Memory changed"),
+}
+"""What people do that is no change of a unit."""
+ROLES = {
+    Role.READER: N_("Reader"),
+    Role.TRANSLATOR: N_("Translator"),
+    Role.REVIEWER: N_("Reviewer"),
+    Role.EDITOR: N_("Editor"),
+    Role.ADMIN: N_("Admin"),
+}
 
 
 def state(value: State) -> str:
@@ -133,7 +164,36 @@ def origin(value: Origin) -> str:
 
 def action(value: str) -> str:
     """Return the name of a recorded action; unknown ones speak for themselves."""
-    return gettext(_ACTIONS[value]) if value in _ACTIONS else value
+    named = _ACTIONS.get(value) or _DEEDS.get(value)
+    return gettext(named) if named else value
+
+
+def actions() -> list[tuple[str, str]]:
+    """Return every action that is recorded, with its name."""
+    return [(value, action(value)) for value in (*_ACTIONS, *_DEEDS)]
+
+
+def role(value: Role) -> str:
+    """Return the role's name in the interface language."""
+    return gettext(ROLES[value])
+
+
+def roles(held: Mapping[str, Role]) -> list[tuple[str, str]]:
+    """Return where somebody has a role, and which."""
+    return [(place(code), role(one)) for code, one in sorted(held.items())]
+
+
+def place(locale: str) -> str:
+    """Return the name of a locale, or of all of them."""
+    if locale == EVERYWHERE:
+        return gettext("All languages")
+    return languages.name(locale, display=language())
+
+
+def day(seconds: float) -> str:
+    """Return the day of a moment, as people here write it."""
+    when = datetime.fromtimestamp(seconds, UTC)
+    return str(flask_babel.format_date(flask_babel.to_user_timezone(when), "medium"))
 
 
 def message(finding: Finding) -> str:

@@ -77,6 +77,16 @@ def count(value: str | None, usual: int) -> int:
     return int(value)
 
 
+def days(value: str | None) -> int:
+    """Return a number of days; whether it is a sensible one is the use case's to say.
+
+    :raises RefusedInputError: it is no whole number.
+    """
+    if value is None or not value.isascii() or not value.isdecimal():
+        raise RefusedInputError(gettext("The number of days must be a number."))
+    return int(value[:6])
+
+
 def offset(value: object) -> int:
     """Return a place in a text, in characters before it.
 

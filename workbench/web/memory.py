@@ -16,12 +16,13 @@ from flask import Blueprint, flash, jsonify, redirect, render_template, request,
 from flask.typing import ResponseReturnValue
 
 from workbench import holdings, recall
+from workbench.accounts import Role
 from workbench.errors import NothingMatchedError, UsageError
 from workbench.memory import Pair, Side
 from workbench.memory.telling import hit_as_json
 from workbench.store import CatalogKey
 from workbench.web import entries, limits
-from workbench.web.current import person, remembering, workspace
+from workbench.web.current import note, person, remembering, require, workspace
 from workbench.web.entries import Asked
 from workbench.web.translations import gettext, ngettext
 
@@ -69,7 +70,12 @@ def change() -> ResponseReturnValue:
     step = steps.get(request.form.get("action", ""))
     if step is None:
         raise UsageError("unknown action")
-    step(_named())
+    named = _named()
+    for locale in {one.key.locale for one in named}:
+        require(Role.REVIEWER, locale)
+        entry = named[0].pair
+        note("change memory", request.form["action"], locale=locale, old=entry.target)
+    step(named)
     recall.refresh(workspace())
     back = {key: request.form.get(f"back-{key}", "") for key in _QUERY}
     query = urlencode({key: value for key, value in back.items() if value})
@@ -91,7 +97,8 @@ class _Named:
 
 def _asked() -> Asked:
     """Return what the address asks for; what is not known counts as not given."""
-    pairs = holdings.language_pairs(remembering())
+    remembering()
+    pairs = entries.language_pairs()
     language, locale = request.args.get("language"), request.args.get("locale")
     if " " in (both := request.args.get("pair", "")):
         language, locale = both.split(" ", 1)
@@ -127,7 +134,7 @@ def _each(values: Sequence[str]) -> Iterator[_Named]:
             language, locale, origin, unit, *seen = map(str, json.loads(value))
         except (ValueError, TypeError, RecursionError) as error:
             raise UsageError("the form names no entry") from error
-        if (language, locale) not in holdings.language_pairs(workspace()):
+        if (language, locale) not in entries.language_pairs():
             raise NothingMatchedError("no such language pair")
         key = CatalogKey(origin, locale, language)
         if origin:

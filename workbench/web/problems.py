@@ -12,7 +12,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, g, jsonify, render_template, request
+from flask import Flask, g, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -72,6 +72,21 @@ _ANSWERS = (
         N_("The unit is not in a state that allows this:"),
     ),
     _Answer(
+        errors.ForbiddenError,
+        403,
+        "forbidden",
+        N_("Your role does not allow this."),
+        whole=True,
+    ),
+    _Answer(errors.LimitedError, 429, "limited", ""),
+    _Answer(
+        errors.SignInError,
+        401,
+        "sign-in",
+        N_("Sign in, then repeat the step."),
+        whole=True,
+    ),
+    _Answer(
         errors.ExportError, 409, "unfinished", N_("The translation is not finished:")
     ),
     _Answer(errors.SourceError, 422, "source", N_("The article cannot be read:")),
@@ -88,6 +103,7 @@ _ANSWERS = (
 )
 _TITLES = {
     400: N_("This request cannot be carried out"),
+    401: N_("You are not signed in"),
     403: N_("Not allowed"),
     404: N_("Not found"),
     405: N_("Not possible here"),
@@ -95,6 +111,7 @@ _TITLES = {
     413: N_("Too large"),
     415: N_("Wrong kind of content"),
     422: N_("The file or text cannot be used"),
+    429: N_("Too many attempts"),
     500: N_("The workbench made a mistake"),
     502: N_("The translation engine failed"),
     503: N_("The workspace cannot be written or read now"),
@@ -159,7 +176,12 @@ def answer_workbench(error: WorkbenchError) -> ResponseReturnValue:
             "revision": error.revision,
             "difference": marking.difference(error.theirs, error.mine),
         }
-    return _answer(answer.status, answer.code, message_of(error), extra)
+    told = make_response(_answer(answer.status, answer.code, message_of(error), extra))
+    if isinstance(error, errors.LimitedError):
+        told.headers["Retry-After"] = str(error.seconds)
+    elif isinstance(error, errors.SignInError):
+        told.headers["WWW-Authenticate"] = "Bearer"
+    return told
 
 
 def _answer_for(error: WorkbenchError) -> _Answer:
@@ -213,6 +235,7 @@ def _answer(
         title=title,
         message=message,
         typed=_typed(),
+        sign_in=status == HTTPStatus.UNAUTHORIZED,
         request_id=request_id(),
     )
     return page, status

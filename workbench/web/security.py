@@ -1,8 +1,8 @@
 """Keeps strangers out: trusted hosts, same-origin writes, headers on every answer.
 
-The workbench of one person listens on loopback only; what can still reach it is a
-hostile page in that person's browser. Such a page gets neither an answer under
-another host name, nor a write, nor a frame.
+What can reach the workbench of one person, and every person who is signed in, is a
+hostile page in their browser. Such a page gets neither an answer under another host
+name, nor a write, nor a frame.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, g, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import BadRequest, Forbidden
 
@@ -69,9 +69,22 @@ def protect(app: Flask, hosts: Container[str]) -> None:
         if request.method not in _SAFE_METHODS:
             _require_same_origin()
 
-    # After the guard, so that a foreign request is refused before it is read.
-    CSRFProtect(app)
     app.after_request(_add_headers)
+
+
+def refuse_forgeries(app: Flask) -> None:
+    """Ask every write for the token of its page, but for one that no browser made.
+
+    After the guard, so that a foreign request is refused before it is read. No page
+    of another site can add the header that carries a token for programs.
+    """
+    app.config["WTF_CSRF_CHECK_DEFAULT"] = False
+    csrf = CSRFProtect(app)
+
+    @app.before_request
+    def refuse() -> None:
+        if request.endpoint is not None and not g.get("by_token"):
+            csrf.protect()
 
 
 def _require_host(hosts: Container[str]) -> None:
@@ -88,8 +101,10 @@ def _require_same_origin() -> None:
     """Refuse writes that a page of another origin sent."""
     site = request.headers.get("Sec-Fetch-Site", "same-origin")
     origin = request.headers.get("Origin")
+    # Behind a proxy only the settings know how the page was asked for.
+    public = current_app.config.get("PUBLIC_URL") or None
     own = f"{request.scheme}://{request.host}"
-    if site not in {"same-origin", "none"} or origin not in {None, own}:
+    if site not in {"same-origin", "none"} or origin not in {None, own, public}:
         raise Forbidden("The request came from another site.")
 
 

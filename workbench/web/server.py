@@ -1,17 +1,21 @@
-"""Serves the workbench on this computer, to this computer only."""
+"""Serves the workbench: to this computer only, or to whoever has an account."""
 
 from __future__ import annotations
 
 import ipaddress
 import logging
 import socket
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import waitress
 
+from workbench.config.addresses import is_host
 from workbench.errors import UsageError, WorkbenchError
 from workbench.web import create_app
 from workbench.web.current import EXECUTOR, executor
+from workbench.web.security import LOOPBACK
 
 if TYPE_CHECKING:
     from workbench.workspace import Workspace
@@ -25,12 +29,25 @@ class Server:
     """A listening server; made but not yet answering."""
 
     def __init__(
-        self, workspace: Workspace, *, host: str, port: int, threads: int
+        self,
+        workspace: Workspace,
+        *,
+        host: str,
+        port: int,
+        threads: int,
+        trusted: Sequence[str] = (),
     ) -> None:
         # A page asks for its thirty files at once: a short queue is no news.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-        address = loopback(host)
-        self.app = create_app(workspace, hosts=(address,))
+        names = _public_names(workspace, trusted)
+        address, alone = reach(host)
+        if not alone or names:
+            _require_accounts(workspace, host if not alone else names[0])
+        self.app = create_app(
+            workspace,
+            hosts=(address, *names),
+            accounts_needed=not alone or bool(names),
+        )
         self._server = waitress.create_server(
             self.app,
             sockets=[_listening(address, port)],
@@ -39,6 +56,7 @@ class Server:
             max_request_body_size=_BODY_LIMIT,
             max_request_header_size=_HEADER_LIMIT,
             clear_untrusted_proxy_headers=True,
+            **_proxy(workspace.settings.server.proxy),
         )
 
     @property
@@ -81,14 +99,23 @@ class Server:
         self._server.asyncore.close_all(self._server._map)
 
 
-def serve(workspace: Workspace, *, host: str, port: int, threads: int) -> None:
+def serve(
+    workspace: Workspace,
+    *,
+    host: str,
+    port: int,
+    threads: int,
+    trusted: Sequence[str] = (),
+) -> None:
     """Answer until interrupted; print the address first.
 
-    :raises UsageError: the address is taken, or is not this computer's own.
+    :param trusted: names it answers to beside those of the settings.
+    :raises UsageError: the address is taken, or is not this computer's own while
+        there are no accounts.
     :raises ConfigurationError: the workspace's segmentation rules are broken.
     """
     _ = workspace.rules  # broken ones are to be heard of now, not on every page
-    server = Server(workspace, host=host, port=port, threads=threads)
+    server = Server(workspace, host=host, port=port, threads=threads, trusted=trusted)
     try:
         print(f"Translation Workbench: {server.url} (Ctrl+C stops it)", flush=True)
         server.run()
@@ -108,23 +135,56 @@ def _listening(address: str, port: int) -> socket.socket:
         ) from error
 
 
-def loopback(host: str) -> str:
-    """Return the loopback address that ``host`` stands for.
+def reach(host: str) -> tuple[str, bool]:
+    """Return the address to listen on, and whether only this computer reaches it.
 
-    Without accounts whoever reaches the workbench may change every translation,
-    so nobody but the people at this computer may reach it.
-
-    :raises UsageError: it is another address, or a name that may be one.
+    :raises UsageError: it is neither an address nor ``localhost``.
     """
     if host == "localhost":
-        return "127.0.0.1"
+        return "127.0.0.1", True
     try:
-        if ipaddress.ip_address(host).is_loopback:
-            return host
-    except ValueError:
-        pass
-    raise UsageError(
-        f"refusing to serve on {host}: there are no accounts, so anybody there"
-        " could change every translation",
-        hint="use 127.0.0.1",
-    )
+        return host, ipaddress.ip_address(host).is_loopback
+    except ValueError as error:
+        raise UsageError(
+            f"cannot listen on {host!r}: it is no address of this computer",
+            hint="give an IP address, and the name with --trusted-host",
+        ) from error
+
+
+def _public_names(workspace: Workspace, trusted: Sequence[str]) -> tuple[str, ...]:
+    """Return every name beyond loopback under which people come.
+
+    :raises UsageError: one cannot be a name.
+    """
+    options = workspace.settings.server
+    public = urlsplit(options.url).hostname
+    found = tuple(name.lower() for name in trusted)
+    for name in found:
+        if not is_host(name):
+            raise UsageError(f"no name of a computer: {name!r}")
+    named = (*found, *options.hosts, *([public] if public else ()))
+    return tuple(name for name in named if name not in LOOPBACK)
+
+
+def _require_accounts(workspace: Workspace, shown: str) -> None:
+    """Refuse to let others in while whoever comes in may change everything.
+
+    :raises UsageError: there are no accounts.
+    """
+    if not workspace.store.people.any():
+        raise UsageError(
+            f"refusing to serve on {shown}: there are no accounts, so anybody there"
+            " could change every translation",
+            hint="use 127.0.0.1, or first: workbench user add NAME --role admin",
+        )
+
+
+def _proxy(address: str) -> dict[str, Any]:
+    """Return whose word about the asker the server believes: nobody's, or a proxy's."""
+    if not address:
+        return {}
+    return {
+        "trusted_proxy": address,
+        "trusted_proxy_count": 1,
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+    }

@@ -18,7 +18,7 @@ from workbench.desk import Address
 from workbench.model import Article, Finding, State, Unit, digest
 from workbench.progress import measure
 from workbench.web import events, limits, remembered, rows, standing
-from workbench.web.current import address, person, translation, workspace
+from workbench.web.current import address, may, person, translation, workspace
 
 blueprint = Blueprint("units", __name__, url_prefix="/api/v1/catalogs")
 
@@ -103,6 +103,15 @@ def reopen(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     return _judge(address(locale, name, unit_id), State.REVIEW)
 
 
+@blueprint.put(f"{_UNIT}/submission")
+def submit(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
+    """Vouch for the text of a unit, which then waits for review."""
+    place = address(locale, name, unit_id)
+    seen = limits.revision(limits.body().get("revision"))
+    unit = desk.submit(workspace(), place, by=person(), seen=seen)
+    return _reply(place, unit)
+
+
 @blueprint.put(f"{_UNIT}/rework")
 def send_back(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Send a unit back, with a reason."""
@@ -140,7 +149,13 @@ def undo(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     place = address(locale, name, unit_id)
     seen = limits.revision(limits.body().get("revision"))
     before = _ids(place)
-    unit = desk.undo(workspace(), place, by=person(), seen=seen)
+    unit = desk.undo(
+        workspace(),
+        place,
+        by=person(),
+        seen=seen,
+        approving=may("reviewer", place.locale),
+    )
     return _reply(place, unit, reshaped=_ids(place) != before)
 
 

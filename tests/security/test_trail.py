@@ -1,0 +1,66 @@
+"""T-59: who changed what from what to what, for those who may know, for good."""
+
+from __future__ import annotations
+
+import pytest
+from web.snow import API, NAME
+
+from security.staff import CHEAP, Staff
+from workbench.accounts import passwords
+from workbench.store import TraceQuestion
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "USUAL", CHEAP)
+
+
+def test_t59_the_trail_tells_who_changed_what_and_takes_no_orders(
+    staff: Staff,
+) -> None:
+    translator, admin = staff.browser("translator"), staff.browser("admin")
+    unit = staff.workspace.catalog(staff.workspace.article(NAME), "ko").live[0]
+    done = translator.send(
+        "PUT", f"{API}/units/{unit.id}", target="눈이 왔다.", revision=unit.revision
+    )
+    assert done.status_code == 200
+    admin.submit("/people/reader", action="role", role="none", locale="ko")
+    admin.submit("/people/reader", action="role", role="editor", locale="ar")
+    staff.client("reviewer").get(f"/exports/ko/{NAME}").close()
+    page = admin.text("/audit")
+    for words in ("눈이 왔다.", "translator", "Role changed", "Exported", unit.id):
+        assert words in page
+    edits = admin.text("/audit?action=edit&person=translator")
+    assert "눈이 왔다." in edits
+    assert "Role changed</td>" not in edits
+    assert "Nothing is recorded" in admin.text("/audit?until=2020-01-01")
+    sheet = admin.get("/audit.csv?action=edit").text.splitlines()
+    assert sheet[0].lstrip("\ufeff").startswith("at,by,action")
+    assert ",translator,edit,ko," in sheet[1]
+    for who in ("translator", "reviewer"):
+        assert staff.client(who).get("/audit").status_code == 403
+    lines = len(staff.store.audit.page(TraceQuestion(), limit=500))
+    for method in ("POST", "PUT", "PATCH", "DELETE"):
+        for path in ("/audit", "/audit.csv"):
+            answer = admin.send(method, path)
+            assert answer.status_code == 405
+    assert len(staff.store.audit.page(TraceQuestion(), limit=500)) == lines
+
+
+def test_t59_an_editor_reads_the_trail_of_their_languages_only(staff: Staff) -> None:
+    stranger = staff.browser("stranger")
+    arabic = staff.workspace.catalog(staff.workspace.article(NAME), "ar").live[0]
+    place = f"/api/v1/catalogs/ar/{NAME}/units/{arabic.id}"
+    stranger.send("PUT", place, target="ثلج", revision=arabic.revision)
+    assert "ثلج" in staff.client("admin").get("/audit").text
+    assert "ثلج" not in staff.client("editor").get("/audit").text
+    assert "ثلج" not in staff.client("editor").get("/audit.csv?locale=ar").text
+
+
+def test_t49_the_table_holds_no_formula(staff: Staff) -> None:
+    translator = staff.browser("translator")
+    unit = staff.workspace.catalog(staff.workspace.article(NAME), "ko").live[0]
+    place = f"{API}/units/{unit.id}"
+    translator.send("PUT", place, target="=1+1", revision=unit.revision)
+    sheet = staff.client("admin").get("/audit.csv?action=edit").text
+    assert ",'=1+1," in sheet

@@ -1,0 +1,139 @@
+"""How people and programs are let in: passwords, sessions, tokens, and no guessing.
+
+Attempts are counted in the database before the password is looked at, so no number
+of processes or requests at once gives more guesses.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import math
+from dataclasses import dataclass
+
+from workbench.accounts import passwords
+from workbench.accounts.names import key_of
+from workbench.accounts.people import actor_of
+from workbench.accounts.roles import Actor, Role
+from workbench.accounts.secret import digest_of, new_name, new_secret
+from workbench.errors import LimitedError, SignInError
+from workbench.store import Person, Store, Ticket, TicketKind
+
+WINDOW = 900.0
+"""Seconds for which attempts are counted together."""
+PER_NAME = 10
+"""Wrong passwords for one name within a window."""
+PER_ADDRESS = 60
+"""Wrong passwords and tokens from one address within a window; a newsroom is one."""
+SESSION_SECONDS = 14 * 86_400
+_TOUCHED = 60.0
+"""Seconds for which the last use of a token is not written again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What somebody typed, and from where."""
+
+    name: str
+    password: str
+    address: str
+
+
+def sign_in(store: Store, typed: Credentials, *, now: float) -> Person:
+    """Return the person whose name and password these are.
+
+    The answer and its cost are the same for a wrong password, an unknown name, one
+    without a password yet and one that is disabled.
+
+    :raises LimitedError: too many were wrong lately; even the right one has to wait.
+    :raises SignInError: they are nobody's.
+    """
+    name = f"name:{key_of(typed.name)}"
+    address = f"address:{_network(typed.address)}"
+    _count(store, address, PER_ADDRESS, now)
+    _count(store, name, PER_NAME, now)
+    person = store.people.of_key(key_of(typed.name))
+    right = passwords.fits(typed.password, person.password if person else "")
+    if person is None or not right or person.disabled:
+        raise SignInError
+    store.attempts.forget(name, now=now)
+    store.attempts.forgive(address)
+    return person
+
+
+def confirm(store: Store, person: Person, typed: Credentials, *, now: float) -> None:
+    """Make sure that it is the person who sits there, under the same limits.
+
+    :raises SignInError: the password is not theirs, and LimitedError.
+    """
+    if sign_in(store, typed, now=now).id != person.id:
+        raise SignInError
+
+
+def begin_session(store: Store, person: Person, *, now: float) -> str:
+    """Return the secret of a new session."""
+    secret = new_secret()
+    ticket = Ticket(
+        kind=TicketKind.SESSION,
+        digest=digest_of(secret),
+        name=new_name() + new_name(),
+        person=person.id,
+        epoch=person.epoch,
+        created=now,
+        expires=now + SESSION_SECONDS,
+    )
+    store.tickets.issue(ticket)
+    return secret
+
+
+def end_session(store: Store, secret: str) -> None:
+    """Let a session count no more, whoever still has its cookie."""
+    store.tickets.end(digest_of(secret))
+
+
+def of_session(store: Store, secret: str, *, now: float) -> Actor | None:
+    """Return whose session that is, with the roles of this moment."""
+    kind = TicketKind.SESSION
+    found = store.people.of_ticket(digest_of(secret), kind, now=now)
+    return actor_of(found[0]) if found else None
+
+
+def of_token(store: Store, secret: str, *, address: str, now: float) -> Actor:
+    """Return for whom a token speaks, and with how much of what they may.
+
+    :raises SignInError: it is none, or counts no more.
+    :raises LimitedError: too many wrong ones came from there.
+    """
+    kind = TicketKind.TOKEN
+    found = store.people.of_ticket(digest_of(secret), kind, now=now)
+    if found is None:
+        _count(store, f"address:{_network(address)}", PER_ADDRESS, now)
+        raise SignInError
+    person, ticket = found
+    if ticket.used is None or ticket.used + _TOUCHED < now:
+        store.tickets.touch(ticket.digest, now)
+    return actor_of(person).limited(Role(ticket.role), ticket.locales)
+
+
+def count_guess(store: Store, address: str, *, now: float) -> None:
+    """Count that an address showed a secret that is none, such as an invitation's.
+
+    :raises LimitedError: it did so too often.
+    """
+    _count(store, f"address:{_network(address)}", PER_ADDRESS, now)
+
+
+def _count(store: Store, key: str, most: int, now: float) -> None:
+    count, until = store.attempts.count(key, now=now, window=WINDOW)
+    if count > most:
+        raise LimitedError(math.ceil(until - now))
+
+
+def _network(address: str) -> str:
+    """Return what one household or office has: an address, or 2⁶⁴ of IPv6."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address[:60]
+    if isinstance(found, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((found, 64), strict=False))
+    return str(found)

@@ -1,0 +1,188 @@
+"""The one table of who may ask what: every endpoint with the role that it needs.
+
+An endpoint that is not in the table is refused. What depends on the body of a request
+is asked again where the body is read, with :func:`workbench.web.current.require`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from types import MappingProxyType
+
+from flask import g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from workbench.accounts import Role
+from workbench.errors import ForbiddenError, SignInError
+from workbench.web import current
+
+log = logging.getLogger(__name__)
+
+
+class Scope(Enum):
+    """Where the role has to hold."""
+
+    OPEN = auto()
+    """Nowhere: whoever asks may, signed in or not."""
+    SELF = auto()
+    """Nowhere, but they have to be signed in, and in person."""
+    LOCALE = auto()
+    """In the locale of the address; where it does not at all, nothing is there."""
+    ANY = auto()
+    """In some locale; what is shown or done is asked about again by locale."""
+    ALL = auto()
+    """In all there are and will be; in person, not by a token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What an endpoint asks of whoever uses it."""
+
+    scope: Scope
+    role: Role = Role.READER
+
+
+_OPEN, _SELF = Need(Scope.OPEN), Need(Scope.SELF)
+
+
+def _in_locale(role: Role, *endpoints: str) -> dict[str, Need]:
+    return dict.fromkeys(endpoints, Need(Scope.LOCALE, role))
+
+
+def _in_any(role: Role, *endpoints: str) -> dict[str, Need]:
+    return dict.fromkeys(endpoints, Need(Scope.ANY, role))
+
+
+NEEDED: Mapping[str, Need] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            (
+                "static",
+                "preferences.keep",
+                "entrance.form",
+                "entrance.enter",
+                "entrance.invitation",
+                "entrance.accept",
+            ),
+            _OPEN,
+        ),
+        **dict.fromkeys(
+            (
+                "entrance.leave",
+                "own.page",
+                "own.change_password",
+                "own.add_token",
+                "own.revoke_token",
+            ),
+            _SELF,
+        ),
+        **_in_any(
+            Role.READER,
+            "articles.index",
+            "jobs.listing",
+            "jobs.page",
+            "jobs.read",
+            "jobs.watch",
+            "memory.page",
+            "memory.search",
+        ),
+        **_in_locale(
+            Role.READER,
+            "editor.page",
+            "exports.download",
+            "live.show",
+            "preview.show",
+            "shapes.page",
+            "shapes.places",
+            "suggestions.alternatives",
+            "suggestions.continuations",
+            "units.history",
+            "units.matches",
+            "units.read_catalog",
+            "units.read_unit",
+        ),
+        **_in_locale(
+            Role.TRANSLATOR,
+            "editor.change",
+            "editor.draft",
+            "shapes.attach",
+            "shapes.cut",
+            "shapes.detach",
+            "shapes.join",
+            "shapes.split",
+            "units.dismiss",
+            "units.submit",
+            "units.take_back",
+            "units.undo",
+            "units.write_unit",
+        ),
+        **_in_any(
+            Role.TRANSLATOR,
+            "jobs.change",
+            "jobs.enter",
+            "jobs.resume",
+            "jobs.start",
+            "jobs.stop",
+        ),
+        **_in_locale(Role.REVIEWER, "units.approve", "units.reopen", "units.send_back"),
+        **_in_any(Role.REVIEWER, "memory.change"),
+        **_in_locale(Role.EDITOR, "editor.sync"),
+        **_in_any(
+            Role.EDITOR,
+            "articles.create",
+            "articles.new",
+            "jobs.download",
+            "trail.page",
+            "trail.sheet",
+        ),
+        **dict.fromkeys(
+            ("people.add", "people.change", "people.page"),
+            Need(Scope.ALL, Role.ADMIN),
+        ),
+    }
+)
+
+
+def enforce() -> ResponseReturnValue | None:
+    """Let a request through, send its browser to sign in, or refuse it.
+
+    :raises SignInError: a program, or a form, comes from nobody.
+    :raises NothingMatchedError: the locale does not exist for who asks.
+    :raises ForbiddenError: the role is too low, or the endpoint not in the table.
+    """
+    if request.endpoint is None:
+        return None
+    need = NEEDED.get(request.endpoint)
+    if need is None:
+        log.error("no role is set for %s: refused", request.endpoint)
+        raise ForbiddenError("your role does not allow this")
+    if need.scope is Scope.OPEN:
+        return None
+    if current.asking() is None:
+        return _to_the_door()
+    _require(need)
+    return None
+
+
+def _require(need: Need) -> None:
+    in_person = need.scope in {Scope.SELF, Scope.ALL}
+    if in_person and g.by_token:
+        raise ForbiddenError("a token cannot do this")
+    if need.scope is Scope.LOCALE:
+        current.require(need.role, str((request.view_args or {})["locale"]))
+    elif need.scope is Scope.ANY:
+        current.require(need.role)
+    elif need.scope is Scope.ALL and not current.actor().may_everywhere(need.role, ()):
+        raise ForbiddenError("your role does not allow this")
+
+
+def _to_the_door() -> ResponseReturnValue:
+    """Send a page to the sign-in form; a program or a filled form is told."""
+    if request.method not in {"GET", "HEAD"} or request.path.startswith("/api/"):
+        raise SignInError("sign in first")
+    wanted = request.full_path if request.query_string else request.path
+    back = None if wanted == "/" else wanted
+    return redirect(url_for("entrance.form", next=back), 303)

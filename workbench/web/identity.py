@@ -1,0 +1,76 @@
+"""Finds out who asks: by the session of the cookie, or by a token in the header.
+
+A request with a token is that of a program: its cookies do not count. Nothing else
+of a request says who somebody is.
+"""
+
+from __future__ import annotations
+
+import time
+
+from flask import current_app, g, request, session
+
+from workbench import config
+from workbench.accounts import Actor, entering, roles
+from workbench.errors import SignInError
+from workbench.store import Person
+from workbench.web.current import workspace
+
+_SESSION = "sid"
+
+
+def identify() -> None:
+    """Keep who asks for the length of this request.
+
+    :raises SignInError: a token was shown that counts for nobody.
+    :raises StorageError: it cannot be found out.
+    """
+    g.actor, g.by_token = None, False
+    if request.endpoint == "static":
+        return
+    scheme, _, shown = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        g.actor, g.by_token = _of_token(shown.strip()), True
+    else:
+        g.actor = _of_session()
+
+
+def accounts_needed() -> bool:
+    """Tell whether people have to sign in here."""
+    return bool(current_app.config["ACCOUNTS_NEEDED"]) or workspace().store.people.any()
+
+
+def begin(person: Person) -> None:
+    """Sign a person in, under a session id that nobody has seen before."""
+    end()
+    secret = entering.begin_session(workspace().store, person, now=time.time())
+    session[_SESSION] = secret
+    session.permanent = True
+
+
+def end() -> None:
+    """Sign whoever asks out, here and on the server."""
+    secret = session.get(_SESSION)
+    if isinstance(secret, str):
+        entering.end_session(workspace().store, secret)
+    session.clear()
+
+
+def _of_session() -> Actor | None:
+    secret = session.get(_SESSION)
+    if isinstance(secret, str):
+        found = entering.of_session(workspace().store, secret, now=time.time())
+        if found is not None:
+            return found
+    if accounts_needed():
+        return None
+    return roles.at_this_computer(config.user_name())
+
+
+def _of_token(secret: str) -> Actor:
+    if not accounts_needed():
+        raise SignInError
+    address = request.remote_addr or ""
+    return entering.of_token(
+        workspace().store, secret, address=address, now=time.time()
+    )

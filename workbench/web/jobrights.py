@@ -1,0 +1,90 @@
+"""Whose a job is: who may see it, stop it, and start one like it."""
+
+from __future__ import annotations
+
+from workbench import languages
+from workbench.accounts import Role
+from workbench.errors import ForbiddenError, NothingMatchedError, WorkbenchError
+from workbench.store import Job, Plain
+from workbench.web import current
+from workbench.web.current import executor, workspace
+
+_FOR_TRANSLATORS = "draft"
+
+
+def seen(job: Job) -> bool:
+    """Tell whether whoever asks may know of the job: theirs, or in their languages."""
+    locale = _locale(job)
+    if job.by == current.person():
+        return True
+    return current.may("reader" if locale else "editor", locale)
+
+
+def one(job: str) -> Job:
+    """Return a job, by its id or the beginning of it.
+
+    :raises NothingMatchedError: there is none that whoever asks may know of.
+    """
+    found = executor().get(job)
+    if not seen(found):
+        raise NothingMatchedError("there is no such job")
+    return found
+
+
+def own(job: str) -> Job:
+    """Return a job that whoever asks may stop or take up again.
+
+    :raises NothingMatchedError: as :func:`one` does.
+    :raises ForbiddenError: it is somebody else's.
+    """
+    found = one(job)
+    if found.by != current.person() and not _in_charge(found):
+        raise ForbiddenError("the job is somebody else's")
+    return found
+
+
+def require_start(kind: str, fields: Plain) -> None:
+    """Refuse a job that goes beyond what whoever asks may do by themselves.
+
+    A translator may draft one article; everything else is an editor's, in each of
+    the languages that the job is about. Models belong to all languages.
+
+    :raises ForbiddenError: it does, and NothingMatchedError for a language that does
+        not exist for them.
+    """
+    locales = [languages.canonical(str(code)) for code in _list(fields, "locales")]
+    small = kind == _FOR_TRANSLATORS and _is_one(_list(fields, "articles"))
+    for locale in locales:
+        current.require(Role.TRANSLATOR if small else Role.EDITOR, locale)
+    if kind == "install" or not locales:
+        _require_everywhere()
+
+
+def _list(fields: Plain, name: str) -> list[object]:
+    value = fields.get(name)
+    return value[:10_000] if isinstance(value, list) else []
+
+
+def _is_one(names: list[object]) -> bool:
+    """Tell whether that is one article; a folder or a pattern may be many."""
+    if len(names) != 1:
+        return False
+    try:
+        workspace().article(str(names[0]))
+    except WorkbenchError:
+        return False
+    return True
+
+
+def _require_everywhere() -> None:
+    if not current.may_everywhere("editor"):
+        raise ForbiddenError("your role does not allow this")
+
+
+def _in_charge(job: Job) -> bool:
+    locale = _locale(job)
+    return current.may("editor", locale) if locale else current.may_everywhere("editor")
+
+
+def _locale(job: Job) -> str | None:
+    return job.subject.partition("/")[0] or None

@@ -1,0 +1,118 @@
+"""The audit trail: who changed what from what to what; nothing here changes it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from workbench.accounts import Role
+from workbench.model import State
+from workbench.store import EVERYWHERE, Trace, TraceQuestion
+from workbench.web import labels
+from workbench.web.current import actor, workspace
+
+blueprint = Blueprint("trail", __name__)
+
+_SIZE = 50
+_LAST_PAGE = 2_000
+_MOST = 100_000
+"""Lines of one CSV; the next ones are asked for by their days."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FIELDS = ("person", "locale", "article", "action", "since", "until")
+_COLUMNS = (
+    *("at", "by", "action", "locale", "article", "subject"),
+    *("old_state", "new_state", "old", "new", "reason"),
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line in the words of the page."""
+
+    trace: Trace
+    action: str
+    place: str
+    old_state: str
+    new_state: str
+
+
+@blueprint.get("/audit")
+def page() -> ResponseReturnValue:
+    """Show a page of the trail, newest first."""
+    asked = _asked()
+    number = min(max(request.args.get("page", 1, type=int), 1), _LAST_PAGE)
+    found = workspace().store.audit.page(
+        asked, limit=_SIZE + 1, offset=(number - 1) * _SIZE
+    )
+    told = {name: getattr(asked, name) for name in _FIELDS}
+    return render_template(
+        "trail.html",
+        lines=[_line(trace) for trace in found[:_SIZE]],
+        asked=told,
+        query={name: value for name, value in told.items() if value},
+        actions=labels.actions(),
+        locales=[(code, labels.place(code)) for code in _locales()],
+        page=number,
+        more=len(found) > _SIZE and number < _LAST_PAGE,
+    )
+
+
+@blueprint.get("/audit.csv")
+def sheet() -> ResponseReturnValue:
+    """Return the lines that are asked for as a table, newest first."""
+    lines = workspace().store.audit.whole(_asked(), limit=_MOST)
+    answer = Response(_rows(lines), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = "attachment; filename=audit.csv"
+    return answer
+
+
+def _asked() -> TraceQuestion:
+    """Return what the address asks for, within what the asker may see."""
+    told = {name: request.args.get(name, "").strip()[:200] for name in _FIELDS}
+    for day in ("since", "until"):
+        if not _DAY.fullmatch(told[day]):
+            told[day] = ""
+    everywhere = actor().may(Role.EDITOR, EVERYWHERE)
+    return TraceQuestion(**told, locales=None if everywhere else _locales())
+
+
+def _locales() -> tuple[str, ...]:
+    who = actor()
+    return tuple(code for code in workspace().locales() if who.may(Role.EDITOR, code))
+
+
+def _line(trace: Trace) -> Line:
+    return Line(
+        trace=trace,
+        action=labels.action(trace.action),
+        place=labels.place(trace.locale) if trace.locale else "",
+        old_state=_state(trace.old_state),
+        new_state=_state(trace.new_state),
+    )
+
+
+def _state(value: str) -> str:
+    return labels.state(State(value)) if value else ""
+
+
+def _rows(lines: Iterator[Trace]) -> Iterator[str]:
+    """Yield the table; what a spreadsheet would take for a formula is marked."""
+    yield "\ufeff"
+    for row in _tables(lines):
+        text = io.StringIO()
+        csv.writer(text).writerow(row)
+        yield text.getvalue()
+
+
+def _tables(lines: Iterator[Trace]) -> Iterator[list[str]]:
+    yield list(_COLUMNS)
+    for trace in lines:
+        values = [str(getattr(trace, name)) for name in _COLUMNS]
+        yield [f"'{v}" if v.startswith(_FORMULA) else v for v in values]
