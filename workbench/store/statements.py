@@ -57,7 +57,7 @@ def settled(
     connection: Connection, table: Table, key: Sequence[str], change: dict[str, Any]
 ) -> sqlite.Insert | postgresql.Insert:
     """Return a statement that inserts a row or changes the one with its key so."""
-    return _insert(connection, table, key, lambda *_: change)
+    return _insert(connection.dialect.name, table, key, lambda *_: change)
 
 
 def added_up(
