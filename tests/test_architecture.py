@@ -26,6 +26,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "languages",
             "likeness",
             "policy",
+            "queries",
             "segmentation",
             "terms",
         }
@@ -88,6 +89,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "programs",
             "recall",
             "reshaping",
+            "searching",
             "terminology",
             "workspace",
         }
@@ -111,7 +113,6 @@ OWNERS = {
     "platformdirs": "config",
     "polib": "catalog",
     "pyromark": "formats.markdown",
-    "regex": "segmentation",
     "rich": "cli",
     "sentencepiece": "engines.argos",
     "sentencex": "segmentation",
@@ -122,6 +123,7 @@ OWNERS = {
 SHARED = {
     "babel": {"languages", "software", "web"},
     "jinja2": {"software", "web"},
+    "regex": {"queries", "segmentation"},
     "rapidfuzz": {"evidence", "likeness", "similarity", "sync"},
 }
 
