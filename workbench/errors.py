@@ -108,8 +108,8 @@ class QueryError(UsageError):
     """A query for units cannot be understood, or takes too long."""
 
     def __init__(self, message: str, *, column: int, hint: str = "") -> None:
-        place = N_("column %(column)d of the query: %(message)s")
-        super().__init__(Message(place, column=column, message=message), hint=hint)
+        place = N_("column %(column)d of the query: %(reason)s")
+        super().__init__(Message(place, column=column, reason=message), hint=hint)
         self.column = column
         """Of the query, counted from 1."""
 

@@ -8,7 +8,7 @@ its manual.
 from workbench.queries.facts import Facts, fold
 from workbench.queries.judging import Judge, judge
 from workbench.queries.keys import KEYS
-from workbench.queries.nodes import Node, keys_of, written
+from workbench.queries.nodes import Node, choice_of, keys_of, with_choice, written
 from workbench.queries.parsing import LONGEST, parse
 
 __all__ = [
@@ -17,9 +17,11 @@ __all__ = [
     "Facts",
     "Judge",
     "Node",
+    "choice_of",
     "fold",
     "judge",
     "keys_of",
     "parse",
+    "with_choice",
     "written",
 ]

@@ -119,6 +119,22 @@ def either(nodes: list[Node]) -> Node:
     return Any(tuple(part for parts in flat for part in parts))
 
 
+def choice_of(node: Node, key: str) -> str:
+    """Return the one value that a query asks a key for, as all else it asks."""
+    parts = node.parts if isinstance(node, All) else (node,)
+    values = [p.values for p in parts if isinstance(p, Choice) and p.key == key]
+    return values[0][0] if len(values) == 1 and len(values[0]) == 1 else ""
+
+
+def with_choice(node: Node, key: str, value: str) -> Node:
+    """Return the query with another value for a key; an empty one takes it away."""
+    parts = node.parts if isinstance(node, All) else (node,)
+    kept = [p for p in parts if not (isinstance(p, Choice) and p.key == key)]
+    if value:
+        kept.append(Choice(key, (value,)))
+    return joined(kept) if kept else All(())
+
+
 def terms(node: Node) -> Iterator[Term]:
     """Yield every term of a query, from left to right."""
     if isinstance(node, Not):

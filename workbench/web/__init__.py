@@ -14,6 +14,7 @@ from workbench.web import (
     articles,
     editor,
     exports,
+    found,
     jobs,
     memory,
     preferences,
@@ -91,6 +92,7 @@ def create_app(workspace: Workspace, *, hosts: Sequence[str] = ()) -> Flask:
         jobs,
         memory,
         exports,
+        found,
         preview,
         preferences,
     ):
