@@ -26,6 +26,8 @@ from workbench.store.rows import (
     MemoryCount,
     MemoryEntry,
     Plain,
+    Run,
+    RunUnit,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from workbench.store.job_table import JobTable
     from workbench.store.memory_index import MemoryIndex
     from workbench.store.memory_shelf import MemoryShelf
+    from workbench.store.run_table import RunTable
     from workbench.store.usage_table import UsageTable
 
 __all__ = [
@@ -48,6 +51,8 @@ __all__ = [
     "MemoryCount",
     "MemoryEntry",
     "Plain",
+    "Run",
+    "RunUnit",
     "Store",
 ]
 
@@ -63,6 +68,7 @@ class Store:
     cache: EngineCache
     jobs: JobTable
     usage: UsageTable
+    runs: RunTable
 
     @classmethod
     def open(
@@ -100,6 +106,7 @@ class Store:
         from workbench.store.job_table import JobTable
         from workbench.store.memory_index import MemoryIndex
         from workbench.store.memory_shelf import MemoryShelf
+        from workbench.store.run_table import RunTable
         from workbench.store.usage_table import UsageTable
 
         if database.file is not None:
@@ -112,6 +119,7 @@ class Store:
             cache=EngineCache(database),
             jobs=JobTable(database, clock),
             usage=UsageTable(database, clock),
+            runs=RunTable(database),
         )
 
     def record(self, *events: Event) -> None:
