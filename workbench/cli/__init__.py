@@ -27,6 +27,7 @@ from workbench.cli import (
     memory,
     printing,
     rules,
+    runs,
     serve,
     shapes,
     software,
@@ -67,6 +68,7 @@ for command in (
     *jobs.COMMANDS,
     *evidence.COMMANDS,
     *software.COMMANDS,
+    *runs.COMMANDS,
 ):
     workbench.add_command(command)
 

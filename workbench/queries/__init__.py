@@ -10,6 +10,7 @@ from workbench.queries.judging import Judge, judge
 from workbench.queries.keys import KEYS
 from workbench.queries.nodes import Node, choice_of, keys_of, with_choice, written
 from workbench.queries.parsing import LONGEST, parse
+from workbench.queries.rewriting import Rewriter
 
 __all__ = [
     "KEYS",
@@ -17,6 +18,7 @@ __all__ = [
     "Facts",
     "Judge",
     "Node",
+    "Rewriter",
     "choice_of",
     "fold",
     "judge",
