@@ -20,6 +20,8 @@ from workbench.web import (
     preferences,
     preview,
     problems,
+    runs,
+    search,
     security,
     shapes,
     suggestions,
@@ -95,6 +97,8 @@ def create_app(workspace: Workspace, *, hosts: Sequence[str] = ()) -> Flask:
         found,
         preview,
         preferences,
+        search,
+        runs,
     ):
         app.register_blueprint(part.blueprint)
     return app

@@ -1,0 +1,108 @@
+"""What was changed in many units at once, and taking it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from workbench import replacing, runs
+from workbench.model import N_
+from workbench.queries import Rewriter
+from workbench.replacing import Asked
+from workbench.store import Run
+from workbench.web import limits, problems, search
+from workbench.web.current import person, workspace
+from workbench.web.translations import gettext, ngettext
+
+blueprint = Blueprint("runs", __name__)
+
+_KINDS = {runs.REPLACE: N_("Replaced"), runs.APPROVE: N_("Approved")}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One run in the words of the interface."""
+
+    run: Run
+    name: str
+
+
+@blueprint.get("/runs")
+def page() -> ResponseReturnValue:
+    """List the latest runs, newest first."""
+    listed = [Shown(run, gettext(_KINDS[run.kind])) for run in runs.recent(workspace())]
+    return render_template("runs.html", runs=listed)
+
+
+@blueprint.post("/runs/<run_id>/undo")
+def take_back(run_id: str) -> ResponseReturnValue:
+    """Take a run back, and say which units were changed since."""
+    undone = runs.undo(workspace(), run_id, by=person())
+    flash(
+        ngettext(
+            "%(num)d unit is as it was.",
+            "%(num)d units are as they were.",
+            undone.restored,
+        )
+    )
+    for one in undone.skipped[:20]:
+        flash(search.skipped_line(one), "bad")
+    return redirect(url_for("runs.page"), 303)
+
+
+@blueprint.get("/api/v1/runs")
+def listed() -> ResponseReturnValue:
+    """Return the latest runs, newest first."""
+    return jsonify(runs=[runs.as_json(run) for run in runs.recent(workspace())])
+
+
+@blueprint.get("/api/v1/replacements")
+def preview() -> ResponseReturnValue:
+    """Return what would be replaced, and the digest of all of it."""
+    form = search.Form.of(request.args)
+    planned = replacing.plan(workspace(), form.asked, most=search.MOST)
+    return jsonify(
+        changes=[replacing.as_json(change) for change in planned.changes],
+        refused=[runs.skipped_as_json(one) for one in planned.refused],
+        problems=[problems.message_of(error) for error in planned.problems],
+        more=planned.more,
+        digest=planned.digest,
+    )
+
+
+@blueprint.post("/api/v1/runs")
+def start() -> ResponseReturnValue:
+    """Replace all that a preview of this digest showed, and say what was done."""
+    body = limits.body()
+    asked = _asked(body)
+    planned = replacing.plan(workspace(), asked, most=search.MOST)
+    if limits.name(body.get("digest"), "digest") != planned.digest:
+        message = gettext("What would be replaced is not what was seen: look again.")
+        raise limits.RefusedInputError(message)
+    done = replacing.apply(workspace(), asked, by=person(), seen=planned.seen)
+    return jsonify(runs.result_as_json(done)), 201
+
+
+@blueprint.delete("/api/v1/runs/<run_id>")
+def undo(run_id: str) -> ResponseReturnValue:
+    """Take a run back."""
+    undone = runs.undo(workspace(), run_id, by=person())
+    return jsonify(
+        run=runs.as_json(undone.run),
+        restored=undone.restored,
+        skipped=[runs.skipped_as_json(one) for one in undone.skipped],
+    )
+
+
+def _asked(body: dict[str, object]) -> Asked:
+    texts = {
+        name: limits.name(body.get(name, ""), name)
+        for name in ("query", "articles", "locale", "from", "to")
+    }
+    flags = {name: body.get(name, False) is True for name in ("regex", "particles")}
+    rewriter = Rewriter(
+        texts["from"], texts["to"], exact=body.get("case") is not True, **flags
+    )
+    return search.asked_of(texts, rewriter)
