@@ -68,6 +68,7 @@ ROWS: tuple[frozenset[str], ...] = (
     ),
     frozenset(
         {
+            "approving",
             "changes",
             "checking",
             "chronicle",

@@ -20,11 +20,21 @@ function press(state) {
   for (const chip of chips) chip.setAttribute("aria-pressed", chip.value === state);
 }
 
+// Many are approved by the query that is asked here, else by what the memory knew.
+function offer(query) {
+  const link = document.querySelector("[data-approve-many]");
+  const address = new URL(link.href);
+  if (query) address.searchParams.set("query", query);
+  else address.searchParams.delete("query");
+  link.href = address.href;
+}
+
 // Keeps the query in the address, so that it can be gone back to and passed on.
 function remember(query, { push }) {
   const address = new URL(location.href);
   for (const old of ["text", "state", "query"]) address.searchParams.delete(old);
   if (query) address.searchParams.set("query", query);
+  offer(query);
   if (address.href === location.href) return;
   history[push ? "pushState" : "replaceState"](null, "", address);
 }

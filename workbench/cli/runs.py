@@ -1,4 +1,4 @@
-"""Commands that change many units in one go, and take that back: replace, runs."""
+"""Commands that change many units in one go, and take that back."""
 
 from __future__ import annotations
 
@@ -69,6 +69,50 @@ def replace(
     return session.code()
 
 
+@click.command()
+@click.option("--query", help="Which units; exact matches of the memory if not given.")
+@options.LOCALES
+@_WHERE
+@_DRY
+@click.option("--by", default="", help="Who answers for it; not with --dry-run.")
+@options.FORMAT
+@click.pass_obj
+def approve(
+    session: Session,
+    query: str | None,
+    locales: tuple[str, ...],
+    patterns: tuple[str, ...],
+    dry_run: bool,
+    by: str,
+    output_format: str,
+) -> int:
+    """Approve many units, each by the same step as one alone."""
+    from workbench import approving
+
+    wanted = approving.EXACT if query is None else query
+    asked = approving.Asked(wanted, patterns, locales)
+    if not dry_run and not by.strip():
+        raise click.UsageError("give --by NAME, or --dry-run")
+    workspace = session.workspace()
+    planned = approving.plan(workspace, asked)
+    for problem in planned.problems:
+        session.failed(str(problem), problem.exit_code)
+    if not dry_run:
+        done = approving.apply(workspace, asked, by=by, seen=planned.seen)
+        _tell(done, output_format)
+        return session.code()
+    if output_format == "json":
+        units = [approving.as_json(found) for found in planned.units]
+        articles.print_json({"version": 1, "units": units})
+        return session.code()
+    for found in planned.units:
+        printing.say(f"{found.article.name} → {found.locale} {found.unit.id}")
+        printing.say(f"    {found.unit.source}")
+        printing.say(f"    {found.unit.target}")
+    _complain(planned.refused)
+    return session.code()
+
+
 @click.group("runs")
 def runs_group() -> None:
     """Changes of many units in one go."""
@@ -110,7 +154,7 @@ def undo(session: Session, run: str, by: str) -> int:
     return session.code(findings=bool(undone.skipped))
 
 
-COMMANDS = (replace, runs_group)
+COMMANDS = (replace, approve, runs_group)
 
 
 def _tell_changes(changes: Iterable[Change], output_format: str, dry_run: bool) -> None:

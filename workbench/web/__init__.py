@@ -11,6 +11,7 @@ from jinja2 import StrictUndefined
 from workbench import shipped
 from workbench.model import N_
 from workbench.web import (
+    approvals,
     articles,
     editor,
     exports,
@@ -98,6 +99,7 @@ def create_app(workspace: Workspace, *, hosts: Sequence[str] = ()) -> Flask:
         preview,
         preferences,
         search,
+        approvals,
         runs,
     ):
         app.register_blueprint(part.blueprint)

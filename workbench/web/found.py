@@ -101,8 +101,13 @@ def picked(article: Article, locale: str, query: str) -> frozenset[str]:
 
 
 def scope(arguments: Mapping[str, str]) -> tuple[Sequence[str], Sequence[str]]:
-    """Return the globs of articles and the locales that an address names."""
-    patterns = arguments.get("articles", "").replace(",", " ").split()
+    """Return the globs of articles and the locales that an address names.
+
+    The name of an article may hold what otherwise stands between two globs.
+    """
+    given = arguments.get("articles", "").strip()
+    named = given and any(given == one.name for one in workspace().articles())
+    patterns = [given] if named else given.replace(",", " ").split()
     locale = arguments.get("locale", "").strip()
     return patterns[:50], [locale] if locale else []
 

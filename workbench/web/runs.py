@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from workbench import replacing, runs
+from workbench import approving, replacing, runs
 from workbench.model import N_
 from workbench.queries import Rewriter
 from workbench.replacing import Asked
+from workbench.runs import Running
 from workbench.store import Run
-from workbench.web import limits, problems, search
+from workbench.web import approvals, limits, problems, search
 from workbench.web.current import person, workspace
 from workbench.web.translations import gettext, ngettext
 
@@ -74,14 +75,15 @@ def preview() -> ResponseReturnValue:
 
 @blueprint.post("/api/v1/runs")
 def start() -> ResponseReturnValue:
-    """Replace all that a preview of this digest showed, and say what was done."""
+    """Replace or approve all that a preview of this digest showed."""
     body = limits.body()
-    asked = _asked(body)
-    planned = replacing.plan(workspace(), asked, most=search.MOST)
-    if limits.name(body.get("digest"), "digest") != planned.digest:
-        message = gettext("What would be replaced is not what was seen: look again.")
-        raise limits.RefusedInputError(message)
-    done = replacing.apply(workspace(), asked, by=person(), seen=planned.seen)
+    kind = body.get("kind", runs.REPLACE)
+    if kind == runs.REPLACE:
+        done = _replace(body)
+    elif kind == runs.APPROVE:
+        done = _approve(body)
+    else:
+        raise limits.RefusedInputError(gettext("The kind must be replace or approve."))
     return jsonify(runs.result_as_json(done)), 201
 
 
@@ -96,11 +98,33 @@ def undo(run_id: str) -> ResponseReturnValue:
     )
 
 
+def _replace(body: dict[str, object]) -> Running:
+    asked = _asked(body)
+    planned = replacing.plan(workspace(), asked, most=search.MOST)
+    _require_seen(body, planned.digest)
+    return replacing.apply(workspace(), asked, by=person(), seen=planned.seen)
+
+
+def _approve(body: dict[str, object]) -> Running:
+    asked = approvals.asked_of(search.Form(_texts(body), 1))
+    planned = approving.plan(workspace(), asked, most=search.MOST)
+    _require_seen(body, planned.digest)
+    return approving.apply(workspace(), asked, by=person(), seen=planned.seen)
+
+
+def _require_seen(body: dict[str, object], digest: str) -> None:
+    if limits.name(body.get("digest"), "digest") != digest:
+        message = gettext("What would change is not what was seen: look again.")
+        raise limits.RefusedInputError(message)
+
+
+def _texts(body: dict[str, object]) -> dict[str, str]:
+    names = ("query", "articles", "locale", "from", "to")
+    return {name: limits.name(body.get(name, ""), name) for name in names}
+
+
 def _asked(body: dict[str, object]) -> Asked:
-    texts = {
-        name: limits.name(body.get(name, ""), name)
-        for name in ("query", "articles", "locale", "from", "to")
-    }
+    texts = _texts(body)
     flags = {name: body.get(name, False) is True for name in ("regex", "particles")}
     rewriter = Rewriter(
         texts["from"], texts["to"], exact=body.get("case") is not True, **flags

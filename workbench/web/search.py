@@ -17,7 +17,7 @@ from workbench import languages, replacing, review
 from workbench.errors import QueryError, UsageError, WorkbenchError
 from workbench.model import State
 from workbench.queries import Rewriter
-from workbench.replacing import Asked, Change, Plan
+from workbench.replacing import Asked, Change
 from workbench.runs import Running, Skipped
 from workbench.searching import Found, Search
 from workbench.web import found, labels, marking, problems
@@ -49,6 +49,11 @@ class Form:
         page = values.get("page", "1")
         number = int(page[:6]) if page[:6].isascii() and page[:6].isdecimal() else 1
         return cls(fields, max(1, number))
+
+    @classmethod
+    def sent(cls) -> Form:
+        """Read the form from the body of this request, with what is not ticked."""
+        return replace(cls.of(request.form), skipped=_unticked())
 
     @property
     def asked(self) -> Asked:
@@ -112,8 +117,7 @@ class Shown:
 
 def asked_of(fields: Mapping[str, str], rewriter: Rewriter) -> Asked:
     """Return what is to be replaced, and where."""
-    patterns, locales = found.scope(fields)
-    return Asked(rewriter, fields["query"], patterns, locales)
+    return Asked(rewriter, fields["query"], *found.scope(fields))
 
 
 @blueprint.get("/search")
@@ -125,10 +129,10 @@ def page() -> ResponseReturnValue:
 @blueprint.post("/search")
 def change() -> ResponseReturnValue:
     """Turn the page of a preview, or apply what is ticked as it was seen."""
-    form = replace(Form.of(request.form), skipped=_unticked())
+    form = Form.sent()
     if request.form.get("action") != "apply":
         return _page(form)
-    seen = _seen(request.form.get("seen", ""))
+    seen = seen_of(request.form.get("seen", ""))
     done = replacing.apply(
         workspace(), form.asked, by=person(), seen=seen, without=form.skipped
     )
@@ -163,11 +167,16 @@ def _page(form: Form) -> ResponseReturnValue:
             shown = _found(form)
     except (QueryError, UsageError) as wrong:
         error, status = problems.message_of(wrong), 400
-    names = [(c, languages.name(c, display=language())) for c in workspace().locales()]
     body = render_template(
-        "search.html", form=form, shown=shown, error=error, locales=names, most=MOST
+        "search.html", form=form, shown=shown, error=error, locales=locales(), most=MOST
     )
     return body, status
+
+
+def locales() -> list[tuple[str, str]]:
+    """Return every locale that can be chosen, with its name."""
+    codes = workspace().locales()
+    return [(code, languages.name(code, display=language())) for code in codes]
 
 
 def _found(form: Form) -> Shown:
@@ -178,11 +187,11 @@ def _found(form: Form) -> Shown:
     kept = units[:MOST]
     start = form.first - 1
     return Shown(
-        lines=tuple(map(_line, kept[start : start + PAGE])),
+        lines=tuple(map(line_of, kept[start : start + PAGE])),
         total=len(kept),
         more=len(units) > MOST,
-        pages=_pages(len(kept)),
-        problems=_told(search.problems),
+        pages=pages(len(kept)),
+        problems=told(search.problems),
     )
 
 
@@ -195,14 +204,15 @@ def _changes(form: Form) -> Shown:
         total=len(planned.changes),
         more=planned.more,
         falls=sum(one.voids for one in planned.changes),
-        pages=_pages(len(planned.changes)),
-        seen=_carried(planned),
+        pages=pages(len(planned.changes)),
+        seen=carried(planned.seen),
         refused=tuple(map(skipped_line, planned.refused[:PAGE])),
-        problems=_told(planned.problems),
+        problems=told(planned.problems),
     )
 
 
-def _line(one: Found) -> Line:
+def line_of(one: Found) -> Line:
+    """Return a unit as the page shows it."""
     unit = one.unit
     return Line(
         key="",
@@ -221,23 +231,30 @@ def _changed(one: Change, ticked: bool) -> Line:
     before = review.texts_of(one.unit)
     pairs = zip(before, one.texts, strict=True)
     target = Html(" ").join(marking.difference(old, new) for old, new in pairs)
-    line = _line(Found(one.article, one.locale, one.unit))
+    line = line_of(Found(one.article, one.locale, one.unit))
     return replace(line, key=one.key, target=target, falls=one.voids, ticked=ticked)
 
 
-def _pages(count: int) -> int:
+def pages(count: int) -> int:
+    """Return how many pages so many lines take."""
     return max(1, -(-count // PAGE))
 
 
-def _told(errors: Sequence[WorkbenchError]) -> tuple[str, ...]:
+def told(errors: Sequence[WorkbenchError]) -> tuple[str, ...]:
+    """Return why articles could not be searched."""
     return tuple(map(problems.message_of, errors[:20]))
 
 
-def _carried(planned: Plan) -> str:
-    return " ".join(f"{key}{proof}" for key, proof in planned.seen.items())
+def carried(seen: Mapping[str, str]) -> str:
+    """Return key and proof of every change as a form carries them."""
+    return " ".join(f"{key}{proof}" for key, proof in seen.items())
 
 
-def _seen(text: str) -> dict[str, str]:
+def seen_of(text: str) -> dict[str, str]:
+    """Return what a form carried.
+
+    :raises UsageError: it carried nothing.
+    """
     parts = text.split()[:MOST]
     if any(len(part) != 24 for part in parts) or not parts:
         raise UsageError("the form does not say what was seen")
