@@ -28,6 +28,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "languages",
             "likeness",
             "policy",
+            "queries",
             "segmentation",
             "terms",
         }
@@ -70,6 +71,7 @@ ROWS: tuple[frozenset[str], ...] = (
     ),
     frozenset(
         {
+            "approving",
             "changes",
             "checking",
             "chronicle",
@@ -90,7 +92,10 @@ ROWS: tuple[frozenset[str], ...] = (
             "build",
             "programs",
             "recall",
+            "replacing",
             "reshaping",
+            "runs",
+            "searching",
             "terminology",
             "workspace",
         }
@@ -114,7 +119,6 @@ OWNERS = {
     "platformdirs": "config",
     "polib": "catalog",
     "pyromark": "formats.markdown",
-    "regex": "segmentation",
     "rich": "cli",
     "sentencepiece": "engines.argos",
     "sentencex": "segmentation",
@@ -125,6 +129,7 @@ OWNERS = {
 SHARED = {
     "babel": {"languages", "software", "web"},
     "jinja2": {"software", "web"},
+    "regex": {"queries", "segmentation"},
     "rapidfuzz": {"evidence", "likeness", "similarity", "sync"},
 }
 

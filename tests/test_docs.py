@@ -69,6 +69,7 @@ def test_every_resource_of_the_api_is_documented(workspace: Workspace) -> None:
     for rule in rules:
         tail = str(rule).replace("<unit_id>", "UNIT").replace("<job_id>", "JOB")
         tail = tail.replace("<int:number>", "N").replace("<code>", "CODE")
+        tail = tail.replace("<run_id>", "RUN")
         tail = tail.replace("/api/v1/catalogs/<locale>/<path:name>/", "…/")
         tail = tail.replace("<locale>/<path:name>", "LOCALE/ARTICLE")
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:

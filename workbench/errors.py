@@ -5,6 +5,7 @@
     WorkbenchError                 one clear line for a person; exit code 2
     ├── UsageError                 the request itself is wrong
     │   ├── NothingMatchedError    no article, unit or file fits the request
+    │   ├── QueryError             a query for units is wrong; says in which column
     │   └── LocaleError            not a locale, or not one of the workspace
     ├── ConfigurationError         workbench.toml or pyproject.toml is wrong
     ├── SourceError                an article cannot be read or parsed
@@ -104,6 +105,16 @@ class UsageError(WorkbenchError):
 
 class NothingMatchedError(UsageError):
     """No article, unit or file fits the request."""
+
+
+class QueryError(UsageError):
+    """A query for units cannot be understood, or takes too long."""
+
+    def __init__(self, message: str, *, column: int, hint: str = "") -> None:
+        place = N_("column %(column)d of the query: %(reason)s")
+        super().__init__(Message(place, column=column, reason=message), hint=hint)
+        self.column = column
+        """Of the query, counted from 1."""
 
 
 class LocaleError(UsageError):

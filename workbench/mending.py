@@ -13,12 +13,11 @@ from workbench import audit, chronicle, review
 from workbench.audit import Edition
 from workbench.catalog import Catalog
 from workbench.desk import FIX, Address
-from workbench.model import Article, Finding, State, Unit
+from workbench.model import Article, Finding, Unit
 from workbench.workspace import Workspace, now
 
 _ROUNDS = 8
 """A mended text may show another fault; beyond so many, two checks disagree."""
-_KEPT = frozenset({State.DRAFT, State.REWORK, State.STALE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +113,7 @@ def _with_fix(unit: Unit, finding: Finding, *, by: str, at: str) -> Unit:
     texts = list(review.texts_of(unit))
     if finding.target in texts:
         texts[texts.index(finding.target)] = finding.fix
-    edited = review.edit(unit, texts, by=by, at=at)
-    if edited is unit or unit.state not in _KEPT:
-        return edited
-    kept = replace(edited, state=unit.state, origin=unit.origin, reason=unit.reason)
-    return replace(kept, marks=unit.marks)
+    return review.amend(unit, texts, by=by, at=at)
 
 
 def _record(

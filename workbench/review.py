@@ -51,6 +51,26 @@ def edit(
     )
 
 
+_KEPT = frozenset({State.DRAFT, State.REWORK, State.STALE})
+
+
+def amend(unit: Unit, texts: Sequence[str], *, by: str, at: str) -> Unit:
+    """Return the unit with words changed, by which nobody vouches for the rest.
+
+    An approval falls; whatever else the unit was it stays: a draft remains a draft,
+    and a stale text knows what it was made for. What was like an entry of the memory is
+    not any more.
+    """
+    edited = edit(unit, texts, by=by, at=at)
+    if edited is unit or unit.state not in _KEPT:
+        return edited
+    origin = unit.origin
+    if origin is not None and origin.kind == "memory":
+        origin = replace(origin, score=None)
+    kept = replace(edited, state=unit.state, origin=origin, reason=unit.reason)
+    return replace(kept, marks=unit.marks)
+
+
 def submit(unit: Unit, *, by: str, at: str) -> Unit:
     """Return the unit as ready for review: a draft or stale text vouched for."""
     _require_text(unit)

@@ -1,50 +1,79 @@
-// Shows the units in a state or with a text, without asking the server.
+// Shows the units that fit the query, and keeps them until it is asked again: what is
+// saved or approved meanwhile stays where it is.
 import { isLimited, isPicked } from "./order.js";
+import { ask, field } from "./query.js";
 import { announce, text } from "./texts.js";
-import { boxOf, units } from "./unit.js";
+import { units } from "./unit.js";
 
+const PAUSE = 300;
 const form = document.querySelector("[data-filter]");
 const nothing = document.querySelector("[data-nothing]");
-let state = form.querySelector('[aria-pressed="true"]')?.value ?? "";
+const counted = form.querySelector("[data-found]");
+const numbers = new Intl.NumberFormat(document.documentElement.lang);
+let picked = null;
+let known = new Set();
+let timer = 0;
 
-function fits(unit, words) {
-  if (!isPicked(unit)) return false;
-  const now = unit.dataset.state;
-  if (state === "todo" ? now === "approved" : state && now !== state) return false;
-  const whole = `${unit.querySelector(".source").textContent}\n${boxOf(unit).value}`;
-  return whole.toLocaleLowerCase().includes(words);
+const idOf = (row) => row.dataset.unit ?? row.querySelector("[data-mirror]")?.dataset.mirror;
+
+// What was joined or split since has a new id, and is shown beside its neighbours.
+function fits(row) {
+  if (!isPicked(row)) return false;
+  const id = idOf(row);
+  return !picked || (id !== undefined && (picked.has(id) || !known.has(id)));
 }
 
 function apply() {
-  const words = form.elements.text.value.trim().toLocaleLowerCase();
-  const shown = new Set(units().filter((unit) => fits(unit, words)));
-  const filtered = Boolean(state || words || isLimited());
-  for (const row of document.querySelectorAll(".unit")) {
-    row.hidden = filtered && !shown.has(row);
-  }
-  nothing.hidden = shown.size > 0;
-  return shown.size;
+  for (const row of document.querySelectorAll(".unit")) row.hidden = !fits(row);
+  const all = units();
+  const shown = all.filter((unit) => !unit.hidden).length;
+  const filtered = picked !== null || isLimited();
+  nothing.hidden = shown > 0 || !filtered;
+  counted.textContent = filtered ? `${numbers.format(shown)} / ${numbers.format(all.length)}` : "";
+  return shown;
+}
+
+async function run(how = {}) {
+  clearTimeout(timer);
+  const answer = await ask(how);
+  if (answer === null) return;
+  picked = answer.everything ? null : answer.units;
+  known = new Set(units().map(idOf));
+  const count = apply();
+  if (!how.typing && !how.quiet) announce(text("shown", { count }));
 }
 
 form.addEventListener("click", (event) => {
   const chip = event.target.closest("[name=state]");
   if (!chip) return;
   event.preventDefault();
-  state = chip.value;
-  for (const one of form.querySelectorAll("[name=state]")) {
-    one.setAttribute("aria-pressed", one === chip);
-  }
-  announce(text("shown", { count: apply() }));
-});
-form.addEventListener("input", ({ target }) => {
-  const count = apply();
-  if (target.matches("select")) announce(text("shown", { count }));
+  run({ state: chip.value });
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  announce(text("shown", { count: apply() }));
+  run();
 });
-document.addEventListener("units:drafted", apply);
+field.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(run, PAUSE, { typing: true });
+});
+form.addEventListener("input", ({ target }) => {
+  if (target.matches("select")) announce(text("shown", { count: apply() }));
+});
+document.addEventListener("click", (event) => {
+  const example = event.target.closest?.("[data-example]");
+  if (!example) return;
+  event.preventDefault();
+  field.value = example.dataset.example;
+  document.getElementById("query-help").hidePopover();
+  field.focus();
+  run();
+});
+addEventListener("popstate", () => {
+  field.value = new URLSearchParams(location.search).get("query") ?? "";
+  run({ kept: true, quiet: true });
+});
+document.addEventListener("units:drafted", () => run({ kept: true, quiet: true }));
 document.addEventListener("units:drawn", apply);
-// The server may have filtered already: then the page holds only what fits.
-if (form.elements.text.value) apply();
+// The server has filtered already; this learns by what.
+if (field.value && !field.matches("[aria-invalid]")) run({ kept: true, quiet: true });

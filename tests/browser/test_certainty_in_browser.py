@@ -38,7 +38,7 @@ def shown(desk: Desk) -> list[str]:
 
 def test_the_order_stays_while_one_works(desk: Desk, drafted: list[str]) -> None:
     desk.open()
-    desk.page.locator("[data-filter] [name=text]").focus()
+    desk.page.locator("[data-filter] [popovertarget]").focus()
     desk.page.keyboard.press("Tab")
     desk.page.keyboard.press("ArrowDown")
     one, two, three, four, *rest = drafted

@@ -238,6 +238,19 @@ def test_filters_work_without_script(
     assert shown("state=todo") == 4
     assert shown("text=왔다") == 1
     assert shown("state=nonsense") == 4
+    assert shown("query=state:todo -state:review") == 3
+    assert shown("query=state:untranslated schools&state=review") == 0
+    assert 'aria-pressed="true"><span class="icon review"' in browser.text(
+        f"{EDIT}?query=state:review"
+    )
+
+
+def test_a_wrong_query_shows_everything_and_says_why(browser: Browser) -> None:
+    page = browser.text(f"{EDIT}?query=statte:draft <script>")
+    assert 'value="statte:draft &lt;script&gt;"' in page
+    assert "there is no key statte:" in page
+    assert 'aria-invalid="true"' in page
+    assert "hidden" not in re.findall(r'<li class="unit[^>]*>', page)[0]
 
 
 def test_a_changed_article_asks_to_be_taken_over(
@@ -370,7 +383,7 @@ def test_what_is_no_draft_comes_after_the_drafts(
 def test_saving_without_scripts_keeps_the_filter(
     browser: Browser, workspace: Workspace, first: Unit
 ) -> None:
-    where = f"{EDIT}?state=todo&certainty=doubtful"
+    where = f"{EDIT}?query=state:todo&certainty=doubtful"
     assert f'action="{where}"'.replace("&", "&amp;") in browser.text(where)
     field = {f"unit-{first.id}-{first.revision}": "눈이 왔다."}
     answer = browser.submit(where, action=f"save-{first.id}", **field)

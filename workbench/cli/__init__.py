@@ -28,6 +28,7 @@ from workbench.cli import (
     memory,
     printing,
     rules,
+    runs,
     serve,
     shapes,
     software,
@@ -69,6 +70,7 @@ for command in (
     *evidence.COMMANDS,
     *software.COMMANDS,
     *accounts.COMMANDS,
+    *runs.COMMANDS,
 ):
     workbench.add_command(command)
 

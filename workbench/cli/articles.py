@@ -153,6 +153,7 @@ def draft(
 @options.ARTICLE
 @options.LOCALE
 @click.option("--state", "states", help="Only these comma-separated states.")
+@options.QUERY
 @click.option(
     "--order",
     type=click.Choice(["article", "doubtful"]),
@@ -166,18 +167,21 @@ def units(
     article: str,
     locale: str,
     states: str | None,
+    query: str,
     order: str,
     output_format: str,
 ) -> None:
     """List the units of one article."""
     from workbench import drafts
     from workbench.cli import listing
+    from workbench.searching import Search
 
     workspace = session.workspace()
     chosen = workspace.article(article)
     code = workspace.known_locale(locale)
     wanted = _states(states) if states else frozenset(State)
-    listed = [u for u in workspace.catalog(chosen, code).live if u.state in wanted]
+    fitting = Search.of(workspace, query).among(chosen, workspace.catalog(chosen, code))
+    listed = [unit for unit in fitting if unit.state in wanted]
     if order == "doubtful":
         listed = drafts.doubtful_first(listed)
     findings = workspace.audit(chosen, code).findings

@@ -20,6 +20,9 @@ LOCALES = click.option(
 BY = click.option(
     "--by", required=True, callback=_named, help="Who decides, and answers for it."
 )
+QUERY = click.option(
+    "--query", default="", help="Only units that fit it, as docs/search.md says."
+)
 FORMAT = click.option(
     "--format",
     "output_format",

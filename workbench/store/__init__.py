@@ -35,6 +35,8 @@ from workbench.store.rows import (
     MemoryCount,
     MemoryEntry,
     Plain,
+    Run,
+    RunUnit,
 )
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from workbench.store.memory_index import MemoryIndex
     from workbench.store.memory_shelf import MemoryShelf
     from workbench.store.people_table import PeopleTable
+    from workbench.store.run_table import RunTable
     from workbench.store.ticket_table import TicketTable
     from workbench.store.usage_table import UsageTable
 
@@ -64,6 +67,8 @@ __all__ = [
     "MemoryEntry",
     "Person",
     "Plain",
+    "Run",
+    "RunUnit",
     "Store",
     "Ticket",
     "TicketKind",
@@ -87,6 +92,7 @@ class Store:
     tickets: TicketTable
     attempts: AttemptTable
     audit: AuditLog
+    runs: RunTable
 
     @classmethod
     def open(
@@ -127,6 +133,7 @@ class Store:
         from workbench.store.memory_index import MemoryIndex
         from workbench.store.memory_shelf import MemoryShelf
         from workbench.store.people_table import PeopleTable
+        from workbench.store.run_table import RunTable
         from workbench.store.ticket_table import TicketTable
         from workbench.store.usage_table import UsageTable
 
@@ -144,6 +151,7 @@ class Store:
             tickets=TicketTable(database),
             attempts=AttemptTable(database),
             audit=AuditLog(database),
+            runs=RunTable(database),
         )
 
     def record(self, *events: Event) -> None:

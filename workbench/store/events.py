@@ -44,6 +44,19 @@ class EventLog:
             rows = connection.execution_options(yield_per=1000).execute(statement)
             yield from map(_event, rows)
 
+    def latest_drafts(self, locale: str, article: str) -> dict[str, str]:
+        """Return the text of the newest draft of each unit that is recorded."""
+        columns = EVENT.c
+        statement = (
+            select(columns.unit, columns.after_target)
+            .where(columns.locale == locale, columns.article == article)
+            .where(columns.action == "draft")
+            .order_by(columns.id)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(statement)
+            return {unit: target for unit, target in rows}  # noqa: C416 typed so
+
     def drafted_units(
         self, locale: str | None = None
     ) -> frozenset[tuple[str, str, str]]:

@@ -33,6 +33,38 @@ class Event:
     """Where the text that replaced the earlier one came from."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Many units changed in one go, by one person."""
+
+    id: str
+    kind: str
+    """What was done: ``replace`` or ``approve``."""
+    by: str
+    at: str
+    """UTC minute of its beginning."""
+    parameters: Mapping[str, str]
+    """What was asked for, for people to read."""
+    units: int = 0
+    """How many it changed."""
+    undone_at: str = ""
+    """When it was taken back; empty where it was not."""
+    undone_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunUnit:
+    """One unit that a run changed."""
+
+    locale: str
+    article: str
+    unit: str
+    revision: str
+    """Of the unit as the run left it."""
+    before: str
+    """The unit as it was, as JSON."""
+
+
 class MatchKind(StrEnum):
     """How a match fits the text that was asked for, best first."""
 

@@ -20,7 +20,10 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+REVISIONS = (
+    *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"),
+    "0009",
+)
 """Every revision this version can read or upgrade, oldest first."""
 REVISION = REVISIONS[-1]
 
@@ -202,4 +205,33 @@ ENGINE_USAGE = Table(
     Column("tokens_in", BigInteger, nullable=False),
     Column("tokens_out", BigInteger, nullable=False),
     Column("cost", Double, nullable=False),
+)
+
+RUN = Table(
+    "run",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    _text("id"),
+    _text("kind"),
+    _text("person"),
+    _text("at"),
+    _text("parameters"),
+    _text("undone_at"),
+    _text("undone_by"),
+    UniqueConstraint("id", name="run_once"),
+)
+
+RUN_UNIT = Table(
+    "run_unit",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column(
+        "run", Integer, ForeignKey("run.number", ondelete="CASCADE"), nullable=False
+    ),
+    _text("locale"),
+    _text("article"),
+    _text("unit"),
+    _text("revision"),
+    _text("before"),
+    Index("run_unit_of_run", "run"),
 )

@@ -13,11 +13,13 @@ from workbench.accounts.entering import SESSION_SECONDS
 from workbench.model import N_
 from workbench.web import (
     access,
+    approvals,
     articles,
     current,
     editor,
     entrance,
     exports,
+    found,
     identity,
     jobs,
     live,
@@ -27,6 +29,8 @@ from workbench.web import (
     preferences,
     preview,
     problems,
+    runs,
+    search,
     security,
     shapes,
     suggestions,
@@ -115,9 +119,13 @@ def create_app(
         jobs,
         memory,
         exports,
+        found,
         preview,
         live,
         preferences,
+        search,
+        approvals,
+        runs,
     ):
         app.register_blueprint(part.blueprint)
     return app

@@ -122,7 +122,7 @@ def _page(locale: str, name: str, *, conflicts: Sequence[Conflict] = ()) -> str:
     return render_template(
         "editor.html",
         editor=views.editor(article, locale),
-        filter=views.Filter.of(request.args),
+        filter=views.Filter.of(request.args).among(article, locale),
         conflicts=conflicts,
         limits=views.LIMITS,
         longest=limits.LONGEST,

@@ -81,6 +81,7 @@ _ACTIONS = {
     "submit": N_("Submitted for review"),
     "undo": N_("Undone"),
     "fix": N_("Mended"),
+    "replace": N_("Replaced"),
     "dismiss": N_("Finding dismissed"),
     "take back": N_("Finding counts again"),
     "join": N_("Joined"),

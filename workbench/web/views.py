@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench import drafts, languages
 from workbench.audit import FILE_CODES
-from workbench.errors import SourceError
+from workbench.errors import QueryError, SourceError
 from workbench.model import Article, Finding, State
 from workbench.progress import measure
-from workbench.web import cards, labels, problems, rows
+from workbench.queries import choice_of
+from workbench.web import cards, found, labels, problems, rows
 from workbench.web.current import link, workspace
 from workbench.web.rows import Row
 from workbench.web.standing import Standing, standing
@@ -29,26 +30,42 @@ LIMITS = (50, 70, 90)
 class Filter:
     """Which rows are asked for."""
 
-    state: str = ""
-    """A state, ``todo`` for all but approved, or empty for all."""
-    text: str = ""
+    asked: str = ""
+    """The query, as it was typed."""
     certainty: str = ""
     """``doubtful`` for drafts to trust least first, a percentage for those below it."""
+    state: str = ""
+    """What the query says of states, where that is one value."""
+    error: str = ""
+    """Why the query cannot be asked; then every row is shown."""
+    picked: frozenset[str] | None = None
+    """Ids of the units that fit it; None where all do."""
 
     @classmethod
     def of(cls, arguments: Mapping[str, str]) -> Filter:
-        """Read the filter from an address; unknown states count as none."""
-        state, certainty = arguments.get("state", ""), arguments.get("certainty", "")
-        return cls(
-            state if state in {"todo", *State} else "",
-            arguments.get("text", "").strip(),
-            certainty if certainty in {DOUBTFUL, *map(str, LIMITS)} else "",
-        )
+        """Read the filter from an address; see :func:`found.query_of`."""
+        certainty = arguments.get("certainty", "")
+        known = certainty if certainty in {DOUBTFUL, *map(str, LIMITS)} else ""
+        try:
+            node = found.query_of(arguments)
+        except QueryError as error:
+            said = problems.message_of(error)
+            return cls(arguments.get("query", "").strip(), known, error=said)
+        return cls(found.typed(arguments, node), known, choice_of(node, "state"))
+
+    def among(self, article: Article, locale: str) -> Filter:
+        """Return the filter with what it picks in an article."""
+        if not self.asked or self.error:
+            return self
+        try:
+            return replace(self, picked=found.picked(article, locale, self.asked))
+        except QueryError as error:
+            return replace(self, error=problems.message_of(error))
 
     @property
     def query(self) -> Mapping[str, str]:
         """What an address says of it."""
-        said = {"state": self.state, "text": self.text, "certainty": self.certainty}
+        said = {"query": self.asked, "certainty": self.certainty}
         return {name: value for name, value in said.items() if value}
 
     def ordered(self, rows: Sequence[Row]) -> Sequence[Row]:
@@ -67,12 +84,7 @@ class Filter:
             certain = _certainty(row)
             if certain is None or certain >= int(self.certainty) / 100:
                 return False
-        words = self.text.lower()
-        if words and words not in f"{row.text}\n{row.target}".lower():
-            return False
-        if self.state == "todo":
-            return bool(row.id) and row.state is not State.APPROVED
-        return not self.state or row.state == self.state
+        return self.picked is None or row.id in self.picked
 
 
 def _certainty(row: Row) -> float | None:

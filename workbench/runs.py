@@ -1,0 +1,252 @@
+"""Many units changed in one go: each under its lock, all taken back in one go.
+
+A run changes a unit only as somebody saw it. What changed meanwhile is left alone and
+told, by the run and by its undoing alike.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from workbench import desk
+from workbench.chronicle import UNDO
+from workbench.desk import Address
+from workbench.errors import (
+    ConflictError,
+    Message,
+    NothingMatchedError,
+    StorageError,
+    TransitionError,
+    WorkbenchError,
+)
+from workbench.model import N_, Origin, State, Unit
+from workbench.store import Run, RunUnit
+from workbench.workspace import Workspace, now
+
+REPLACE = "replace"
+APPROVE = "approve"
+
+_CHANGED = N_("it was changed meanwhile")
+_GONE = N_("it is no longer there")
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A unit that a run left as it was, and why."""
+
+    article: str
+    locale: str
+    unit: str
+    source: str
+    """Its source text, as far as it is known."""
+    reason: str
+    """One line; a :class:`Message` where people are to read it in their language."""
+
+
+@dataclass
+class Running:
+    """A run that goes on; nothing of it is recorded before its first change."""
+
+    workspace: Workspace
+    kind: str
+    by: str
+    parameters: Mapping[str, str]
+    id: str = field(default_factory=lambda: secrets.token_hex(6))
+    changed: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def take(self, address: Address, before: Unit, step: Callable[[], Unit]) -> None:
+        """Take one step on one unit as it was seen, and record what it was.
+
+        The unit ``before`` is the one whose revision the step is asked with.
+        """
+        try:
+            after = step()
+        except StorageError:
+            raise
+        except WorkbenchError as error:
+            self.skip(address, before.source, reason_of(error))
+            return
+        if after == before:
+            return
+        if not self.changed:
+            self._begin()
+        self.changed += 1
+        kept = RunUnit(
+            locale=address.locale,
+            article=address.article.name,
+            unit=address.unit,
+            revision=after.revision,
+            before=_as_text(before),
+        )
+        self.workspace.store.runs.add(self.id, kept)
+
+    def skip(self, address: Address, source: str, reason: str) -> None:
+        """Leave a unit as it is, and tell so."""
+        name = address.article.name
+        self.skipped.append(Skipped(name, address.locale, address.unit, source, reason))
+
+    def _begin(self) -> None:
+        run = Run(
+            id=self.id,
+            kind=self.kind,
+            by=self.by,
+            at=now(),
+            parameters=self.parameters,
+        )
+        self.workspace.store.runs.begin(run)
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What became of a run that was taken back."""
+
+    run: Run
+    restored: int
+    skipped: tuple[Skipped, ...]
+    """Units that were changed since, and stay as they are."""
+
+
+def recent(workspace: Workspace, limit: int = 100) -> tuple[Run, ...]:
+    """Return the latest runs that changed anything, newest first."""
+    return workspace.store.runs.recent(limit)
+
+
+def get(workspace: Workspace, run_id: str) -> Run:
+    """Return one run.
+
+    :raises NothingMatchedError: there is none.
+    """
+    run = workspace.store.runs.get(run_id)
+    if run is None:
+        raise NothingMatchedError(f"no run {run_id[:40]!r}")
+    return run
+
+
+def approvals_in(workspace: Workspace, run_id: str) -> bool:
+    """Tell whether taking a run back gives approvals back, or takes them."""
+    if get(workspace, run_id).kind == APPROVE:
+        return True
+    units = workspace.store.runs.units_of(run_id)
+    return any(json.loads(one.before)["state"] == State.APPROVED for one in units)
+
+
+def undo(workspace: Workspace, run_id: str, *, by: str) -> Undone:
+    """Give every unit of a run back what it was, except those changed since.
+
+    Texts, states, origins and approvals are as they were, with the names of those who
+    answered for them.
+
+    :raises NothingMatchedError: there is no such run.
+    :raises TransitionError: it was taken back before.
+    """
+    if get(workspace, run_id).undone_at:
+        raise TransitionError(Message(N_("this run was taken back already")))
+    skipped: list[Skipped] = []
+    restored = 0
+    for kept in reversed(workspace.store.runs.units_of(run_id)):
+        missed = _undone(workspace, kept, run_id, by=by)
+        if missed is None:
+            restored += 1
+        else:
+            skipped.append(missed)
+    # Last, so that an undoing that was cut off can be taken up.
+    workspace.store.runs.mark_undone(run_id, by=by, at=now())
+    return Undone(get(workspace, run_id), restored, tuple(reversed(skipped)))
+
+
+def _undone(
+    workspace: Workspace, kept: RunUnit, run_id: str, *, by: str
+) -> Skipped | None:
+    """Restore one unit, or return why it stays as it is."""
+    try:
+        article = workspace.article(kept.article)
+        address = Address(article, kept.locale, kept.unit)
+        desk.revise(
+            workspace,
+            address,
+            lambda unit: _restored(unit, kept.before),
+            by=by,
+            action=UNDO,
+            seen=kept.revision,
+            reason=run_id,
+        )
+    except (TransitionError, NothingMatchedError) as error:
+        return Skipped(kept.article, kept.locale, kept.unit, "", reason_of(error))
+    return None
+
+
+def as_json(run: Run) -> dict[str, Any]:
+    """Return a run for a program."""
+    return {
+        "id": run.id,
+        "kind": run.kind,
+        "by": run.by,
+        "at": run.at,
+        "parameters": dict(run.parameters),
+        "units": run.units,
+        "undone": {"by": run.undone_by, "at": run.undone_at} if run.undone_at else None,
+    }
+
+
+def result_as_json(done: Running) -> dict[str, Any]:
+    """Return what a run did for a program."""
+    return {
+        "run": done.id if done.changed else None,
+        "changed": done.changed,
+        "skipped": [skipped_as_json(one) for one in done.skipped],
+    }
+
+
+def skipped_as_json(one: Skipped) -> dict[str, Any]:
+    """Return a unit that was left alone for a program."""
+    return {
+        "article": one.article,
+        "locale": one.locale,
+        "unit": one.unit,
+        "reason": str(one.reason),
+    }
+
+
+def reason_of(error: WorkbenchError) -> str:
+    """Return in one line why a unit could not be changed."""
+    if isinstance(error, ConflictError):
+        return Message(_CHANGED)
+    if isinstance(error, NothingMatchedError):
+        return Message(_GONE)
+    return error.message
+
+
+_TEXTS = ("target", "by", "at", "reason")
+_PREVIOUS = ("previous", "previous_context", "previous_plural")
+
+
+def _as_text(unit: Unit) -> str:
+    """Return all of a unit that a step can change."""
+    origin = unit.origin
+    told = {name: getattr(unit, name) for name in (*_TEXTS, *_PREVIOUS)}
+    told |= {
+        "state": unit.state,
+        "targets": unit.targets,
+        "marks": unit.marks,
+        "origin": origin and [origin.kind, origin.detail, origin.score],
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _restored(unit: Unit, text: str) -> Unit:
+    told = json.loads(text)
+    origin = told["origin"]
+    return replace(
+        unit,
+        **{name: told[name] for name in (*_TEXTS, *_PREVIOUS)},
+        state=State(told["state"]),
+        targets=tuple(told["targets"]),
+        marks=tuple((key, value) for key, value in told["marks"]),
+        origin=Origin(*origin) if origin else None,
+        unsound="",
+    )

@@ -1,0 +1,100 @@
+"""The page that approves many units at once, after it has listed every one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from workbench import approving, runs
+from workbench.accounts import Role
+from workbench.approving import Asked
+from workbench.errors import QueryError, UsageError
+from workbench.replacing import key_of
+from workbench.searching import Found
+from workbench.web import found, problems, search
+from workbench.web.current import person, workspace
+from workbench.web.search import Form, Line, Shown
+
+blueprint = Blueprint("approvals", __name__)
+
+
+@blueprint.get("/approve")
+def page() -> ResponseReturnValue:
+    """List what would be approved; nothing is written."""
+    return _page(Form.of(request.args))
+
+
+@blueprint.post("/approve")
+def approve() -> ResponseReturnValue:
+    """Turn the page of the list, or approve what is ticked as it was seen."""
+    form = Form.sent()
+    if request.form.get("action") != "apply":
+        return _page(form)
+    seen = search.seen_of(request.form.get("seen", ""))
+    done = approving.apply(
+        workspace(), asked_of(form), by=person(), seen=seen, without=form.skipped
+    )
+    search.tell(done)
+    return redirect(url_for("runs.page"), 303)
+
+
+@blueprint.get("/api/v1/approvals")
+def preview() -> ResponseReturnValue:
+    """Return what would be approved, and the digest of all of it."""
+    asked = asked_of(Form.of(request.args))
+    planned = approving.plan(workspace(), asked, most=search.MOST)
+    return jsonify(
+        units=[approving.as_json(one) for one in planned.units],
+        refused=[runs.skipped_as_json(one) for one in planned.refused],
+        problems=[problems.message_of(error) for error in planned.problems],
+        more=planned.more,
+        digest=planned.digest,
+    )
+
+
+def asked_of(form: Form) -> Asked:
+    """Return which units are meant; without a query, exact matches of the memory."""
+    patterns, locales = found.scope(form.fields, Role.REVIEWER)
+    return Asked(form.fields["query"] or approving.EXACT, patterns, locales)
+
+
+def _page(form: Form) -> ResponseReturnValue:
+    query = form.fields["query"] or approving.EXACT
+    form = replace(form, fields={**form.fields, "query": query})
+    shown, error, status = Shown(), "", 200
+    try:
+        shown = _shown(form)
+    except (QueryError, UsageError) as wrong:
+        error, status = problems.message_of(wrong), 400
+    body = render_template(
+        "approve.html",
+        form=form,
+        shown=shown,
+        error=error,
+        locales=search.locales(),
+        most=search.MOST,
+        exact=approving.EXACT,
+    )
+    return body, status
+
+
+def _shown(form: Form) -> Shown:
+    planned = approving.plan(workspace(), asked_of(form), most=search.MOST)
+    start = form.first - 1
+    lines = [_line(one, form) for one in planned.units[start : start + search.PAGE]]
+    return Shown(
+        lines=tuple(lines),
+        total=len(planned.units),
+        more=planned.more,
+        pages=search.pages(len(planned.units)),
+        seen=search.carried(planned.seen),
+        refused=tuple(map(search.skipped_line, planned.refused[: search.PAGE])),
+        problems=search.told(planned.problems),
+    )
+
+
+def _line(one: Found, form: Form) -> Line:
+    key = key_of(one.article.name, one.locale, one.unit)
+    return replace(search.line_of(one), key=key, ticked=key not in form.skipped)

@@ -1,0 +1,155 @@
+"""What was changed in many units at once, and taking it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from workbench import approving, replacing, runs
+from workbench.accounts import Role
+from workbench.errors import NothingMatchedError
+from workbench.model import N_
+from workbench.queries import Rewriter
+from workbench.replacing import Asked
+from workbench.runs import Running, Undone
+from workbench.store import Run
+from workbench.web import approvals, limits, problems, search
+from workbench.web.current import may, person, require, workspace
+from workbench.web.translations import gettext, ngettext
+
+blueprint = Blueprint("runs", __name__)
+
+_KINDS = {runs.REPLACE: N_("Replaced"), runs.APPROVE: N_("Approved")}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One run in the words of the interface."""
+
+    run: Run
+    name: str
+
+
+@blueprint.get("/runs")
+def page() -> ResponseReturnValue:
+    """List the latest runs, newest first."""
+    listed = [Shown(run, gettext(_KINDS[run.kind])) for run in _readable()]
+    return render_template("runs.html", runs=listed)
+
+
+@blueprint.post("/runs/<run_id>/undo")
+def take_back(run_id: str) -> ResponseReturnValue:
+    """Take a run back, and say which units were changed since."""
+    undone = _undone(run_id)
+    flash(
+        ngettext(
+            "%(num)d unit is as it was.",
+            "%(num)d units are as they were.",
+            undone.restored,
+        )
+    )
+    for one in undone.skipped[:20]:
+        flash(search.skipped_line(one), "bad")
+    return redirect(url_for("runs.page"), 303)
+
+
+@blueprint.get("/api/v1/runs")
+def listed() -> ResponseReturnValue:
+    """Return the latest runs, newest first."""
+    return jsonify(runs=[runs.as_json(run) for run in _readable()])
+
+
+@blueprint.get("/api/v1/replacements")
+def preview() -> ResponseReturnValue:
+    """Return what would be replaced, and the digest of all of it."""
+    form = search.Form.of(request.args)
+    planned = replacing.plan(workspace(), form.asked, most=search.MOST)
+    return jsonify(
+        changes=[replacing.as_json(change) for change in planned.changes],
+        refused=[runs.skipped_as_json(one) for one in planned.refused],
+        problems=[problems.message_of(error) for error in planned.problems],
+        more=planned.more,
+        digest=planned.digest,
+    )
+
+
+@blueprint.post("/api/v1/runs")
+def start() -> ResponseReturnValue:
+    """Replace or approve all that a preview of this digest showed."""
+    body = limits.body()
+    kind = body.get("kind", runs.REPLACE)
+    if kind == runs.REPLACE:
+        done = _replace(body)
+    elif kind == runs.APPROVE:
+        done = _approve(body)
+    else:
+        raise limits.RefusedInputError(gettext("The kind must be replace or approve."))
+    return jsonify(runs.result_as_json(done)), 201
+
+
+@blueprint.delete("/api/v1/runs/<run_id>")
+def undo(run_id: str) -> ResponseReturnValue:
+    """Take a run back."""
+    undone = _undone(run_id)
+    return jsonify(
+        run=runs.as_json(undone.run),
+        restored=undone.restored,
+        skipped=[runs.skipped_as_json(one) for one in undone.skipped],
+    )
+
+
+def _readable() -> list[Run]:
+    """Return the latest runs in languages that whoever asks may read."""
+    locales = workspace().store.runs.locales()
+    return [
+        run
+        for run in runs.recent(workspace())
+        if all(may("reader", code) for code in locales.get(run.id, ()))
+    ]
+
+
+def _undone(run_id: str) -> Undone:
+    """Take a run back for whoever may do so by hand, unit by unit."""
+    known = {run.id for run in _readable()}
+    if run_id not in known:
+        raise NothingMatchedError(f"no run {run_id[:40]!r}")
+    approved = runs.approvals_in(workspace(), run_id)
+    for locale in workspace().store.runs.locales()[run_id]:
+        require(Role.REVIEWER if approved else Role.TRANSLATOR, locale)
+    return runs.undo(workspace(), run_id, by=person())
+
+
+def _replace(body: dict[str, object]) -> Running:
+    asked = _asked(body)
+    planned = replacing.plan(workspace(), asked, most=search.MOST)
+    _require_seen(body, planned.digest)
+    return replacing.apply(workspace(), asked, by=person(), seen=planned.seen)
+
+
+def _approve(body: dict[str, object]) -> Running:
+    asked = approvals.asked_of(search.Form(_texts(body), 1))
+    planned = approving.plan(workspace(), asked, most=search.MOST)
+    _require_seen(body, planned.digest)
+    return approving.apply(workspace(), asked, by=person(), seen=planned.seen)
+
+
+def _require_seen(body: dict[str, object], digest: str) -> None:
+    if limits.name(body.get("digest"), "digest") != digest:
+        message = gettext("What would change is not what was seen: look again.")
+        raise limits.RefusedInputError(message)
+
+
+def _texts(body: dict[str, object]) -> dict[str, str]:
+    names = ("query", "articles", "locale", "from", "to")
+    return {name: limits.name(body.get(name, ""), name) for name in names}
+
+
+def _asked(body: dict[str, object]) -> Asked:
+    texts = _texts(body)
+    flags = {name: body.get(name, False) is True for name in ("regex", "particles")}
+    rewriter = Rewriter(
+        texts["from"], texts["to"], exact=body.get("case") is not True, **flags
+    )
+    return search.asked_of(texts, rewriter)
