@@ -67,6 +67,7 @@ ROWS: tuple[frozenset[str], ...] = (
     ),
     frozenset(
         {
+            "board",
             "changes",
             "checking",
             "chronicle",
@@ -84,6 +85,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "outcomes",
             "parallel",
             "parses",
+            "planning",
             "build",
             "programs",
             "recall",

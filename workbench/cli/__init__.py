@@ -25,6 +25,7 @@ from workbench.cli import (
     glossary,
     jobs,
     memory,
+    planning,
     printing,
     rules,
     serve,
@@ -65,6 +66,7 @@ for command in (
     *serve.COMMANDS,
     *demo.COMMANDS,
     *jobs.COMMANDS,
+    *planning.COMMANDS,
     *evidence.COMMANDS,
     *software.COMMANDS,
 ):
