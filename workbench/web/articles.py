@@ -1,9 +1,8 @@
-"""The first page: every article, how far each translation is, and new ones."""
+"""The first page, the desk's list, and the form for a new article."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -11,31 +10,41 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from workbench import formats
-from workbench.errors import NothingMatchedError, WorkbenchError
-from workbench.model import Article
-from workbench.web import cards, problems
-from workbench.web.current import workspace
+from workbench.errors import WorkbenchError
+from workbench.web import boards, jobviews, planning, problems
+from workbench.web.boards import Query
+from workbench.web.current import board, person, workspace
 from workbench.web.translations import gettext
+from workbench.workspace import now
 
 blueprint = Blueprint("articles", __name__)
-
-_PAGE = 50
 
 
 @blueprint.get("/")
 def index() -> ResponseReturnValue:
-    """Show the articles, a page of them at a time."""
-    text = request.args.get("text", "").strip()
-    found = [a for a in _articles() if text.lower() in a.name.lower()]
-    pages = max(1, -(-len(found) // _PAGE))
-    page = min(max(request.args.get("page", 1, type=int), 1), pages)
-    chosen = found[(page - 1) * _PAGE : page * _PAGE]
+    """Show the desk's list, a page of it at a time."""
+    query, at = Query.of(request.args), now()
+    listing = board().listing()
+    found = query.rows(listing.rows, person=person(), at=at)
+    chosen, page, pages = boards.page_of(found, request.args.get("page", 1, type=int))
+    jobs = planning.followed(request.args.getlist("job"))
+    told = [(job, jobviews.shown(job)) for job in jobs]
+    going = [(job, one) for job, one in told if not one.over]
+    moment = boards.Moment(at, query.measure, going)
     return render_template(
         "articles.html",
-        cards=[cards.card(article) for article in chosen],
+        rows=[boards.shown(row, moment) for row in chosen],
+        query=query,
+        total=len(found),
+        listed=len(listing.rows),
+        unread=listing.unread,
+        problem=problems.message_of(listing.problem) if listing.problem else "",
         page=page,
         pages=pages,
-        text=text,
+        names=boards.names(),
+        zone=boards.zone(),
+        people=planning.people(listing.rows),
+        jobs=[one for _, one in told],
         folder=f"{workspace().settings.sources}/",
     )
 
@@ -73,13 +82,6 @@ class Submitted:
     text: str = ""
     """For the form; what a file holds, where it can be read as text."""
     content: bytes = b""
-
-
-def _articles() -> Sequence[Article]:
-    try:
-        return workspace().articles()
-    except NothingMatchedError:
-        return ()
 
 
 def _submitted() -> Submitted:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from flask import current_app, url_for
 
 from workbench import config, languages, recall
+from workbench.board import Board
 from workbench.desk import Address
 from workbench.drafting import Drafting
 from workbench.errors import LocaleError, NothingMatchedError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 WORKSPACE = "workbench.workspace"
 EXECUTOR = "workbench.executor"
 DRAFTING = "workbench.drafting"
+BOARD = "workbench.board"
 REFRESHED = "workbench.memory.refreshed"
 _REFRESHING = 15.0
 """Seconds for which the files of the memory are taken to be as they were."""
@@ -46,6 +48,14 @@ def drafting() -> Drafting:
     if DRAFTING not in extensions:
         extensions.setdefault(DRAFTING, Drafting(workspace()))
     return cast("Drafting", extensions[DRAFTING])
+
+
+def board() -> Board:
+    """Return the list of this workspace, which remembers what it read."""
+    extensions = current_app.extensions
+    if BOARD not in extensions:
+        extensions.setdefault(BOARD, Board(workspace()))
+    return cast("Board", extensions[BOARD])
 
 
 def remembering() -> Workspace:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench import drafts, languages
+from workbench import board, drafts, languages
 from workbench.audit import FILE_CODES
 from workbench.errors import SourceError
 from workbench.model import Article, Finding, State
 from workbench.progress import measure
-from workbench.web import cards, labels, problems, rows
+from workbench.web import labels, problems, rows
 from workbench.web.current import link, workspace
 from workbench.web.rows import Row
 from workbench.web.standing import Standing, standing
@@ -120,7 +120,7 @@ def editor(article: Article, locale: str) -> Editor:
     title, outdated = "", False
     try:
         document = workspace().document(article)
-        title = cards.title_of(document)
+        title = board.title_of(document)
         found = workspace().audit(article, locale).findings
         outdated, wrong = _of_files(found)
         shown = tuple(rows.rows(article, document, catalog, _by_unit(found)))
