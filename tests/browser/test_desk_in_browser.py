@@ -52,6 +52,48 @@ def test_a_row_is_selected_planned_drafted_and_followed(
     assert "state=done" in page.url
 
 
+DROP = """(files) => {
+  const held = new DataTransfer();
+  for (const [name, text] of files) held.items.add(new File([text], name));
+  for (const kind of ["dragenter", "dragover", "drop"]) {
+    const options = { dataTransfer: held, bubbles: true, cancelable: true };
+    document.querySelector("main").dispatchEvent(new DragEvent(kind, options));
+  }
+}"""
+PASTE = """([html, text]) => {
+  const held = new DataTransfer();
+  held.setData("text/html", html);
+  held.setData("text/plain", text);
+  const options = { clipboardData: held, bubbles: true, cancelable: true };
+  document.body.dispatchEvent(new ClipboardEvent("paste", options));
+}"""
+
+
+def test_files_are_dropped_and_text_is_pasted(desk: Desk, workspace: Workspace) -> None:
+    page = desk.page
+    desk.open("/")
+    name = NAME.removeprefix("seeds/")
+    page.evaluate(DROP, [[name, "Again."], ["rain.md", "# Rain\n\nIt rained."]])
+    dialog = page.get_by_role("dialog", name="Add articles")
+    taken, rain = dialog.locator(".arrival").nth(0), dialog.locator(".arrival").nth(1)
+    expect(taken.get_by_role("alert")).to_have_text("There is an article of this name.")
+    expect(rain).to_contain_text("Markdown, English: 2 units, 3 words, 14 characters")
+    rain.get_by_text("How it is cut into units").click()
+    expect(rain.get_by_role("listitem")).to_have_text(["Rain", "It rained."])
+    taken.get_by_role("button", name="Name it overseas-workers-2.txt").click()
+    expect(taken.get_by_role("alert")).to_be_hidden()
+    dialog.get_by_role("button", name="Add and prepare").click()
+    expect(page.locator("[data-row]").filter(has_text="rain.md")).to_be_visible()
+    assert workspace.article("seeds/overseas-workers-2.txt")
+    page.wait_for_load_state("load")
+    page.evaluate(PASTE, ["<p>It <b>snowed</b> <img src=x onerror=y></p>", "It snowed"])
+    expect(dialog.get_by_label("Name")).to_have_value("it-snowed.md")
+    dialog.get_by_role("button", name="Add and prepare").click()
+    page.wait_for_url("**/edit/ko/seeds/it-snowed.md")
+    content = (workspace.root / "seeds/it-snowed.md").read_text("utf-8")
+    assert content == "It **snowed**\n"
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1024, "light")])
 def test_the_list_fits_its_window(
     new_page: Callable[..., Page],

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
-from workbench import formats
+from workbench import formats, intake
 from workbench.errors import WorkbenchError
 from workbench.web import boards, jobviews, planning, problems
 from workbench.web.boards import Query
@@ -90,7 +89,9 @@ def _submitted() -> Submitted:
     name = request.form.get("name", "").strip()
     if file is None or not file.filename:
         content = text.encode("utf-8", "replace")
-        return Submitted(name or _name_for(text), text, content)
+        if not name and text.strip():
+            name = intake.free_name(workspace(), intake.proposed_name(text))
+        return Submitted(name, text, content)
     return _uploaded(file, name)
 
 
@@ -98,12 +99,6 @@ def _uploaded(file: FileStorage, name: str) -> Submitted:
     content = file.read()
     shown = content[:200_000].decode("utf-8", "ignore") if b"\0" not in content else ""
     return Submitted(name or file.filename or "", shown, content)
-
-
-def _name_for(text: str) -> str:
-    """Propose a file name for pasted text: its first words, as plain text."""
-    words = re.findall(r"[a-z0-9]+", text[:200].lower())
-    return f"{'-'.join(words[:5]) or 'article'}.txt" if text.strip() else ""
 
 
 def _form(sent: Submitted, *, problem: str = "") -> str:

@@ -137,12 +137,17 @@ def _title(row: Row) -> str:
     return (row.overview.title if row.overview else row.article.name).lower()
 
 
+def _touched(row: Row) -> str:
+    """Return when the translation or its source was last written."""
+    return max(row.overview.at, row.overview.changed) if row.overview else ""
+
+
 _KEYS: Mapping[str, Callable[[Row], Any]] = {
     "": lambda r: (_RANK.get(r.plan.priority, 2), r.plan.deadline or _NEVER, *r.key),
     "deadline": lambda r: (r.plan.deadline or _NEVER, *r.key),
     "priority": lambda r: (_RANK.get(r.plan.priority, 2), *r.key),
     "title": lambda r: (_title(r), *r.key),
-    "changed": lambda r: (r.overview.at if r.overview else "", *r.key),
+    "changed": lambda r: (_touched(r), *r.key),
     "todo": lambda r: (r.overview.todo if r.overview else 0, *r.key),
 }
 
