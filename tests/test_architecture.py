@@ -17,6 +17,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             "bounded_xml",
+            "charts",
             "checks",
             "differences",
             "doubts",
@@ -91,6 +92,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "build",
             "programs",
             "recall",
+            "reporting",
             "reshaping",
             "terminology",
             "workspace",
