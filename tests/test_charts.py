@@ -63,14 +63,14 @@ def test_columns_stand_on_each_other_and_reach_as_high_as_they_are() -> None:
     (a1, h1), (b1, g1), (_, h2), (b2, g2) = columns
     assert b1 + g1 == pytest.approx(a1, abs=0.02)
     assert (h1, g2) == (pytest.approx(h2), pytest.approx(3 * g1, abs=0.05))
-    assert b2 == pytest.approx(22, abs=0.02)  # 4 is the top of the axis
+    assert b2 == pytest.approx(21, abs=0.02)  # 4 is the top of the axis
 
 
 NUMBERS = st.none() | st.floats() | st.integers(-5, 10**9).map(float)
 TEXTS = st.text(max_size=30)
 
 
-@settings(max_examples=120)
+@settings(max_examples=120, deadline=None)
 @given(
     draw=st.sampled_from(DRAWN),
     labels=st.lists(TEXTS, max_size=12),

@@ -70,7 +70,7 @@ TEXT = st.text(LETTERS, max_size=40)
 TAGS = ("p", "b", "i", "code", "h2", "ul", "li", "blockquote", "table", "tr", "td")
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(TEXT, min_size=1, max_size=3), st.sampled_from(["p", "h2", "li", "b"]))
 def test_no_letter_of_a_paragraph_is_lost_or_added(texts: list[str], tag: str) -> None:
     given_html = "".join(f"<p><{tag}>{html.escape(t)}</{tag}></p>" for t in texts)
@@ -80,7 +80,7 @@ def test_no_letter_of_a_paragraph_is_lost_or_added(texts: list[str], tag: str) -
     assert shown == " ".join(" ".join(texts).split())
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.sampled_from([f"<{t}>" for t in TAGS] + [f"</{t}>" for t in TAGS])

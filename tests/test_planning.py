@@ -171,7 +171,7 @@ def test_plans_made_at_once_are_all_kept(workspace: Workspace) -> None:
 NAMES = st.text(st.characters(codec="utf-8"), max_size=90)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(
     priority=st.sampled_from([None, *Priority]),
     assignee=st.none() | NAMES,

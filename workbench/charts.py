@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from math import floor, isfinite, log10
 
 WIDTH, HEIGHT = 480, 260
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 8, 22, 24
+_LEFT, _RIGHT, _BOTTOM = 46, 8, 24
 _PLOT_WIDTH = WIDTH - _LEFT - _RIGHT
-_PLOT_HEIGHT = HEIGHT - _TOP - _BOTTOM
+_LINE = 15
+"""Height of a line of the legend."""
+_NARROW, _WIDE = 5.9, 11.0
+"""Widths of a letter, and of one of the East, as they are set."""
 _LABELS = 7
 """Labels below the axis at most, so that none runs into another."""
-_LONGEST = 14
-"""Characters of such a label."""
 MOST = 400
 """Columns of a chart at most; the first ones are left out."""
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -69,6 +70,20 @@ class Chart:
     """Writes a number for people."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where a chart stands in its picture."""
+
+    top: float
+    high: float
+    """The value at the top of the axis; above nothing."""
+
+    def y(self, value: float) -> float:
+        """Return how far down a value is."""
+        height = HEIGHT - self.top - _BOTTOM
+        return self.top + height * (1 - min(value / self.high, 1.0))
+
+
 def stacked(chart: Chart) -> str:
     """Return columns, the series on top of each other."""
     chart = _bounded(chart)
@@ -76,26 +91,28 @@ def stacked(chart: Chart) -> str:
         sum(_number(one.values[place]) or 0.0 for one in chart.series)
         for place in range(len(chart.labels))
     ]
-    high = _height(chart, sums)
+    frame = _frame(chart, sums)
 
     def body() -> Iterator[str]:
         step = _PLOT_WIDTH / max(len(chart.labels), 1)
         for place, label in enumerate(chart.labels):
             base = 0.0
             for number, one in enumerate(chart.series):
-                value = min(_number(one.values[place]) or 0.0, high - base)
+                value = min(_number(one.values[place]) or 0.0, frame.high - base)
                 if value > 0:
                     said = f"{label}, {one.name}: {chart.format(value)}"
-                    yield _column(chart, number, place, step, (base, value), high, said)
+                    yield _column(
+                        chart, number, place, step, (base, value), frame, said
+                    )
                 base += max(value, 0.0)
 
-    return _svg(chart, high, body())
+    return _svg(chart, frame, body())
 
 
 def grouped(chart: Chart) -> str:
     """Return columns, the series beside each other."""
     chart = _bounded(chart)
-    high = _height(chart, _all(chart))
+    frame = _frame(chart, _all(chart))
 
     def body() -> Iterator[str]:
         count = max(len(chart.series), 1)
@@ -108,16 +125,23 @@ def grouped(chart: Chart) -> str:
                 said = f"{label}, {one.name}: {chart.format(value)}"
                 at = place + (number + 0.5) / count - 0.5
                 yield _column(
-                    chart, number, at, step, (0.0, min(value, high)), high, said, count
+                    chart,
+                    number,
+                    at,
+                    step,
+                    (0.0, min(value, frame.high)),
+                    frame,
+                    said,
+                    count,
                 )
 
-    return _svg(chart, high, body())
+    return _svg(chart, frame, body())
 
 
 def lines(chart: Chart) -> str:
     """Return a line with marks for each series; where a value is missing it breaks."""
     chart = _bounded(chart)
-    high = _height(chart, _all(chart))
+    frame = _frame(chart, _all(chart))
 
     def body() -> Iterator[str]:
         step = _PLOT_WIDTH / max(len(chart.labels), 1)
@@ -131,10 +155,10 @@ def lines(chart: Chart) -> str:
                     continue
                 said = f"{label}, {one.name}: {chart.format(value)}"
                 x = _LEFT + (place + 0.5) * step
-                points.append((x, _y(min(value, high), high), said))
+                points.append((x, frame.y(value), said))
             yield _path(number, one, points)
 
-    return _svg(chart, high, body(), marks=True)
+    return _svg(chart, frame, body(), marks=True)
 
 
 def text(value: str) -> str:
@@ -189,8 +213,36 @@ def _height(chart: Chart, values: Sequence[float]) -> float:
     return next((step * power for step in steps if step * power >= highest), highest)
 
 
-def _y(value: float, high: float) -> float:
-    return _TOP + _PLOT_HEIGHT * (1 - min(value / high, 1.0))
+def _frame(chart: Chart, values: Sequence[float]) -> _Frame:
+    lines = max((line for line, _, _ in _keys(chart)), default=0) + 1
+    return _Frame(6 + lines * _LINE, _height(chart, values))
+
+
+def _keys(chart: Chart) -> list[tuple[int, float, str]]:
+    """Return line, place and text of each name in the legend; at most four lines."""
+    found: list[tuple[int, float, str]] = []
+    line, x = 0, float(_LEFT)
+    for one in chart.series:
+        name = _cut(one.name, _PLOT_WIDTH / 2)
+        wide = _width(name) + 30
+        if x + wide > WIDTH and x > _LEFT:
+            line, x = min(line + 1, 3), float(_LEFT)
+        found.append((line, x, name))
+        x += wide
+    return found
+
+
+def _width(text: str) -> float:
+    return sum(_WIDE if character > "\u2e7f" else _NARROW for character in text)
+
+
+def _cut(text: str, room: float) -> str:
+    """Return as much of a text as there is room for."""
+    if _width(text) <= room:
+        return text
+    while text and _width(text) > room - _NARROW:
+        text = text[:-1]
+    return f"{text}…"
 
 
 def _column(
@@ -199,14 +251,14 @@ def _column(
     place: float,
     step: float,
     stretch: tuple[float, float],
-    high: float,
+    frame: _Frame,
     said: str,
     beside: int = 1,
 ) -> str:
     base, value = stretch
     width = step * 0.8 / beside
     x = _LEFT + (place + 0.5) * step - width / 2
-    top, bottom = _y(base + value, high), _y(base, high)
+    top, bottom = frame.y(base + value), frame.y(base)
     kind = _kind(number, chart.series[number])
     return (
         f'<rect class="{kind}" x="{x:.2f}" y="{top:.2f}" width="{width:.2f}"'
@@ -250,7 +302,9 @@ def _mark(number: int, x: float, y: float) -> str:
     return f'<path d="{drawn}"{stroke}/>'
 
 
-def _svg(chart: Chart, high: float, body: Iterator[str], *, marks: bool = False) -> str:
+def _svg(
+    chart: Chart, frame: _Frame, body: Iterator[str], *, marks: bool = False
+) -> str:
     name = chart.name
     parts = (
         f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
@@ -258,7 +312,7 @@ def _svg(chart: Chart, high: float, body: Iterator[str], *, marks: bool = False)
         f'<title id="{name}-title">{text(chart.title)}</title>',
         f'<desc id="{name}-desc">{text(chart.description)}</desc>',
         f"<defs>{''.join(_patterns(chart))}</defs>",
-        *_axes(chart, high),
+        *_axes(chart, frame),
         *_legend(chart, marks=marks),
         *body,
         "</svg>",
@@ -275,20 +329,19 @@ def _patterns(chart: Chart) -> Iterator[str]:
         )
 
 
-def _axes(chart: Chart, high: float) -> Iterator[str]:
+def _axes(chart: Chart, frame: _Frame) -> Iterator[str]:
     for share in (0.0, 0.5, 1.0):
-        y = _y(high * share, high)
+        y = frame.y(frame.high * share)
         yield f'<path class="grid" d="M{_LEFT} {y:.2f}H{WIDTH - _RIGHT}"/>'
         yield (
             f'<text class="scale" x="{_LEFT - 6}" y="{y + 4:.2f}" text-anchor="end">'
-            f"{text(chart.format(high * share))}</text>"
+            f"{text(chart.format(frame.high * share))}</text>"
         )
     step = _PLOT_WIDTH / max(len(chart.labels), 1)
     every = max(1, -(-len(chart.labels) // _LABELS))
     for place in range(0, len(chart.labels), every):
         x = _LEFT + (place + 0.5) * step
-        label = chart.labels[place]
-        short = label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1]}…"
+        short = _cut(chart.labels[place], step * every - 4)
         yield (
             f'<text class="label" x="{x:.2f}" y="{HEIGHT - 6}" text-anchor="middle">'
             f"{text(short)}</text>"
@@ -296,20 +349,18 @@ def _axes(chart: Chart, high: float) -> Iterator[str]:
 
 
 def _legend(chart: Chart, *, marks: bool) -> Iterator[str]:
-    room = _PLOT_WIDTH / max(len(chart.series), 1)
-    for number, one in enumerate(chart.series):
-        x, kind = _LEFT + number * room, _kind(number, one)
+    placed = zip(chart.series, _keys(chart), strict=True)
+    for number, (one, (line, x, name)) in enumerate(placed):
+        kind, y = _kind(number, one), 3 + line * _LINE
         if marks:
-            yield f'<g class="{kind}">{_mark(number, x + 5, 8)}</g>'
+            yield f'<g class="{kind}">{_mark(number, x + 5, y + 5)}</g>'
         else:
             yield (
-                f'<rect class="{kind}" x="{x:.2f}" y="3" width="10" height="10"'
+                f'<rect class="{kind}" x="{x:.2f}" y="{y}" width="10" height="10"'
                 f' fill="url(#{chart.name}-{number % len(_PATTERNS)})"/>'
             )
-        longest = max(3, int((room - 16) / 6.5))
-        short = one.name if len(one.name) <= longest else f"{one.name[: longest - 1]}…"
         yield (
-            f'<text class="key" x="{x + 14:.2f}" y="12">{text(short)}'
+            f'<text class="key" x="{min(x + 14, WIDTH):.2f}" y="{y + 9}">{text(name)}'
             f"<title>{text(one.name)}</title></text>"
         )
 

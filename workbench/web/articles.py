@@ -24,7 +24,8 @@ def index() -> ResponseReturnValue:
     """Show the desk's list, a page of it at a time."""
     query, at = Query.of(request.args), now()
     listing = board().listing()
-    found = query.rows(listing.rows, person=person(), at=at)
+    rows = planning.readable(listing.rows)
+    found = query.rows(rows, person=person(), at=at)
     chosen, page, pages = boards.page_of(found, request.args.get("page", 1, type=int))
     jobs = planning.followed(request.args.getlist("job"))
     told = [(job, jobviews.shown(job)) for job in jobs]
@@ -35,14 +36,14 @@ def index() -> ResponseReturnValue:
         rows=[boards.shown(row, moment) for row in chosen],
         query=query,
         total=len(found),
-        listed=len(listing.rows),
+        listed=len(rows),
         unread=listing.unread,
         problem=problems.message_of(listing.problem) if listing.problem else "",
         page=page,
         pages=pages,
         names=boards.names(),
         zone=boards.zone(),
-        people=planning.people(listing.rows),
+        people=planning.people(rows),
         jobs=[one for _, one in told],
         folder=f"{workspace().settings.sources}/",
     )

@@ -15,7 +15,7 @@ from workbench.planning import Key, Plan, Wish
 from workbench.store import Job
 from workbench.web import boards, jobs, jobviews, limits, problems
 from workbench.web.boards import Query
-from workbench.web.current import board, executor, person, translation, workspace
+from workbench.web.current import board, executor, may, person, translation, workspace
 from workbench.web.preferences import local_path
 from workbench.web.translations import gettext, ngettext
 from workbench.workspace import now
@@ -87,7 +87,8 @@ def following() -> ResponseReturnValue:
 def select() -> ResponseReturnValue:
     """Do something to the selected rows; jobs to all that are listed if none is."""
     query, do = Query.of(request.form), request.form.get("do", "")
-    chosen = _chosen(request.form.getlist("row"))
+    role = "translator" if do in _JOBS else "editor"
+    chosen = _chosen(request.form.getlist("row"), role)
     more: dict[str, Any] = {}
     try:
         if do in _JOBS:
@@ -159,29 +160,31 @@ def _wish(body: dict[str, object]) -> Wish:
     return Wish(**texts, archived=archived if isinstance(archived, bool) else None)
 
 
-def _chosen(values: Sequence[str]) -> dict[Key, str]:
-    """Return the selected rows that exist, with the revisions that were seen."""
+def _chosen(values: Sequence[str], role: str) -> dict[Key, str]:
+    """Return the selected rows that whoever asks may change, with what was seen."""
     wanted = {}
     for value in values:
         revision, _, place = value.partition(" ")
         locale, _, name = place.partition("/")
         wanted[Key(name, locale)] = revision
-    known = {row.key for row in _rows()}
+    known = {row.key for row in readable(board().listing().rows, role)}
     return {key: seen for key, seen in wanted.items() if key in known and key.locale}
 
 
-def _rows() -> Sequence[Row]:
-    return board().listing().rows
+def readable(rows: Iterable[Row], role: str = "reader") -> list[Row]:
+    """Return the rows in whose language whoever asks has a role."""
+    return [row for row in rows if not row.locale or may(role, row.locale)]
 
 
 def _start(kind: str, chosen: list[Key], query: Query) -> list[str]:
     """Start the fewest jobs that do exactly the chosen rows; return their ids."""
     fields: list[dict[str, object]]
-    rows = _rows()
+    everything = [row for row in board().listing().rows if row.locale]
+    rows = readable(everything, "translator")
     if not chosen:
         wanted = query.rows(rows, person=person(), at=now())
-        chosen = [row.key for row in wanted if row.locale]
-        if len(chosen) == len([row for row in rows if row.locale]):
+        chosen = [row.key for row in wanted]
+        if len(chosen) == len(everything):
             return [jobs.submit(kind, {})]
     languages: dict[str, list[str]] = {}
     for key in chosen:
