@@ -95,5 +95,5 @@ def test_any_nesting_gives_some_markdown(pieces: list[str]) -> None:
 
 
 def test_a_large_paste_takes_time_in_proportion() -> None:
-    assert len(markdown("<p>word <b>bold</b></p>" * 20_000)) > 200_000
+    assert len(markdown("<p>word <b>bold</b></p>" * 5_000)) > 50_000
     assert markdown("<ul><li>" * 3_000 + "x")

@@ -67,12 +67,14 @@ def markdown(html: str) -> str:
 
 def _joined(lines: Iterable[tuple[str, str]]) -> str:
     """Return blocks with blank lines between them, but within lists and tables."""
-    text, before = "", ""
+    parts: list[str] = []
+    before = ""
     for kind, line in lines:
-        gap = "\n" if kind == before and kind in {"list", "table"} else "\n\n"
-        text += f"{gap if text else ''}{line}"
+        if parts:
+            parts.append("\n" if kind == before and kind else "\n\n")
+        parts.append(line)
         before = kind
-    return f"{text}\n" if text else ""
+    return "".join((*parts, "\n")) if parts else ""
 
 
 class _Walk(HTMLParser):

@@ -23,6 +23,8 @@ from workbench.workspace import Workspace
 
 SHORT, MIDDLE = 45, 400
 """Days of a period up to which it is told by days, and by weeks; else by months."""
+MOST = 240
+"""Months of a report at most; the last ones."""
 BANDS = ("context", "100", "95–99", "85–94", "75–84", "less", "machine")
 """Where drafts came from: matches of the memory by percent, and engines."""
 WAITS = ("1 h", "4 h", "1 d", "3 d", "1 w", "more")
@@ -320,7 +322,8 @@ def _bins(first: date, last: date) -> Iterator[str]:
     """Yield days, Mondays or months, as long as the time between two days asks for."""
     days = (last - first).days
     if days > MIDDLE:
-        year, month = first.year, first.month
+        begin = max(12 * first.year + first.month, 12 * last.year + last.month - MOST)
+        year, month = (begin - 1) // 12, (begin - 1) % 12 + 1
         while (year, month) <= (last.year, last.month):
             yield f"{year:04}-{month:02}"
             year, month = year + month // 12, month % 12 + 1
