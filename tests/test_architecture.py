@@ -19,6 +19,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             "bounded_xml",
+            "charts",
             "checks",
             "differences",
             "doubts",
@@ -27,6 +28,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "korean",
             "languages",
             "likeness",
+            "pasting",
             "policy",
             "queries",
             "segmentation",
@@ -72,6 +74,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             "approving",
+            "board",
             "changes",
             "checking",
             "chronicle",
@@ -83,16 +86,19 @@ ROWS: tuple[frozenset[str], ...] = (
             "dismissing",
             "gate",
             "holdings",
+            "intake",
             "jobs",
             "learning",
             "mending",
             "outcomes",
             "parallel",
             "parses",
+            "planning",
             "build",
             "programs",
             "recall",
             "replacing",
+            "reporting",
             "reshaping",
             "runs",
             "searching",

@@ -11,7 +11,7 @@ from workbench.audit import Outcome
 from workbench.gate import Target
 from workbench.korean import analysis
 from workbench.model import State
-from workbench.outcomes import Outcomes
+from workbench.outcomes import OUTCOMES, Kept
 from workbench.parallel import Work
 from workbench.programs import NO_LOCALE, Code
 from workbench.sight import Seen, Sight
@@ -77,7 +77,7 @@ class Checking:
             self._kept.save(keys if everything else None)
         return [self._found[key] for key in keys if key in self._found]
 
-    def _is_known(self, target: Target, kept: Outcomes) -> bool:
+    def _is_known(self, target: Target, kept: Kept[Outcome]) -> bool:
         paths, sight = _looked_at(self._workspace, target, self._sights)
         key = _key(target)
         known = None if sight is None else kept.find(key, paths, sight)
@@ -129,11 +129,12 @@ def _key(target: Target) -> str:
     return f"{target[1]} article {target[0].name}"
 
 
-def _kept(workspace: Workspace, required: State) -> Outcomes:
+def _kept(workspace: Workspace, required: State) -> Kept[Outcome]:
     code = build.name((".",), LIBRARIES)
     said = f"{code} {analysis.wanted()} {workspace.settings!r}"
-    return Outcomes.of(
+    return Kept.of(
         config.cache_folder() / "checked",
         workspace=f"{workspace.root} {required}",
         circumstances=said,
+        form=OUTCOMES,
     )

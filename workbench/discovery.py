@@ -16,13 +16,18 @@ from workbench.model import Article
 def articles(settings: Settings, patterns: Sequence[str] = ()) -> tuple[Article, ...]:
     """Return the articles that match any pattern, all of them without patterns.
 
+    A pattern that is the name of an article means that one alone.
+
     Names are sorted. Links are listed, so that reading one that leads outside
     reports it; folders that are links are not entered.
 
     :raises NothingMatchedError: a pattern, or the workspace, has no article.
     """
     found = tuple(_all(settings))
-    for pattern in patterns:
+    known = {article.name for article in found}
+    exact = known.intersection(patterns)
+    patterns_left = [pattern for pattern in patterns if pattern not in known]
+    for pattern in patterns_left:
         if not any(globs.matches(article.name, pattern) for article in found):
             raise NothingMatchedError(
                 f"no article matches {pattern!r}", hint=_known(settings)
@@ -33,7 +38,12 @@ def articles(settings: Settings, patterns: Sequence[str] = ()) -> tuple[Article,
         )
     if not patterns:
         return found
-    return tuple(a for a in found if any(globs.matches(a.name, p) for p in patterns))
+    return tuple(
+        article
+        for article in found
+        if article.name in exact
+        or any(globs.matches(article.name, one) for one in patterns_left)
+    )
 
 
 def one(settings: Settings, inside: str) -> Article:

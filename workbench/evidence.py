@@ -75,7 +75,18 @@ class Measures:
         self.untouched += draft == approved
         self.edits += Levenshtein.distance(draft, approved)
         self.characters += max(len(draft), len(approved))
-        new = chrf.counts(draft, approved)
+        self._sum(chrf.counts(draft, approved))
+
+    def take(self, other: Measures) -> None:
+        """Count all pairs of another key too."""
+        self.units += other.units
+        self.untouched += other.untouched
+        self.edits += other.edits
+        self.characters += other.characters
+        self.unrecorded += other.unrecorded
+        self._sum(other._counts)
+
+    def _sum(self, new: Iterable[tuple[int, int, int]]) -> None:
         self._counts = [
             (a + x, b + y, c + z)
             for (a, b, c), (x, y, z) in zip(self._counts, new, strict=True)

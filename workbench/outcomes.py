@@ -1,6 +1,7 @@
-"""Keeps what ``check`` found, so that what did not change is not looked at again.
+"""Keeps what was found of files, so that what did not change is not looked at again.
 
-It is one file for each workspace, outside of it, where nobody's commit can put
+It is one file for each workspace and purpose (what ``check`` found, what the desk's
+list shows), outside of it, where nobody's commit can put
 another in its place. It counts only for the same bytes of article, catalog, glossary
 and segmentation rules, the same settings, and the same program. It may be deleted at
 any time; where it is damaged or cannot be written, everything is looked at anew. Of
@@ -10,11 +11,11 @@ two runs at once the last one's is kept.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from workbench import files
 from workbench.audit import Outcome
@@ -29,30 +30,46 @@ ROOM = 256 * 1024 * 1024
 """Bytes kept of all workspaces; the older half makes room."""
 
 
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[T]):
+    """How what was found is written down."""
+
+    flat: Callable[[T], str | None]
+    """Returns it on one line, without tabs; None where that would not be exact."""
+    whole: Callable[[str], T]
+    """Returns what was flattened, or raises ValueError, TypeError or KeyError."""
+
+
 @dataclass(slots=True)
-class Outcomes:
+class Kept(Generic[T]):
     """What earlier runs found, and this one; by the key of what they looked at."""
 
     path: Path
     """Of the file."""
     circumstances: str
     """Names whatever else decides what is found."""
+    form: Form[T]
     _lines: dict[str, str] = field(default_factory=dict)
     """By key: stamps, digests and outcome, with tabs between them."""
     _new: dict[str, str] = field(default_factory=dict)
     """What this run found out."""
 
     @classmethod
-    def of(cls, folder: Path, *, workspace: str, circumstances: str) -> Outcomes:
+    def of(
+        cls, folder: Path, *, workspace: str, circumstances: str, form: Form[T]
+    ) -> Kept[T]:
         """Read what is kept of a workspace; nothing where it is not to be trusted."""
-        kept = cls(folder / _named(workspace), _named(circumstances))
+        kept = cls(folder / _named(workspace), _named(circumstances), form)
         kept._lines = dict(kept._read())
         return kept
 
-    def find(self, key: str, paths: Sequence[str], sight: Sight) -> Outcome | None:
+    def find(self, key: str, paths: Sequence[str], sight: Sight) -> T | None:
         """Return what was found of the files, if they are what they were then."""
         name = _key(key)
-        line = self._lines.get(name)
+        line = self._new.get(name) or self._lines.get(name)
         stamps = None if line is None else sight.stamps(paths)
         if line is None or stamps is None:
             return None
@@ -62,13 +79,13 @@ class Outcomes:
                 if digests != sight.digests(paths):
                     return None
                 self._new[name] = f"{stamps}\t{digests}\t{flat}"
-            return _outcome(flat)
+            return self.form.whole(flat)
         except (ValueError, TypeError, KeyError):
             return None
 
-    def keep(self, key: str, seen: Seen, outcome: Outcome) -> None:
+    def keep(self, key: str, seen: Seen, outcome: T) -> None:
         """Remember what was found of files as they were seen."""
-        flat = _flat(outcome)
+        flat = self.form.flat(outcome)
         # What a new kind of finding holds may have no such form: then it is not kept.
         if flat is not None:
             self._new[_key(key)] = f"{seen.stamps}\t{seen.digests}\t{flat}"
@@ -92,6 +109,7 @@ class Outcomes:
             make_room(folder, most=ROOM)
         except (WorkbenchError, OSError):
             return
+        self._lines, self._new = lines, {}
 
     def _read(self) -> Iterator[tuple[str, str]]:
         folder = self.path.parent
@@ -177,6 +195,10 @@ def _finding(values: Sequence[Any]) -> Finding:
         if type(value) is list:
             named[name] = _frozen(value)
     return Finding(**named)
+
+
+OUTCOMES = Form(_flat, _outcome)
+"""What ``check`` found of one article in one language."""
 
 
 def _frozen(value: Any) -> Any:

@@ -219,6 +219,20 @@ class Workspace:
         :raises UsageError: the name is taken or its format unknown.
         :raises SourceError: the text cannot be read as that format.
         """
+        article, _ = self.examined(name, data, language=language)
+        if article.path.exists() or article.path.is_symlink():
+            raise UsageError(f"{article.name} exists already", hint="choose a new name")
+        files.write_atomic(article.path, data, root=self.root)
+        return article
+
+    def examined(
+        self, name: str, data: bytes, *, language: str | None = None
+    ) -> tuple[Article, Document]:
+        """Return what a new article would be, and what is in it; write nothing.
+
+        :raises UsageError: its format is unknown, or it would be another language's.
+        :raises SourceError: the text cannot be read as that format.
+        """
         inside = discovery.safe_name(name)
         article = discovery.describe(self.settings, inside)
         if article is None:
@@ -229,13 +243,9 @@ class Workspace:
                 f"{article.name} would be read as {article.language}",
                 hint="add an [[articles]] rule for its folder",
             )
-        if article.path.exists() or article.path.is_symlink():
-            raise UsageError(f"{article.name} exists already", hint="choose a new name")
         if len(data) > ARTICLE_LIMIT:
             raise SourceError("is larger than 50 MB", path=article.name)
-        self._parsed(article, data)
-        files.write_atomic(article.path, data, root=self.root)
-        return article
+        return article, self._parsed(article, data)
 
     def catalog_path(self, article: Article, locale: str) -> Path:
         """Return where the article's translation into ``locale`` is kept."""

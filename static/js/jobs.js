@@ -12,6 +12,7 @@ async function refresh() {
   const text = await answer.text();
   const rows = new DOMParser().parseFromString(text, "text/html").querySelectorAll(".job");
   const shown = list.querySelectorAll(".job");
+  const live = list.querySelector("[data-live]");
   rows.forEach((row, place) => {
     const old = shown[place];
     if (old?.isEqualNode(row)) return;
@@ -19,6 +20,9 @@ async function refresh() {
     else if (old) old.replaceWith(row);
     else list.append(row);
   });
+  if (live && ![...rows].some((row) => "live" in row.dataset)) {
+    document.dispatchEvent(new CustomEvent("jobs:over"));
+  }
 }
 
 function again() {
@@ -29,6 +33,6 @@ function again() {
 }
 
 if (list) {
-  reload.hidden = true;
+  if (reload) reload.hidden = true;
   again();
 }

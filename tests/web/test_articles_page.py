@@ -93,9 +93,9 @@ def test_many_articles_come_in_pages_and_can_be_found(
 ) -> None:
     for number in range(60):
         (root / "seeds" / f"news-{number:02}.txt").write_text(f"News {number}.\n")
-    assert "news-49.txt" in browser.text("/")
-    assert "news-50.txt" not in browser.text("/")
-    assert "news-59.txt" in browser.text("/?page=2")
+    assert "news-49.txt" in browser.text("/?language=ko")
+    assert "news-50.txt" not in browser.text("/?language=ko")
+    assert "news-59.txt" in browser.text("/?language=ko&page=2")
     assert "news-59.txt" in browser.text("/?page=999999")
     assert "news-00.txt" in browser.text("/?page=nonsense")
     found = browser.text("/?text=NEWS-59")

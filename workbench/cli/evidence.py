@@ -66,9 +66,9 @@ def report_engines(
 
         printing.block(as_json.text_of({"version": 1, "engines": rows}))
     elif output_format == "csv":
-        printing.say(",".join(_COLUMNS))
-        for row in rows:
-            printing.say(",".join(_cell(row[name]) for name in _COLUMNS))
+        from workbench.report import as_csv
+
+        printing.block(as_csv.text_of(_COLUMNS, rows))
     else:
         _tell(found)
 
@@ -89,15 +89,6 @@ def _row(key: Key, measures: Measures) -> dict[str, Any]:
         "untouched_high": round(bounds.high, 4) if counted else None,
         "unrecorded": measures.unrecorded,
     }
-
-
-def _cell(value: object) -> str:
-    """Return a value for a spreadsheet, which must not take it for a formula."""
-    text = "" if value is None else str(value)
-    if isinstance(value, str) and text[:1] in tuple("=+-@\t"):
-        text = f"'{text}"
-    quoted = text.replace('"', '""')
-    return f'"{quoted}"' if set(text) & set(',"\r\n') else text
 
 
 def _tell(found: Mapping[Key, Measures]) -> None:

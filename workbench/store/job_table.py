@@ -253,6 +253,10 @@ class JobTable:
         """Return the latest jobs, newest first."""
         return self._select(limit=limit)
 
+    def unfinished(self, limit: int = 200) -> tuple[Job, ...]:
+        """Return the jobs that are not over, newest first."""
+        return self._select(_UNFINISHED, limit=limit)
+
     def about(self, subject: str, limit: int = 50) -> tuple[Job, ...]:
         """Return the latest jobs that work on ``subject``, newest first."""
         return self._select(JOB.c.subject == subject, limit=limit)

@@ -1,41 +1,50 @@
-"""The first page: every article, how far each translation is, and new ones."""
+"""The first page, the desk's list, and the form for a new article."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
-from workbench import formats
-from workbench.errors import NothingMatchedError, WorkbenchError
-from workbench.model import Article
-from workbench.web import cards, problems
-from workbench.web.current import note, workspace
+from workbench import formats, intake
+from workbench.errors import WorkbenchError
+from workbench.web import boards, jobviews, planning, problems
+from workbench.web.boards import Query
+from workbench.web.current import board, note, person, workspace
 from workbench.web.translations import gettext
+from workbench.workspace import now
 
 blueprint = Blueprint("articles", __name__)
-
-_PAGE = 50
 
 
 @blueprint.get("/")
 def index() -> ResponseReturnValue:
-    """Show the articles, a page of them at a time."""
-    text = request.args.get("text", "").strip()
-    found = [a for a in _articles() if text.lower() in a.name.lower()]
-    pages = max(1, -(-len(found) // _PAGE))
-    page = min(max(request.args.get("page", 1, type=int), 1), pages)
-    chosen = found[(page - 1) * _PAGE : page * _PAGE]
+    """Show the desk's list, a page of it at a time."""
+    query, at = Query.of(request.args), now()
+    listing = board().listing()
+    rows = planning.readable(listing.rows)
+    found = query.rows(rows, person=person(), at=at)
+    chosen, page, pages = boards.page_of(found, request.args.get("page", 1, type=int))
+    jobs = planning.followed(request.args.getlist("job"))
+    told = [(job, jobviews.shown(job)) for job in jobs]
+    going = [(job, one) for job, one in told if not one.over]
+    moment = boards.Moment(at, query.measure, going)
     return render_template(
         "articles.html",
-        cards=[cards.card(article) for article in chosen],
+        rows=[boards.shown(row, moment) for row in chosen],
+        query=query,
+        total=len(found),
+        listed=len(rows),
+        unread=listing.unread,
+        problem=problems.message_of(listing.problem) if listing.problem else "",
         page=page,
         pages=pages,
-        text=text,
+        names=boards.names(),
+        zone=boards.zone(),
+        people=planning.people(rows),
+        jobs=[one for _, one in told],
         folder=f"{workspace().settings.sources}/",
     )
 
@@ -76,20 +85,15 @@ class Submitted:
     content: bytes = b""
 
 
-def _articles() -> Sequence[Article]:
-    try:
-        return workspace().articles()
-    except NothingMatchedError:
-        return ()
-
-
 def _submitted() -> Submitted:
     file = request.files.get("file")
     text = request.form.get("text", "").replace("\r\n", "\n")
     name = request.form.get("name", "").strip()
     if file is None or not file.filename:
         content = text.encode("utf-8", "replace")
-        return Submitted(name or _name_for(text), text, content)
+        if not name and text.strip():
+            name = intake.free_name(workspace(), intake.proposed_name(text))
+        return Submitted(name, text, content)
     return _uploaded(file, name)
 
 
@@ -97,12 +101,6 @@ def _uploaded(file: FileStorage, name: str) -> Submitted:
     content = file.read()
     shown = content[:200_000].decode("utf-8", "ignore") if b"\0" not in content else ""
     return Submitted(name or file.filename or "", shown, content)
-
-
-def _name_for(text: str) -> str:
-    """Propose a file name for pasted text: its first words, as plain text."""
-    words = re.findall(r"[a-z0-9]+", text[:200].lower())
-    return f"{'-'.join(words[:5]) or 'article'}.txt" if text.strip() else ""
 
 
 def _form(sent: Submitted, *, problem: str = "") -> str:

@@ -9,6 +9,7 @@ from flask import current_app, g, url_for
 
 from workbench import languages, recall
 from workbench.accounts import Actor, Role
+from workbench.board import Board
 from workbench.desk import Address
 from workbench.drafting import Drafting
 from workbench.errors import (
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 WORKSPACE = "workbench.workspace"
 EXECUTOR = "workbench.executor"
 DRAFTING = "workbench.drafting"
+BOARD = "workbench.board"
 REFRESHED = "workbench.memory.refreshed"
 _REFRESHING = 15.0
 """Seconds for which the files of the memory are taken to be as they were."""
@@ -54,6 +56,14 @@ def drafting() -> Drafting:
     if DRAFTING not in extensions:
         extensions.setdefault(DRAFTING, Drafting(workspace()))
     return cast("Drafting", extensions[DRAFTING])
+
+
+def board() -> Board:
+    """Return the list of this workspace, which remembers what it read."""
+    extensions = current_app.extensions
+    if BOARD not in extensions:
+        extensions.setdefault(BOARD, Board(workspace()))
+    return cast("Board", extensions[BOARD])
 
 
 def remembering() -> Workspace:

@@ -125,6 +125,11 @@ def kind(value: Kind) -> str:
     return gettext(KINDS[value])
 
 
+def kind_of(value: str) -> str:
+    """Return the name of a kind as it is written, as :func:`kind` does."""
+    return kind(Kind(value))
+
+
 def format_name(value: str) -> str:
     """Return the name of an article format in the interface language."""
     return gettext(_FORMATS[value]) if value in _FORMATS else value

@@ -35,11 +35,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Counts of units, ready to be shown."""
+    """Counts of units, words or characters, ready to be shown."""
 
     total: int
     todo: int
-    """Units that are not approved."""
+    """Those that are not approved."""
     parts: tuple[Part, ...]
     """One for each state, in ``ORDER``."""
     summary: str
@@ -51,19 +51,23 @@ class Standing:
         return {part.state: part.count for part in self.parts}
 
 
-def standing(progress: Progress) -> Standing:
-    """Return the counts with their shares and names."""
-    total, start = progress.total, 0.0
+def standing(progress: Progress, counts: Mapping[State, int] | None = None) -> Standing:
+    """Return the counts with their shares and names.
+
+    :param counts: what is counted, if not units: words, or characters.
+    """
+    counts = progress.units if counts is None else counts
+    total, start = sum(counts.values()), 0.0
     parts = []
     for state in ORDER:
-        count = progress.units[state]
+        count = counts[state]
         width = 100 * count / total if total else 0.0
         parts.append(
             Part(state, labels.state(state), count, round(start, 3), round(width, 3))
         )
         start += width
     told = [f"{part.name} {number(part.count)}" for part in parts if part.count]
-    todo = total - progress.units[State.APPROVED]
+    todo = total - counts[State.APPROVED]
     return Standing(total, todo, tuple(parts), ", ".join(told))
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbench import drafts, languages
+from workbench import board, drafts, languages
 from workbench.audit import FILE_CODES
 from workbench.errors import QueryError, SourceError
 from workbench.model import Article, Finding, State
 from workbench.progress import measure
 from workbench.queries import choice_of
-from workbench.web import cards, found, labels, problems, rows
+from workbench.web import found, labels, problems, rows
 from workbench.web.current import link, workspace
 from workbench.web.rows import Row
 from workbench.web.standing import Standing, standing
@@ -132,7 +132,7 @@ def editor(article: Article, locale: str) -> Editor:
     title, outdated = "", False
     try:
         document = workspace().document(article)
-        title = cards.title_of(document)
+        title = board.title_of(document)
         found = workspace().audit(article, locale).findings
         outdated, wrong = _of_files(found)
         shown = tuple(rows.rows(article, document, catalog, _by_unit(found)))

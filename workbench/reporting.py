@@ -1,0 +1,335 @@
+"""What the desk's history says of its work: one pass over it, tables out.
+
+Only what was recorded is counted: the history lives in the database, and what another
+clone or another tool did is not in it. Every table can be a picture and a CSV file.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from workbench import languages, learning
+from workbench.errors import UsageError, WorkbenchError
+from workbench.evidence import Measures, engine_of
+from workbench.model import State
+from workbench.planning import Key
+from workbench.store import Event
+from workbench.workspace import Workspace
+
+SHORT, MIDDLE = 45, 400
+"""Days of a period up to which it is told by days, and by weeks; else by months."""
+MOST = 240
+"""Months of a report at most; the last ones."""
+BANDS = ("context", "100", "95–99", "85–94", "75–84", "less", "machine")
+"""Where drafts came from: matches of the memory by percent, and engines."""
+WAITS = ("1 h", "4 h", "1 d", "3 d", "1 w", "more")
+_HOURS = (1.0, 4.0, 24.0, 72.0, 168.0)
+OWN, OTHERS, UNCHANGED = "own", "others", "unchanged"
+APPROVALS = (OTHERS, UNCHANGED, OWN)
+"""Whose text was approved: another person's, a machine's or the memory's, one's own."""
+_UNTOUCHED = ("mt", "memory")
+_FIRST, _LAST = date(1970, 1, 1), date(9998, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From one day of UTC to another, both of them in it."""
+
+    first: date = _FIRST
+    last: date = _LAST
+
+    @classmethod
+    def of(cls, first: str, last: str) -> Period:
+        """Return the period between two days, ``2026-11-01``; empty is open.
+
+        :raises UsageError: a text is no day, or the first is after the last.
+        """
+        try:
+            begin = date.fromisoformat(first) if first else _FIRST
+            end = date.fromisoformat(last) if last else _LAST
+        except ValueError as error:
+            raise UsageError("a day is written as in 2026-11-28") from error
+        if begin > end:
+            raise UsageError("the period ends before it begins")
+        return cls(max(begin, _FIRST), min(end, _LAST))
+
+    def holds(self, stamp: str) -> bool:
+        """Tell whether a UTC minute lies in it."""
+        return self.first.isoformat() <= stamp[:10] <= self.last.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What became of an engine's drafts, in the whole period and month by month."""
+
+    name: str
+    source: str
+    target: str
+    total: Measures
+    months: Mapping[str, Measures]
+
+
+@dataclass(slots=True)
+class Report:
+    """Everything that is reported of a period."""
+
+    bins: tuple[str, ...] = ()
+    """Days, weeks (by their Monday) or months, ascending, without gaps."""
+    progress: dict[str, Counter[State]] = field(default_factory=dict)
+    """Units by state at the end of each bin, of those that the history knows."""
+    engines: tuple[Engine, ...] = ()
+    waits: Counter[str] = field(default_factory=Counter)
+    """Units by how long they waited between draft or submission and approval."""
+    hours: list[float] = field(default_factory=list)
+    """The same as hours, ascending."""
+    approvals: dict[str, Counter[str]] = field(default_factory=dict)
+    """Approvals of each bin by whose text it was."""
+    words: Counter[str] = field(default_factory=Counter)
+    """Words of the source by where their last draft came from."""
+    lost: int = 0
+    """Drafted units that are in no catalog any more; in no band."""
+    people: dict[str, Counter[str]] = field(default_factory=dict)
+    """Of each person: ``edits`` and ``approvals`` of units, and ``words`` approved."""
+
+    @property
+    def own_share(self) -> float | None:
+        """Share of approvals by whoever wrote the text; None without approvals."""
+        total = sum((counts for counts in self.approvals.values()), Counter[str]())
+        count = total.total()
+        return total[OWN] / count if count else None
+
+    def wait(self, share: float) -> float | None:
+        """Return the hours within which that share of units was approved."""
+        if not self.hours:
+            return None
+        return self.hours[min(int(share * len(self.hours)), len(self.hours) - 1)]
+
+
+def report(
+    workspace: Workspace,
+    *,
+    period: Period,
+    locale: str | None = None,
+    may: Callable[[str], bool] = lambda _locale: True,
+) -> Report:
+    """Return what is recorded of a period.
+
+    :param locale: one language; all that ``may`` be seen if None.
+    """
+    made = Report()
+    log = (e for e in workspace.store.events.by_unit(locale) if may(e.locale))
+    told = Tale(workspace, period)
+    for _, events in groupby(log, key=lambda e: (e.locale, e.article, e.unit)):
+        told.hear(tuple(events))
+    made.bins = told.bins()
+    made.progress = told.progress(made.bins)
+    made.hours = sorted(told.hours)
+    made.waits = Counter(dict.fromkeys(WAITS, 0))
+    made.waits.update(map(_wait, made.hours))
+    made.approvals = told.approvals(made.bins)
+    made.words, made.lost = told.words()
+    made.people = told.people()
+    made.engines = tuple(_engines(workspace, period, locale, may))
+    return made
+
+
+class Tale:
+    """Hears what happened to one unit after another."""
+
+    def __init__(self, workspace: Workspace, period: Period) -> None:
+        self._workspace = workspace
+        self._period = period
+        self._steps: list[tuple[str, State, State]] = []
+        self._begun: Counter[State] = Counter()
+        self.hours: list[float] = []
+        self._approved: list[tuple[str, str]] = []
+        self._drafted: dict[Key, dict[str, str]] = defaultdict(dict)
+        self._did: dict[str, Counter[str]] = defaultdict(Counter)
+        self._words: dict[Key, dict[str, list[str]]] = defaultdict(dict)
+
+    def hear(self, events: Sequence[Event]) -> None:
+        """Take in everything that happened to one unit, from old to new."""
+        author, since, first = "", "", events[0]
+        self._begun[first.before_state] += 1
+        for event in events:
+            if event.after_state is not event.before_state:
+                self._steps.append((event.at, event.before_state, event.after_state))
+            if event.after_target != event.before_target:
+                author = _author(event)
+            approved = event.after_state is State.APPROVED
+            if approved and event.before_state is not State.APPROVED:
+                self._approve(event, author, since)
+                since = ""
+            elif not approved and (not since or event.action == "draft"):
+                since = event.at
+            if self._period.holds(event.at):
+                self._count(event)
+
+    def _approve(self, event: Event, author: str, since: str) -> None:
+        if not self._period.holds(event.at):
+            return
+        whose = UNCHANGED if not author else OWN if author == event.by else OTHERS
+        self._approved.append((event.at, whose))
+        if since and (hours := _hours(since, event.at)) is not None:
+            self.hours.append(hours)
+        if event.by:
+            self._did[event.by]["approvals"] += 1
+            key = Key(event.article, event.locale)
+            self._words[key].setdefault(event.unit, []).append(event.by)
+
+    def _count(self, event: Event) -> None:
+        if event.action == "draft" and event.origin is not None:
+            key = Key(event.article, event.locale)
+            self._drafted[key][event.unit] = _band(event)
+        elif event.action == "edit" and event.by:
+            self._did[event.by]["edits"] += 1
+
+    def bins(self) -> tuple[str, ...]:
+        """The bins between the first and the last thing that happened."""
+        days = sorted(
+            day
+            for at, *_ in self._steps
+            if self._period.holds(at) and (day := _day(at)) is not None
+        )
+        if not days:
+            return ()
+        return tuple(_bins(days[0], days[-1]))
+
+    def approvals(self, bins: Sequence[str]) -> dict[str, Counter[str]]:
+        """Return whose text was approved, by bin."""
+        found = {name: Counter[str]() for name in bins}
+        for at, whose in self._approved:
+            if place := bisect_right(bins, at):
+                found[bins[place - 1]][whose] += 1
+        return found
+
+    def progress(self, bins: Sequence[str]) -> dict[str, Counter[State]]:
+        """Return the states at the end of each bin."""
+        now, end = self._begun.copy(), f"{self._period.last.isoformat()}~"
+        steps = sorted(self._steps, key=lambda step: step[0])
+        found: dict[str, Counter[State]] = {}
+        place = 0
+        for number, name in enumerate(bins):
+            after = bins[number + 1] if number + 1 < len(bins) else end
+            while place < len(steps) and steps[place][0] < after:
+                _, before, then = steps[place]
+                now[before] -= 1
+                now[then] += 1
+                place += 1
+            found[name] = Counter({state: max(now[state], 0) for state in State})
+        return found
+
+    def words(self) -> tuple[Counter[str], int]:
+        """Return the words by band, and how many units are gone."""
+        found, lost = Counter(dict.fromkeys(BANDS, 0)), 0
+        for key, units in self._drafted.items():
+            sizes = self._sizes(key)
+            for unit, band in units.items():
+                if unit in sizes:
+                    found[band] += sizes[unit]
+                else:
+                    lost += 1
+        return found, lost
+
+    def people(self) -> dict[str, Counter[str]]:
+        """Return what each person did."""
+        for key, units in self._words.items():
+            sizes = self._sizes(key)
+            for unit, names in units.items():
+                for name in names:
+                    self._did[name]["words"] += sizes.get(unit, 0)
+        return dict(sorted(self._did.items()))
+
+    def _sizes(self, key: Key) -> Mapping[str, int]:
+        """Return the words of each unit's source; empty where nothing can be read."""
+        try:
+            article = self._workspace.article(key.article)
+            units = self._workspace.catalog(article, key.locale).live
+        except WorkbenchError:
+            return {}  # gone, or broken: `check` reports it
+        language = article.language
+        return {unit.id: languages.count_words(unit.source, language) for unit in units}
+
+
+def _engines(
+    workspace: Workspace,
+    period: Period,
+    locale: str | None,
+    may: Callable[[str], bool],
+) -> Iterator[Engine]:
+    first, last = period.first.isoformat()[:7], period.last.isoformat()[:7]
+    found = learning.compare(workspace, locale=locale, since=first)
+    wanted = [
+        (key, measures)
+        for key, measures in found.items()
+        if key.month <= last and measures.units and may(key.target)
+    ]
+    wanted.sort(key=lambda one: (one[0].source, one[0].target, one[0].engine))
+    for (source, target, name), rows in groupby(
+        wanted, key=lambda one: (one[0].source, one[0].target, one[0].engine)
+    ):
+        months = {key.month: measures for key, measures in rows}
+        total = Measures()
+        for measures in months.values():
+            total.take(measures)
+        yield Engine(name, source, target, total, months)
+
+
+def _author(event: Event) -> str:
+    """Return who wrote the text that came; empty for a machine or the memory."""
+    origin = event.origin
+    return "" if origin is not None and origin.kind in _UNTOUCHED else event.by
+
+
+def _band(event: Event) -> str:
+    """Return the band of a draft."""
+    origin = event.origin
+    if origin is None or engine_of(origin.kind, origin.detail) != "memory":
+        return "machine"
+    percent = round(100 * (origin.score or 0.0))
+    if percent >= 100 and "context" in origin.detail.split()[1:]:
+        return "context"
+    floors = ((100, "100"), (95, "95–99"), (85, "85–94"), (75, "75–84"))
+    return next((band for floor, band in floors if percent >= floor), "less")
+
+
+def _wait(hours: float) -> str:
+    fits = (name for most, name in zip(_HOURS, WAITS, strict=False) if hours <= most)
+    return next(fits, WAITS[-1])
+
+
+def _hours(since: str, until: str) -> float | None:
+    try:
+        away = datetime.fromisoformat(until) - datetime.fromisoformat(since)
+    except (ValueError, TypeError):
+        return None
+    return max(away.total_seconds(), 0.0) / 3600
+
+
+def _day(stamp: str) -> date | None:
+    try:
+        return date.fromisoformat(stamp[:10])
+    except ValueError:
+        return None
+
+
+def _bins(first: date, last: date) -> Iterator[str]:
+    """Yield days, Mondays or months, as long as the time between two days asks for."""
+    days = (last - first).days
+    if days > MIDDLE:
+        begin = max(12 * first.year + first.month, 12 * last.year + last.month - MOST)
+        year, month = (begin - 1) // 12, (begin - 1) % 12 + 1
+        while (year, month) <= (last.year, last.month):
+            yield f"{year:04}-{month:02}"
+            year, month = year + month // 12, month % 12 + 1
+        return
+    step = 1 if days <= SHORT else 7
+    day = first if step == 1 else first - timedelta(days=first.weekday())
+    while day <= last:
+        yield day.isoformat()
+        day += timedelta(days=step)
