@@ -9,7 +9,7 @@ import pytest
 from web.snow import API, EDIT, NAME, Browser
 
 from security.staff import ANONYMOUS, EVERYBODY, ROLES, TOKEN, Staff
-from workbench.accounts import Role
+from workbench.accounts import Role, people
 from workbench.model import Unit
 from workbench.store import EVERYWHERE
 from workbench.web import access
@@ -166,6 +166,19 @@ def test_t28_an_approval_does_not_come_back_by_undoing(staff: Staff) -> None:
     assert staff.approved() == {unit.id}
     assert send(translator, "PUT", "/submission") == 200
     assert staff.approved() == {unit.id}
+
+
+@pytest.mark.parametrize("name", ["김영희", "o.k-2_3+x@desk.example", "김" * 20])
+def test_every_name_is_read_back_from_the_catalog(staff: Staff, name: str) -> None:
+    people.add(staff.store, name, {"ko": Role.REVIEWER}, by=staff.by)
+    browser, unit = staff.browser(name), unit_of(staff)
+    place = f"{API}/units/{unit.id}"
+    browser.send("PUT", place, target="눈", revision=unit.revision)
+    browser.send("PUT", f"{place}/approval", revision=unit_of(staff).revision)
+    read = unit_of(staff)
+    assert (read.by, read.state) == (name, "approved")
+    history = browser.get(f"{place}/history").get_json()["events"]
+    assert {event["by"] for event in history} == {name}
 
 
 def test_t29_no_catalog_can_be_uploaded(staff: Staff) -> None:
