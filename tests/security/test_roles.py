@@ -300,5 +300,6 @@ def test_pages_offer_only_what_the_role_allows(shared: Staff, who: str) -> None:
     assert writes == (who != "reader")
     assert approves == (who in {"reviewer", "editor", "admin"})
     assert ('value="approve-' in page) == approves
+    assert ('name="from"' in client.get("/search").text) == writes
     assert ('value="submit-' in page) == (not approves)
     assert who in home
