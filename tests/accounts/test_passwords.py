@@ -50,7 +50,19 @@ def test_names_of_people_are_taken(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["", " ", "a b", "-kim", "kim\n", "x" * 41, "ｋｉｍ", "a\u202eb", "wb-by:\t", "*"],
+    [
+        "",
+        " ",
+        "a b",
+        "-kim",
+        "kim\n",
+        "x" * 41,
+        "김" * 21,
+        "ｋｉｍ",
+        "a\u202eb",
+        "wb-by:\t",
+        "*",
+    ],
 )
 def test_t05_names_that_mislead_are_refused(name: str) -> None:
     with pytest.raises(UsageError):

@@ -28,11 +28,17 @@ PAGES = {
     "jobs.page": "/jobs",
     "jobs.watch": "/jobs/{job}",
     "memory.page": "/memory?text=workers&language=en&locale=ko",
+    "own.page": "/account",
+    "people.page": "/people",
+    "trail.page": "/audit",
 }
 NO_PAGES = {
     "static",
+    "entrance.form",  # looked at where there are accounts
+    "entrance.invitation",
     "exports.download",
     "jobs.download",
+    "trail.sheet",
     # The article by itself; no script runs there, not even axe.
     "live.show",
     "preview.show",

@@ -9,7 +9,7 @@ import pytest
 from web.snow import API, EDIT, NAME, Browser
 
 from security.staff import ANONYMOUS, EVERYBODY, ROLES, TOKEN, Staff
-from workbench.accounts import Role
+from workbench.accounts import Role, people
 from workbench.model import Unit
 from workbench.store import EVERYWHERE
 from workbench.web import access
@@ -168,6 +168,46 @@ def test_t28_an_approval_does_not_come_back_by_undoing(staff: Staff) -> None:
     assert staff.approved() == {unit.id}
 
 
+@pytest.mark.parametrize("name", ["김영희", "o.k-2_3+x@desk.example", "김" * 20])
+def test_every_name_is_read_back_from_the_catalog(staff: Staff, name: str) -> None:
+    people.add(staff.store, name, {"ko": Role.REVIEWER}, by=staff.by)
+    browser, unit = staff.browser(name), unit_of(staff)
+    place = f"{API}/units/{unit.id}"
+    browser.send("PUT", place, target="눈", revision=unit.revision)
+    browser.send("PUT", f"{place}/approval", revision=unit_of(staff).revision)
+    read = unit_of(staff)
+    assert (read.by, read.state) == (name, "approved")
+    history = browser.get(f"{place}/history").get_json()["events"]
+    assert {event["by"] for event in history} == {name}
+
+
+def test_t28_many_at_once_are_approved_by_reviewers_of_the_language(
+    staff: Staff,
+) -> None:
+    """Whose only language the workspace has given up has no role at all here."""
+    unit = unit_of(staff)
+    place = f"{API}/units/{unit.id}"
+    staff.browser("translator").send("PUT", place, target="눈", revision=unit.revision)
+    people.add(staff.store, "former", {"fr": Role.REVIEWER}, by=staff.by)
+    people.add(staff.store, "arabic", {"ar": Role.REVIEWER}, by=staff.by)
+    asked = {"query": "state:review", "kind": "approve", "digest": "x"}
+    found = staff.client("reviewer").get("/api/v1/approvals?query=state:review")
+    asked["digest"] = found.get_json()["digest"]
+    assert len(found.get_json()["units"]) == 1
+    for who, locale in (
+        *((who, place) for who in ("translator", "former") for place in ("", "ko")),
+        *(("arabic", place) for place in ("", "ko")),
+    ):
+        body = {**asked, "locale": locale}
+        answer = staff.browser(who).send("POST", "/api/v1/runs", **body)
+        assert answer.status_code in {403, 404, 422}, (who, locale)
+    listed = staff.client("former").get("/api/v1/units?query=state:review")
+    assert listed.status_code == 404
+    assert staff.approved() == set()
+    done = staff.browser("reviewer").send("POST", "/api/v1/runs", **asked)
+    assert (done.status_code, staff.approved()) == (201, {unit.id})
+
+
 def test_t29_no_catalog_can_be_uploaded(staff: Staff) -> None:
     """An approval comes from a step in the editor; the web takes articles only."""
     forged = '# wb-state: approved\nmsgid "Snow fell in Seoul."\nmsgstr "눈"\n'
@@ -260,5 +300,6 @@ def test_pages_offer_only_what_the_role_allows(shared: Staff, who: str) -> None:
     assert writes == (who != "reader")
     assert approves == (who in {"reviewer", "editor", "admin"})
     assert ('value="approve-' in page) == approves
+    assert ('name="from"' in client.get("/search").text) == writes
     assert ('value="submit-' in page) == (not approves)
     assert who in home

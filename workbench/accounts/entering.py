@@ -107,7 +107,7 @@ def of_token(store: Store, secret: str, *, address: str, now: float) -> Actor:
     found = store.people.of_ticket(digest_of(secret), kind, now=now)
     if found is None:
         _count(store, f"address:{_network(address)}", PER_ADDRESS, now)
-        raise SignInError
+        raise SignInError("the token counts for nobody")
     person, ticket = found
     if ticket.used is None or ticket.used + _TOUCHED < now:
         store.tickets.touch(ticket.digest, now)

@@ -9,20 +9,28 @@ from workbench.errors import Message, UsageError
 from workbench.model import N_
 
 LONGEST = 40
+"""Columns; a sign as wide as two counts for two, as in a catalog's line."""
 _NAME = re.compile(r"[^\W_][\w.@+-]*")
 
 
 def require_name(name: str) -> str:
     """Return the name in its usual form.
 
-    :raises UsageError: it has blanks, strange signs or more than 40 characters.
+    :raises UsageError: it has blanks or strange signs, or is wider than 40 columns.
     """
     usual = unicodedata.normalize("NFC", name)
     plain = usual == unicodedata.normalize("NFKC", usual)
-    if plain and len(usual) <= LONGEST and _NAME.fullmatch(usual):
+    if plain and _width(usual) <= LONGEST and _NAME.fullmatch(usual):
         return usual
-    line = N_("a name has 1 to %(most)s letters, digits and . @ + - _, without blanks")
-    raise UsageError(Message(line, most=LONGEST))
+    line = N_(
+        "a name has letters, digits and . @ + - _ but no blanks,"
+        " and is not longer than %(most)s letters (%(half)s of Korean)"
+    )
+    raise UsageError(Message(line, most=LONGEST, half=LONGEST // 2))
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def key_of(name: str) -> str:

@@ -47,6 +47,8 @@ def add(
         printing.say(f"{person.name} may sign in now")
     else:
         _say_link(workspace, secret)
+    if not any("admin" in one.roles.values() for one in workspace.store.people.all()):
+        printing.complain("nobody is an admin yet: only commands can add people")
 
 
 @user.command()

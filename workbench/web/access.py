@@ -181,7 +181,7 @@ def enforce() -> ResponseReturnValue | None:
     need = NEEDED.get(request.endpoint)
     if need is None:
         log.error("no role is set for %s: refused", request.endpoint)
-        raise ForbiddenError("your role does not allow this")
+        raise ForbiddenError("Your role does not allow this.")
     if need.scope is Scope.OPEN:
         return None
     if current.asking() is None:
@@ -199,13 +199,13 @@ def _require(need: Need) -> None:
     elif need.scope is Scope.ANY:
         current.require(need.role)
     elif need.scope is Scope.ALL and not current.actor().may_everywhere(need.role, ()):
-        raise ForbiddenError("your role does not allow this")
+        raise ForbiddenError("Your role does not allow this.")
 
 
 def _to_the_door() -> ResponseReturnValue:
     """Send a page to the sign-in form; a program or a filled form is told."""
     if request.method not in {"GET", "HEAD"} or request.path.startswith("/api/"):
-        raise SignInError("sign in first")
+        raise SignInError("Sign in, then repeat the step.")
     wanted = request.full_path if request.query_string else request.path
     back = None if wanted == "/" else wanted
     return redirect(url_for("entrance.form", next=back), 303)

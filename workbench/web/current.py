@@ -90,7 +90,7 @@ def actor() -> Actor:
     """
     found = asking()
     if found is None:
-        raise SignInError
+        raise SignInError("Sign in, then repeat the step.")
     return found
 
 
@@ -120,7 +120,7 @@ def require(role: Role, locale: str | None = None) -> None:
     if locale is not None and not may(Role.READER, locale):
         raise NothingMatchedError("there is nothing at this address")
     if not may(role, locale):
-        raise ForbiddenError("your role does not allow this")
+        raise ForbiddenError("Your role does not allow this.")
 
 
 def note(action: str, subject: str = "", **told: str) -> None:

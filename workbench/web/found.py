@@ -10,6 +10,7 @@ from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from workbench.accounts import Role
+from workbench.errors import NothingMatchedError
 from workbench.model import Article, State
 from workbench.queries import (
     LONGEST,
@@ -126,6 +127,8 @@ def scope(
     locales = [locale] if locale else []
     if not locale and not may_everywhere(role):
         locales = [code for code in workspace().locales() if may(role, code)]
+        if not locales:  # an empty list would mean all of them
+            raise NothingMatchedError("there is nothing at this address")
     return patterns[:50], locales
 
 

@@ -78,7 +78,7 @@ def _is_one(names: list[object]) -> bool:
 
 def _require_everywhere() -> None:
     if not current.may_everywhere("editor"):
-        raise ForbiddenError("your role does not allow this")
+        raise ForbiddenError("Your role does not allow this.")
 
 
 def _in_charge(job: Job) -> bool:

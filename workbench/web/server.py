@@ -117,7 +117,8 @@ def serve(
     _ = workspace.rules  # broken ones are to be heard of now, not on every page
     server = Server(workspace, host=host, port=port, threads=threads, trusted=trusted)
     try:
-        print(f"Translation Workbench: {server.url} (Ctrl+C stops it)", flush=True)
+        shown = workspace.settings.server.url or server.url
+        print(f"Translation Workbench: {shown} (Ctrl+C stops it)", flush=True)
         server.run()
     except KeyboardInterrupt:
         return  # before the server's own loop, which ends as quietly

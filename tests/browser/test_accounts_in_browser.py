@@ -1,0 +1,115 @@
+"""A translator joins the newsroom: invited, signed in, at work, signed out, back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from desk_page import EDIT, Desk, units
+from playwright.sync_api import Page, expect
+from test_accessibility import faults
+
+from workbench.accounts import Role, people
+from workbench.accounts.people import By
+from workbench.model import State
+from workbench.store import EVERYWHERE
+from workbench.web.server import Server
+from workbench.workspace import Workspace
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "snow in november"
+
+
+def invited(workspace: Workspace, name: str, place: str, role: Role) -> str:
+    by = By("desk", "2026-11-28T10:00Z", time.time())
+    return people.add(workspace.store, name, {place: role}, by=by)[1]
+
+
+def signed_in(page: Page, server: Server, name: str, to: str = "/") -> None:
+    page.goto(f"{server.url}sign-in?next={to}")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{to}")
+
+
+def accepted(page: Page, server: Server, secret: str) -> None:
+    page.goto(f"{server.url}invitations/{secret}")
+    page.get_by_label("New password").fill(PASSWORD)
+    page.get_by_label("The same once more").fill(PASSWORD)
+    page.get_by_role("button", name="Keep it and sign in").click()
+    page.wait_for_url(server.url)
+
+
+def test_an_admin_invites_who_then_submits_and_does_not_approve(
+    server: Server, workspace: Workspace, new_page: Callable[..., Page]
+) -> None:
+    admin = new_page(color_scheme="dark")
+    secret = invited(workspace, "boss", EVERYWHERE, Role.ADMIN)
+    admin.goto(f"{server.url}invitations/{secret}")
+    assert faults(admin) == []
+    accepted(admin, server, secret)
+    admin.get_by_role("link", name="People").click()
+    admin.get_by_label("Name").fill("lee")
+    admin.get_by_label("Role", exact=True).select_option("translator")
+    admin.get_by_label("Language", exact=True).select_option("ko")
+    admin.keyboard.press("Enter")
+    link = admin.get_by_label("Link for lee").input_value()
+    assert faults(admin) == []
+
+    page = new_page(viewport={"width": 390, "height": 800})
+    page.goto(server.url)
+    page.wait_for_url("**/sign-in")
+    assert faults(page) == []
+    accepted(page, server, link.rpartition("/")[2])
+    expect(page.get_by_role("link", name="Your account: lee")).to_be_visible()
+    expect(page.get_by_role("link", name="People")).to_have_count(0)
+
+    desk = Desk(page, server.url)
+    desk.open()
+    expect(page.get_by_role("button", name="Approve", exact=True)).to_have_count(0)
+    desk.box(0).focus()
+    page.keyboard.insert_text("북한 당국이 통제를 강화하고 있다.")
+    page.keyboard.press("Control+Enter")
+    desk.wait_for_state(0, "review")
+    expect(page.get_by_text("Submitted for review: 1")).to_be_visible()
+    expect(desk.box(1)).to_be_focused()
+    assert (units(workspace)[0].state, units(workspace)[0].by) == (State.REVIEW, "lee")
+
+
+def test_what_is_typed_outlives_the_session(
+    server: Server, workspace: Workspace, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    accepted(page, server, invited(workspace, "lee", "ko", Role.TRANSLATOR))
+    desk = Desk(page, server.url)
+    desk.open()
+    desk.box(0).focus()
+    with workspace.store.database.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM ticket")
+    page.keyboard.insert_text("끊긴 사이에 쓴 문장.")
+    desk.box(1).focus()
+    expect(page.get_by_text("Sign in, then repeat the step.").first).to_be_visible()
+    assert units(workspace)[0].target == ""
+    page.on("dialog", lambda dialog: dialog.accept())
+    signed_in(page, server, "lee", EDIT)
+    desk.wait_for_state(0, "review")
+    assert units(workspace)[0].target == "끊긴 사이에 쓴 문장."
+
+
+def test_a_reader_reads(
+    server: Server, workspace: Workspace, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    accepted(page, server, invited(workspace, "kim", "ko", Role.READER))
+    desk = Desk(page, server.url)
+    desk.open()
+    desk.box(0).focus()
+    page.keyboard.insert_text("아무 글")
+    page.keyboard.press("Control+Enter")
+    assert desk.box(0).input_value() == ""
+    for name in ("Approve", "Submit", "Make drafts", "Send back", "Join, split"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
+    expect(page.get_by_role("button", name="History")).to_be_visible()
