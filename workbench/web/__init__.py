@@ -20,6 +20,7 @@ from workbench.web import (
     entrance,
     exports,
     found,
+    glossary,
     identity,
     intake,
     jobs,
@@ -131,6 +132,7 @@ def create_app(
         preferences,
         search,
         approvals,
+        glossary,
         runs,
     ):
         app.register_blueprint(part.blueprint)
