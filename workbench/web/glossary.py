@@ -27,7 +27,7 @@ from workbench.queries import fold
 from workbench.queries.nodes import quoted
 from workbench.terms import Entry, Kind
 from workbench.web import limits, search
-from workbench.web.current import person, workspace
+from workbench.web.current import note, person, workspace
 from workbench.web.translations import gettext, language
 from workbench.workspace import now
 
@@ -122,6 +122,7 @@ def take_in(locale: str) -> ResponseReturnValue:
         raise UsageError("the file is larger than 50 MB")
     name = limits.name(file.filename, "file")
     entries = termbase.read(workspace(), code, data, name)
+    note("change glossary", "import", locale=locale, new=name)
     added = workspace().glossaries.add(
         code, entries, origin=Origin("import", name), by=person(), at=now()
     )
@@ -140,6 +141,7 @@ def hand_out(locale: str) -> ResponseReturnValue:
     """Return the glossary as TBX or CSV, suggestions included."""
     code = _known(locale)
     kind = "tbx" if request.args.get("to") == "tbx" else "csv"
+    note("export", "glossary", locale=code)
     answer = send_file(
         BytesIO(termbase.write(workspace(), code, kind)),
         mimetype="application/xml" if kind == "tbx" else "text/csv",
@@ -152,20 +154,25 @@ def hand_out(locale: str) -> ResponseReturnValue:
 
 
 def _add(locale: str) -> None:
-    if termbase.add(workspace(), locale, _entry(), by=person()):
+    entry = _entry()
+    note("change glossary", "add", locale=locale, new=_spelt(entry))
+    if termbase.add(workspace(), locale, entry, by=person()):
         flash(gettext("The entry was added."))
     else:
         flash(gettext("The glossary says that already."))
 
 
 def _edit(locale: str) -> None:
-    unit, seen = _named()
-    termbase.edit(workspace(), locale, unit, _entry(), seen=seen, by=person())
+    (unit, seen), entry = _named(), _entry()
+    note("change glossary", "edit", locale=locale, new=_spelt(entry))
+    termbase.edit(workspace(), locale, unit, entry, seen=seen, by=person())
     flash(gettext("The entry was changed, and is approved."))
 
 
 def _delete(locale: str) -> None:
     unit, seen = _named()
+    old = workspace().glossaries.catalog(locale).get(unit)
+    note("change glossary", "delete", locale=locale, old=f"{old.source} → {old.target}")
     termbase.remove(workspace(), locale, unit, seen=seen)
     flash(gettext("The entry was deleted."))
 
@@ -188,6 +195,11 @@ def _entry() -> Entry:
         note=limits.target(form.get("note", "")),
         exact=bool(form.get("exact")),
     )
+
+
+def _spelt(entry: Entry) -> str:
+    """Return what the audit trail says of an entry."""
+    return f"{entry.source} → {entry.target} ({entry.kind})"
 
 
 def _known(locale: str) -> str:

@@ -104,6 +104,7 @@ _DEEDS = {
     "export": N_("Exported"),
     "start job": N_("Job started"),
     "change memory": N_("Memory changed"),
+    "change glossary": N_("Glossary changed"),
 }
 """What people do that is no change of a unit."""
 ROLES = {
