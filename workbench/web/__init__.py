@@ -17,6 +17,7 @@ from workbench.web import (
     articles,
     current,
     editor,
+    engines,
     entrance,
     exports,
     found,
@@ -133,6 +134,7 @@ def create_app(
         search,
         approvals,
         glossary,
+        engines,
         runs,
     ):
         app.register_blueprint(part.blueprint)

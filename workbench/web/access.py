@@ -82,6 +82,7 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
         **_in_any(
             Role.READER,
             "articles.index",
+            "engines.page",
             "found.everywhere",
             "glossary.index",
             "jobs.listing",
@@ -170,6 +171,9 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
             "jobs.download",
             "trail.page",
             "trail.sheet",
+        ),
+        **dict.fromkeys(
+            ("engines.look", "engines.remove"), Need(Scope.ALL, Role.EDITOR)
         ),
         **dict.fromkeys(
             ("people.add", "people.change", "people.page"),
