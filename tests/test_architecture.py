@@ -102,6 +102,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "reshaping",
             "runs",
             "searching",
+            "termbase",
             "terminology",
             "workspace",
         }

@@ -6,14 +6,19 @@ somebody saw earlier.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from workbench import chronicle, reshaping, review
 from workbench.catalog import Catalog
 from workbench.chronicle import UNDO
-from workbench.errors import ForbiddenError, TransitionError
+from workbench.errors import (
+    ForbiddenError,
+    NothingMatchedError,
+    TransitionError,
+    WorkbenchError,
+)
 from workbench.model import Article, Origin, State, Unit
 from workbench.store import Event
 from workbench.workspace import Workspace, now
@@ -80,6 +85,81 @@ def revise(
         said = reason or after.reason
         _record(workspace, address, before, catalog, by=by, action=action, reason=said)
     return after
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A step to be taken on one of many units of a catalog."""
+
+    unit: str
+    """Its id."""
+    seen: str
+    """The revision that somebody saw."""
+    step: Step
+
+
+def revise_all(
+    workspace: Workspace,
+    article: Article,
+    locale: str,
+    revisions: Sequence[Revision],
+    *,
+    by: str,
+    action: str,
+    reason: str = "",
+) -> dict[str, tuple[Unit, Unit] | WorkbenchError]:
+    """Take many review steps in one write of the catalog, and record each.
+
+    Returns each unit before and after, or why its step was not taken; the others
+    are taken all the same.
+    """
+    done: dict[str, tuple[Unit, Unit] | WorkbenchError] = {}
+    workspace.open_store()
+
+    def change(present: Catalog) -> Catalog:
+        done.clear()
+        known = {unit.id: unit for unit in present.units}
+        for one in revisions:
+            done[one.unit] = _taken(one, known)
+        return replace(
+            present, units=tuple(_after(unit, done) for unit in present.units)
+        )
+
+    catalog = workspace.update(article, locale, change)
+    # As the file has them now, which is what their revisions are of.
+    now_there = {unit.id: unit for unit in catalog.units}
+    events, changed = [], []
+    for unit_id, pair in done.items():
+        if isinstance(pair, tuple) and pair[0] != pair[1]:
+            before, after = done[unit_id] = pair[0], now_there[unit_id]
+            place, said = Address(article, locale, unit_id), reason or after.reason
+            changed.append(after)
+            events.append(
+                chronicle.event(place, before, after, by=by, action=action, reason=said)
+            )
+    if events:
+        place = Address(article, locale, changed[0].id)
+        chronicle.keep(workspace, place, events, changed, catalog)
+    return done
+
+
+def _taken(
+    revision: Revision, known: Mapping[str, Unit]
+) -> tuple[Unit, Unit] | WorkbenchError:
+    """Return a unit before and after a step, or why it cannot be taken."""
+    before = known.get(revision.unit)
+    if before is None:
+        return NothingMatchedError(f"no unit {revision.unit!r}")
+    try:
+        review.require_revision(before, revision.seen, mine=before.target)
+        return before, revision.step(before)
+    except TransitionError as error:
+        return error
+
+
+def _after(unit: Unit, done: Mapping[str, tuple[Unit, Unit] | WorkbenchError]) -> Unit:
+    pair = done.get(unit.id)
+    return pair[1] if isinstance(pair, tuple) else unit
 
 
 def write(

@@ -9,11 +9,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Any
 
-from workbench import desk, languages, review, runs
-from workbench.desk import Address
+from workbench import languages, review, runs
+from workbench.desk import Address, Revision
 from workbench.errors import Message, WorkbenchError
 from workbench.model import N_, Article, State, Unit, digest
 from workbench.queries import Rewriter
@@ -147,16 +146,20 @@ def apply(
     now_planned = plan(workspace, asked)
     running = Running(workspace, runs.REPLACE, by, asked.told)
     running.skipped += now_planned.refused
+    wanted_now: dict[tuple[str, str], list[Change]] = {}
     for change in now_planned.changes:
         if change.key in without or (seen is not None and change.key not in seen):
             continue
-        place = Address(change.article, change.locale, change.unit.id)
         if seen is not None and seen[change.key] != change.proof:
-            running.skip(
-                place, change.unit.source, Message(N_("it was changed meanwhile"))
-            )
+            place = Address(change.article, change.locale, change.unit.id)
+            reason = Message(N_("it was changed meanwhile"))
+            running.skip(place, change.unit.source, reason)
             continue
-        running.take(place, change.unit, partial(_write, workspace, place, change, by))
+        wanted_now.setdefault((change.article.name, change.locale), []).append(change)
+    for changes in wanted_now.values():
+        revisions = [_revision(change, by) for change in changes]
+        first = changes[0]
+        running.take_all(first.article, first.locale, revisions, ACTION)
     wanted = set(seen or ()) - set(without) - {one.key for one in now_planned.changes}
     running.skipped += _vanished(workspace, asked, wanted)
     return running
@@ -181,15 +184,11 @@ def key_of(article: str, locale: str, unit: Unit) -> str:
     return digest(article, locale, unit.id)
 
 
-def _write(workspace: Workspace, place: Address, change: Change, by: str) -> Unit:
-    return desk.revise(
-        workspace,
-        place,
+def _revision(change: Change, by: str) -> Revision:
+    return Revision(
+        change.unit.id,
+        change.unit.revision,
         lambda unit: review.amend(unit, change.texts, by=by, at=now()),
-        by=by,
-        action=ACTION,
-        seen=change.unit.revision,
-        mine=change.texts[0],
     )
 
 

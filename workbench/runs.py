@@ -1,4 +1,4 @@
-"""Many units changed in one go: each under its lock, all taken back in one go.
+"""Many units changed in one go, under the locks of their files, and taken back in one go.
 
 A run changes a unit only as somebody saw it. What changed meanwhile is left alone and
 told, by the run and by its undoing alike.
@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from workbench import desk
 from workbench.chronicle import UNDO
-from workbench.desk import Address
+from workbench.desk import Address, Revision
 from workbench.errors import (
     ConflictError,
     Message,
@@ -23,7 +24,7 @@ from workbench.errors import (
     TransitionError,
     WorkbenchError,
 )
-from workbench.model import N_, Origin, State, Unit
+from workbench.model import N_, Article, Origin, State, Unit
 from workbench.store import Run, RunUnit
 from workbench.workspace import Workspace, now
 
@@ -71,19 +72,39 @@ class Running:
         except WorkbenchError as error:
             self.skip(address, before.source, reason_of(error))
             return
-        if after == before:
-            return
-        if not self.changed:
-            self._begin()
-        self.changed += 1
-        kept = RunUnit(
-            locale=address.locale,
-            article=address.article.name,
-            unit=address.unit,
-            revision=after.revision,
-            before=_as_text(before),
+        self._keep(address.article.name, address.locale, [(before, after)])
+
+    def take_all(
+        self, article: Article, locale: str, revisions: Sequence[Revision], action: str
+    ) -> None:
+        """Take steps on many units of one catalog in one write, and record them."""
+        done = desk.revise_all(
+            self.workspace, article, locale, revisions, by=self.by, action=action
         )
-        self.workspace.store.runs.add(self.id, kept)
+        for unit, outcome in done.items():
+            if isinstance(outcome, WorkbenchError):
+                self.skip(Address(article, locale, unit), "", reason_of(outcome))
+        pairs = [one for one in done.values() if isinstance(one, tuple)]
+        self._keep(article.name, locale, pairs)
+
+    def _keep(
+        self, article: str, locale: str, pairs: Sequence[tuple[Unit, Unit]]
+    ) -> None:
+        changed = [
+            RunUnit(
+                locale=locale,
+                article=article,
+                unit=after.id,
+                revision=after.revision,
+                before=_as_text(before),
+            )
+            for before, after in pairs
+            if before != after
+        ]
+        if changed and not self.changed:
+            self._begin()
+        self.changed += len(changed)
+        self.workspace.store.runs.add(self.id, *changed)
 
     def skip(self, address: Address, source: str, reason: str) -> None:
         """Leave a unit as it is, and tell so."""
@@ -146,38 +167,40 @@ def undo(workspace: Workspace, run_id: str, *, by: str) -> Undone:
     """
     if get(workspace, run_id).undone_at:
         raise TransitionError(Message(N_("this run was taken back already")))
+    kept: dict[tuple[str, str], list[RunUnit]] = {}
+    for one in workspace.store.runs.units_of(run_id):
+        kept.setdefault((one.article, one.locale), []).append(one)
     skipped: list[Skipped] = []
-    restored = 0
-    for kept in reversed(workspace.store.runs.units_of(run_id)):
-        missed = _undone(workspace, kept, run_id, by=by)
-        if missed is None:
-            restored += 1
-        else:
-            skipped.append(missed)
+    for units in kept.values():
+        skipped += _undone(workspace, units, run_id, by=by)
     # Last, so that an undoing that was cut off can be taken up.
     workspace.store.runs.mark_undone(run_id, by=by, at=now())
-    return Undone(get(workspace, run_id), restored, tuple(reversed(skipped)))
+    count = sum(map(len, kept.values()))
+    return Undone(get(workspace, run_id), count - len(skipped), tuple(skipped))
 
 
 def _undone(
-    workspace: Workspace, kept: RunUnit, run_id: str, *, by: str
-) -> Skipped | None:
-    """Restore one unit, or return why it stays as it is."""
+    workspace: Workspace, units: Sequence[RunUnit], run_id: str, *, by: str
+) -> list[Skipped]:
+    """Restore the units of one catalog, and return those that stay as they are."""
+    name, locale = units[0].article, units[0].locale
+    revisions = [
+        Revision(one.unit, one.revision, partial(_restored, text=one.before))
+        for one in units
+    ]
     try:
-        article = workspace.article(kept.article)
-        address = Address(article, kept.locale, kept.unit)
-        desk.revise(
-            workspace,
-            address,
-            lambda unit: _restored(unit, kept.before),
-            by=by,
-            action=UNDO,
-            seen=kept.revision,
-            reason=run_id,
+        article = workspace.article(name)
+        done = desk.revise_all(
+            workspace, article, locale, revisions, by=by, action=UNDO, reason=run_id
         )
-    except (TransitionError, NothingMatchedError) as error:
-        return Skipped(kept.article, kept.locale, kept.unit, "", reason_of(error))
-    return None
+    except NothingMatchedError as error:
+        said = reason_of(error)
+        return [Skipped(name, locale, one.unit, "", said) for one in units]
+    return [
+        Skipped(name, locale, unit, "", reason_of(outcome))
+        for unit, outcome in done.items()
+        if isinstance(outcome, WorkbenchError)
+    ]
 
 
 def as_json(run: Run) -> dict[str, Any]:

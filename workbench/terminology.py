@@ -87,8 +87,13 @@ class Glossaries:
             )
             return outcomes[-1].catalog
 
-        self._update(locale, change)
+        self.update(locale, change)
         return outcomes[-1]
 
-    def _update(self, locale: str, change: Callable[[Catalog], Catalog]) -> None:
+    def update(self, locale: str, change: Callable[[Catalog], Catalog]) -> None:
+        """Change a glossary under its lock, from what is on disk now.
+
+        :raises CatalogError: the file, or the change, is not fit for a PO file.
+        :raises StorageError: it could not be written; nothing changed.
+        """
         catalog.update(self.path(locale), change, locale=locale, root=self._root)

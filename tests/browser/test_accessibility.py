@@ -27,6 +27,11 @@ PAGES = {
     "shapes.page": f"{EDIT}/units/{{unit}}/split",
     "jobs.page": "/jobs",
     "jobs.watch": "/jobs/{job}",
+    "search.page": "/search?query=state:todo&from=문장&to=글&particles=yes",
+    "approvals.page": "/approve?query=state:review",
+    "runs.page": "/runs",
+    "glossary.page": "/glossary/ko",
+    "engines.page": "/engines",
     "memory.page": "/memory?text=workers&language=en&locale=ko",
     "own.page": "/account",
     "people.page": "/people",
@@ -37,6 +42,9 @@ NO_PAGES = {
     "entrance.form",  # looked at where there are accounts
     "entrance.invitation",
     "exports.download",
+    "glossary.hand_out",
+    # Leads on to the first language.
+    "glossary.index",
     "jobs.download",
     "trail.sheet",
     # The article by itself; no script runs there, not even axe.

@@ -11,14 +11,13 @@ from workbench.cli import options, printing
 from workbench.cli.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from workbench.glossary import Added
     from workbench.glossary.names import Name
     from workbench.terms import Entry, Term
     from workbench.workspace import Workspace
 
-_LARGEST = 50 * 1024 * 1024
 _SOURCE = click.option("--source", help="Language of the terms, if not the usual one.")
 
 
@@ -114,20 +113,12 @@ def import_terms(
     by: str,
 ) -> None:
     """Take over the terms of a TBX or CSV file, as suggestions."""
-    from workbench import files
-    from workbench.interchange import csv_terms, tbx
+    from workbench import files, termbase
 
     workspace = session.workspace()
     code = workspace.known_locale(locale)
-    data = files.read_named(file, limit=_LARGEST)
-    entries: Sequence[Entry]
-    if _is_xml(file, data):
-        spoken = _source(workspace, code, source)
-        entries = tbx.read(
-            data, source_language=spoken, target_language=code, path=str(file)
-        )
-    else:
-        entries = csv_terms.read(data, path=str(file))
+    data = files.read_named(file, limit=termbase.LARGEST_FILE)
+    entries = termbase.read(workspace, code, data, str(file), source=source or "")
     _add(session, code, entries, f"import {file.name}", by, approve=approve)
 
 
@@ -147,18 +138,14 @@ def export_terms(
     out: Path | None,
 ) -> None:
     """Write the glossary as TBX or CSV, suggestions included."""
-    from workbench import files, glossary
-    from workbench.interchange import csv_terms, tbx
+    from workbench import files, termbase
 
     workspace = session.workspace()
     code = workspace.known_locale(locale)
-    entries = glossary.entries(workspace.glossaries.catalog(code))
     suffix = out.suffix.lower() if out else ""
-    if (kind or suffix.removeprefix(".") or "csv") in {"tbx", "xml"}:
-        spoken = _source(workspace, code, source)
-        data = tbx.write(entries, source_language=spoken, target_language=code)
-    else:
-        data = csv_terms.write(entries)
+    wanted = kind or suffix.removeprefix(".") or "csv"
+    written = "tbx" if wanted in {"tbx", "xml"} else "csv"
+    data = termbase.write(workspace, code, written, source=source or "")
     if out is not None:
         files.write_named(out, data)
     else:
@@ -268,27 +255,11 @@ def _told(added: Added) -> str:
 
 
 def _source(workspace: Workspace, locale: str, given: str | None) -> str:
-    """Return the language of a glossary's terms: that of most articles."""
-    from workbench import languages
+    from workbench import languages, termbase
 
     if given:
         return languages.canonical(given)
-    usual = workspace.settings.source
-    if usual != locale:
-        return usual
-    rules = workspace.settings.articles
-    return (
-        next(
-            (rule.language for rule in rules if rule.language not in {None, locale}),
-            None,
-        )
-        or usual
-    )
-
-
-def _is_xml(file: Path, data: bytes) -> bool:
-    named = file.suffix.lower() in {".tbx", ".xml"}
-    return named or data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml")
+    return termbase.source_language(workspace, locale)
 
 
 def _say(term: Term) -> None:

@@ -41,7 +41,7 @@ def added(
     seen: set[Key] = set()
     approved = known = 0
     for entry in entries:
-        key = (entry.source.strip(), entry.target.strip(), entry.kind)
+        key = said_of(entry)
         place = places.get(key)
         if place is not None and _may_approve(units[place], entry):
             units[place] = _approved(units[place], by, at)
@@ -49,7 +49,7 @@ def added(
         elif place is not None or key in seen:
             known += 1
         else:
-            unit = _unit(entry, taken, origin, by, at)
+            unit = made(entry, taken, origin, by, at)
             taken.add((unit.source, unit.context))
             fresh.setdefault(unit.source, []).append(unit)
         seen.add(key)
@@ -71,9 +71,15 @@ def _approved(unit: Unit, by: str, at: str) -> Unit:
     return replace(unit, state=State.APPROVED, by=by, at=at, reason="", unsound="")
 
 
-def _unit(
+def said_of(entry: Entry) -> Key:
+    """Return what an entry says: no two of a glossary say the same."""
+    return entry.source.strip(), entry.target.strip(), entry.kind
+
+
+def made(
     entry: Entry, taken: set[tuple[str, str | None]], origin: Origin, by: str, at: str
 ) -> Unit:
+    """Return an entry as a unit whose context is not ``taken``."""
     said = [entry.kind.value] if entry.kind is not Kind.TRANSLATION else []
     said += [EXACT] if entry.exact else []
     lines = [(TERM, " ".join(said))] if said else []

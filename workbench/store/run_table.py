@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Row, Select, func, insert, select, update
@@ -34,19 +35,14 @@ class RunTable:
         with self._database.writing() as connection:
             connection.execute(insert(RUN), values)
 
-    def add(self, run_id: str, unit: RunUnit) -> None:
-        """Record that a run changed a unit."""
-        number = select(RUN.c.number).where(RUN.c.id == run_id).scalar_subquery()
-        values = {
-            "run": number,
-            "locale": unit.locale,
-            "article": unit.article,
-            "unit": unit.unit,
-            "revision": unit.revision,
-            "before": unit.before,
-        }
+    def add(self, run_id: str, *units: RunUnit) -> None:
+        """Record that a run changed units: all or, on an error, none."""
+        if not units:
+            return
         with self._database.writing() as connection:
-            connection.execute(insert(RUN_UNIT).values(values))
+            number = connection.scalar(select(RUN.c.number).where(RUN.c.id == run_id))
+            rows = [{"run": number, **asdict(unit)} for unit in units]
+            connection.execute(insert(RUN_UNIT), rows)
 
     def recent(self, limit: int) -> tuple[Run, ...]:
         """Return the latest runs that changed anything, newest first."""

@@ -17,9 +17,11 @@ from workbench.web import (
     articles,
     current,
     editor,
+    engines,
     entrance,
     exports,
     found,
+    glossary,
     identity,
     intake,
     jobs,
@@ -131,6 +133,8 @@ def create_app(
         preferences,
         search,
         approvals,
+        glossary,
+        engines,
         runs,
     ):
         app.register_blueprint(part.blueprint)

@@ -82,7 +82,9 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
         **_in_any(
             Role.READER,
             "articles.index",
+            "engines.page",
             "found.everywhere",
+            "glossary.index",
             "jobs.listing",
             "jobs.page",
             "jobs.read",
@@ -101,6 +103,8 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
             "editor.page",
             "exports.download",
             "found.in_article",
+            "glossary.hand_out",
+            "glossary.page",
             "live.show",
             "planning.read",
             "preview.show",
@@ -142,7 +146,14 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
             "runs.undo",
             "search.change",
         ),
-        **_in_locale(Role.REVIEWER, "units.approve", "units.reopen", "units.send_back"),
+        **_in_locale(
+            Role.REVIEWER,
+            "glossary.change",
+            "glossary.take_in",
+            "units.approve",
+            "units.reopen",
+            "units.send_back",
+        ),
         **_in_any(
             Role.REVIEWER,
             "approvals.approve",
@@ -160,6 +171,9 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
             "jobs.download",
             "trail.page",
             "trail.sheet",
+        ),
+        **dict.fromkeys(
+            ("engines.look", "engines.remove"), Need(Scope.ALL, Role.EDITOR)
         ),
         **dict.fromkeys(
             ("people.add", "people.change", "people.page"),

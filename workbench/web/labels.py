@@ -104,6 +104,9 @@ _DEEDS = {
     "export": N_("Exported"),
     "start job": N_("Job started"),
     "change memory": N_("Memory changed"),
+    "change glossary": N_("Glossary changed"),
+    "look for models": N_("Asked which models there are"),
+    "remove model": N_("Model removed"),
 }
 """What people do that is no change of a unit."""
 ROLES = {

@@ -1,0 +1,108 @@
+"""The page of engines: what is here, without asking; installed and removed on order."""
+
+from __future__ import annotations
+
+import re
+import socket
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from argos_material import EN_KO
+from flask.testing import FlaskClient
+from package_server import Server
+
+from workbench.engines import argos
+from workbench.store import JobState
+from workbench.web import create_app
+from workbench.web.current import EXECUTOR
+from workbench.web.engines import _settings
+from workbench.workspace import Workspace
+
+pytestmark = pytest.mark.argos
+
+
+@pytest.fixture
+def offered(workspace: Workspace, server: Server) -> Workspace:
+    engine = replace(
+        workspace.settings.engine,
+        name="argos",
+        models=str(workspace.root / "models"),
+        index_url=server.offer(EN_KO),
+    )
+    return Workspace(replace(workspace.settings, engine=engine))
+
+
+@pytest.fixture
+def client(offered: Workspace) -> Iterator[FlaskClient]:
+    app = create_app(offered)
+    yield app.test_client()
+    if EXECUTOR in app.extensions:
+        app.extensions[EXECUTOR].close()
+
+
+def wait_for_jobs(workspace: Workspace) -> None:
+    for _ in range(200):
+        (job,) = workspace.store.jobs.recent()
+        if job.finished:
+            assert job.state is JobState.DONE, job.message
+            return
+        time.sleep(0.05)
+    raise AssertionError("the job does not end")
+
+
+def text(client: FlaskClient) -> str:
+    answer = client.get("/engines")
+    assert answer.status_code == 200
+    return answer.get_data(as_text=True)
+
+
+def send(client: FlaskClient, path: str, **fields: str) -> str:
+    token = re.search(r'name="csrf-token" content="([^"]+)"', text(client))
+    assert token is not None
+    told = {"csrf_token": token[1], **fields}
+    answer = client.post(path, data=told, follow_redirects=True)
+    return answer.get_data(as_text=True)
+
+
+def test_looking_asks_nobody(
+    client: FlaskClient, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(socket.socket, "connect", refuse)
+        page = text(client)
+    assert server.asked == []
+    assert "English → Korean" in page
+    assert "no model is installed" in page
+    assert "not configured: [engines.libretranslate]" in page
+
+
+def test_a_model_is_found_installed_and_removed(
+    client: FlaskClient, offered: Workspace, server: Server
+) -> None:
+    listed = send(client, "/engines/offer")
+    assert "translate-en_ko" in listed.split("Can be installed")[1]
+    assert len(server.asked) == 1
+    # That leads to the page of the job, where its progress is.
+    assert "jobs-page" in send(
+        client, "/jobs", kind="install", source="en", target="ko"
+    )
+    wait_for_jobs(offered)
+    with client.application.app_context():
+        (model,) = argos.installed(_settings())
+    page = text(client)
+    assert "translate-en_ko" in page
+    assert f"{model.size / 1e6:.1f} MB" in page
+    assert "ready" in page.split('id="models"')[0]
+    gone = send(client, "/engines/removal", source="en", target="ko")
+    assert "Removed: English → Korean" in gone
+    assert not model.path.exists()
+    again = send(client, "/engines/removal", source="en", target="ko")
+    assert "no such model is installed" in again
+    assert "unknown locale" in send(
+        client, "/engines/removal", source="../x", target="a"
+    )

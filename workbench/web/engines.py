@@ -1,0 +1,173 @@
+"""The translation engines: what can be used, which models are here, more of them.
+
+Nothing outside this computer is asked before somebody presses a button for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from workbench import config, engines, holdings, languages
+from workbench.engines import EngineSettings, argos
+from workbench.engines.services import readiness
+from workbench.errors import EngineError, UsageError
+from workbench.web import limits, problems
+from workbench.web.current import note, workspace
+from workbench.web.translations import gettext, language
+
+blueprint = Blueprint("engines", __name__)
+
+_MODELS = "argos"
+"""The engine whose models are installed here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A language pair of the workspace, and whether it can be drafted."""
+
+    name: str
+    source: str
+    target: str
+    usable: bool
+    installable: bool
+    """Whether installing a model would make it usable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """One engine, and whether it can be used."""
+
+    name: str
+    usable: bool
+    detail: str
+    configured: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model that is installed, or that the index offers."""
+
+    source: str
+    target: str
+    pair: str
+    name: str
+    size: str
+    """In megabytes; empty where nobody says."""
+    here: bool
+
+
+@blueprint.get("/engines")
+def page() -> ResponseReturnValue:
+    """Show what is here; nobody is asked anything."""
+    return _page(offered=None)
+
+
+@blueprint.post("/engines/offer")
+def look() -> ResponseReturnValue:
+    """Ask the index of packages what can be installed, and show it."""
+    note("look for models", _settings().index_url)
+    here = {(one.source, one.target) for one in argos.installed(_settings())}
+    try:
+        found = argos.available(_settings())
+    except EngineError as error:
+        flash(problems.message_of(error), "bad")
+        return redirect(url_for("engines.page"), 303)
+    offered = [
+        Model(
+            one.source,
+            one.target,
+            _name(one.source, one.target),
+            one.metadata.name,
+            _megabytes(one.size),
+            (one.source, one.target) in here,
+        )
+        for one in found
+    ]
+    return _page(offered=sorted(offered, key=lambda one: one.pair))
+
+
+@blueprint.post("/engines/removal")
+def remove() -> ResponseReturnValue:
+    """Remove the models of a language pair from this computer."""
+    codes = [
+        languages.canonical(limits.name(request.form.get(field), field))
+        for field in ("source", "target")
+    ]
+    source, target = codes
+    if (source, target) not in {(m.source, m.target) for m in _installed()}:
+        raise UsageError("no such model is installed")
+    note("remove model", f"{source} → {target}")
+    argos.remove(source, target, _settings())
+    flash(gettext("Removed: %(pair)s", pair=_name(source, target)))
+    return redirect(url_for("engines.page"), 303)
+
+
+def _page(*, offered: Sequence[Model] | None) -> str:
+    settings, chosen = _settings(), workspace().settings.engine.name
+    found = {name: readiness.of(name, settings) for name in engines.names()}
+    return render_template(
+        "engines.html",
+        chosen=chosen,
+        pairs=[_pair(pair, chosen, settings) for pair in _pairs()],
+        engines=[
+            Engine(name, one.usable, one.detail, name == chosen)
+            for name, one in found.items()
+        ],
+        models=_installed(),
+        offered=offered,
+        index=settings.index_url,
+    )
+
+
+def _pairs() -> Sequence[tuple[str, str]]:
+    return holdings.language_pairs(workspace())
+
+
+def _pair(pair: tuple[str, str], chosen: str, settings: EngineSettings) -> Pair:
+    """Tell whether the configured engine can translate a pair, without asking it."""
+    source, target = pair
+    usable = readiness.of(chosen, settings).usable
+    installable = False
+    if chosen == _MODELS:
+        known = argos.create(settings).pairs()
+        usable = (_base(source), _base(target)) in {
+            (_base(one), _base(other)) for one, other in known
+        }
+        installable = not usable
+    return Pair(_name(source, target), source, target, usable, installable)
+
+
+def _installed() -> list[Model]:
+    return [
+        Model(
+            one.source,
+            one.target,
+            _name(one.source, one.target),
+            one.name,
+            _megabytes(one.size),
+            True,
+        )
+        for one in argos.installed(_settings())
+    ]
+
+
+def _settings() -> EngineSettings:
+    settings = workspace().settings
+    return config.engine_settings(settings.engine, settings.engines)
+
+
+def _base(locale: str) -> str:
+    return languages.language_of(locale)
+
+
+def _name(source: str, target: str) -> str:
+    shown = (languages.name(one, display=language()) for one in (source, target))
+    return " → ".join(shown)
+
+
+def _megabytes(size: int | None) -> str:
+    return "" if size is None else f"{size / 1e6:.1f} MB"

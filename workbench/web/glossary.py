@@ -1,0 +1,249 @@
+"""The glossary of a language: found, read, changed, taken in and handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from types import MappingProxyType
+
+from flask import (
+    Blueprint,
+    flash,
+    redirect,
+    render_template,
+    request,
+    send_file,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+
+from workbench import korean, languages, termbase
+from workbench.errors import LocaleError, NothingMatchedError, UsageError
+from workbench.glossary.editing import version_of
+from workbench.glossary.reading import Marks, marks
+from workbench.model import N_, Origin, State, Unit
+from workbench.queries import fold
+from workbench.queries.nodes import quoted
+from workbench.terms import Entry, Kind
+from workbench.web import limits, search
+from workbench.web.current import note, person, workspace
+from workbench.web.translations import gettext, language
+from workbench.workspace import now
+
+blueprint = Blueprint("glossary", __name__)
+
+PAGE = 100
+"""Entries on one page."""
+PARTICLES = ("은", "이", "을", "과", "으로")
+"""One of each pair that depends on how a word ends."""
+KINDS: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.TRANSLATION: N_("translation"),
+        Kind.FORBIDDEN: N_("not to be used"),
+        Kind.KEEP: N_("stays as it is"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One entry in the words of the interface."""
+
+    unit: Unit
+    said: Marks
+    version: str
+    kind_name: str
+    approved: bool
+    particles: tuple[str, ...] = ()
+    """The particles as they stand after a Korean translation."""
+    uses: str = ""
+    """Address of the units whose source has the term."""
+
+
+@blueprint.get("/glossary")
+def index() -> ResponseReturnValue:
+    """Show the glossary of the first language there is."""
+    for code, _ in search.locales():
+        return redirect(url_for("glossary.page", locale=code))
+    raise NothingMatchedError("nothing is translated here yet")
+
+
+@blueprint.get("/glossary/<locale>")
+def page(locale: str) -> ResponseReturnValue:
+    """List the entries that hold words on either side, or all."""
+    code = _known(locale)
+    text = request.args.get("text", "").strip()[:200]
+    number = request.args.get("page", "1")
+    at = max(1, int(number[:6])) if number[:6].isdecimal() else 1
+    units = _fitting(code, text)
+    shown = units[(at - 1) * PAGE : at * PAGE]
+    return render_template(
+        "glossary.html",
+        locale=code,
+        locales=search.locales(),
+        spoken=termbase.source_language(workspace(), code),
+        name=languages.name(code, display=language()),
+        text=text,
+        rows=[_row(unit, code) for unit in shown],
+        total=len(units),
+        page=at,
+        pages=max(1, -(-len(units) // PAGE)),
+        kinds=[(kind.value, gettext(name)) for kind, name in KINDS.items()],
+        longest=termbase.LONGEST,
+    )
+
+
+@blueprint.post("/glossary/<locale>")
+def change(locale: str) -> ResponseReturnValue:
+    """Add, edit or delete an entry, by the button that was pressed."""
+    code = _known(locale)
+    steps: dict[str, Callable[[str], None]] = {
+        "add": _add,
+        "edit": _edit,
+        "delete": _delete,
+    }
+    step = steps.get(request.form.get("action", ""))
+    if step is None:
+        raise UsageError("unknown action")
+    step(code)
+    return _back(code)
+
+
+@blueprint.post("/glossary/<locale>/import")
+def take_in(locale: str) -> ResponseReturnValue:
+    """Take over the entries of a TBX or CSV file, as suggestions."""
+    code = _known(locale)
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        raise UsageError("no file is chosen")
+    data = file.stream.read(termbase.LARGEST_FILE + 1)
+    if len(data) > termbase.LARGEST_FILE:
+        raise UsageError("the file is larger than 50 MB")
+    name = limits.name(file.filename, "file")
+    entries = termbase.read(workspace(), code, data, name)
+    note("change glossary", "import", locale=locale, new=name)
+    added = workspace().glossaries.add(
+        code, entries, origin=Origin("import", name), by=person(), at=now()
+    )
+    flash(
+        gettext(
+            "Taken in as suggestions: %(new)d. Known already: %(known)d.",
+            new=added.new,
+            known=added.known,
+        )
+    )
+    return _back(code)
+
+
+@blueprint.get("/glossary/<locale>/export")
+def hand_out(locale: str) -> ResponseReturnValue:
+    """Return the glossary as TBX or CSV, suggestions included."""
+    code = _known(locale)
+    kind = "tbx" if request.args.get("to") == "tbx" else "csv"
+    note("export", "glossary", locale=code)
+    answer = send_file(
+        BytesIO(termbase.write(workspace(), code, kind)),
+        mimetype="application/xml" if kind == "tbx" else "text/csv",
+        as_attachment=True,
+        download_name=f"glossary.{code}.{kind}",
+        etag=False,
+    )
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _add(locale: str) -> None:
+    entry = _entry()
+    note("change glossary", "add", locale=locale, new=_spelt(entry))
+    if termbase.add(workspace(), locale, entry, by=person()):
+        flash(gettext("The entry was added."))
+    else:
+        flash(gettext("The glossary says that already."))
+
+
+def _edit(locale: str) -> None:
+    (unit, seen), entry = _named(), _entry()
+    note("change glossary", "edit", locale=locale, new=_spelt(entry))
+    termbase.edit(workspace(), locale, unit, entry, seen=seen, by=person())
+    flash(gettext("The entry was changed, and is approved."))
+
+
+def _delete(locale: str) -> None:
+    unit, seen = _named()
+    old = workspace().glossaries.catalog(locale).get(unit)
+    note("change glossary", "delete", locale=locale, old=f"{old.source} → {old.target}")
+    termbase.remove(workspace(), locale, unit, seen=seen)
+    flash(gettext("The entry was deleted."))
+
+
+def _named() -> tuple[str, str]:
+    unit = limits.name(request.form.get("entry"), "entry")
+    return unit, limits.revision(request.form.get("revision"))
+
+
+def _entry() -> Entry:
+    form = request.form
+    kind = form.get("kind", Kind.TRANSLATION)
+    if kind not in set(Kind):
+        raise UsageError("unknown kind")
+    return termbase.entry_of(
+        limits.target(form.get("source", "")),
+        limits.target(form.get("target", "")),
+        kind=Kind(kind),
+        part=limits.target(form.get("part", "")),
+        note=limits.target(form.get("note", "")),
+        exact=bool(form.get("exact")),
+    )
+
+
+def _spelt(entry: Entry) -> str:
+    """Return what the audit trail says of an entry."""
+    return f"{entry.source} → {entry.target} ({entry.kind})"
+
+
+def _known(locale: str) -> str:
+    """Return the locale, which has to be spelt as the workbench does.
+
+    :raises LocaleError: it is none of the workspace's.
+    """
+    code = workspace().known_locale(locale)
+    if code != locale:
+        raise LocaleError(locale, known=workspace().locales())
+    return code
+
+
+def _fitting(locale: str, text: str) -> list[Unit]:
+    """Return the live entries that hold the words, by their terms."""
+    wanted = fold(text)
+    units = workspace().glossaries.catalog(locale).live
+    found = [
+        unit
+        for unit in units
+        if wanted in fold(f"{unit.source}\n{unit.target}\n{unit.note}")
+    ]
+    return sorted(found, key=lambda unit: fold(unit.source))
+
+
+def _row(unit: Unit, locale: str) -> Row:
+    said = marks(unit)
+    speaks_korean = languages.language_of(locale) == "ko"
+    followed = speaks_korean and said.kind is not Kind.FORBIDDEN
+    query = f"source:{quoted(unit.source)}"
+    return Row(
+        unit=unit,
+        said=said,
+        version=version_of(unit),
+        kind_name=gettext(KINDS[said.kind]),
+        approved=unit.state is State.APPROVED and said.proven,
+        particles=tuple(korean.choose(unit.target, one) for one in PARTICLES)
+        if followed and unit.target
+        else (),
+        uses=url_for("search.page", query=query, locale=locale),
+    )
+
+
+def _back(locale: str) -> ResponseReturnValue:
+    text = request.form.get("back-text", "")
+    where = url_for("glossary.page", locale=locale, text=text or None)
+    return redirect(where, 303)
