@@ -16,6 +16,8 @@ from workbench.web import (
     approvals,
     articles,
     current,
+    choices,
+    chosen,
     editor,
     entrance,
     exports,
@@ -132,6 +134,7 @@ def create_app(
         search,
         approvals,
         runs,
+        choices,
     ):
         app.register_blueprint(part.blueprint)
     return app
@@ -147,4 +150,6 @@ def _everywhere() -> dict[str, object]:
         "actor": current.asking(),
         "may": current.may,
         "may_everywhere": current.may_everywhere,
+        "key": chosen.key,
+        "action_groups": chosen.actions,
     }

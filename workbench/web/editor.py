@@ -18,7 +18,7 @@ from workbench.accounts import Role
 from workbench.desk import Address
 from workbench.errors import ConflictError, NothingMatchedError, UsageError
 from workbench.model import Article, State, Unit
-from workbench.web import jobs, limits, views
+from workbench.web import chosen, jobs, limits, views
 from workbench.web.current import person, require, translation, workspace
 from workbench.web.translations import gettext
 
@@ -126,6 +126,7 @@ def _page(locale: str, name: str, *, conflicts: Sequence[Conflict] = ()) -> str:
         conflicts=conflicts,
         limits=views.LIMITS,
         longest=limits.LONGEST,
+        layout=chosen.chosen().layout,
     )
 
 
