@@ -1,6 +1,7 @@
 // What the editor adds to its plain forms; each module is one behaviour.
 import "./oneline.js";
 import "./grow.js";
+import "./near.js";
 import "./autosave.js";
 import "./vault.js";
 import "./leave.js";

@@ -36,8 +36,26 @@ export function urlOf(unit, rest = "") {
   return `${catalog.api}/units/${unit.dataset.unit}${rest}?view=editor`;
 }
 
+// For each button that could submit it, a form looks through all of its thousands of
+// fields for its first one; where scripts act none needs to.
+export function plain(under) {
+  for (const button of under.querySelectorAll("button:not([type])")) button.type = "button";
+  return under;
+}
+
+// A unit of a long article gets what stands under its text when it is needed.
+export function build(unit) {
+  if (unit.querySelector(".under")) return;
+  const under = plain(document.getElementById("under").content.cloneNode(true));
+  const step = unit.dataset.state === "approved" ? "reopen" : "approve";
+  under.querySelector("[data-marks]").replaceChildren();
+  under.querySelector(".approve").value = `${step}-${unit.dataset.unit}`;
+  unit.querySelector(".target").append(under);
+}
+
 // Show what the server now knows; text being typed stays in its box.
 export function show(unit, reply) {
+  build(unit);
   const box = boxOf(unit);
   const dirty = isDirty(unit);
   unit.dataset.state = reply.unit.state;

@@ -23,6 +23,7 @@ from workbench.web import (
     exports,
     found,
     identity,
+    held,
     intake,
     jobs,
     live,
@@ -104,6 +105,7 @@ def create_app(
     app.extensions[WORKSPACE] = workspace
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.undefined = StrictUndefined
+    held.hold(app)
     problems.register(app)
     security.protect(app, {*security.LOOPBACK, *hosts})
     app.before_request(identity.identify)
