@@ -8,11 +8,15 @@ let timer = 0;
 
 const isLater = (row) => row.dataset.later !== undefined;
 
-// The browser lays out what is within a window and a half, and says so.
-function come({ target, skipped }) {
-  for (const unit of target.querySelectorAll("[data-later]")) {
-    if (skipped) waiting.delete(unit);
-    else waiting.add(unit);
+// About two windows of text: whoever scrolls on finds it there.
+const watcher = new IntersectionObserver(come, { rootMargin: "1600px 0px" });
+
+function come(stretches) {
+  for (const { target, isIntersecting } of stretches) {
+    for (const unit of target.querySelectorAll("[data-later]")) {
+      if (isIntersecting) waiting.add(unit);
+      else waiting.delete(unit);
+    }
   }
   if (waiting.size > 0) later();
 }
@@ -23,7 +27,8 @@ function later() {
 }
 
 async function fill() {
-  const some = [...waiting].slice(0, MOST);
+  const some = [...waiting].filter((unit) => !unit.hidden).slice(0, MOST);
+  if (some.length === 0) return;
   for (const unit of some) {
     waiting.delete(unit);
     build(unit);
@@ -54,10 +59,9 @@ function take(unit, fresh) {
   tell(unit, "unit:filled");
 }
 
-function look() {
-  for (const target of document.querySelectorAll(".stretch")) {
-    come({ target, skipped: !target.checkVisibility({ contentVisibilityAuto: true }) });
-  }
+function watch() {
+  watcher.disconnect();
+  for (const stretch of document.querySelectorAll(".stretch")) watcher.observe(stretch);
 }
 
 // A unit one jumps to is whole at once; this comes before all else that listens.
@@ -65,6 +69,9 @@ document.addEventListener("focusin", ({ target }) => {
   const unit = unitOf(target);
   if (unit) build(unit);
 }, { capture: true });
-document.addEventListener("contentvisibilityautostatechange", come);
-document.addEventListener("units:drawn", look);
-look();
+// What a filter shows now may have been near for long.
+for (const name of ["click", "input", "submit"]) {
+  document.querySelector("[data-filter]").addEventListener(name, later);
+}
+document.addEventListener("units:drawn", watch);
+watch();
