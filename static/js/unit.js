@@ -43,13 +43,17 @@ export function plain(under) {
   return under;
 }
 
+function setStep(place, { id, state }) {
+  const forward = catalog.approves === undefined ? "submit" : "approve";
+  place.querySelector(".approve").value = `${state === "approved" ? "reopen" : forward}-${id}`;
+}
+
 // A unit of a long article gets what stands under its text when it is needed.
 export function build(unit) {
   if (unit.querySelector(".under")) return;
   const under = plain(document.getElementById("under").content.cloneNode(true));
-  const step = unit.dataset.state === "approved" ? "reopen" : "approve";
   under.querySelector("[data-marks]").replaceChildren();
-  under.querySelector(".approve").value = `${step}-${unit.dataset.unit}`;
+  setStep(under, { id: unit.dataset.unit, state: unit.dataset.state });
   unit.querySelector(".target").append(under);
 }
 
@@ -66,9 +70,7 @@ export function show(unit, reply) {
   // Setting a box to what it holds already would move its caret.
   if (!dirty && box.value !== reply.unit.target) box.value = reply.unit.target;
   unit.querySelector("[data-marks]").innerHTML = reply.html;
-  const forward = catalog.approves === undefined ? "submit" : "approve";
-  const step = reply.unit.state === "approved" ? "reopen" : forward;
-  unit.querySelector(".approve").value = `${step}-${reply.unit.id}`;
+  setStep(unit, reply.unit);
   if (reply.version) catalog.version = reply.version;
   tell(unit, "unit:shown", reply);
 }

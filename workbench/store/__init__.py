@@ -49,9 +49,9 @@ if TYPE_CHECKING:
     from workbench.store.memory_index import MemoryIndex
     from workbench.store.memory_shelf import MemoryShelf
     from workbench.store.people_table import PeopleTable
+    from workbench.store.preference_table import PreferenceTable
     from workbench.store.run_table import RunTable
     from workbench.store.ticket_table import TicketTable
-    from workbench.store.preference_table import PreferenceTable
     from workbench.store.usage_table import UsageTable
 
 __all__ = [
@@ -135,9 +135,9 @@ class Store:
         from workbench.store.memory_index import MemoryIndex
         from workbench.store.memory_shelf import MemoryShelf
         from workbench.store.people_table import PeopleTable
+        from workbench.store.preference_table import PreferenceTable
         from workbench.store.run_table import RunTable
         from workbench.store.ticket_table import TicketTable
-        from workbench.store.preference_table import PreferenceTable
         from workbench.store.usage_table import UsageTable
 
         if database.file is not None:
