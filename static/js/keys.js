@@ -7,7 +7,9 @@ import { openConcordance } from "./concordance.js";
 import { mend } from "./findings.js";
 import { insertMissing } from "./inline-marks.js";
 import { isTaken, nameOf } from "./keynames.js";
+import { nextLayout } from "./layout.js";
 import { insertMatch } from "./matches.js";
+import { openPalette } from "./palette.js";
 import { join, split } from "./shapes.js";
 import { active, goUnfinished, step } from "./move.js";
 import { unitOf } from "./unit.js";
@@ -33,6 +35,9 @@ const keys = {
   "alt+KeyJ": (unit) => unit && join(unit),
   "alt+KeyX": (unit) => unit && split(unit),
   "alt+KeyK": () => openConcordance(),
+  "mod+KeyK": () => openPalette(),
+  "mod+KeyG": () => openPalette({ numbers: true }),
+  "alt+KeyL": () => nextLayout(),
   unfinished: () => goUnfinished(),
   history: press("history"),
   undo: press("undo"),

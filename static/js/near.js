@@ -27,7 +27,7 @@ function later() {
 }
 
 async function fill() {
-  const some = [...waiting].filter((unit) => !unit.hidden).slice(0, MOST);
+  const some = [...waiting].filter((unit) => unit.checkVisibility()).slice(0, MOST);
   if (some.length === 0) return;
   for (const unit of some) {
     waiting.delete(unit);

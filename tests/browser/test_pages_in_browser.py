@@ -176,7 +176,10 @@ def test_no_page_is_wider_than_its_window(
     workspace.sync(workspace.add_article("long.md", long.encode()), "ko")
     page = new_page(viewport={"width": width, "height": 800})
     desk = Desk(page, server.url)
-    for path in ("/", "/articles/new", EDIT, "/edit/ko/seeds/long.md", "/none"):
+    for path in (
+        *("/", "/articles/new", EDIT, "/edit/ko/seeds/long.md", "/none"),
+        "/preferences/keys",
+    ):
         desk.open(path)
         extent = page.evaluate("document.documentElement.scrollWidth")
         assert extent <= width, path

@@ -30,6 +30,7 @@ from workbench.web import (
     memory,
     own,
     people,
+    places,
     planning,
     preferences,
     preview,
@@ -137,6 +138,7 @@ def create_app(
         approvals,
         runs,
         choices,
+        places,
     ):
         app.register_blueprint(part.blueprint)
     return app

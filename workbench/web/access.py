@@ -98,6 +98,7 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
             "runs.listed",
             "runs.page",
             "search.page",
+            "places.articles",
         ),
         **_in_locale(
             Role.READER,

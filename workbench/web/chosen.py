@@ -72,6 +72,11 @@ def chosen() -> Chosen:
     return found
 
 
+def layouts() -> dict[Layout, str]:
+    """Return every layout with its name in the interface language."""
+    return {layout: gettext(name) for layout, name in LAYOUTS.items()}
+
+
 def choose_layout(layout: Layout) -> None:
     """Keep the layout."""
     workspace().store.preferences.choose(person(), "layout", layout)

@@ -147,6 +147,7 @@ def _page(locale: str, name: str, *, conflicts: Sequence[Conflict] = ()) -> str:
         limits=views.LIMITS,
         longest=limits.LONGEST,
         layout=chosen.chosen().layout,
+        layouts=chosen.layouts(),
     )
 
 

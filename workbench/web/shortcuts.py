@@ -72,6 +72,7 @@ ACTIONS = (
     ),
     Action("previous", N_("Previous unit"), Group.MOVE, ("mod+ArrowUp", "alt+ArrowUp")),
     Action("unfinished", N_("Next unfinished unit"), Group.MOVE),
+    Action("goto", N_("Go to a unit by its number"), Group.MOVE, ("mod+KeyG",)),
     Action("copy", N_("Copy the source"), Group.WRITE, ("mod+Insert",)),
     Action(
         "mark", N_("Insert the next missing inline mark"), Group.WRITE, ("alt+KeyT",)
@@ -99,6 +100,13 @@ ACTIONS = (
         Group.WRITE,
         ("alt+KeyX",),
     ),
+    Action(
+        "palette",
+        N_("Find an action, a unit or an article"),
+        Group.PAGE,
+        ("mod+KeyK",),
+    ),
+    Action("layout", N_("Next layout"), Group.PAGE, ("alt+KeyL",)),
     Action("preview", N_("Preview"), Group.PAGE),
     Action("export", N_("Export"), Group.PAGE),
     Action("help", N_("Keyboard shortcuts"), Group.PAGE, fixed="?"),
