@@ -69,9 +69,7 @@ document.addEventListener("focusin", ({ target }) => {
   const unit = unitOf(target);
   if (unit) build(unit);
 }, { capture: true });
-// What a filter shows now may have been near for long.
-for (const name of ["click", "input", "submit"]) {
-  document.querySelector("[data-filter]").addEventListener(name, later);
-}
+// What a filter shows now may have been near for long; it says how much that is.
+new MutationObserver(later).observe(document.querySelector("[data-found]"), { childList: true });
 document.addEventListener("units:drawn", watch);
 watch();
