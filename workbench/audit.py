@@ -174,6 +174,16 @@ def audit_article(edition: Edition, *, required: State = State.APPROVED) -> Audi
     return Audited(placed, units, article.name, edition.locale)
 
 
+def audit_files(edition: Edition) -> tuple[Finding, ...]:
+    """Return what an audit finds wrong with the files, and nothing that units say."""
+    catalog = edition.catalog or Catalog(
+        path=edition.article.path, locale=edition.locale
+    )
+    _, out_of_step = _compared_with_article(edition, catalog)
+    found = (*_trusted(edition.inspection, catalog), *out_of_step)
+    return _placed(found, edition.locale, edition.article.name, edition.path)
+
+
 def audit_software(
     catalog: Catalog,
     *,

@@ -24,6 +24,7 @@ from workbench import (
     sync,
 )
 from workbench.adoption import adopted
+from workbench.audit import Edition
 from workbench.catalog import Catalog
 from workbench.config import Settings
 from workbench.errors import (
@@ -62,6 +63,7 @@ class Workspace:
         self.settings = settings
         self.root = settings.root
         self.glossaries = Glossaries(settings.root, settings.catalogs)
+        self._kept = catalog.Kept()
 
     @classmethod
     def open(cls, start: Path) -> Workspace:
@@ -258,7 +260,7 @@ class Workspace:
         :raises CatalogError: the file is broken; names the line.
         """
         path = self.catalog_path(article, locale)
-        return catalog.read(path, locale=locale, root=self.root)
+        return self._kept.read(path, locale=locale, root=self.root)
 
     def sync(
         self, article: Article, locale: str, *, write: bool = True
@@ -291,9 +293,18 @@ class Workspace:
 
         :raises SourceError: the article cannot be read.
         """
+        edition = self.edition(article, locale)
+        found = audit.audit_article(edition, required=required)
+        return replace(found, findings=self.judged(found.findings))
+
+    def edition(self, article: Article, locale: str) -> Edition:
+        """Return the article in one locale as it lies on disk, for an audit.
+
+        :raises SourceError: the article cannot be read.
+        """
         path = self.catalog_path(article, locale)
-        present, inspection = catalog.inspect(path, locale=locale, root=self.root)
-        edition = audit.Edition(
+        present, inspection = self._kept.inspect(path, locale=locale, root=self.root)
+        return Edition(
             article=article,
             locale=locale,
             path=files.shown(path, self.root),
@@ -302,8 +313,6 @@ class Workspace:
             inspection=inspection,
             terms=self.glossaries.sound_terms(locale),
         )
-        found = audit.audit_article(edition, required=required)
-        return replace(found, findings=self.judged(found.findings))
 
     def judged(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return the findings that the settings want, as grave as these say."""

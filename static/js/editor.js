@@ -1,6 +1,7 @@
 // What the editor adds to its plain forms; each module is one behaviour.
 import "./oneline.js";
 import "./grow.js";
+import "./near.js";
 import "./autosave.js";
 import "./vault.js";
 import "./leave.js";
@@ -13,6 +14,10 @@ import "./conflict.js";
 import "./shapes.js";
 import "./gaps.js";
 import "./inline-marks.js";
+import "./chips.js";
+import "./highlight.js";
+import "./layout.js";
+import "./palette.js";
 import "./matches.js";
 import "./concordance.js";
 import "./move.js";

@@ -1,11 +1,15 @@
 // The keys translators know. No key acts while an input method is composing.
 import { copySource } from "./actions.js";
 import { approve } from "./approve.js";
+import { bind, functionFor } from "./bindings.js";
 import { openDialog } from "./dialog.js";
 import { openConcordance } from "./concordance.js";
 import { mend } from "./findings.js";
 import { insertMissing } from "./inline-marks.js";
+import { isTaken, nameOf } from "./keynames.js";
+import { nextLayout } from "./layout.js";
 import { insertMatch } from "./matches.js";
+import { openPalette } from "./palette.js";
 import { join, split } from "./shapes.js";
 import { active, goUnfinished, step } from "./move.js";
 import { unitOf } from "./unit.js";
@@ -14,6 +18,10 @@ async function approveAndGo(unit) {
   if (unit && (await approve(unit)) && active() === unit) goUnfinished();
 }
 
+const press = (tool) => (unit) => unit?.querySelector(`[data-do="${tool}"]`)?.click();
+
+// By the usual key of an action, or its name where it has none: web/shortcuts.py says
+// what each is called, and whoever chose a key of their own comes here with the usual one.
 const keys = {
   "mod+Enter": approveAndGo,
   "mod+shift+Enter": () => step(1),
@@ -22,39 +30,41 @@ const keys = {
   "alt+ArrowDown": () => step(1),
   "alt+ArrowUp": () => step(-1),
   "mod+Insert": (unit) => unit && copySource(unit),
-  // By place on the keyboard: Alt+T types † on a Mac, and ㅅ with Korean input.
   "alt+KeyT": (unit) => unit && insertMissing(unit),
   "alt+KeyC": (unit) => unit && mend(unit),
   "alt+KeyJ": (unit) => unit && join(unit),
   "alt+KeyX": (unit) => unit && split(unit),
   "alt+KeyK": () => openConcordance(),
+  "mod+KeyK": () => openPalette(),
+  "mod+KeyG": () => openPalette({ numbers: true }),
+  "alt+KeyL": () => nextLayout(),
+  unfinished: () => goUnfinished(),
+  history: press("history"),
+  undo: press("undo"),
+  rework: press("rework"),
+  preview: () => openDialog("preview"),
+  export: () => openDialog("export"),
+  help: () => openDialog("help"),
 };
 for (let number = 1; number <= 9; number += 1) {
   keys[`alt+Digit${number}`] = (unit) => unit && insertMatch(unit, number);
 }
 
-function nameOf(event) {
-  const parts = [];
-  if (event.ctrlKey || event.metaKey) parts.push("mod");
-  if (event.altKey) parts.push("alt");
-  if (event.shiftKey) parts.push("shift");
-  const named = /^(Key[CJKTX]|Digit[1-9])$/.test(event.code) ? event.code : event.key;
-  return [...parts, named].join("+");
-}
+bind(keys);
 
 function isTyping(element) {
   return element.matches("input, textarea, select, [contenteditable]");
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.isComposing || event.keyCode === 229) return;
+  if (isTaken(event)) return;
   if (document.querySelector("dialog[open]")) return;
   if (event.key === "?" && !isTyping(event.target)) {
     event.preventDefault();
     openDialog("help");
     return;
   }
-  const act = keys[nameOf(event)];
+  const act = functionFor(nameOf(event));
   if (!act) return;
   event.preventDefault();
   act(unitOf(event.target) ?? active());

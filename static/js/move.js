@@ -42,13 +42,23 @@ function activate(unit) {
   if (unit === null || unit === active()) return;
   active()?.removeAttribute("aria-current");
   unit.setAttribute("aria-current", "true");
-  unit.querySelector("[data-tools]").append(bar);
+  hold(unit);
   tell(unit, "unit:active");
 }
 
+function hold(unit) {
+  unit.querySelector("[data-tools]").append(bar);
+}
+
 document.addEventListener("focusin", (event) => activate(unitOf(event.target)));
+document.addEventListener("unit:filled", ({ target }) => {
+  if (target.hasAttribute("aria-current")) hold(target);
+});
 document.querySelector("[data-next]").addEventListener("click", goUnfinished);
 if (location.hash) {
   const unit = document.querySelector(`[data-unit][id="${CSS.escape(location.hash.slice(1))}"]`);
-  if (unit) requestAnimationFrame(() => go(unit));
+  const come = () => requestAnimationFrame(() => go(unit));
+  if (unit) come();
+  // Scrolling to the same place by itself, the browser may take the focus away again.
+  if (unit) window.addEventListener("load", () => document.activeElement === document.body && come());
 }

@@ -1,9 +1,9 @@
 // Takes over the units as the server divides the article now, others untouched.
 import { showProgress } from "./progress.js";
+import { list, rowsOf } from "./stretches.js";
 import { complain, text } from "./texts.js";
 import { boxOf, catalog, isDirty, tell } from "./unit.js";
 
-const list = () => document.querySelector("[data-units] .units");
 
 async function fetched() {
   const reply = await fetch(location.pathname, { cache: "no-store" });
@@ -32,7 +32,7 @@ export async function redraw(id, { version, progress }) {
     for (const plain of page.querySelectorAll("noscript")) plain.remove();
     const rows = page.querySelector("[data-units] .units");
     document.adoptNode(rows);
-    [...rows.children].forEach(keep);
+    rowsOf(rows).forEach(keep);
     list().replaceWith(rows);
   } catch {
     // Everything is saved; what the page shows is old, and says so by itself soon.

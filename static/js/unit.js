@@ -36,8 +36,30 @@ export function urlOf(unit, rest = "") {
   return `${catalog.api}/units/${unit.dataset.unit}${rest}?view=editor`;
 }
 
+// For each button that could submit it, a form looks through all of its thousands of
+// fields for its first one; where scripts act none needs to.
+export function plain(under) {
+  for (const button of under.querySelectorAll("button:not([type])")) button.type = "button";
+  return under;
+}
+
+function setStep(place, { id, state }) {
+  const forward = catalog.approves === undefined ? "submit" : "approve";
+  place.querySelector(".approve").value = `${state === "approved" ? "reopen" : forward}-${id}`;
+}
+
+// A unit of a long article gets what stands under its text when it is needed.
+export function build(unit) {
+  if (unit.querySelector(".under")) return;
+  const under = plain(document.getElementById("under").content.cloneNode(true));
+  under.querySelector("[data-marks]").replaceChildren();
+  setStep(under, { id: unit.dataset.unit, state: unit.dataset.state });
+  unit.querySelector(".target").append(under);
+}
+
 // Show what the server now knows; text being typed stays in its box.
 export function show(unit, reply) {
+  build(unit);
   const box = boxOf(unit);
   const dirty = isDirty(unit);
   unit.dataset.state = reply.unit.state;
@@ -48,9 +70,7 @@ export function show(unit, reply) {
   // Setting a box to what it holds already would move its caret.
   if (!dirty && box.value !== reply.unit.target) box.value = reply.unit.target;
   unit.querySelector("[data-marks]").innerHTML = reply.html;
-  const forward = catalog.approves === undefined ? "submit" : "approve";
-  const step = reply.unit.state === "approved" ? "reopen" : forward;
-  unit.querySelector(".approve").value = `${step}-${reply.unit.id}`;
+  setStep(unit, reply.unit);
   if (reply.version) catalog.version = reply.version;
   tell(unit, "unit:shown", reply);
 }

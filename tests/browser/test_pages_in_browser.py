@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from workbench.catalog import Catalog
 from workbench.model import Origin, State, Unit
+from workbench.web import views
 from workbench.web.server import Server
 from workbench.workspace import Workspace
 
@@ -175,7 +176,10 @@ def test_no_page_is_wider_than_its_window(
     workspace.sync(workspace.add_article("long.md", long.encode()), "ko")
     page = new_page(viewport={"width": width, "height": 800})
     desk = Desk(page, server.url)
-    for path in ("/", "/articles/new", EDIT, "/edit/ko/seeds/long.md", "/none"):
+    for path in (
+        *("/", "/articles/new", EDIT, "/edit/ko/seeds/long.md", "/none"),
+        "/preferences/keys",
+    ):
         desk.open(path)
         extent = page.evaluate("document.documentElement.scrollWidth")
         assert extent <= width, path
@@ -216,3 +220,30 @@ def test_a_thousand_units_open_fast(
         "performance.getEntriesByType('navigation')[0].loadEventEnd"
     )
     assert taken < 8_000  # a second and a half on an idle machine
+
+
+def test_a_long_article_is_whole_wherever_one_goes(
+    desk: Desk, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "LONG", 50)
+    monkeypatch.setattr(views, "FIRST", 5)
+    text = "\n\n".join(f"Sentence number {n} of many." for n in range(400))
+    article = workspace.add_article("many.txt", text.encode())
+    workspace.sync(article, "ko")
+    far = workspace.catalog(article, "ko").live[390]
+    desk.open(f"/edit/ko/{article.name}#u-{far.id}")
+    box = desk.page.locator(f"#t-{far.id}")
+    expect(box).to_be_focused()
+    expect(box).to_be_in_viewport()
+    desk.page.keyboard.insert_text("390번 문장.")
+    desk.page.keyboard.press("Control+Enter")
+    unit = desk.page.locator(f"#u-{far.id}")
+    expect(unit).to_have_attribute("data-state", "approved")
+    expect(unit.locator(".states")).to_contain_text("Approved")
+    # Its neighbours were filled by the server: nothing of them is missing.
+    expect(desk.unit(385).get_by_text("Untranslated")).to_be_visible()
+    assert desk.unit(120).locator(".under").count() == 0
+    desk.page.get_by_role("searchbox").fill("number 120 of")
+    expect(desk.page.locator("[data-unit]:visible")).to_have_count(1)
+    expect(desk.unit(120).get_by_role("button", name="Approve")).to_be_visible()
+    assert desk.page.evaluate("document.querySelectorAll('.under').length") < 300

@@ -10,6 +10,7 @@ from workbench.catalog.compiling import compiled
 from workbench.catalog.header import plural_count
 from workbench.catalog.heading import CODES as CATALOG_CODES
 from workbench.catalog.inspection import inspect
+from workbench.catalog.kept import Kept
 from workbench.catalog.marks import adopt, checksum
 from workbench.catalog.model import Catalog
 from workbench.catalog.places import located, quoted
@@ -20,6 +21,7 @@ from workbench.catalog.writing import serialize, template
 __all__ = [
     "CATALOG_CODES",
     "Catalog",
+    "Kept",
     "adopt",
     "checksum",
     "compiled",

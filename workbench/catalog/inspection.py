@@ -34,8 +34,19 @@ def inspect(
         require_language(catalog, content, name=name)
     except CatalogError as error:
         return None, (_placed(_invalid(error), name, locale),)
+    return catalog, _all(catalog, content, name, repeated)
+
+
+def of_sound(catalog: Catalog, content: bytes, name: str) -> tuple[Finding, ...]:
+    """Return what :func:`inspect` finds in a file of these bytes that could be read."""
+    return _all(catalog, content, name, ())
+
+
+def _all(
+    catalog: Catalog, content: bytes, name: str, repeated: Repeated
+) -> tuple[Finding, ...]:
     found = (*heading.findings(catalog, content), *_findings(catalog, repeated))
-    return catalog, tuple(_placed(finding, name, locale) for finding in found)
+    return tuple(_placed(finding, name, catalog.locale) for finding in found)
 
 
 UNSOUND = {

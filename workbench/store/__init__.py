@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from workbench.store.memory_index import MemoryIndex
     from workbench.store.memory_shelf import MemoryShelf
     from workbench.store.people_table import PeopleTable
+    from workbench.store.preference_table import PreferenceTable
     from workbench.store.run_table import RunTable
     from workbench.store.ticket_table import TicketTable
     from workbench.store.usage_table import UsageTable
@@ -93,6 +94,7 @@ class Store:
     attempts: AttemptTable
     audit: AuditLog
     runs: RunTable
+    preferences: PreferenceTable
 
     @classmethod
     def open(
@@ -133,6 +135,7 @@ class Store:
         from workbench.store.memory_index import MemoryIndex
         from workbench.store.memory_shelf import MemoryShelf
         from workbench.store.people_table import PeopleTable
+        from workbench.store.preference_table import PreferenceTable
         from workbench.store.run_table import RunTable
         from workbench.store.ticket_table import TicketTable
         from workbench.store.usage_table import UsageTable
@@ -152,6 +155,7 @@ class Store:
             attempts=AttemptTable(database),
             audit=AuditLog(database),
             runs=RunTable(database),
+            preferences=PreferenceTable(database),
         )
 
     def record(self, *events: Event) -> None:

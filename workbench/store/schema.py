@@ -23,6 +23,7 @@ from sqlalchemy import (
 REVISIONS = (
     *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"),
     "0009",
+    "0011",
 )
 """Every revision this version can read or upgrade, oldest first."""
 REVISION = REVISIONS[-1]
@@ -234,4 +235,12 @@ RUN_UNIT = Table(
     _text("revision"),
     _text("before"),
     Index("run_unit_of_run", "run"),
+)
+
+PREFERENCE = Table(
+    "preference",
+    METADATA,
+    _text("person", primary_key=True),
+    _text("name", primary_key=True),
+    _text("value"),
 )

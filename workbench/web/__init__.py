@@ -15,6 +15,8 @@ from workbench.web import (
     access,
     approvals,
     articles,
+    choices,
+    chosen,
     current,
     editor,
     engines,
@@ -22,6 +24,7 @@ from workbench.web import (
     exports,
     found,
     glossary,
+    held,
     identity,
     intake,
     jobs,
@@ -29,6 +32,7 @@ from workbench.web import (
     memory,
     own,
     people,
+    places,
     planning,
     preferences,
     preview,
@@ -104,6 +108,7 @@ def create_app(
     app.extensions[WORKSPACE] = workspace
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.undefined = StrictUndefined
+    held.hold(app)
     problems.register(app)
     security.protect(app, {*security.LOOPBACK, *hosts})
     app.before_request(identity.identify)
@@ -136,6 +141,8 @@ def create_app(
         glossary,
         engines,
         runs,
+        choices,
+        places,
     ):
         app.register_blueprint(part.blueprint)
     return app
@@ -151,4 +158,6 @@ def _everywhere() -> dict[str, object]:
         "actor": current.asking(),
         "may": current.may,
         "may_everywhere": current.may_everywhere,
+        "key": chosen.key,
+        "action_groups": chosen.actions,
     }

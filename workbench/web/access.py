@@ -71,6 +71,9 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
         ),
         **dict.fromkeys(
             (
+                "choices.keep_keys",
+                "choices.keep_layout",
+                "choices.keys_page",
                 "entrance.leave",
                 "own.page",
                 "own.change_password",
@@ -97,9 +100,11 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
             "runs.listed",
             "runs.page",
             "search.page",
+            "places.articles",
         ),
         **_in_locale(
             Role.READER,
+            "editor.near",
             "editor.page",
             "exports.download",
             "found.in_article",

@@ -18,7 +18,7 @@ from workbench.accounts import Role
 from workbench.desk import Address
 from workbench.errors import ConflictError, NothingMatchedError, UsageError
 from workbench.model import Article, State, Unit
-from workbench.web import jobs, limits, views
+from workbench.web import chosen, jobs, limits, views
 from workbench.web.current import person, require, translation, workspace
 from workbench.web.translations import gettext
 
@@ -27,6 +27,8 @@ blueprint = Blueprint("editor", __name__)
 _EDITOR = "/edit/<locale>/<path:name>"
 _STEPS = {"approve": State.APPROVED, "reopen": State.REVIEW}
 _SUBMIT = "submit"
+_NEAR = 100
+"""Rows that are filled at a time."""
 _SHAPES = frozenset({"join", "detach", "attach"})
 
 
@@ -98,6 +100,20 @@ def change(locale: str, name: str) -> ResponseReturnValue:
     return redirect(where, 303)
 
 
+@blueprint.get(f"{_EDITOR}/rows")
+def near(locale: str, name: str) -> ResponseReturnValue:
+    """Return the rows of some units, filled, for a page that left that for later."""
+    article, locale = translation(locale, name)
+    wanted = request.args.getlist("unit")[:_NEAR]
+    return render_template(
+        "_rows.html",
+        rows=views.rows_of(article, locale, wanted),
+        editor=views.speech(article, locale),
+        filter=views.Filter(),
+        longest=limits.LONGEST,
+    )
+
+
 @blueprint.post(f"{_EDITOR}/sync")
 def sync(locale: str, name: str) -> ResponseReturnValue:
     """Bring the catalog in step with the article."""
@@ -119,13 +135,19 @@ def draft(locale: str, name: str) -> ResponseReturnValue:
 
 def _page(locale: str, name: str, *, conflicts: Sequence[Conflict] = ()) -> str:
     article, locale = translation(locale, name)
+    asked = views.Filter.of(request.args).among(article, locale)
+    whole = bool(request.args.get("whole"))
+    shown = views.editor(article, locale, asked, whole=whole)
     return render_template(
         "editor.html",
-        editor=views.editor(article, locale),
-        filter=views.Filter.of(request.args).among(article, locale),
+        editor=shown,
+        rows=shown.rows,
+        filter=asked,
         conflicts=conflicts,
         limits=views.LIMITS,
         longest=limits.LONGEST,
+        layout=chosen.chosen().layout,
+        layouts=chosen.layouts(),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ from workbench.occurrences import Key, key_of, occurrences
 from workbench.shaping import Facts, facts, shaped
 from workbench.web import labels, marking, terms
 from workbench.web.current import workspace
+from workbench.web.held import held, known
 
 Found = Mapping[str, Sequence[Finding]]
 """The findings of each unit, by its id."""
@@ -107,43 +108,68 @@ class Row:
     """What can be done with the unit's shape, if anything is known of it."""
 
 
-def rows(
-    article: Article, document: Document, catalog: Catalog, found: Found
-) -> Iterator[Row]:
-    """Yield a row for each segment; a repeated sentence has one form only."""
+def rows(article: Article, document: Document, catalog: Catalog) -> Iterator[Row]:
+    """Yield a row for each segment; a repeated sentence has one form only.
+
+    They say nothing yet of what was found or noted: see :func:`filled`.
+    """
     units = {key_of(unit): unit for unit in catalog.live}
-    known = facts(document, catalog)
+    shapes = facts(document, catalog)
     seen: dict[Key, int] = {}
     block = None
+    bare = _Bare(article)
     for place in occurrences(shaped(document, catalog.units), units):
-        bare = _bare(article, place.segment.text, place.block.kind)
-        row = replace(
-            bare,
+        unit = units.get(place.key)
+        said = seen.get(place.key, 0) if unit else 0
+        row = bare.row(place.segment.text, place.block.kind, unit, catalog.locale)
+        yield replace(
+            row,
             number=place.number + 1,
             level=min(place.block.level, 6),
             first=place.block is not block,
             occurrence=place.nth,
+            repeats=said,
+            shown_target=marking.visible(unit.target)
+            if unit and said
+            else marking.NOTHING,
+            facts=shapes.get(row.id),
         )
         block = place.block
-        if place.key not in seen:
-            shown = terms.cards(place.segment.text, article, catalog.locale)
-            row = replace(row, terms=shown)
-        unit = units.get(place.key)
-        if unit is not None:
-            row = _with_unit(row, unit, article, catalog.locale, found)
-            said = seen.get(place.key, 0)
-            row = replace(row, repeats=said, facts=known.get(unit.id))
-            seen.setdefault(place.key, row.number)
-        yield row
+        if unit:
+            seen.setdefault(place.key, place.number + 1)
 
 
 def rows_of_catalog(article: Article, catalog: Catalog) -> Iterator[Row]:
     """Yield a row for each unit, for an article that cannot be read just now."""
+    bare = _Bare(article)
     for number, unit in enumerate(catalog.live, 1):
-        bare = _bare(article, unit.source, Kind.PARAGRAPH)
-        row = replace(bare, number=number, first=True)
-        found = {unit.id: checked(unit, article, catalog.locale)}
-        yield _with_unit(row, unit, article, catalog.locale, found)
+        row = bare.row(unit.source, Kind.PARAGRAPH, unit, catalog.locale)
+        yield replace(row, number=number, first=True)
+
+
+def filled(
+    row: Row, unit: Unit | None, article: Article, locale: str, found: Iterable[Finding]
+) -> Row:
+    """Return the row with all that stands beside its texts."""
+    if row.repeats:
+        return row
+    return replace(
+        row,
+        terms=terms.cards(row.text, article, locale),
+        marks=marks(unit, article, found) if unit else None,
+    )
+
+
+def of_unit(
+    unit: Unit,
+    article: Article,
+    locale: str,
+    found: Iterable[Finding],
+    shape: Facts | None,
+) -> Row:
+    """Return the row of a unit, without its place in the article."""
+    row = _Bare(article).row(unit.source, Kind.PARAGRAPH, unit, locale)
+    return filled(replace(row, facts=shape), unit, article, locale, found)
 
 
 def marks(unit: Unit, article: Article, found: Iterable[Finding]) -> Marks:
@@ -189,7 +215,25 @@ def checked(
 
 
 def compared(article: Article, catalog: Catalog) -> Found:
-    """Return what the units of a catalog say of each other, by unit."""
+    """Return what the units of a catalog say of each other, by unit.
+
+    It is held for as long as the catalog and the glossary are what they are.
+    """
+    return held(*_comparison(article, catalog), lambda: _compared(article, catalog))
+
+
+def compared_before(article: Article, catalog: Catalog) -> Found:
+    """Return what :func:`compared` does if it is held, else nothing."""
+    found: Found | None = known(*_comparison(article, catalog))
+    return MappingProxyType({}) if found is None else found
+
+
+def _comparison(article: Article, catalog: Catalog) -> tuple[Hashable, object]:
+    book = workspace().glossaries.sound_terms(catalog.locale)
+    return ("compared", article.name, catalog.locale), (catalog.version, book)
+
+
+def _compared(article: Article, catalog: Catalog) -> Found:
     found: dict[str, list[Finding]] = {}
     if checks.WHOLE_CHECKS:
         subjects = [_subject(unit, article, catalog.locale) for unit in catalog.live]
@@ -224,32 +268,53 @@ def remark(finding: Finding) -> Remark:
     )
 
 
-def _bare(article: Article, text: str, kind: Kind) -> Row:
+def nobody(language: str) -> Row:
+    """Return the row of no unit."""
+    state = State.UNTRANSLATED
+    shown = Marks(language=language, state=state, state_name=labels.state(state))
     return Row(
         number=0,
-        kind=kind,
-        kind_name="" if kind is Kind.PARAGRAPH else labels.kind(kind),
+        kind=Kind.PARAGRAPH,
+        kind_name="",
         level=0,
         first=False,
-        source=marking.marked(text, formats.markup(article.format)),
-        text=text,
+        source=marking.NOTHING,
+        text="",
+        marks=shown,
     )
 
 
-def _with_unit(
-    row: Row, unit: Unit, article: Article, locale: str, found: Found
-) -> Row:
-    return replace(
-        row,
-        id=unit.id,
-        target=unit.target,
-        shown_target=marking.visible(unit.target),
-        state=unit.state,
-        revision=unit.revision,
-        certainty=drafts.certainty(unit),
-        lines=_lines(unit, locale),
-        marks=marks(unit, article, found.get(unit.id, ())),
-    )
+class _Bare:
+    """Makes rows of one article, which share most of their words."""
+
+    def __init__(self, article: Article) -> None:
+        self._markup = formats.markup(article.format)
+        self._names = {kind: labels.kind(kind) for kind in Kind}
+        self._names[Kind.PARAGRAPH] = ""
+
+    def row(self, text: str, kind: Kind, unit: Unit | None, locale: str) -> Row:
+        """Return the row of a text, and of its unit where it has one."""
+        source = marking.marked(text, self._markup)
+        bare = Row(
+            number=0,
+            kind=kind,
+            kind_name=self._names[kind],
+            level=0,
+            first=False,
+            source=source,
+            text=text,
+        )
+        if unit is None:
+            return bare
+        return replace(
+            bare,
+            id=unit.id,
+            target=unit.target,
+            state=unit.state,
+            revision=unit.revision,
+            certainty=drafts.certainty(unit),
+            lines=_lines(unit, locale),
+        )
 
 
 def _lines(unit: Unit, locale: str) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbench import board, drafts, languages
-from workbench.audit import FILE_CODES
+from workbench.audit import FILE_CODES, audit_files
+from workbench.catalog import Catalog
 from workbench.errors import QueryError, SourceError
 from workbench.model import Article, Finding, State
 from workbench.progress import measure
 from workbench.queries import choice_of
+from workbench.shaping import facts
 from workbench.web import found, labels, problems, rows
 from workbench.web.current import link, workspace
 from workbench.web.rows import Row
@@ -22,6 +24,10 @@ _OUT_OF_STEP = {"missing-catalog", "out-of-sync"}
 
 
 DOUBTFUL = "doubtful"
+LONG = 300
+"""Rows beyond which an article's are filled as they come near."""
+FIRST = 30
+"""Rows of a long article that are filled at once: more than a tall window shows."""
 LIMITS = (50, 70, 90)
 """Percentages below which drafts may be asked for."""
 
@@ -114,8 +120,16 @@ class Editor:
     outdated: bool
     progress: Standing
     rows: tuple[Row, ...]
+    """In the order that was asked for."""
+    long: bool
+    """Whether rows are filled only when they come near."""
     problems: tuple[str, ...]
     """What is wrong with the files, not with single units."""
+
+    @property
+    def sample(self) -> Row:
+        """A row of no unit, for what scripts make themselves."""
+        return rows.nobody(self.language)
 
     @property
     def untranslated(self) -> int:
@@ -123,22 +137,30 @@ class Editor:
         return self.progress.counts[State.UNTRANSLATED]
 
 
-def editor(article: Article, locale: str) -> Editor:
+def editor(
+    article: Article, locale: str, asked: Filter, *, whole: bool = False
+) -> Editor:
     """Return the page of an article; one that cannot be read shows its catalog.
+
+    Of a long one only the rows that are seen first are filled; scripts ask for the
+    others as they come near. ``whole`` fills them all.
 
     :raises CatalogError: the catalog is not PO at all.
     """
     catalog = workspace().catalog(article, locale)
     title, outdated = "", False
+    wrong: tuple[str, ...] = ()
     try:
         document = workspace().document(article)
         title = board.title_of(document)
-        found = workspace().audit(article, locale).findings
-        outdated, wrong = _of_files(found)
-        shown = tuple(rows.rows(article, document, catalog, _by_unit(found)))
+        shown = tuple(rows.rows(article, document, catalog))
+        outdated, wrong = _of_files(_wrong_with_files(article, locale))
     except SourceError as error:
         shown = tuple(rows.rows_of_catalog(article, catalog))
-        wrong = [problems.message_of(error)]
+        wrong = (problems.message_of(error),)
+    long = len(shown) > LONG and not whole
+    ordered = asked.ordered(shown)
+    filled = _Filling(article, catalog, long=long)
     return Editor(
         name=article.name,
         title=title,
@@ -156,21 +178,83 @@ def editor(article: Article, locale: str) -> Editor:
         version=version_of(article, catalog),
         outdated=outdated,
         progress=standing(measure(catalog.live, article.language)),
-        rows=shown,
-        problems=tuple(wrong),
+        rows=tuple(filled.rows(ordered, asked)),
+        long=long,
+        problems=wrong,
     )
 
 
-def _of_files(found: Iterable[Finding]) -> tuple[bool, list[str]]:
+class _Filling:
+    """Fills the rows of a page with what stands beside their texts."""
+
+    def __init__(self, article: Article, catalog: Catalog, *, long: bool) -> None:
+        self._article = article
+        self._locale = catalog.locale
+        self._units = {unit.id: unit for unit in catalog.live}
+        self._long = long
+        compared = rows.compared_before if long else rows.compared
+        self._whole = compared(article, catalog)
+
+    def rows(self, bare: Iterable[Row], asked: Filter) -> Iterator[Row]:
+        """Yield the rows, the first that are asked for filled."""
+        left = FIRST
+        for row in bare:
+            first = left > 0 and asked.fits(row)
+            left -= first
+            yield self._filled(row) if first or not self._long else row
+
+    def _filled(self, row: Row) -> Row:
+        unit = self._units.get(row.id)
+        found: tuple[Finding, ...] = ()
+        if unit and not row.repeats:
+            found = rows.checked(unit, self._article, self._locale, self._whole)
+        return rows.filled(row, unit, self._article, self._locale, found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """What a row says of its article: languages, and where its forms lead."""
+
+    language: str
+    direction: str
+    locale: str
+    locale_direction: str
+    url: str
+
+
+def speech(article: Article, locale: str) -> Speech:
+    """Return what the rows of an article need beside themselves."""
+    return Speech(
+        language=article.language,
+        direction=languages.direction(article.language),
+        locale=locale,
+        locale_direction=languages.direction(locale),
+        url=link("editor.page", article, locale),
+    )
+
+
+def rows_of(article: Article, locale: str, wanted: Iterable[str]) -> Iterator[Row]:
+    """Yield the filled rows of these units, of those that are in the catalog still.
+
+    :raises SourceError: the article cannot be read.
+    """
+    catalog = workspace().catalog(article, locale)
+    shapes = facts(workspace().document(article), catalog)
+    units = {unit.id: unit for unit in catalog.live}
+    whole = rows.compared(article, catalog)
+    for unit in (units[one] for one in wanted if one in units):
+        found = rows.checked(unit, article, locale, whole)
+        yield rows.of_unit(unit, article, locale, found, shapes.get(unit.id))
+
+
+def _wrong_with_files(article: Article, locale: str) -> tuple[Finding, ...]:
+    found = audit_files(workspace().edition(article, locale))
+    return workspace().judged(found)
+
+
+def _of_files(found: Iterable[Finding]) -> tuple[bool, tuple[str, ...]]:
     """Tell whether the catalog is out of step, and what else is wrong with files."""
     named = [finding for finding in found if finding.code in FILE_CODES]
     outdated = any(finding.code in _OUT_OF_STEP for finding in named)
     others = (finding for finding in named if finding.code not in _OUT_OF_STEP)
-    return outdated, [labels.message(finding) for finding in others]
-
-
-def _by_unit(found: Iterable[Finding]) -> dict[str, list[Finding]]:
-    units: dict[str, list[Finding]] = {}
-    for finding in found:
-        units.setdefault(finding.unit, []).append(finding)
-    return units
+    return outdated, tuple(map(labels.message, others))

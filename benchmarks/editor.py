@@ -1,0 +1,242 @@
+#!/usr/bin/env python3
+"""How fast the editor opens a long article, and whether it stutters.
+
+``python benchmarks/editor.py --open`` serves an article of 5,000 units from a process
+of its own, opens it in headless Chromium and prints one table: what the server, the
+browser and the eye wait for, frames while sixty windows are scrolled through, what
+moved, and the weight of script and style. Chromium is at ``/usr/bin/chromium``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import random
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+
+from workbench.catalog import Catalog
+from workbench.model import Origin, State
+from workbench.workspace import Workspace
+
+NAME = "seeds/long.md"
+SETTINGS = 'source = "en"\ntargets = ["ko"]\n[engine]\nname = "pseudo"\n'
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+ENGLISH = tuple(
+    "the minister said on Tuesday that **workers** abroad would return from the"  # noqa: SIM905
+    " capital and its port according to a report of the agency which nobody had"
+    " seen before".split()
+)
+KOREAN = tuple(
+    "장관은 화요일에 해외 노동자들이 수도와 항구에서 돌아올 것이라고 밝혔다 아무도"  # noqa: SIM905
+    " 보지 못한 기관의 보고서에 따르면 이들은 내년까지 귀국한다".split()
+)
+WATCH = """
+window.moved = 0;
+new PerformanceObserver((list) => {
+  const entries = list.getEntries().filter((entry) => !entry.hadRecentInput);
+  for (const entry of entries) window.moved += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+window.acts = new Promise((resolve) => {
+  // The page's modules have run by then; one frame later it is drawn and listens.
+  document.addEventListener("DOMContentLoaded", () => requestAnimationFrame(
+    () => setTimeout(() => resolve(performance.now()))));
+});
+"""
+OPENED = """async () => {
+  const acts = await window.acts;
+  const [page] = performance.getEntriesByType("navigation");
+  const [paint] = performance.getEntriesByName("first-contentful-paint");
+  return {
+    server: page.responseStart, received: page.responseEnd,
+    paint: paint.startTime, parsed: page.domInteractive, acts,
+  };
+}"""
+SCROLLED = """async (windows) => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const times = [];
+  let before = await frame();
+  for (let step = 0; step < windows * 6; step += 1) {
+    window.scrollBy(0, innerHeight / 6);
+    const now = await frame();
+    times.push(now - before);
+    before = now;
+  }
+  return times;
+}"""
+
+
+def main() -> None:
+    """Run what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--open", action="store_true", help="open a long article")
+    parser.add_argument("--units", type=int, default=5_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--serve", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.serve:
+        serve(options.serve)
+    elif options.open:
+        with tempfile.TemporaryDirectory() as folder:
+            opening(Path(folder), options.units, options.rounds)
+    else:
+        parser.error("say what to measure: --open")
+
+
+def serve(root: Path) -> None:
+    """Serve the workspace until the process is ended; say where on stdout."""
+    from workbench.web.server import Server
+
+    server = Server(Workspace.open(root), host="127.0.0.1", port=0, threads=16)
+    print(server.url, flush=True)
+    server.run()
+
+
+@contextmanager
+def served(root: Path) -> Iterator[str]:
+    """Serve from another process, as people do; its work is not the browser's."""
+    command = [sys.executable, __file__, "--serve", str(root)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        yield str(process.stdout and process.stdout.readline()).strip()
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def opening(root: Path, units: int, rounds: int) -> None:
+    """Print how an article of so many units opens and scrolls."""
+    found(root, units)
+    with served(root) as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=ARGUMENTS
+        )
+        rows = [opened(browser, f"{url}edit/ko/{NAME}") for _ in range(rounds)]
+        page = browser.new_page()
+        weighed = weight(page, f"{url}edit/ko/{NAME}")
+        browser.close()
+    print(
+        f"{units:,} units, {rounds} rounds; the first finds nothing held by the server"
+    )
+    print(f"{'':<42}{'first':>10}{'median':>10}{'best':>10}")
+    for name, key in (
+        ("server, to the first byte, ms", "server"),
+        ("all received, ms", "received"),
+        ("first contentful paint, ms", "paint"),
+        ("document parsed, ms", "parsed"),
+        ("interactive: scripts act, ms", "acts"),
+        ("page's own computing until then, ms", "opening"),
+        ("scrolling: page's computing a frame, ms", "frame"),
+        ("scrolling 60 windows: frames over 50 ms", "slow"),
+        ("scrolling 60 windows: longest frame, ms", "longest"),
+        ("layout shift while opening", "moved_opening"),
+        ("layout shift in all", "moved"),
+    ):
+        values = [row[key] for row in rows]
+        told = (values[0], statistics.median(values), min(values))
+        digits = 4 if "moved" in key else 1 if key == "frame" else 0
+        print(f"{name:<42}" + "".join(f"{value:>10,.{digits}f}" for value in told))
+    print(f"{'script and style, compressed, kB':<42}{weighed / 1000:>10,.1f}")
+
+
+def found(root: Path, units: int) -> None:
+    """Make the workspace: four sentences a paragraph, four of five drafted."""
+    chance = random.Random(units)  # noqa: S311 sentences, no secrets
+    sentences = [sentence(chance, number) for number in range(units)]
+    text = "\n\n".join(
+        " ".join(sentences[at : at + 4]) for at in range(0, len(sentences), 4)
+    )
+    (root / "seeds").mkdir()
+    (root / NAME).write_text(text, encoding="utf-8")
+    (root / "workbench.toml").write_text(SETTINGS, encoding="utf-8")
+    workspace = Workspace.open(root)
+    article = workspace.article(NAME)
+    workspace.sync(article, "ko")
+
+    def drafted(catalog: Catalog) -> Catalog:
+        origin = Origin("mt", "argos translate-en_ko-1.1", 0.71)
+        made = (
+            replace(
+                unit,
+                target=" ".join(chance.choices(KOREAN, k=12)) + ".",
+                state=State.DRAFT,
+                origin=origin,
+            )
+            if number % 5
+            else unit
+            for number, unit in enumerate(catalog.units)
+        )
+        return replace(catalog, units=tuple(made))
+
+    workspace.update(article, "ko", drafted)
+
+
+def sentence(chance: random.Random, number: int) -> str:
+    """Return an English sentence that no other equals."""
+    words = " ".join(chance.choices(ENGLISH, k=chance.randint(8, 24)))
+    return f"In case {number} {words} by {2000 + number % 40}."
+
+
+def opened(browser: Browser, url: str) -> dict[str, float]:
+    """Open the page in a profile of its own, scroll it, and return what was seen."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    used = processor(context.new_cdp_session(page))
+    before = used()
+    page.goto(url, wait_until="domcontentloaded")
+    measured: dict[str, float] = page.evaluate(OPENED)
+    measured["opening"] = used() - before
+    time.sleep(1)
+    measured["moved_opening"] = page.evaluate("moved")
+    before = used()
+    frames = page.evaluate(SCROLLED, 60)
+    measured["frame"] = (used() - before) / len(frames)
+    measured["slow"] = sum(frame > 50 for frame in frames)
+    measured["longest"] = max(frames)
+    measured["moved"] = page.evaluate("moved")
+    context.close()
+    return measured
+
+
+def processor(session: CDPSession) -> Callable[[], float]:
+    """Return a clock of what the page's own thread computed, in milliseconds.
+
+    Other work on the machine makes a page wait, but moves this clock little.
+    """
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def used() -> float:
+        told = session.send("Performance.getMetrics")["metrics"]
+        return 1000 * next(
+            one["value"] for one in told if one["name"] == "TaskDuration"
+        )
+
+    return used
+
+
+def weight(page: Page, url: str) -> int:
+    """Return the bytes of script and style of a page, compressed each by itself."""
+    bodies: list[bytes] = []
+
+    def weigh(response: object) -> None:
+        if re.search(r"/static/.*\.(js|css)(\?|$)", response.url):  # type: ignore[attr-defined]
+            bodies.append(response.body())  # type: ignore[attr-defined]
+
+    page.on("requestfinished", lambda request: weigh(request.response()))
+    page.goto(url, wait_until="networkidle")
+    return sum(len(gzip.compress(body, 9)) for body in bodies)
+
+
+if __name__ == "__main__":
+    main()

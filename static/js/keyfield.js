@@ -1,0 +1,16 @@
+// Fields that take the key that is pressed in them.
+import { isTaken, nameOf, spelled } from "./keynames.js";
+
+const HELD = new Set(["Control", "Alt", "Shift", "Meta", "AltGraph"]);
+// With these one leaves the field or the page, and sends the form.
+const PLAIN = new Set(["Tab", "shift+Tab", "Enter", "Escape"]);
+
+document.addEventListener("keydown", (event) => {
+  const field = event.target.closest?.("[data-key-field]");
+  if (!field || isTaken(event) || HELD.has(event.key)) return;
+  const name = nameOf(event);
+  if (PLAIN.has(name)) return;
+  event.preventDefault();
+  if (name === "Backspace" || name === "Delete") field.value = "";
+  else if (/^(mod|alt)\+|^(shift\+)?F\d+$/.test(name)) field.value = spelled(name);
+});

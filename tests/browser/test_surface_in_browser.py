@@ -1,0 +1,242 @@
+"""The surface of the active unit: its layer is in step, its chips insert."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from desk_page import EDIT, NAME, Desk, units
+from playwright.sync_api import Page, expect
+
+from workbench.catalog import Catalog
+from workbench.model import Origin, State
+from workbench.web.server import Server
+from workbench.workspace import Workspace
+
+pytestmark = pytest.mark.browser
+
+TEXTS = (
+    "김 씨는 12,345명이 **해외**에서 2027년까지 돌아온다고 [밝혔다](https://a.b/c). "
+    * 3,
+    "AVATAR To. Ty fi ffl **We** 10% Wa\u200bVe a\u00a0b \u05e9\u05dc\u05d5\u05dd 123"
+    " \u0645\u0631\u062d\u0628\u0627 \u202eabc\u202c end",
+)
+DRAW = """([drawn, other]) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    .unit[aria-current] .target textarea, .unit[aria-current] .layer {
+      border-color: transparent !important; outline: none !important;
+      background: white !important; caret-color: transparent !important;
+    }
+    .layer > :not(.layer-text) { display: none; }
+    ::highlight(mark), ::highlight(number), ::highlight(invisible) {
+      background-color: transparent !important;
+    }
+    .unit[aria-current] ${drawn} { color: black !important; }
+    .unit[aria-current] ${other} { opacity: 0 !important; }
+  `);
+  document.adoptedStyleSheets = [sheet];
+  document.activeElement.spellcheck = false;
+}"""
+
+
+def picture(page: Page, drawn: str, other: str) -> bytes:
+    page.evaluate(DRAW, [drawn, other])
+    return page.locator("[aria-current] textarea").screenshot(scale="css")
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(390, 1), (1000, 1.25), (1440, 1)])
+def test_the_layer_draws_each_letter_where_the_box_does(
+    new_page: Callable[..., Page],
+    server: Server,
+    workspace: Workspace,
+    width: int,
+    zoom: float,
+) -> None:
+    page = new_page(viewport={"width": width, "height": 900}, device_scale_factor=zoom)
+    desk = Desk(page, server.url)
+    desk.open()
+    for text in TEXTS:
+        desk.box(1).fill(text)
+        desk.box(1).focus()
+        box = picture(page, "textarea", ".layer")
+        layer = picture(page, ".layer", "textarea")
+        blank = picture(page, "textarea", ":is(textarea, .layer)")
+        assert box == layer
+        assert box != blank
+    sizes = "[...CSS.highlights].map(([name, places]) => [name, places.size])"
+    found = dict(page.evaluate(sizes))
+    assert found["mark"] >= 2
+    assert found["invisible"] == 4
+
+
+def test_marks_and_numbers_are_put_in_by_chip_and_missing_ones_are_shown(
+    desk: Desk, workspace: Workspace
+) -> None:
+    text = b"See [the report](https://a.b/c) of **2027** about 30 workers.\n"
+    article = workspace.add_article("chips.md", text)
+    workspace.sync(article, "ko")
+    desk.open(f"/edit/ko/{article.name}")
+    desk.box(0).focus()
+    chips = desk.unit(0).get_by_role("group", name="Marks and numbers of the source")
+    missing = chips.locator(".missing")
+    count = missing.count()
+    assert count == chips.get_by_role("button").count() >= 5
+    chips.get_by_role("button", name="Insert 30, which is missing").click()
+    assert desk.box(0).input_value() == "30"
+    expect(desk.box(0)).to_be_focused()
+    expect(missing).to_have_count(count - 1)
+    desk.page.keyboard.insert_text("명 \u200b p\u0430ypal")
+    names = (
+        "[...document.querySelectorAll('.layer [data-name]')].map(e => e.dataset.name)"
+    )
+    assert desk.page.evaluate(names) == ["ZWSP"]
+    assert desk.page.evaluate("CSS.highlights.get('lookalike').size") == 1
+    desk.page.keyboard.press("Alt+KeyT")
+    expect(missing).to_have_count(count - 2)
+    assert desk.box(0).get_attribute("spellcheck") == "true"
+    # Escaped by the browser's own undo, as whatever is typed.
+    desk.page.keyboard.press("Control+z")
+    expect(missing).to_have_count(count - 1)
+
+
+def test_no_key_acts_while_composing(desk: Desk) -> None:
+    desk.open()
+    desk.box(0).fill("가")
+    desk.box(0).focus()
+    acted = desk.page.evaluate(
+        """() => {
+          const box = document.activeElement;
+          const press = (init) => !box.dispatchEvent(new KeyboardEvent("keydown", {
+            key: "Enter", ctrlKey: true, bubbles: true, cancelable: true, ...init }));
+          return [press({ isComposing: true }), press({ keyCode: 229 })];
+        }"""
+    )
+    assert acted == [False, False]
+    # Half a syllable is in the layer as it is in the box.
+    session = desk.page.context.new_cdp_session(desk.page)
+    session.send(
+        "Input.imeSetComposition",
+        {"text": "한그", "selectionStart": 2, "selectionEnd": 2},
+    )
+    assert (
+        desk.page.locator(".layer-text").evaluate("(e) => e.textContent")
+        == desk.box(0).input_value()
+    )
+    assert "한그" in desk.box(0).input_value()
+    session.send("Input.insertText", {"text": "한글"})
+    expect(desk.page.locator(".layer-text")).to_have_text(desk.box(0).input_value())
+
+
+def test_the_palette_finds_actions_units_and_articles(
+    desk: Desk, workspace: Workspace
+) -> None:
+    workspace.sync(workspace.add_article("news/snow.txt", b"It snowed.\n"), "ko")
+    desk.open()
+    desk.box(0).focus()
+    keyboard = desk.page.keyboard
+    keyboard.press("Control+k")
+    field = desk.page.get_by_role("combobox", name="Action, unit number or article")
+    expect(field).to_be_focused()
+    keyboard.type("cpysrc")
+    chosen = desk.page.locator('#palette [aria-selected="true"]')
+    expect(chosen).to_contain_text("Copy the source")
+    expect(chosen).to_contain_text("Ctrl+Insert")
+    assert field.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    keyboard.press("Enter")
+    source = desk.unit(0).locator(".source").inner_text()
+    expect(desk.box(0)).to_have_value(source)
+    keyboard.press("Control+g")
+    keyboard.type("12")
+    keyboard.press("Enter")
+    expect(desk.box(11)).to_be_focused()
+    keyboard.press("Control+k")
+    keyboard.type("news/sn")
+    expect(chosen).to_contain_text("seeds/news/snow.txt")
+    keyboard.press("Enter")
+    desk.page.wait_for_url("**/edit/ko/seeds/news/snow.txt")
+
+
+def test_layouts_and_keys_are_kept_for_the_person(
+    desk: Desk, new_page: Callable[..., Page]
+) -> None:
+    desk.open()
+    desk.box(1).focus()
+    main = desk.page.locator("main")
+    for expected in ("stacked", "focus"):
+        with desk.page.expect_response("**/preferences/layout"):
+            desk.page.keyboard.press("Alt+KeyL")
+        expect(main).to_have_attribute("data-layout", expected)
+        source, box = desk.unit(1).locator(".source"), desk.box(1)
+        assert (source.bounding_box() or {})["y"] < (box.bounding_box() or {})["y"]
+        expect(box).to_be_focused()
+    desk.open("/preferences/keys")
+    field = desk.page.get_by_label("Copy the source")
+    field.focus()
+    desk.page.keyboard.press("Alt+KeyS")
+    expect(field).to_have_value("Alt+S")
+    desk.page.get_by_role("button", name="Keep").click()
+    other = Desk(new_page(), desk.url)
+    other.open()
+    expect(other.page.locator("main")).to_have_attribute("data-layout", "focus")
+    other.box(0).focus()
+    other.page.keyboard.press("Control+Insert")
+    expect(other.box(0)).to_have_value("")
+    other.page.keyboard.press("Alt+KeyS")
+    expect(other.box(0)).not_to_have_value("")
+
+
+def test_an_article_of_ready_drafts_takes_one_key_a_unit(
+    desk: Desk, workspace: Workspace
+) -> None:
+    article = workspace.article(NAME)
+
+    def drafted(catalog: Catalog) -> Catalog:
+        made = (
+            replace(u, target="옮긴 문장.", state=State.DRAFT, origin=Origin("mt", "x"))
+            for u in catalog.units
+        )
+        return replace(catalog, units=tuple(made))
+
+    workspace.update(article, "ko", drafted)
+    desk.open()
+    desk.box(0).focus()
+    total = len(units(workspace))
+    pressed = 0
+    while pressed < total:
+        desk.page.keyboard.press("Control+Enter")
+        pressed += 1
+        desk.wait_for_state(pressed - 1, "approved")
+        if pressed < total:
+            expect(desk.box(pressed)).to_be_focused()
+    assert {unit.state for unit in units(workspace)} == {State.APPROVED}
+    assert pressed == total
+
+
+def test_pages_are_light_and_do_not_move(desk: Desk) -> None:
+    desk.page.add_init_script("""
+      window.moved = 0;
+      new PerformanceObserver((list) => {
+        const entries = list.getEntries().filter((one) => !one.hadRecentInput);
+        for (const entry of entries) window.moved += entry.value;
+      }).observe({ type: "layout-shift", buffered: true });
+    """)
+    for path in ("/", EDIT, "/preferences/keys"):
+        weighed: list[int] = []
+        asked = desk.page.context.new_page()
+        asked.on(
+            "response",
+            lambda answer, weighed=weighed: (
+                weighed.append(len(gzip.compress(answer.body())))
+                if answer.url.endswith((".js", ".css"))
+                else None
+            ),
+        )
+        asked.goto(desk.url + path, wait_until="networkidle")
+        assert 0 < sum(weighed) < 150_000, path
+        asked.close()
+        desk.open(path)
+        desk.page.wait_for_load_state("networkidle")
+        assert desk.page.evaluate("moved") < 0.01, path

@@ -1,0 +1,50 @@
+"""What took long to find out, as long as nothing it was found in has changed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar, cast
+
+from flask import Flask, current_app
+
+T = TypeVar("T")
+
+HELD = "workbench.held"
+MOST = 16
+"""Things that are held at a time."""
+
+
+class _Shelf:
+    """The things themselves, each with the version of what it was found in."""
+
+    def __init__(self) -> None:
+        self.things: dict[Hashable, tuple[object, Any]] = {}
+        self.lock = threading.Lock()
+
+
+def hold(app: Flask) -> None:
+    """Give the application an empty shelf."""
+    app.extensions[HELD] = _Shelf()
+
+
+def held(place: Hashable, version: object, make: Callable[[], T]) -> T:
+    """Return what is held for a place, made anew where the version is another."""
+    found = known(place, version)
+    if found is None:
+        found = make()
+        shelf = cast("_Shelf", current_app.extensions[HELD])
+        with shelf.lock:
+            shelf.things.pop(place, None)
+            shelf.things[place] = version, found
+            while len(shelf.things) > MOST:
+                del shelf.things[next(iter(shelf.things))]
+    return cast("T", found)
+
+
+def known(place: Hashable, version: object) -> Any:
+    """Return what is held for a place in this version, or None."""
+    shelf = cast("_Shelf", current_app.extensions[HELD])
+    with shelf.lock:
+        kept = shelf.things.get(place)
+    return kept[1] if kept is not None and kept[0] == version else None
