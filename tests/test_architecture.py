@@ -102,6 +102,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "reshaping",
             "runs",
             "searching",
+            "scrutiny",
             "terminology",
             "workspace",
         }

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbench import chronicle, reshaping, review
+from workbench import chronicle, reshaping, review, scrutiny
 from workbench.catalog import Catalog
 from workbench.chronicle import UNDO
-from workbench.errors import ForbiddenError, TransitionError
+from workbench.errors import BlockedError, ForbiddenError, TransitionError
 from workbench.model import Article, Origin, State, Unit
 from workbench.store import Event
 from workbench.workspace import Workspace, now
@@ -115,13 +115,25 @@ def judge(
     """Approve one unit, send it back, submit it, or withdraw its approval.
 
     :raises TransitionError: the unit cannot go to that state.
+    :raises BlockedError: it has errors, and this workspace approves none with any.
     """
 
     def step(unit: Unit) -> Unit:
-        return review.to_state(unit, state, by=by, at=now(), reason=reason)
+        after = review.to_state(unit, state, by=by, at=now(), reason=reason)
+        if state is State.APPROVED and workspace.settings.checks.block_approval:
+            _require_no_error(workspace, address, after)
+        return after
 
     action = ACTIONS.get(state, str(state))
     return revise(workspace, address, step, by=by, action=action, seen=seen)
+
+
+def _require_no_error(workspace: Workspace, address: Address, unit: Unit) -> None:
+    # Called under the catalog's lock: what is read here is what will be written.
+    catalog = workspace.catalog(address.article, address.locale)
+    found = scrutiny.obstacles(workspace, address.article, catalog, unit)
+    if found:
+        raise BlockedError(unit.id, found)
 
 
 def submit(

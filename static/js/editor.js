@@ -9,6 +9,8 @@ import "./actions.js";
 import "./history.js";
 import "./rework.js";
 import "./findings.js";
+import "./check.js";
+import "./blocked.js";
 import "./conflict.js";
 import "./shapes.js";
 import "./gaps.js";

@@ -12,12 +12,12 @@ from typing import Any
 from flask import Blueprint, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from workbench import desk, dismissing, drafts, recall
+from workbench import desk, dismissing, drafts, recall, scrutiny
 from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.model import Article, Finding, State, Unit, digest
 from workbench.progress import measure
-from workbench.web import events, limits, remembered, rows, standing
+from workbench.web import events, findings, limits, remembered, rows, standing
 from workbench.web.current import address, may, person, translation, workspace
 
 blueprint = Blueprint("units", __name__, url_prefix="/api/v1/catalogs")
@@ -198,17 +198,7 @@ def as_json(unit: Unit, found: Iterable[Finding]) -> dict[str, Any]:
         "previous": unit.previous,
         "revision": unit.revision,
         "references": [f"{place.path}:{place.line}" for place in unit.references],
-        "findings": [
-            {
-                "code": f.code,
-                "severity": f.severity,
-                "message": f.message,
-                "fix": f.fix,
-                "dismissed": f.dismissed,
-                "dismissible": dismissing.is_dismissible(workspace(), f),
-            }
-            for f in rows.telling(unit, found)
-        ],
+        "findings": [findings.as_json(f) for f in rows.telling(unit, found)],
     }
 
 
@@ -239,7 +229,7 @@ def _reply(
 
 
 def _shown(
-    article: Article, locale: str, unit: Unit, whole: rows.Found
+    article: Article, locale: str, unit: Unit, whole: scrutiny.Found
 ) -> dict[str, Any]:
     """Return the unit, and for the editor the marks that stand beside it."""
     found = rows.checked(unit, article, locale, whole)
