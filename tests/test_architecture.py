@@ -104,6 +104,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "searching",
             "scrutiny",
             "terminology",
+            "versions",
             "workspace",
         }
     ),

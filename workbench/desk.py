@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbench import chronicle, reshaping, review, scrutiny
+from workbench import chronicle, doubts, reshaping, review, scrutiny
 from workbench.catalog import Catalog
 from workbench.chronicle import UNDO
 from workbench.errors import BlockedError, ForbiddenError, TransitionError
@@ -30,6 +30,7 @@ EDIT = "edit"
 FIX = "fix"
 DISMISS = "dismiss"
 TAKE_BACK = "take back"
+RESTORE = "restore"
 _BESIDE = frozenset({DISMISS, TAKE_BACK})
 """Steps that leave text and state alone, and have an undoing of their own."""
 
@@ -77,9 +78,14 @@ def revise(
     catalog = workspace.update(address.article, address.locale, change)
     before, after = touched[-1]
     if after != before:
-        said = reason or after.reason
+        said = reason or after.reason or _doubts_left(before, after)
         _record(workspace, address, before, catalog, by=by, action=action, reason=said)
     return after
+
+
+def _doubts_left(before: Unit, after: Unit) -> str:
+    noted = doubts.noted(before)
+    return "" if noted == doubts.noted(after) else noted
 
 
 def write(
@@ -190,6 +196,7 @@ def undo(
             by=by,
             at=now(),
             origin=_origin_before(first, events),
+            marks=chronicle.marks_of(events, first.before_target, first.before_state),
         )
 
     return revise(workspace, address, step, by=by, action=UNDO, seen=seen)
@@ -200,7 +207,8 @@ def _origin_before(first: Event, events: Sequence[Event]) -> Origin | None:
     for event, older in pairwise(events):
         if event is first and older.after_target == first.before_target:
             return older.origin
-    return None
+    # A step that left the text alone left alone where it came from.
+    return first.origin if first.before_target == first.after_target else None
 
 
 def _standing_steps(events: Sequence[Event]) -> list[tuple[Event, Event]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Protocol
 
-from workbench import config, drafts, engines, formats, recall
+from workbench import config, doubts, drafts, engines, formats, recall
 from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.drafts import Applied, Drafted, Order, Proposal, Providers, Request
@@ -344,5 +344,6 @@ def _event(article: Article, locale: str, proposal: Proposal, at: str) -> Event:
         after_state=after.state,
         before_target=before.target,
         after_target=after.target,
+        reason=doubts.noted(after),
         origin=after.origin,
     )

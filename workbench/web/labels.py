@@ -88,6 +88,7 @@ _ACTIONS = {
     "split": N_("Split"),
     "detach": N_("Translated separately"),
     "attach": N_("Translated together again"),
+    "restore": N_("Brought back"),
 }
 _DEEDS = {
     "add person": N_("Account added"),

@@ -12,12 +12,12 @@ from typing import Any
 from flask import Blueprint, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from workbench import desk, dismissing, drafts, recall, scrutiny
+from workbench import desk, dismissing, drafts, recall, scrutiny, versions
 from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.model import Article, Finding, State, Unit, digest
 from workbench.progress import measure
-from workbench.web import events, findings, limits, remembered, rows, standing
+from workbench.web import events, findings, held, limits, remembered, rows, standing
 from workbench.web.current import address, may, person, translation, workspace
 
 blueprint = Blueprint("units", __name__, url_prefix="/api/v1/catalogs")
@@ -162,12 +162,27 @@ def undo(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
 @blueprint.get(f"{_UNIT}/history")
 def history(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Return what is recorded of a unit, newest first."""
-    recorded = desk.history(workspace(), address(locale, name, unit_id))
+    place = address(locale, name, unit_id)
+    recorded = desk.history(workspace(), place)
     answer: dict[str, Any] = {"events": [events.as_json(event) for event in recorded]}
     if _for_editor():
-        shown = [events.shown(event) for event in recorded]
+        present = held.catalog(place.article, place.locale).get(unit_id).target
+        shown = [events.shown(event, present) for event in recorded]
+        if recorded and (first := events.first(recorded[-1], present)):
+            shown.append(first)
         answer["html"] = render_template("_history.html", events=shown, locale=locale)
     return jsonify(answer)
+
+
+@blueprint.put(f"{_UNIT}/history/<int:number>")
+def bring_back(
+    locale: str, name: str, unit_id: str, number: int
+) -> ResponseReturnValue:
+    """Give a unit an earlier text again; it is a proposal, not an approval."""
+    place = address(locale, name, unit_id)
+    seen = limits.revision(limits.body().get("revision"))
+    unit = versions.bring_back(workspace(), place, number, by=person(), seen=seen)
+    return _reply(place, unit)
 
 
 def version_of(article: Article, catalog: Catalog) -> str:
