@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from workbench import catalog, desk, discovery, holdings, memory
+from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.memory import Question, Refreshed, Source, Suggestion
 from workbench.model import Article, Origin, Unit
@@ -47,11 +48,25 @@ def suggestions(
     :raises NothingMatchedError: the catalog has no such unit.
     """
     present = workspace.catalog(article, locale)
-    question = question_of(present.units, present.get(unit))
-    (found,) = workspace.memory.suggest([question], article.language, locale, limit=10)
-    here = article.name, unit
-    return tuple(one for one in found if (one.match.article, one.match.unit) != here)[
-        :9
+    asked = present.get(unit)
+    return suggestions_of(workspace, article, present, [asked])[0]
+
+
+def suggestions_of(
+    workspace: Workspace, article: Article, present: Catalog, asked: Sequence[Unit]
+) -> list[tuple[Suggestion, ...]]:
+    """Return what the memory suggests for each of some units, asked in one go."""
+    questions = [question_of(present.units, unit) for unit in asked]
+    found = workspace.memory.suggest(
+        questions, article.language, present.locale, limit=10
+    )
+    return [
+        tuple(
+            one
+            for one in some
+            if (one.match.article, one.match.unit) != (article.name, unit.id)
+        )[:9]
+        for unit, some in zip(asked, found, strict=True)
     ]
 
 

@@ -16,6 +16,7 @@ import "./shapes.js";
 import "./gaps.js";
 import "./inline-marks.js";
 import "./matches.js";
+import "./ahead.js";
 import "./concordance.js";
 import "./move.js";
 import "./keys.js";

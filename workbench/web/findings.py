@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from workbench import audit, dismissing, scrutiny
 from workbench.model import Finding
-from workbench.web import held, limits, rows
+from workbench.web import limits, rows
 from workbench.web.current import address, workspace
 
 blueprint = Blueprint("findings", __name__, url_prefix="/api/v1/catalogs")
@@ -20,7 +20,7 @@ def check(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Return the findings that a unit would have with a text, were it saved."""
     place = address(locale, name, unit_id)
     target = limits.target(limits.body().get("target"))
-    catalog = held.catalog(place.article, place.locale)
+    catalog = workspace().catalog(place.article, place.locale)
     unit, found = scrutiny.typed(
         workspace(), place.article, catalog, catalog.get(unit_id), target
     )

@@ -17,7 +17,7 @@ from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.model import Article, Finding, State, Unit, digest
 from workbench.progress import measure
-from workbench.web import events, findings, held, limits, remembered, rows, standing
+from workbench.web import asked, events, findings, limits, remembered, rows, standing
 from workbench.web.current import address, may, person, translation, workspace
 
 blueprint = Blueprint("units", __name__, url_prefix="/api/v1/catalogs")
@@ -67,7 +67,12 @@ def write_unit(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     target = limits.target(body.get("target"))
     seen = limits.revision(body.get("revision"))
     entry = limits.entry(body.get("match"))
-    if entry is None:
+    if body.get("machine") is True:
+        origin = asked.origin_of(place, target)
+        unit = desk.write(
+            workspace(), place, target, by=person(), seen=seen, origin=origin
+        )
+    elif entry is None:
         unit = desk.write(workspace(), place, target, by=person(), seen=seen)
     else:
         unit = recall.insert(workspace(), place, entry, target, seen=seen, by=person())
@@ -166,7 +171,7 @@ def history(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     recorded = desk.history(workspace(), place)
     answer: dict[str, Any] = {"events": [events.as_json(event) for event in recorded]}
     if _for_editor():
-        present = held.catalog(place.article, place.locale).get(unit_id).target
+        present = workspace().catalog(place.article, place.locale).get(unit_id).target
         shown = [events.shown(event, present) for event in recorded]
         if recorded and (first := events.first(recorded[-1], present)):
             shown.append(first)

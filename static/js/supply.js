@@ -1,0 +1,91 @@
+// Fetches what may help with a unit, for it and for those that come next, once each.
+// The memory answers for several at once; an engine is slow and asked for one at a time.
+import { call } from "./api.js";
+import { active } from "./move.js";
+import { catalog, find, tell, units } from "./unit.js";
+
+const AHEAD = 2;
+const CALM = 600;
+const BUSY = 2000;
+const known = new Map();
+const asking = new Set();
+export const machine = { suggests: true };
+
+// What is known of a unit, until it is another one.
+export function suppliedWith(unit) {
+  const { unit: id, revision } = unit.dataset;
+  const entry = known.get(id);
+  if (entry?.revision === revision) return entry;
+  const fresh = { revision };
+  known.set(id, fresh);
+  return fresh;
+}
+
+function following(unit) {
+  const shown = units().filter((one) => !one.hidden && one.dataset.state !== "approved");
+  const after = shown.filter((one) => unit.compareDocumentPosition(one) & 4);
+  return after.slice(0, AHEAD);
+}
+
+function fetched(ids, parts) {
+  const query = new URLSearchParams({ units: ids, parts, view: "editor" });
+  return call("GET", `${catalog.api}/suggestions?${query}`);
+}
+
+async function remember(wanted) {
+  const old = wanted.filter((unit) => suppliedWith(unit).memory === undefined || suppliedWith(unit).old);
+  if (old.length === 0) return;
+  const { units: told } = await fetched(old.map((unit) => unit.dataset.unit).join(), "memory");
+  for (const unit of old) {
+    const reply = told[unit.dataset.unit];
+    if (!reply) continue;
+    Object.assign(suppliedWith(unit), { memory: reply.memory_html, old: false });
+    tell(unit, "unit:supplied");
+  }
+}
+
+async function ask(unit) {
+  const entry = suppliedWith(unit);
+  if (!machine.suggests || entry.machine !== undefined || asking.has(entry)) return;
+  asking.add(entry);
+  try {
+    const id = unit.dataset.unit;
+    const { units: told, suggests } = await fetched(id, "machine");
+    machine.suggests = suggests;
+    if (!suggests) tell(document, "machine:silent");
+    else if (told[id]?.busy) setTimeout(() => unit === active() && supply(unit), BUSY);
+    else if (told[id]) entry.machine = told[id].machine_html;
+    tell(unit, "unit:supplied");
+  } finally {
+    asking.delete(entry);
+  }
+}
+
+let typed = 0;
+document.addEventListener("unit:typed", () => { typed = Date.now(); });
+const calm = () => new Promise((resolve) => setTimeout(resolve, CALM));
+
+// Resolves once everything has been asked, or the person has gone on.
+export async function supply(unit) {
+  const next = following(unit);
+  try {
+    await remember([unit, ...next]);
+    for (const one of [unit, ...next.slice(0, 1)]) {
+      // While somebody types, the engine is theirs.
+      while (one !== unit && Date.now() - typed < CALM && unit === active()) await calm();
+      if (unit !== active()) return;
+      await ask(one);
+    }
+  } catch {
+    // Translating goes on without; saving tells of a server that does not answer.
+  }
+}
+
+// What stands beside the unit that is worked on stays there while it is saved; what is
+// approved here may be what another unit has been waiting for.
+document.addEventListener("unit:shown", ({ target, detail }) => {
+  const entry = known.get(target.dataset.unit);
+  if (entry && target === active()) entry.revision = target.dataset.revision;
+  if (detail.unit.state !== "approved") return;
+  for (const [id, one] of known) if (find(id) !== target) one.old = true;
+});
