@@ -15,7 +15,15 @@ from typing import Protocol
 from workbench import config, doubts, drafts, engines, formats, recall
 from workbench.catalog import Catalog
 from workbench.desk import Address
-from workbench.drafts import Applied, Drafted, Order, Proposal, Providers, Request
+from workbench.drafts import (
+    Applied,
+    Drafted,
+    Habits,
+    Order,
+    Proposal,
+    Providers,
+    Request,
+)
 from workbench.drafts.values import Cache
 from workbench.engines import Engine, Light
 from workbench.errors import CancelledError, WorkbenchError
@@ -112,6 +120,7 @@ class Drafting:
         self._workspace = workspace
         self._guard = guard
         self._in_step = in_step
+        self._habits = Habits()
         self._name = engine or workspace.settings.engine.name
 
     @property
@@ -210,7 +219,11 @@ class Drafting:
         """Return what a suggestion is to be made for, and by whom."""
         unit = self._workspace.catalog(place.article, place.locale).get(place.unit)
         request = self._request(place.article, place.locale)
-        return unit.source, request, Providers(cache=self._cache, engine=self.engine)
+        return (
+            unit.source,
+            request,
+            Providers(cache=self._cache, engine=self.engine, habits=self._habits),
+        )
 
     def _window(
         self,
