@@ -7,17 +7,19 @@ import { phraseOf, wordOf } from "./pieces.js";
 import { machine } from "./supply.js";
 import { text } from "./texts.js";
 import { boxOf, catalog, isBox, unitOf, urlOf } from "./unit.js";
-import { whisper } from "./whisper.js";
+import { voice } from "./whisper.js";
 
 const PAUSE = 120;
 const LONGEST = 1000;
 const KEPT = "workbench:ahead";
 const offers = new WeakMap();
+const whisper = voice();
 const control = document.querySelector("[data-ahead]");
 let timer = 0;
 let running = null;
 let composing = false;
 let told = "";
+let wanted = true;
 
 const isOn = () => control.checked && machine.suggests;
 
@@ -26,10 +28,14 @@ function isAtEnd(box) {
   return document.activeElement === box && box.selectionStart === end && box.selectionEnd === end;
 }
 
+// What the engine said to begin with may be just what is being typed.
+function known(box) {
+  const others = unitOf(box).querySelectorAll("[data-insert][data-machine]");
+  return [...(offers.get(box) ?? []), ...[...others].map((one) => one.dataset.insert)];
+}
+
 function restOf(box) {
-  const offer = (offers.get(box) ?? []).find(
-    (one) => one.startsWith(box.value) && one !== box.value,
-  );
+  const offer = known(box).find((one) => one.startsWith(box.value) && one !== box.value);
   return offer?.slice(box.value.length) ?? "";
 }
 
@@ -42,7 +48,8 @@ function leave() {
 
 // Resolves to what is shown then; nothing where the person has other things to do.
 function show(box) {
-  const rest = isOn() && !composing && isAtEnd(box) ? restOf(box) : "";
+  const now = isOn() && wanted && !composing && box.value !== "" && isAtEnd(box);
+  const rest = now ? restOf(box) : "";
   if (!rest) {
     hide();
     return "";
@@ -75,6 +82,7 @@ async function ask(box) {
 
 function typed(box) {
   leave();
+  wanted = true;
   if (!isOn() || composing || show(box)) return;
   if (box.value.trim() === "" || box.value.length > LONGEST || !isAtEnd(box)) return;
   timer = setTimeout(() => isAtEnd(box) && !composing && ask(box), PAUSE);
@@ -88,8 +96,8 @@ function take(box, piece) {
 const keys = {
   Tab: (box, rest) => take(box, wordOf(rest, catalog.locale)),
   "alt+ArrowRight": (box, rest) => take(box, phraseOf(rest)),
-  Escape: (box) => {
-    offers.delete(box);
+  Escape: () => {
+    wanted = false;
     leave();
   },
 };

@@ -1,8 +1,11 @@
 // Shows what the checks say of a text while it is typed, before anything is saved.
 import { call } from "./api.js";
+import { text } from "./texts.js";
 import { boxOf, tell, unitOf, urlOf } from "./unit.js";
+import { voice } from "./whisper.js";
 
 const PAUSE = 80;
+const whisper = voice();
 let timer = 0;
 let running = null;
 
@@ -16,6 +19,9 @@ function show(unit, html) {
   if (old?.outerHTML === now?.outerHTML) return;
   old?.remove();
   if (now) marks.append(now);
+  const first = now?.querySelector("[data-blocks], li");
+  const said = { count: now?.children.length, first: first?.dataset.said };
+  whisper(first ? text("found", said) : "");
   tell(unit, "unit:checked");
 }
 

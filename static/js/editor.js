@@ -10,6 +10,7 @@ import "./history.js";
 import "./rework.js";
 import "./findings.js";
 import "./check.js";
+import "./steady.js";
 import "./blocked.js";
 import "./conflict.js";
 import "./shapes.js";
