@@ -69,7 +69,8 @@ const calm = () => new Promise((resolve) => setTimeout(resolve, CALM));
 export async function supply(unit) {
   const next = following(unit);
   try {
-    await remember([unit, ...next]);
+    await remember([unit]);
+    await remember(next);
     for (const one of [unit, ...next.slice(0, 1)]) {
       // While somebody types, the engine is theirs.
       while (one !== unit && Date.now() - typed < CALM && unit === active()) await calm();
