@@ -6,7 +6,7 @@ set aside say so, whether a text is saved or only typed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -48,17 +48,22 @@ def checked(
 
 
 def typed(
-    workspace: Workspace, article: Article, catalog: Catalog, unit: Unit, target: str
+    workspace: Workspace,
+    article: Article,
+    locale: str,
+    unit: Unit,
+    target: str,
+    *,
+    whole: Callable[[], Found],
 ) -> tuple[Unit, tuple[Finding, ...]]:
     """Return the unit as if a person had saved the text, and what is found in it.
 
-    What compares it with the other units of its article waits until it is saved.
+    What compares it with the other units of its article waits until it is saved: only
+    of the text that is saved already the ``whole`` is asked.
     """
     after = review.edit(unit, target, by="", at="")
-    if after is not unit:
-        return after, checked(workspace, article, catalog.locale, after)
-    whole = compared(workspace, article, catalog)
-    return unit, checked(workspace, article, catalog.locale, unit, whole)
+    beside = whole() if after is unit else NOTHING
+    return after, checked(workspace, article, locale, after, beside)
 
 
 def obstacles(

@@ -16,13 +16,14 @@ export function isBlocked(unit) {
 
 function mark(unit) {
   const button = unit.querySelector(".approve");
+  if (!button) return;
   const finding = button.value.startsWith("approve") ? firstOf(unit) : null;
   if (finding) button.setAttribute("aria-disabled", "true");
   else button.removeAttribute("aria-disabled");
   button.title = finding?.dataset.blocks ?? "";
 }
 
-for (const name of ["unit:shown", "unit:checked"]) {
+for (const name of ["unit:shown", "unit:checked", "unit:filled"]) {
   document.addEventListener(name, ({ target }) => mark(target));
 }
 document.addEventListener("units:drawn", () => units().forEach(mark));

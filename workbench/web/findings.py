@@ -22,7 +22,12 @@ def check(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     target = limits.target(limits.body().get("target"))
     catalog = workspace().catalog(place.article, place.locale)
     unit, found = scrutiny.typed(
-        workspace(), place.article, catalog, catalog.get(unit_id), target
+        workspace(),
+        place.article,
+        place.locale,
+        catalog.get(unit_id),
+        target,
+        whole=lambda: rows.compared(place.article, catalog),
     )
     told = tuple(rows.telling(unit, found))
     answer: dict[str, Any] = {"target": target, "findings": list(map(as_json, told))}
