@@ -1,4 +1,5 @@
 // Draws grey text behind the end of a box's text, where it would stand if it were typed.
+// The box makes room for it, and keeps that until the person goes on to another unit.
 import { catalog } from "./unit.js";
 
 const SAME = [
@@ -14,6 +15,7 @@ export const ghost = document.createElement("span");
 ghost.className = "ghost";
 ghost.lang = catalog.locale;
 layer.append(typed, ghost);
+const grown = new Set();
 
 function lie(box) {
   const style = getComputedStyle(box);
@@ -31,7 +33,16 @@ export function draw(box, rest) {
   lie(box);
   typed.textContent = box.value;
   ghost.textContent = rest;
+  if (layer.offsetHeight > box.offsetHeight) {
+    box.style.minHeight = `${layer.offsetHeight}px`;
+    grown.add(box);
+  }
 }
+
+document.addEventListener("unit:active", () => {
+  for (const box of grown) box.style.minHeight = "";
+  grown.clear();
+});
 
 export function hide() {
   ghost.textContent = "";

@@ -6,6 +6,7 @@ import pytest
 from desk_page import Desk, units
 from findings_with_fix import register
 from playwright.sync_api import expect
+from test_accessibility import faults
 
 from workbench.model import State
 from workbench.workspace import Workspace
@@ -28,6 +29,7 @@ def test_they_come_before_the_save_and_an_error_blocks(
     expect(unit.locator("[data-blocks]")).to_have_count(1)
     approve = unit.locator(".approve")
     expect(approve).to_have_attribute("aria-disabled", "true")
+    assert faults(desk.page) == []
     assert units(workspace)[0].state is State.UNTRANSLATED
     desk.page.unroute("**/units/*")
     desk.page.keyboard.press("Control+Enter")

@@ -10,6 +10,7 @@ import lesson
 import pytest
 from desk_page import Desk, serving
 from playwright.sync_api import Locator, Page, Response, expect
+from test_accessibility import faults
 
 from workbench.model import Unit
 from workbench.web.server import Server
@@ -79,6 +80,7 @@ def test_the_engine_goes_on_where_a_person_types(
     desk.box(0).click()
     keyboard.type("선생")
     expect(ghost(desk)).to_have_text("님이 책을 읽습니다.")
+    assert faults(page) == []
     heard = page.locator("main > [role=status]")
     expect(heard.filter(has_text="님이 책을 읽습니다.")).to_have_count(1)
     keyboard.press("Tab")

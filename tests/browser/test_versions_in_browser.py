@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from desk_page import Desk, units
 from playwright.sync_api import expect
+from test_accessibility import faults
 
 from workbench.model import State
 from workbench.workspace import Workspace
@@ -26,6 +27,7 @@ def test_a_version_is_compared_brought_back_and_undone(
     version = dialog.locator("li").filter(has_text="Approved").first
     version.get_by_text("Compared with the text now").click()
     expect(version.locator("details del").first).to_be_visible()
+    assert faults(desk.page) == []
     version.get_by_role("button", name="Bring this text back: 나라 밖 노동자").press(
         "Enter"
     )

@@ -212,6 +212,7 @@ def test_the_machines_part_leaves_out_what_is_there(client: Client) -> None:
     part = told["units"][client.units[source]]
     texts = [one["text"] for one in part["alternatives"]]
     assert texts[0] == READS
+    assert all(one["origin"]["score"] >= 0.01 for one in part["alternatives"])
     assert f'data-insert="{READS}"' in part["machine_html"]
     assert "%" in part["machine_html"]
     saved = client.put(source, target=READS, machine=True)["unit"]

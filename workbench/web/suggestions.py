@@ -26,6 +26,8 @@ _UNIT = f"{_CATALOG}/units/<unit_id>"
 _ALTERNATIVES = 3
 _CONTINUATIONS = 2
 """One for each core of a small computer: more take longer than a person waits."""
+_LEAST = 0.01
+"""Confidence below which another translation is none: it would read as 0 %."""
 _MATCHES = 6
 """Shown beside a unit: with the alternatives there is a digit key for each."""
 
@@ -82,7 +84,11 @@ def _from_machine(
     except UnansweredError as refusal:
         return {"alternatives": [], "busy": refusal.busy}, refusal.busy
     there = {unit.target, *(one.target for one in known.found)}
-    fresh = [draft for draft in found if draft.text not in there]
+    fresh = [
+        draft
+        for rank, draft in enumerate(found)
+        if draft.text not in there and (rank == 0 or _is_likely(draft))
+    ]
     told: dict[str, Any] = {"alternatives": list(map(_as_json, fresh)), "busy": False}
     if _for_editor():
         told["machine_html"] = render_template(
@@ -91,6 +97,11 @@ def _from_machine(
             locale=present.locale,
         )
     return told, True
+
+
+def _is_likely(draft: Draft) -> bool:
+    score = draft.origin.score
+    return score is None or score >= _LEAST
 
 
 @blueprint.get(f"{_UNIT}/alternatives")
