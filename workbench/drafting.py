@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Protocol
 
-from workbench import config, doubts, drafts, engines, formats, recall
+from workbench import config, doubts, drafts, engines, formats, languages, recall
 from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.drafts import (
@@ -25,7 +25,7 @@ from workbench.drafts import (
     Request,
 )
 from workbench.drafts.values import Cache
-from workbench.engines import Engine, Light
+from workbench.engines import Engine, Light, Suggesting
 from workbench.errors import CancelledError, WorkbenchError
 from workbench.memory import Refreshed
 from workbench.model import Article, Draft, State
@@ -214,6 +214,19 @@ class Drafting:
         :raises EngineError: the engine failed.
         """
         return drafts.continuations(*self._about(place), prefix=prefix, count=count)
+
+    def suggests(self, source: str, target: str) -> bool:
+        """Tell whether the engine here may know alternatives for two languages.
+
+        Regions do not count: which model is taken for them is the engine's to decide.
+
+        :raises ConfigurationError: there is no such engine.
+        """
+        engine, spoken = self.engine, languages.language_of
+        wanted = spoken(source), spoken(target)
+        return isinstance(engine, Suggesting) and any(
+            (spoken(one), spoken(other)) == wanted for one, other in engine.pairs()
+        )
 
     def _about(self, place: Address) -> tuple[str, Request, Providers]:
         """Return what a suggestion is to be made for, and by whom."""

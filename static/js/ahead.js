@@ -21,7 +21,7 @@ let composing = false;
 let told = "";
 let wanted = true;
 
-const isOn = () => control.checked && machine.suggests;
+const isOn = () => control.checked && machine.suggests !== false;
 
 function isAtEnd(box) {
   const end = box.value.length;

@@ -22,12 +22,15 @@ const buttons = () => [...panel.querySelectorAll("[data-insert]")];
 
 // The engine's answer may take a moment: its place is kept, so that nothing moves then.
 function reserve(unit) {
-  const [, place] = parts;
-  const waits = machine.suggests && suppliedWith(unit).machine === undefined;
-  place.style.minHeight = waits ? `${boxOf(unit).offsetHeight + 24}px` : "";
+  const { memory, machine: said } = suppliedWith(unit);
+  const waits = machine.suggests && memory !== undefined && said === undefined;
+  const place = parts[1].style;
+  if (waits) place.minHeight = `${boxOf(unit).offsetHeight + 24}px`;
+  else if (!machine.suggests || memory === undefined) place.minHeight = "";
 }
 
 function draw(unit) {
+  reserve(unit);
   const supplied = suppliedWith(unit);
   for (const part of parts) {
     const html = supplied[part.dataset.part] ?? "";
@@ -60,16 +63,13 @@ export function insertMatch(unit, number) {
 
 document.addEventListener("unit:active", ({ target: unit }) => {
   unit.querySelector(".target").append(panel);
-  reserve(unit);
+  parts[1].style.minHeight = "";
   draw(unit);
   clearTimeout(timer);
   timer = setTimeout(() => supply(unit), PAUSE);
 });
 document.addEventListener("unit:supplied", ({ target: unit }) => {
   if (unit === active()) draw(unit);
-});
-document.addEventListener("machine:silent", () => {
-  parts[1].style.minHeight = "";
 });
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-insert]");

@@ -9,7 +9,8 @@ const CALM = 600;
 const BUSY = 2000;
 const known = new Map();
 const asking = new Set();
-export const machine = { suggests: true };
+// Whether the engine knows more than one translation; null before anybody was asked.
+export const machine = { suggests: null };
 
 // What is known of a unit, until it is another one.
 export function suppliedWith(unit) {
@@ -32,10 +33,17 @@ function fetched(ids, parts) {
   return call("GET", `${catalog.api}/suggestions?${query}`);
 }
 
+function hear(suggests) {
+  if (machine.suggests !== suggests && !suggests) tell(document, "machine:silent");
+  machine.suggests = suggests;
+}
+
 async function remember(wanted) {
   const old = wanted.filter((unit) => suppliedWith(unit).memory === undefined || suppliedWith(unit).old);
   if (old.length === 0) return;
-  const { units: told } = await fetched(old.map((unit) => unit.dataset.unit).join(), "memory");
+  const ids = old.map((unit) => unit.dataset.unit).join();
+  const { units: told, suggests } = await fetched(ids, "memory");
+  hear(suggests);
   for (const unit of old) {
     const reply = told[unit.dataset.unit];
     if (!reply) continue;
@@ -51,10 +59,9 @@ async function ask(unit) {
   try {
     const id = unit.dataset.unit;
     const { units: told, suggests } = await fetched(id, "machine");
-    machine.suggests = suggests;
-    if (!suggests) tell(document, "machine:silent");
-    else if (told[id]?.busy) setTimeout(() => unit === active() && supply(unit), BUSY);
-    else if (told[id]) entry.machine = told[id].machine_html;
+    hear(suggests);
+    if (told[id]?.busy) setTimeout(() => unit === active() && supply(unit), BUSY);
+    else entry.machine = told[id]?.machine_html ?? "";
     tell(unit, "unit:supplied");
   } finally {
     asking.delete(entry);
@@ -70,13 +77,10 @@ export async function supply(unit) {
   const next = following(unit);
   try {
     await remember([unit]);
-    await remember(next);
-    for (const one of [unit, ...next.slice(0, 1)]) {
-      // While somebody types, the engine is theirs.
-      while (one !== unit && Date.now() - typed < CALM && unit === active()) await calm();
-      if (unit !== active()) return;
-      await ask(one);
-    }
+    await Promise.all([ask(unit), remember(next)]);
+    // While somebody types, the engine is theirs.
+    while (Date.now() - typed < CALM && unit === active()) await calm();
+    if (unit === active() && next.length > 0) await ask(next[0]);
   } catch {
     // Translating goes on without; saving tells of a server that does not answer.
   }

@@ -45,7 +45,7 @@ def test_alternatives_are_numbered_inserted_and_prefetched(
     second = saved(workspace, 1).id
 
     def is_next(response: Response) -> bool:
-        return second in response.url and "machine" in response.url
+        return second in response.url and "parts=machine" in response.url
 
     # What belongs to the second unit is here before anybody comes to it.
     with desk.page.expect_response(is_next):
@@ -141,15 +141,15 @@ def test_without_a_model_nothing_is_shown_and_nothing_fails(
     desk: Desk, workspace: Workspace
 ) -> None:
     shutil.rmtree(workspace.root / "models")
-    failed: list[int] = []
-    desk.page.on(
-        "response", lambda one: failed.append(one.status) if one.status > 399 else None
-    )
-    with desk.page.expect_response(lambda one: "machine" in one.url):
+    answered: list[Response] = []
+    desk.page.on("response", lambda one: answered.append(one))
+    with desk.page.expect_response("**/suggestions?*"):
         desk.open(lesson.EDIT)
         desk.box(0).click()
     desk.page.keyboard.type("선생")
     desk.wait_for_state(0, "review")
     expect(desk.unit(0).locator('[data-part="machine"]')).to_be_empty()
     expect(ghost(desk)).to_have_count(0)
-    assert failed == []
+    assert [one.url for one in answered if one.status > 399] == []
+    assert [one.url for one in answered if "parts=machine" in one.url] == []
+    assert [one.url for one in answered if "continuations" in one.url] == []

@@ -15,8 +15,13 @@ from typing import Final, cast
 from flask import current_app
 
 from workbench.desk import Address
-from workbench.errors import ConfigurationError, EngineError, UsageError
-from workbench.model import Draft, Origin
+from workbench.errors import (
+    ConfigurationError,
+    EngineError,
+    UsageError,
+    WorkbenchError,
+)
+from workbench.model import Article, Draft, Origin
 from workbench.review import PERSON
 from workbench.web.current import drafting
 
@@ -75,6 +80,15 @@ def alternatives(place: Address) -> list[Draft]:
         known = in_turn(lambda: drafting().alternatives(place, count=COUNT))
         asked().keep(place, known)
     return known
+
+
+def suggests(article: Article, locale: str) -> bool:
+    """Tell whether an engine here knows alternatives for an article in a language."""
+    try:
+        return drafting().suggests(article.language, locale)
+    except WorkbenchError as error:
+        log.info("no suggestions: %s", error)
+        return False
 
 
 def origin_of(place: Address, text: str) -> Origin:

@@ -45,7 +45,7 @@ def suggestions(locale: str, name: str) -> ResponseReturnValue:
     live = {unit.id: unit for unit in present.live}
     units = [live[one] for one in wanted if one in live]
     told: dict[str, Any] = {}
-    suggests = False
+    suggests = asked.suggests(article, locale)
     for unit, known in zip(
         units, remembered.of_units(article, present, units), strict=True
     ):
@@ -53,8 +53,9 @@ def suggestions(locale: str, name: str) -> ResponseReturnValue:
         if "memory" in parts:
             told[unit.id] |= _from_memory(article, locale, unit, known)
         if "machine" in parts:
-            machine, suggests = _from_machine(article, present, unit, known)
-            told[unit.id] |= machine
+            told[unit.id] |= {"alternatives": [], "busy": False}
+        if "machine" in parts and suggests:
+            told[unit.id] |= _from_machine(article, present, unit, known)
     return jsonify(units=told, suggests=suggests)
 
 
@@ -77,12 +78,12 @@ def _from_memory(
 
 def _from_machine(
     article: Article, present: Catalog, unit: Unit, known: Suggestions
-) -> tuple[dict[str, Any], bool]:
-    """Return what the engine knows of a unit, and whether asking on is worth while."""
+) -> dict[str, Any]:
+    """Return what the engine knows of a unit; it may have too much to do."""
     try:
         found = asked.alternatives(Address(article, present.locale, unit.id))
     except UnansweredError as refusal:
-        return {"alternatives": [], "busy": refusal.busy}, refusal.busy
+        return {"alternatives": [], "busy": refusal.busy}
     there = {unit.target, *(one.target for one in known.found)}
     fresh = [
         draft
@@ -96,7 +97,7 @@ def _from_machine(
             alternatives=list(map(proposals.shown, fresh)),
             locale=present.locale,
         )
-    return told, True
+    return told
 
 
 def _is_likely(draft: Draft) -> bool:
