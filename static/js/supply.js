@@ -74,6 +74,7 @@ const calm = () => new Promise((resolve) => setTimeout(resolve, CALM));
 
 // Resolves once everything has been asked, or the person has gone on.
 export async function supply(unit) {
+  if (catalog.writes === undefined) return;
   const next = following(unit);
   try {
     await remember([unit]);
