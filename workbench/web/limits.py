@@ -90,10 +90,10 @@ def days(value: str | None) -> int:
 def units(value: str | None) -> tuple[str, ...]:
     """Return the ids of the units that are asked about, each once.
 
-    :raises RefusedInputError: there is none, or more than ten.
+    :raises RefusedInputError: there are more than ten.
     """
     found = tuple(dict.fromkeys(filter(None, (value or "")[:1000].split(","))))
-    if not 1 <= len(found) <= MOST:
+    if len(found) > MOST:
         message = gettext("The count must be 1 to %(limit)s.", limit=number(MOST))
         raise RefusedInputError(message)
     return found
