@@ -13,6 +13,7 @@ control?.addEventListener("change", () => {
   tell(document, "ahead:switched");
 });
 document.addEventListener("machine:silent", () => {
-  if (control) control.closest("p").hidden = true;
+  const part = control?.closest("p");
+  if (part) part.hidden = part.previousElementSibling.hidden = true;
   tell(document, "ahead:switched");
 });
