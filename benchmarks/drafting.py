@@ -371,15 +371,20 @@ def _wait_with_markup(engine: ArgosEngine, texts: Sequence[str]) -> None:
         drafts.alternatives(text, request, providers, count=1)[0].text
         for text in marked
     ]
+    # As the editor asks: it had the alternatives before anybody typed.
+    asked = replace(providers, habits=drafts.Habits())
+    for text in marked:
+        drafts.alternatives(text, request, asked, count=1)
     for count in (1, 2):
-        _waited(
-            f"{count} of 50% with markup",
-            lambda text, draft, n=count: drafts.continuations(
-                text, request, providers, prefix=draft[: len(draft) // 2], count=n
-            ),
-            marked,
-            begun,
-        )
+        for part in (0.1, 0.5):
+            _waited(
+                f"{count} of {part:.0%} with markup",
+                lambda text, draft, n=count, p=part: drafts.continuations(
+                    text, request, asked, prefix=draft[: int(len(draft) * p)], count=n
+                ),
+                marked,
+                begun,
+            )
 
 
 def _waited(

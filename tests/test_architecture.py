@@ -103,7 +103,9 @@ ROWS: tuple[frozenset[str], ...] = (
             "runs",
             "searching",
             "termbase",
+            "scrutiny",
             "terminology",
+            "versions",
             "workspace",
         }
     ),

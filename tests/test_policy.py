@@ -105,6 +105,7 @@ def test_only_what_does_not_block_can_be_dismissed() -> None:
         ("numbers = 1", 4, "'numbers' has no severity 1"),
         ('invalid-po = "off"', 4, "cannot be off"),
         ('dismiss_errors = "yes"', 4, "must be a bool"),
+        ("block_approval = 1", 4, "'block_approval' must be a bool"),
         ("rules = 3", 4, "[[checks.rules]]"),
         ("[[checks.rules]]\nmatch = 3", 5, "'match' must be a str"),
         ('[[checks.rules]]\nlocales = "ko"', 5, "list of strings"),

@@ -129,6 +129,16 @@ def is_dismissible(code: str) -> bool:
     return known and code not in _OF_STATES
 
 
+def blocks(finding: Finding) -> bool:
+    """Tell whether a finding about a unit speaks against its approval.
+
+    It is an error in the text, which ``check`` would fail on once that is approved;
+    what says how far a unit is ends with the approval.
+    """
+    grave = finding.severity is Severity.ERROR
+    return finding.open and grave and is_dismissible(finding.code)
+
+
 def with_dismissals(
     findings: Iterable[Finding], units: Iterable[Unit]
 ) -> Iterator[Finding]:

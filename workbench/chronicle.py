@@ -10,9 +10,10 @@ import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from workbench import doubts
 from workbench.errors import StorageError
 from workbench.memory import UNKNOWN, neighbours
-from workbench.model import Unit
+from workbench.model import State, Unit
 from workbench.store import CatalogKey, Event
 from workbench.workspace import Workspace, now
 
@@ -43,6 +44,20 @@ def event(
         reason=reason,
         origin=after.origin,
     )
+
+
+def marks_of(
+    events: Sequence[Event], target: str, state: State
+) -> tuple[tuple[str, str], ...]:
+    """Return the marks that a draft had: what its events noted, newest first."""
+    if state is not State.DRAFT:
+        return ()
+    for event in events:
+        came = (event.after_state, event.after_target) == (state, target)
+        went = (event.before_state, event.before_target) == (state, target)
+        if (came or went) and (marks := doubts.recalled(event.reason, target)):
+            return marks
+    return ()
 
 
 def keep(

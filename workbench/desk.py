@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from workbench import chronicle, reshaping, review
+from workbench import chronicle, doubts, reshaping, review, scrutiny
 from workbench.catalog import Catalog
 from workbench.chronicle import UNDO
 from workbench.errors import (
+    BlockedError,
     ForbiddenError,
     NothingMatchedError,
     TransitionError,
@@ -35,6 +36,7 @@ EDIT = "edit"
 FIX = "fix"
 DISMISS = "dismiss"
 TAKE_BACK = "take back"
+RESTORE = "restore"
 _BESIDE = frozenset({DISMISS, TAKE_BACK})
 """Steps that leave text and state alone, and have an undoing of their own."""
 
@@ -82,7 +84,7 @@ def revise(
     catalog = workspace.update(address.article, address.locale, change)
     before, after = touched[-1]
     if after != before:
-        said = reason or after.reason
+        said = reason or after.reason or _doubts_left(before, after)
         _record(workspace, address, before, catalog, by=by, action=action, reason=said)
     return after
 
@@ -132,7 +134,8 @@ def revise_all(
     for unit_id, pair in done.items():
         if isinstance(pair, tuple) and pair[0] != pair[1]:
             before, after = done[unit_id] = pair[0], now_there[unit_id]
-            place, said = Address(article, locale, unit_id), reason or after.reason
+            place = Address(article, locale, unit_id)
+            said = reason or after.reason or _doubts_left(before, after)
             changed.append(after)
             events.append(
                 chronicle.event(place, before, after, by=by, action=action, reason=said)
@@ -160,6 +163,11 @@ def _taken(
 def _after(unit: Unit, done: Mapping[str, tuple[Unit, Unit] | WorkbenchError]) -> Unit:
     pair = done.get(unit.id)
     return pair[1] if isinstance(pair, tuple) else unit
+
+
+def _doubts_left(before: Unit, after: Unit) -> str:
+    noted = doubts.noted(before)
+    return "" if noted == doubts.noted(after) else noted
 
 
 def write(
@@ -195,13 +203,25 @@ def judge(
     """Approve one unit, send it back, submit it, or withdraw its approval.
 
     :raises TransitionError: the unit cannot go to that state.
+    :raises BlockedError: it has errors, and this workspace approves none with any.
     """
 
     def step(unit: Unit) -> Unit:
-        return review.to_state(unit, state, by=by, at=now(), reason=reason)
+        after = review.to_state(unit, state, by=by, at=now(), reason=reason)
+        if state is State.APPROVED and workspace.settings.checks.block_approval:
+            _require_no_error(workspace, address, after)
+        return after
 
     action = ACTIONS.get(state, str(state))
     return revise(workspace, address, step, by=by, action=action, seen=seen)
+
+
+def _require_no_error(workspace: Workspace, address: Address, unit: Unit) -> None:
+    # Called under the catalog's lock: what is read here is what will be written.
+    catalog = workspace.catalog(address.article, address.locale)
+    found = scrutiny.obstacles(workspace, address.article, catalog, unit)
+    if found:
+        raise BlockedError(unit.id, found)
 
 
 def submit(
@@ -258,6 +278,7 @@ def undo(
             by=by,
             at=now(),
             origin=_origin_before(first, events),
+            marks=chronicle.marks_of(events, first.before_target, first.before_state),
         )
 
     return revise(workspace, address, step, by=by, action=UNDO, seen=seen)
@@ -268,7 +289,8 @@ def _origin_before(first: Event, events: Sequence[Event]) -> Origin | None:
     for event, older in pairwise(events):
         if event is first and older.after_target == first.before_target:
             return older.origin
-    return None
+    # A step that left the text alone left alone where it came from.
+    return first.origin if first.before_target == first.after_target else None
 
 
 def _standing_steps(events: Sequence[Event]) -> list[tuple[Event, Event]]:

@@ -93,11 +93,43 @@ def about(unit: Unit) -> Sequence[tuple[str, Severity]]:
 
     Nothing, unless it still is the draft that the mark was made for.
     """
+    return _said(_words(unit))
+
+
+def noted(unit: Unit) -> str:
+    """Return a note of the doubts about a unit's text, for its history; may be empty.
+
+    A step that makes the text a person's own takes the mark away, and undoing that
+    step has to bring it back.
+    """
+    words = _words(unit)
+    return " ".join((MARK, *words)) if words else ""
+
+
+def recalled(note: str, target: str) -> Marks:
+    """Return the mark of a draft again, from a note; none if the note is none."""
+    words = _of_note(note)
+    return ((MARK, f"{' '.join(words)} {_sum(target)}"),) if words else ()
+
+
+def told(note: str) -> Sequence[str]:
+    """Return the templates of what a note says; none if it is none."""
+    return [template for template, _ in _said(_of_note(note))]
+
+
+def _words(unit: Unit) -> Sequence[str]:
     if unit.state is not State.DRAFT or not unit.marks:
         return ()
     *words, proof = dict(unit.marks).get(MARK, "").split(" ")
-    if proof != _sum(unit.target):
-        return ()
+    return words if proof == _sum(unit.target) else ()
+
+
+def _of_note(note: str) -> Sequence[str]:
+    name, _, words = note.partition(" ")
+    return words.split() if name == MARK else ()
+
+
+def _said(words: Sequence[str]) -> Sequence[tuple[str, Severity]]:
     return [
         said for code, said in DOUBTS.items() if code.removeprefix(_PREFIX) in words
     ]

@@ -12,12 +12,20 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Protocol
 
-from workbench import config, drafts, engines, formats, recall
+from workbench import config, doubts, drafts, engines, formats, languages, recall
 from workbench.catalog import Catalog
 from workbench.desk import Address
-from workbench.drafts import Applied, Drafted, Order, Proposal, Providers, Request
+from workbench.drafts import (
+    Applied,
+    Drafted,
+    Habits,
+    Order,
+    Proposal,
+    Providers,
+    Request,
+)
 from workbench.drafts.values import Cache
-from workbench.engines import Engine, Light
+from workbench.engines import Engine, Light, Suggesting
 from workbench.errors import CancelledError, WorkbenchError
 from workbench.memory import Refreshed
 from workbench.model import Article, Draft, State
@@ -112,6 +120,7 @@ class Drafting:
         self._workspace = workspace
         self._guard = guard
         self._in_step = in_step
+        self._habits = Habits()
         self._name = engine or workspace.settings.engine.name
 
     @property
@@ -206,11 +215,28 @@ class Drafting:
         """
         return drafts.continuations(*self._about(place), prefix=prefix, count=count)
 
+    def suggests(self, source: str, target: str) -> bool:
+        """Tell whether the engine here may know alternatives for two languages.
+
+        Regions do not count: which model is taken for them is the engine's to decide.
+
+        :raises ConfigurationError: there is no such engine.
+        """
+        engine, spoken = self.engine, languages.language_of
+        wanted = spoken(source), spoken(target)
+        return isinstance(engine, Suggesting) and any(
+            (spoken(one), spoken(other)) == wanted for one, other in engine.pairs()
+        )
+
     def _about(self, place: Address) -> tuple[str, Request, Providers]:
         """Return what a suggestion is to be made for, and by whom."""
         unit = self._workspace.catalog(place.article, place.locale).get(place.unit)
         request = self._request(place.article, place.locale)
-        return unit.source, request, Providers(cache=self._cache, engine=self.engine)
+        return (
+            unit.source,
+            request,
+            Providers(cache=self._cache, engine=self.engine, habits=self._habits),
+        )
 
     def _window(
         self,
@@ -344,5 +370,6 @@ def _event(article: Article, locale: str, proposal: Proposal, at: str) -> Event:
         after_state=after.state,
         before_target=before.target,
         after_target=after.target,
+        reason=doubts.noted(after),
         origin=after.origin,
     )

@@ -18,7 +18,8 @@
     ├── SignInError                nobody has that name with that password
     │   └── LimitedError           too many attempts lately
     ├── TransitionError            the unit's state does not allow the step
-    │   └── ConflictError          someone else changed the unit meanwhile
+    │   ├── ConflictError          someone else changed the unit meanwhile
+    │   └── BlockedError           errors speak against approving the unit
     └── EngineError                an engine failed
         ├── ModelMissingError      no model for the language pair
         └── PackageError           a model package is broken or unsafe
@@ -204,6 +205,17 @@ class ConflictError(TransitionError):
         """The target text that was not written."""
         self.revision = revision
         """The revision now in the catalog."""
+
+
+class BlockedError(TransitionError):
+    """A unit with errors may not be approved in this workspace."""
+
+    def __init__(self, unit: str, findings: tuple[Finding, ...]) -> None:
+        said = "; ".join(f"{one.code}: {one.message}" for one in findings)
+        super().__init__(f"unit {unit} cannot be approved: {said}")
+        self.unit = unit
+        self.findings = findings
+        """The errors; never empty."""
 
 
 class EngineError(WorkbenchError):

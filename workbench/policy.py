@@ -38,6 +38,8 @@ class CheckOptions:
     """The first is what holds everywhere, if anything does."""
     dismiss_errors: bool = False
     """Whether an error can be dismissed; what says how far a unit is never can."""
+    block_approval: bool = False
+    """Whether a unit with an error can be approved by nobody, however they ask."""
 
     def applied(
         self,
@@ -124,19 +126,21 @@ def read(
     rules = table.get("rules", [])
     if not isinstance(rules, list) or not all(isinstance(r, dict) for r in rules):
         raise complain("'rules' must be tables: [[checks.rules]]", "rules")
-    dismiss = table.get("dismiss_errors", False)
-    if type(dismiss) is not bool:
-        raise complain("'dismiss_errors' must be a bool", "dismiss_errors")
+    for key in sorted(_SWITCHES):
+        if type(table.get(key, False)) is not bool:
+            raise complain(f"{key!r} must be a bool", key)
     first = CheckRule(
         severities=_Reader(usual, locale, complain).severities(everywhere)
     )
     return CheckOptions(
         rules=(*([first] if everywhere else []), *map(reader.rule, rules)),
-        dismiss_errors=dismiss,
+        dismiss_errors=bool(table.get("dismiss_errors")),
+        block_approval=bool(table.get("block_approval")),
     )
 
 
-_KEYS = frozenset({"rules", "dismiss_errors"})
+_SWITCHES = frozenset({"dismiss_errors", "block_approval"})
+_KEYS = _SWITCHES | {"rules"}
 _FIRM = frozenset({"invalid-po"})
 """What is never off: it says that nothing else could be looked at."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from workbench import catalog, desk, discovery, holdings, memory
+from workbench.catalog import Catalog
 from workbench.desk import Address
-from workbench.memory import Question, Refreshed, Source, Suggestion
+from workbench.memory import Neighbours, Question, Refreshed, Source, Suggestion
 from workbench.model import Article, Origin, Unit
 from workbench.store import CatalogKey, MemoryEntry
 from workbench.workspace import Workspace, now
@@ -47,11 +48,26 @@ def suggestions(
     :raises NothingMatchedError: the catalog has no such unit.
     """
     present = workspace.catalog(article, locale)
-    question = question_of(present.units, present.get(unit))
-    (found,) = workspace.memory.suggest([question], article.language, locale, limit=10)
-    here = article.name, unit
-    return tuple(one for one in found if (one.match.article, one.match.unit) != here)[
-        :9
+    asked = present.get(unit)
+    return suggestions_of(workspace, article, present, [asked])[0]
+
+
+def suggestions_of(
+    workspace: Workspace, article: Article, present: Catalog, asked: Sequence[Unit]
+) -> list[tuple[Suggestion, ...]]:
+    """Return what the memory suggests for each of some units, asked in one go."""
+    around = memory.neighbours(present.units)
+    questions = [_question(unit, around) for unit in asked]
+    found = workspace.memory.suggest(
+        questions, article.language, present.locale, limit=10
+    )
+    return [
+        tuple(
+            one
+            for one in some
+            if (one.match.article, one.match.unit) != (article.name, unit.id)
+        )[:9]
+        for unit, some in zip(asked, found, strict=True)
     ]
 
 
@@ -86,10 +102,9 @@ def _is(one: Suggestion, entry: EntryName) -> bool:
     return (one.match.article, one.match.unit) == entry
 
 
-def question_of(units: tuple[Unit, ...], asked: Unit) -> Question:
-    """Return what a unit asks the memory, given all units of its catalog."""
-    around = memory.neighbours(units).get(asked.id, memory.UNKNOWN)
-    return Question(asked.source, asked.context, around)
+def _question(asked: Unit, around: Mapping[str, Neighbours]) -> Question:
+    place = around.get(asked.id, memory.UNKNOWN)
+    return Question(asked.source, asked.context, place)
 
 
 def sources(workspace: Workspace, *, whole: bool = False) -> Iterator[Source]:

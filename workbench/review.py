@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from workbench.errors import ConflictError, TransitionError
 from workbench.model import Origin, State, Unit
+from workbench.shaping.marks import Marks
 from workbench.sync.inheritance import settled_marks
 
 PERSON = Origin("person")
@@ -128,9 +129,11 @@ def restore(
     by: str,
     at: str,
     origin: Origin | None = PERSON,
+    marks: Marks = (),
 ) -> Unit:
     """Return the unit with an earlier text, its origin and state of its own history.
 
+    :param marks: what was known of the text then, and a person's word took away.
     :raises TransitionError: the earlier state does not fit the text.
     """
     if not any(texts):
@@ -140,7 +143,8 @@ def restore(
     written = edit(unit, texts[0] if unit.plural is None else texts, by=by, at=at)
     if state is State.APPROVED:
         written = approve(written, by=by, at=at)
-    return replace(written, state=state, origin=origin, by=by, at=at)
+    marks = (*written.marks, *marks)
+    return replace(written, state=state, origin=origin, by=by, at=at, marks=marks)
 
 
 def to_state(unit: Unit, state: State, *, by: str, at: str, reason: str = "") -> Unit:

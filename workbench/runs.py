@@ -1,4 +1,4 @@
-"""Many units changed in one go, under the locks of their files, and taken back in one go.
+"""Many units changed in one go, under their files' locks, and taken back in one go.
 
 A run changes a unit only as somebody saw it. What changed meanwhile is left alone and
 told, by the run and by its undoing alike.

@@ -14,9 +14,10 @@ export class Refusal extends Error {
   }
 }
 
-export async function call(method, url, body, headers = {}) {
+export async function call(method, url, body, headers = {}, signal = null) {
   const options = {
     method,
+    signal,
     cache: "no-store",
     headers: { Accept: "application/json", ...headers },
   };

@@ -1,4 +1,6 @@
 // Approves a unit or withdraws its approval.
+import { isBlocked } from "./blocked.js";
+import { save } from "./save.js";
 import { take } from "./take.js";
 import { announce, text } from "./texts.js";
 import { boxOf, catalog, unitOf } from "./unit.js";
@@ -11,7 +13,11 @@ export async function approve(unit) {
     announce(text("empty"), { bad: true });
     return false;
   }
-  if (catalog.approves !== undefined) return take(unit, ["PUT", "/approval"], "approved");
+  // The findings beside the unit are those of its text once that is saved.
+  if (!(await save(unit))) return false;
+  if (catalog.approves !== undefined) {
+    return !isBlocked(unit) && take(unit, ["PUT", "/approval"], "approved");
+  }
   if (unit.dataset.state === "approved") return true;
   return take(unit, ["PUT", "/submission"], "submitted");
 }

@@ -34,8 +34,7 @@ async function push(unit) {
 async function written(unit, target) {
   try {
     const revision = unit.dataset.revision;
-    const match = takenFrom(unit, target);
-    return await call("PUT", urlOf(unit), { target, revision, match });
+    return await call("PUT", urlOf(unit), { target, revision, ...takenFrom(unit, target) });
   } catch (refusal) {
     if (refusal.problem?.theirs !== target) throw refusal;
     return call("GET", urlOf(unit));

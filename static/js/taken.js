@@ -1,12 +1,13 @@
 // Where the text of a box was taken from, as long as nobody changes it.
 const taken = new WeakMap();
 
-export function note(unit, text, origin, entry) {
-  taken.set(unit, { text, match: { origin, unit: entry } });
+// The fields are those that a save says it with.
+export function note(unit, text, fields) {
+  taken.set(unit, { text, fields });
 }
 
-// The server believes it only if the memory says the same.
+// The server believes it only if memory or machine say the same.
 export function takenFrom(unit, text) {
   const known = taken.get(unit);
-  return known?.text === text ? known.match : undefined;
+  return known?.text === text ? known.fields : {};
 }

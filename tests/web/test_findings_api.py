@@ -32,6 +32,7 @@ def test_a_finding_brings_its_fix(browser: Browser, said: Any) -> None:
         "severity": "warning",
         "message": "This word is old.",
         "fix": "서울에 새말이 내렸다.",
+        "blocks": False,
         "dismissed": "",
         "dismissible": True,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,6 +50,36 @@ class Client:
         unit = self.units.get(source, source)
         path = f"/api/v1/catalogs/ko/seeds/lesson.md/units/{unit}/{what}?{fields}"
         connection.request("GET", path)
+        answer = connection.getresponse()
+        content = json.loads(answer.read())
+        connection.close()
+        return answer.status, content
+
+    def suggestions(self, source: str, **query: object) -> tuple[int, Any]:
+        path = f"suggestions?units={self.units[source]}"
+        return self._asked("GET", path + "".join(f"&{k}={v}" for k, v in query.items()))
+
+    def put(self, source: str, **fields: object) -> Any:
+        """Save a text as a page would, which has a token and knows the revision."""
+        path = f"units/{self.units[source]}"
+        revision = self._asked("GET", path)[1]["unit"]["revision"]
+        status, content = self._asked("PUT", path, {**fields, "revision": revision})
+        assert status == 200, content
+        return content
+
+    def _asked(self, method: str, path: str, body: object = None) -> tuple[int, Any]:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection.request("GET", "/")
+        page = connection.getresponse()
+        cookie = (page.getheader("Set-Cookie") or "").partition(";")[0]
+        found = re.search(r'csrf-token" content="([^"]+)"', page.read().decode())
+        headers = {
+            "Cookie": cookie,
+            "X-CSRFToken": found[1] if found else "",
+            "Content-Type": "application/json",
+        }
+        whole = f"/api/v1/catalogs/ko/seeds/lesson.md/{path}"
+        connection.request(method, whole, body and json.dumps(body), headers)
         answer = connection.getresponse()
         content = json.loads(answer.read())
         connection.close()
@@ -171,3 +202,22 @@ def test_an_engine_that_knows_one_translation_says_so(
     answer = browser.get(f"{API}/units/{first.id}/{what}")
     assert answer.status_code == 400
     assert "pseudo" in answer.text
+
+
+@pytest.mark.argos
+def test_the_machines_part_leaves_out_what_is_there(client: Client) -> None:
+    source = "The teacher reads the book."
+    status, told = client.suggestions(source, parts="machine", view="editor")
+    assert (status, told["suggests"]) == (200, True)
+    part = told["units"][client.units[source]]
+    texts = [one["text"] for one in part["alternatives"]]
+    assert texts[0] == READS
+    assert all(one["origin"]["score"] >= 0.01 for one in part["alternatives"])
+    assert f'data-insert="{READS}"' in part["machine_html"]
+    assert "%" in part["machine_html"]
+    saved = client.put(source, target=READS, machine=True)["unit"]
+    assert (saved["state"], saved["origin"]["kind"]) == ("review", "mt")
+    assert saved["origin"]["detail"] == "argos translate-en_ko-0.1"
+    _, told = client.suggestions(source, parts="machine")
+    rest = told["units"][client.units[source]]["alternatives"]
+    assert [one["text"] for one in rest] == texts[1:]

@@ -294,3 +294,23 @@ def test_t51_a_full_disk_is_told_and_loses_nothing(
     folder.rmdir()
     folder.write_bytes(content)
     put(browser, first, "눈")
+
+
+def test_an_earlier_text_is_brought_back(browser: Browser, first: Unit) -> None:
+    path = f"{API}/units/{first.id}"
+    said = browser.send("PUT", path, target="하나.", revision=first.revision)
+    revision = said.get_json()["unit"]["revision"]
+    said = browser.send("PUT", path, target="둘.", revision=revision).get_json()["unit"]
+    told = browser.get(f"{path}/history?view=editor").get_json()
+    older = told["events"][1]
+    assert older["after"]["target"] == "하나."
+    assert told["html"].count("data-bring-back") == 1
+    assert "<del" in told["html"]
+    back = f"{path}/history/{older['version']}"
+    assert browser.send("PUT", back, revision="0" * 12).status_code == 409
+    unit = browser.send("PUT", back, revision=said["revision"]).get_json()["unit"]
+    assert (unit["target"], unit["state"]) == ("하나.", "review")
+    undone = browser.send("DELETE", f"{path}/last-change", revision=unit["revision"])
+    assert undone.get_json()["unit"]["target"] == "둘."
+    gone = browser.send("PUT", f"{path}/history/999999", revision=said["revision"])
+    assert gone.status_code == 404

@@ -7,6 +7,7 @@ cleaned, its placeholders are verified, and what is wrong with it becomes findin
 
 from workbench.drafts.applying import apply
 from workbench.drafts.confidence import certainty, doubtful_first, place
+from workbench.drafts.habits import Habits
 from workbench.drafts.proposing import Order, propose, propose_all
 from workbench.drafts.suggesting import alternatives, continuations
 from workbench.drafts.values import Applied, Drafted, Proposal, Providers, Request
@@ -14,6 +15,7 @@ from workbench.drafts.values import Applied, Drafted, Proposal, Providers, Reque
 __all__ = [
     "Applied",
     "Drafted",
+    "Habits",
     "Order",
     "Proposal",
     "Providers",

@@ -13,6 +13,7 @@ from workbench import inline
 from workbench.drafts.asking import Interview
 from workbench.drafts.confidence import scored
 from workbench.drafts.figures import with_figures
+from workbench.drafts.habits import Habits
 from workbench.drafts.questions import (
     Question,
     cleaned,
@@ -94,6 +95,7 @@ class _Asking:
     suggesting: Suggesting
     interview: Interview
     pair: tuple[str, str]
+    habits: Habits
 
     def alone(self, texts: Sequence[str]) -> Mapping[str, Draft]:
         """Return the ordinary answers to texts, from the cache where they are there.
@@ -113,7 +115,8 @@ def _asking(request: Request, providers: Providers) -> _Asking:
         knows_one = N_("engine %(name)s knows one translation of each text")
         raise UsageError(Message(knows_one, name=name))
     pair = request.source, request.target
-    return _Asking(engine, engine, Interview(engine, providers.cache, pair), pair)
+    interview = Interview(engine, providers.cache, pair)
+    return _Asking(engine, engine, interview, pair, providers.habits or Habits())
 
 
 def _question(source: str, request: Request, engine: Engine) -> Question:
@@ -140,7 +143,7 @@ def _drafts(
     typed: str = "",
 ) -> Iterator[Draft]:
     """Yield the drafts that the engine's answers make, with all there is to say."""
-    question, answers = _answers(question, ask, typed)
+    question, answers = _answers(question, ask, typed, asking.habits)
     wanted = [wanting(question, {question.text: answer}) for answer in answers]
     known = asking.alone(tuple(dict.fromkeys(text for some in wanted for text in some)))
     for answer in answers:
@@ -150,17 +153,24 @@ def _drafts(
 
 
 def _answers(
-    question: Question, ask: Callable[[str, Begun], list[Draft]], typed: str
+    question: Question,
+    ask: Callable[[str, Begun], list[Draft]],
+    typed: str,
+    habits: Habits,
 ) -> tuple[Question, list[Draft]]:
     """Return what the engine answers with the first made-up words that it keeps.
 
     And the question as it was asked then. Where it keeps none, that is the first way.
+    Whoever goes on from a typed text asks in one way only, once it is known.
     """
     if not question.maskings:
         begun = inline.begin(inline.with_tokens(question.protected), typed)
         return question, ask(question.text, begun)
     tried = []
-    for masked in question.maskings:
+    known = habits.of(question.source) if typed else None
+    for way, masked in enumerate(question.maskings):
+        if known not in {None, way}:
+            continue
         asked = replace(question, maskings=(masked,))
         begun = inline.begin(masked, typed)
         answers = [
@@ -170,8 +180,11 @@ def _answers(
         going_on = [one for one in answers if one[1].startswith(begun.words)]
         intact = [answer for answer, text in going_on if inline.intact(masked, text)]
         if intact:
+            habits.note(question.source, way)
             return asked, intact
         tried.append((asked, [answer for answer, _ in going_on]))
+    if known is None:
+        habits.note(question.source, 0)
     return tried[0]
 
 

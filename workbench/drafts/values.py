@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from workbench.catalog import Catalog
+from workbench.drafts.habits import Habits
 from workbench.drafts.rules import drafted
 from workbench.engines import Engine
 from workbench.errors import EngineError, ModelMissingError
@@ -91,6 +92,8 @@ class Providers:
     memory: MemoryLookup | None = None
     cache: Cache | None = None
     engine: Engine | None = None
+    habits: Habits | None = None
+    """What is known of the engine by those who ask it while somebody types."""
 
 
 @dataclass(frozen=True, slots=True)

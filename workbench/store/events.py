@@ -116,4 +116,5 @@ def _event(row: Row[Any]) -> Event:
         after_target=row.after_target,
         reason=row.reason,
         origin=origin,
+        number=row.id,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbench.engines.services.usage import Usage
@@ -29,8 +29,12 @@ class Event:
     before_target: str = ""
     after_target: str = ""
     reason: str = ""
+    """What a person gave, or a note of the :mod:`doubts <workbench.doubts>` about the
+    draft that came or went."""
     origin: Origin | None = None
     """Where the text that replaced the earlier one came from."""
+    number: int = field(default=0, compare=False)
+    """Counts all events of a store upwards; 0 before it is recorded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

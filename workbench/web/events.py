@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup as Html
 
+from workbench import doubts, versions
 from workbench.model import State
 from workbench.store import Event
 from workbench.web import labels, marking
@@ -25,11 +26,20 @@ class Shown:
     change: Html
     """The text, with what the event changed in it; empty if it changed nothing."""
     reason: str
+    version: int | None = None
+    """What brings its text back; None where that is the present text, or none."""
+    text: str = ""
+    now: Html = marking.NOTHING
+    """The text, with what the present one has otherwise."""
 
 
-def shown(event: Event) -> Shown:
-    """Return the event in the words of the interface."""
+def shown(event: Event, present: str = "") -> Shown:
+    """Return the event in the words of the interface.
+
+    :param present: the unit's text now.
+    """
     changed = event.before_target != event.after_target
+    version = _version(event.number, event.after_target, present)
     return Shown(
         at=event.at,
         by=event.by,
@@ -39,19 +49,46 @@ def shown(event: Event) -> Shown:
         change=marking.difference(event.before_target, event.after_target)
         if changed
         else marking.NOTHING,
-        reason=event.reason,
+        reason=_reason(event),
+        **version,
     )
+
+
+def first(oldest: Event, present: str) -> Shown | None:
+    """Return what a unit was before anything was recorded of it, if it had a text."""
+    version = _version(versions.FIRST, oldest.before_target, present)
+    if not version:
+        return None
+    state = oldest.before_state
+    action = gettext("Before anything was recorded")
+    return Shown(
+        "", "", action, state, labels.state(state), marking.NOTHING, "", **version
+    )
+
+
+def _version(number: int, text: str, present: str) -> dict[str, Any]:
+    if not text or text == present:
+        return {}
+    now = marking.difference(present, text) if present else marking.visible(text)
+    return {"version": number, "text": text, "now": now}
+
+
+def _reason(event: Event) -> str:
+    told = doubts.told(event.reason)
+    return " ".join(map(gettext, told)) if told else event.reason
 
 
 def as_json(event: Event) -> dict[str, Any]:
     """Return the event for a program."""
     return {
+        "version": event.number,
         "at": event.at,
         "by": event.by,
         "action": event.action,
         "before": {"state": event.before_state, "target": event.before_target},
         "after": {"state": event.after_state, "target": event.after_target},
         "reason": event.reason,
+        "doubts": [gettext(template) for template in doubts.told(event.reason)],
     }
 
 

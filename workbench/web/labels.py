@@ -88,6 +88,7 @@ _ACTIONS = {
     "split": N_("Split"),
     "detach": N_("Translated separately"),
     "attach": N_("Translated together again"),
+    "restore": N_("Brought back"),
 }
 _DEEDS = {
     "add person": N_("Account added"),
@@ -158,9 +159,14 @@ def penalty(value: Penalty) -> str:
     return gettext(PENALTIES[value])
 
 
+def origin_name(value: Origin) -> str:
+    """Return what kind of author a text has, in the interface language."""
+    return gettext(_ORIGINS[value.kind]) if value.kind in _ORIGINS else value.kind
+
+
 def origin(value: Origin) -> str:
     """Return where a text came from, and what its score says, where it has one."""
-    name = gettext(_ORIGINS[value.kind]) if value.kind in _ORIGINS else value.kind
+    name = origin_name(value)
     if value.score is None:
         return name
     said = percent(value.score)

@@ -87,6 +87,29 @@ def days(value: str | None) -> int:
     return int(value[:6])
 
 
+def units(value: str | None) -> tuple[str, ...]:
+    """Return the ids of the units that are asked about, each once.
+
+    :raises RefusedInputError: there are more than ten.
+    """
+    found = tuple(dict.fromkeys(filter(None, (value or "")[:1000].split(","))))
+    if len(found) > MOST:
+        message = gettext("The count must be 1 to %(limit)s.", limit=number(MOST))
+        raise RefusedInputError(message)
+    return found
+
+
+def parts(value: str | None) -> frozenset[str]:
+    """Return whose suggestions are asked for; everybody's where nothing is said.
+
+    :raises RefusedInputError: nobody of that name suggests anything.
+    """
+    found = frozenset((value or "memory,machine")[:100].split(","))
+    if not found <= {"memory", "machine"}:
+        raise RefusedInputError(gettext("The parts are memory and machine."))
+    return found
+
+
 def offset(value: object) -> int:
     """Return a place in a text, in characters before it.
 

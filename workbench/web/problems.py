@@ -20,7 +20,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from workbench import errors
 from workbench.errors import Message, WorkbenchError
 from workbench.model import N_
-from workbench.web import limits, marking
+from workbench.web import labels, limits, marking
 from workbench.web.current import workspace
 from workbench.web.translations import LANGUAGES, gettext, language
 
@@ -64,6 +64,12 @@ _ANSWERS = (
         "conflict",
         N_("Someone else changed this unit meanwhile."),
         whole=True,
+    ),
+    _Answer(
+        errors.BlockedError,
+        409,
+        "blocked",
+        N_("An error of the translation has to be mended first:"),
     ),
     _Answer(
         errors.TransitionError,
@@ -176,6 +182,9 @@ def answer_workbench(error: WorkbenchError) -> ResponseReturnValue:
             "revision": error.revision,
             "difference": marking.difference(error.theirs, error.mine),
         }
+    if isinstance(error, errors.BlockedError):
+        named = [(one.code, labels.message(one)) for one in error.findings]
+        extra = {"findings": [{"code": code, "message": said} for code, said in named]}
     told = make_response(_answer(answer.status, answer.code, message_of(error), extra))
     if isinstance(error, errors.LimitedError):
         told.headers["Retry-After"] = str(error.seconds)

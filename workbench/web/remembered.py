@@ -10,9 +10,11 @@ from flask import url_for
 from markupsafe import Markup as Html
 
 from workbench import differences, recall
+from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.memory import Suggestion
 from workbench.memory.telling import as_json
+from workbench.model import Article, Unit
 from workbench.store import Match
 from workbench.web import labels, marking
 from workbench.web.current import remembering
@@ -57,9 +59,9 @@ class Suggestions:
         """Return them for a program."""
         return [as_json(one, self.text, language=self.language) for one in self.found]
 
-    def shown(self) -> list[Shown]:
-        """Return them for people."""
-        return [self._shown(one) for one in self.found]
+    def shown(self, most: int = 9) -> list[Shown]:
+        """Return the first of them for people."""
+        return [self._shown(one) for one in self.found[:most]]
 
     def _shown(self, one: Suggestion) -> Shown:
         match = one.match
@@ -94,10 +96,19 @@ def of(place: Address) -> Suggestions:
     :raises NothingMatchedError: the catalog has no such unit.
     """
     workspace = remembering()
-    article, locale = place.article, place.locale
-    unit = workspace.catalog(article, locale).get(place.unit)
-    found = recall.suggestions(workspace, article, locale, place.unit)
-    return Suggestions(unit.source, article.language, locale, found)
+    present = workspace.catalog(place.article, place.locale)
+    return of_units(place.article, present, [present.get(place.unit)])[0]
+
+
+def of_units(
+    article: Article, present: Catalog, asked: Sequence[Unit]
+) -> list[Suggestions]:
+    """Return what the memory suggests for each of some units of a catalog."""
+    found = recall.suggestions_of(remembering(), article, present, asked)
+    return [
+        Suggestions(unit.source, article.language, present.locale, some)
+        for unit, some in zip(asked, found, strict=True)
+    ]
 
 
 def place_of(match: Match, locale: str) -> str:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from markupsafe import Markup as Html
 
-from workbench import audit, checks, dismissing, drafts, formats, languages, review
+from workbench import (
+    audit,
+    dismissing,
+    drafts,
+    formats,
+    languages,
+    review,
+    scrutiny,
+)
 from workbench.catalog import Catalog
-from workbench.checks import Subject
 from workbench.differences import Alarm, Difference, compare
 from workbench.model import Article, Document, Finding, Kind, State, Unit
 from workbench.occurrences import Key, key_of, occurrences
+from workbench.scrutiny import NOTHING, Found
 from workbench.shaping import Facts, facts, shaped
 from workbench.web import labels, marking, terms
 from workbench.web.current import workspace
 from workbench.web.held import held, known
-
-Found = Mapping[str, Sequence[Finding]]
-"""The findings of each unit, by its id."""
 
 _SHOWN_BY_STATE = {"untranslated", "draft", "rework", "stale", "unapproved"}
 """Checks that say what the state badge says already."""
@@ -39,6 +43,8 @@ class Remark:
     dismissible: bool = False
     dismissed: str = ""
     """Why, and by whom, it was set aside."""
+    blocks: bool = False
+    """Whether the unit cannot be approved like this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +212,10 @@ def _badge(alarm: Alarm) -> Badge:
 
 
 def checked(
-    unit: Unit, article: Article, locale: str, whole: Found = MappingProxyType({})
+    unit: Unit, article: Article, locale: str, whole: Found = scrutiny.NOTHING
 ) -> tuple[Finding, ...]:
     """Return what the checks find in one unit; ``whole`` came from :func:`compared`."""
-    found = (*checks.run(_subject(unit, article, locale)), *whole.get(unit.id, ()))
-    told = audit.with_dismissals(found, [unit])
-    return workspace().judged(replace(one, article=article.name) for one in told)
+    return scrutiny.checked(workspace(), article, locale, unit, whole)
 
 
 def compared(article: Article, catalog: Catalog) -> Found:
@@ -219,33 +223,21 @@ def compared(article: Article, catalog: Catalog) -> Found:
 
     It is held for as long as the catalog and the glossary are what they are.
     """
-    return held(*_comparison(article, catalog), lambda: _compared(article, catalog))
+    return held(
+        *_comparison(article, catalog),
+        lambda: scrutiny.compared(workspace(), article, catalog),
+    )
 
 
 def compared_before(article: Article, catalog: Catalog) -> Found:
     """Return what :func:`compared` does if it is held, else nothing."""
     found: Found | None = known(*_comparison(article, catalog))
-    return MappingProxyType({}) if found is None else found
+    return NOTHING if found is None else found
 
 
 def _comparison(article: Article, catalog: Catalog) -> tuple[Hashable, object]:
     book = workspace().glossaries.sound_terms(catalog.locale)
     return ("compared", article.name, catalog.locale), (catalog.version, book)
-
-
-def _compared(article: Article, catalog: Catalog) -> Found:
-    found: dict[str, list[Finding]] = {}
-    if checks.WHOLE_CHECKS:
-        subjects = [_subject(unit, article, catalog.locale) for unit in catalog.live]
-        for finding in checks.run_whole(subjects):
-            found.setdefault(finding.unit, []).append(finding)
-    return found
-
-
-def _subject(unit: Unit, article: Article, locale: str) -> Subject:
-    markup = formats.markup(article.format)
-    book = workspace().glossaries.sound_terms(locale)
-    return Subject(unit, markup, article.language, locale, terms=book)
 
 
 def telling(unit: Unit, found: Iterable[Finding]) -> Iterator[Finding]:
@@ -265,6 +257,7 @@ def remark(finding: Finding) -> Remark:
         fix=finding.fix or "",
         dismissible=dismissing.is_dismissible(workspace(), finding),
         dismissed=finding.dismissed,
+        blocks=audit.blocks(finding),
     )
 
 

@@ -80,7 +80,7 @@ ACTIONS = (
     *(
         Action(
             f"match-{n}",
-            N_("Insert a match from memory"),
+            N_("Insert a match from memory or a machine translation"),
             Group.WRITE,
             (f"alt+Digit{n}",),
             nth=n,

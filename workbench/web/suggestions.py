@@ -1,25 +1,108 @@
-"""What else a unit could say: alternatives, and how a typed text may go on.
+"""What a unit could say: matches, terms, alternatives, and how a typed text may go on.
 
 Nothing is stored; a suggestion becomes a translation when a person saves it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, jsonify, request
+from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
-from workbench.model import Draft
-from workbench.web import limits
-from workbench.web.current import address, drafting
+from workbench.catalog import Catalog
+from workbench.desk import Address
+from workbench.model import Article, Draft, Unit
+from workbench.web import asked, limits, proposals, remembered, terms
+from workbench.web.asked import UnansweredError
+from workbench.web.current import address, drafting, translation, workspace
+from workbench.web.remembered import Suggestions
 
 blueprint = Blueprint("suggestions", __name__, url_prefix="/api/v1/catalogs")
 
-_UNIT = "/<locale>/<path:name>/units/<unit_id>"
+_CATALOG = "/<locale>/<path:name>"
+_UNIT = f"{_CATALOG}/units/<unit_id>"
 _ALTERNATIVES = 3
 _CONTINUATIONS = 2
 """One for each core of a small computer: more take longer than a person waits."""
+_LEAST = 0.01
+"""Confidence below which another translation is none: it would read as 0 %."""
+_MATCHES = 6
+"""Shown beside a unit: with the alternatives there is a digit key for each."""
+
+
+@blueprint.get(f"{_CATALOG}/suggestions")
+def suggestions(locale: str, name: str) -> ResponseReturnValue:
+    """Return all there is to suggest for some units; those that are gone are left out.
+
+    The memory answers at once and an engine does not, so either part can be asked for.
+    """
+    article, locale = translation(locale, name)
+    wanted = limits.units(request.args.get("units"))
+    parts = limits.parts(request.args.get("parts"))
+    present = workspace().catalog(article, locale)
+    live = {unit.id: unit for unit in present.live}
+    units = [live[one] for one in wanted if one in live]
+    told: dict[str, Any] = {}
+    suggests = asked.suggests(article, locale)
+    for unit, known in zip(
+        units, remembered.of_units(article, present, units), strict=True
+    ):
+        told[unit.id] = {"revision": unit.revision}
+        if "memory" in parts:
+            told[unit.id] |= _from_memory(article, locale, unit, known)
+        if "machine" in parts:
+            told[unit.id] |= {"alternatives": [], "busy": False}
+        if "machine" in parts and suggests:
+            told[unit.id] |= _from_machine(article, present, unit, known)
+    return jsonify(units=told, suggests=suggests)
+
+
+def _from_memory(
+    article: Article, locale: str, unit: Unit, known: Suggestions
+) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "matches": known.as_json(),
+        "terms": list(map(terms.as_json, terms.cards(unit.source, article, locale))),
+    }
+    if _for_editor():
+        told["memory_html"] = render_template(
+            "_matches.html",
+            matches=known.shown(_MATCHES),
+            spoken=article.language,
+            locale=locale,
+        )
+    return told
+
+
+def _from_machine(
+    article: Article, present: Catalog, unit: Unit, known: Suggestions
+) -> dict[str, Any]:
+    """Return what the engine knows of a unit; it may have too much to do."""
+    try:
+        found = asked.alternatives(Address(article, present.locale, unit.id))
+    except UnansweredError as refusal:
+        return {"alternatives": [], "busy": refusal.busy}
+    there = {unit.target, *(one.target for one in known.found)}
+    fresh = [
+        draft
+        for rank, draft in enumerate(found)
+        if draft.text not in there and (rank == 0 or _is_likely(draft))
+    ]
+    told: dict[str, Any] = {"alternatives": list(map(_as_json, fresh)), "busy": False}
+    if _for_editor():
+        told["machine_html"] = render_template(
+            "_alternatives.html",
+            alternatives=list(map(proposals.shown, fresh)),
+            locale=present.locale,
+        )
+    return told
+
+
+def _is_likely(draft: Draft) -> bool:
+    score = draft.origin.score
+    return score is None or score >= _LEAST
 
 
 @blueprint.get(f"{_UNIT}/alternatives")
@@ -28,7 +111,7 @@ def alternatives(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     count = limits.count(request.args.get("count"), _ALTERNATIVES)
     place = address(locale, name, unit_id)
     found = drafting().alternatives(place, count=count)
-    return jsonify(alternatives=[_as_json(draft) for draft in found])
+    return jsonify(alternatives=_told(found))
 
 
 @blueprint.get(f"{_UNIT}/continuations")
@@ -37,9 +120,20 @@ def continuations(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     count = limits.count(request.args.get("count"), _CONTINUATIONS)
     prefix = limits.target(request.args.get("prefix", ""))
     place = address(locale, name, unit_id)
-    found = drafting().continuations(place, prefix=prefix, count=count)
-    told = [_as_json(draft) for draft in found]
-    return jsonify(prefix=prefix, continuations=told)
+    if not _for_editor():
+        found = drafting().continuations(place, prefix=prefix, count=count)
+        return jsonify(prefix=prefix, continuations=_told(found))
+    try:
+        found = asked.in_turn(
+            lambda: drafting().continuations(place, prefix=prefix, count=count)
+        )
+    except UnansweredError:
+        found = []
+    return jsonify(prefix=prefix, continuations=_told(found))
+
+
+def _told(found: Sequence[Draft]) -> list[dict[str, Any]]:
+    return list(map(_as_json, found))
 
 
 def _as_json(draft: Draft) -> dict[str, Any]:
@@ -56,3 +150,7 @@ def _as_json(draft: Draft) -> dict[str, Any]:
             for f in draft.findings
         ],
     }
+
+
+def _for_editor() -> bool:
+    return request.args.get("view") == "editor"

@@ -36,6 +36,18 @@ def cards(text: str, article: Article, locale: str) -> tuple[Card, ...]:
     return tuple(map(_card, dict.fromkeys(one.term for one in found)))
 
 
+def as_json(card: Card) -> dict[str, object]:
+    """Return a term for a program."""
+    return {
+        "source": card.source,
+        "wanted": list(card.wanted),
+        "keep": card.keep,
+        "forbidden": list(card.forbidden),
+        "suggested": list(card.suggested),
+        "note": card.note,
+    }
+
+
 def _card(term: Term) -> Card:
     words = (*term.preferred, *term.suggested, *term.forbidden)
     return Card(

@@ -12,12 +12,12 @@ from typing import Any
 from flask import Blueprint, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from workbench import desk, dismissing, drafts, recall
+from workbench import desk, dismissing, drafts, recall, scrutiny, versions
 from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.model import Article, Finding, State, Unit, digest
 from workbench.progress import measure
-from workbench.web import events, limits, remembered, rows, standing
+from workbench.web import asked, events, findings, limits, remembered, rows, standing
 from workbench.web.current import address, may, person, translation, workspace
 
 blueprint = Blueprint("units", __name__, url_prefix="/api/v1/catalogs")
@@ -67,7 +67,12 @@ def write_unit(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     target = limits.target(body.get("target"))
     seen = limits.revision(body.get("revision"))
     entry = limits.entry(body.get("match"))
-    if entry is None:
+    if body.get("machine") is True:
+        origin = asked.origin_of(place, target)
+        unit = desk.write(
+            workspace(), place, target, by=person(), seen=seen, origin=origin
+        )
+    elif entry is None:
         unit = desk.write(workspace(), place, target, by=person(), seen=seen)
     else:
         unit = recall.insert(workspace(), place, entry, target, seen=seen, by=person())
@@ -162,12 +167,27 @@ def undo(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
 @blueprint.get(f"{_UNIT}/history")
 def history(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Return what is recorded of a unit, newest first."""
-    recorded = desk.history(workspace(), address(locale, name, unit_id))
+    place = address(locale, name, unit_id)
+    recorded = desk.history(workspace(), place)
     answer: dict[str, Any] = {"events": [events.as_json(event) for event in recorded]}
     if _for_editor():
-        shown = [events.shown(event) for event in recorded]
+        present = workspace().catalog(place.article, place.locale).get(unit_id).target
+        shown = [events.shown(event, present) for event in recorded]
+        if recorded and (first := events.first(recorded[-1], present)):
+            shown.append(first)
         answer["html"] = render_template("_history.html", events=shown, locale=locale)
     return jsonify(answer)
+
+
+@blueprint.put(f"{_UNIT}/history/<int:number>")
+def bring_back(
+    locale: str, name: str, unit_id: str, number: int
+) -> ResponseReturnValue:
+    """Give a unit an earlier text again; it is a proposal, not an approval."""
+    place = address(locale, name, unit_id)
+    seen = limits.revision(limits.body().get("revision"))
+    unit = versions.bring_back(workspace(), place, number, by=person(), seen=seen)
+    return _reply(place, unit)
 
 
 def version_of(article: Article, catalog: Catalog) -> str:
@@ -198,17 +218,7 @@ def as_json(unit: Unit, found: Iterable[Finding]) -> dict[str, Any]:
         "previous": unit.previous,
         "revision": unit.revision,
         "references": [f"{place.path}:{place.line}" for place in unit.references],
-        "findings": [
-            {
-                "code": f.code,
-                "severity": f.severity,
-                "message": f.message,
-                "fix": f.fix,
-                "dismissed": f.dismissed,
-                "dismissible": dismissing.is_dismissible(workspace(), f),
-            }
-            for f in rows.telling(unit, found)
-        ],
+        "findings": [findings.as_json(f) for f in rows.telling(unit, found)],
     }
 
 
@@ -239,7 +249,7 @@ def _reply(
 
 
 def _shown(
-    article: Article, locale: str, unit: Unit, whole: rows.Found
+    article: Article, locale: str, unit: Unit, whole: scrutiny.Found
 ) -> dict[str, Any]:
     """Return the unit, and for the editor the marks that stand beside it."""
     found = rows.checked(unit, article, locale, whole)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SPACE: Final = "▁"
 _GROWTH: Final = 3
 """A prefix this many times longer than any input cannot be meant for it."""
-_CHOICES: Final = 16
+_CHOICES: Final = 8
 """Tokens the model would write next that are looked at; each costs time."""
 
 
@@ -168,7 +168,7 @@ def _continued(
     added = whole.removeprefix(typed.seen).rstrip()
     if not whole.startswith(typed.seen) or not added:
         return
-    cut = len(written) >= runner.limit(tokens)
+    cut = len(written) >= runner.rest(tokens, list(start.tokens))
     total = start.log_probability + float(result.scores[number])
     score = math.exp(min(0.0, total / (len(written) + 1)))
     yield Output(typed.text + added, score, cut)

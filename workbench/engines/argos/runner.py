@@ -211,7 +211,7 @@ class Runner:
 
         :raises EngineError: the model failed.
         """
-        steps = limit(sentence)
+        steps = [rest(sentence, prefix) for prefix in prefixes]
         return self._from(sentence, prefixes, steps=steps, count=count, beam_size=2)
 
     def next_tokens(
@@ -221,7 +221,8 @@ class Runner:
 
         :raises EngineError: the model failed.
         """
-        results = self._from(sentence, prefixes, steps=1, count=count, beam_size=1)
+        steps = [1] * len(prefixes)
+        results = self._from(sentence, prefixes, steps=steps, count=count, beam_size=1)
         return [
             [
                 (tokens[-1], float(score))
@@ -236,7 +237,7 @@ class Runner:
         sentence: Tokens,
         prefixes: Sequence[Tokens],
         *,
-        steps: int,
+        steps: Sequence[int],
         count: int,
         beam_size: int,
     ) -> list[Any]:
@@ -252,9 +253,9 @@ class Runner:
                     return_alternatives=True,
                     num_hypotheses=count,
                     length_penalty=0,
-                    max_decoding_length=len(prefix) + self._prefixed + steps,
+                    max_decoding_length=len(prefix) + self._prefixed + most,
                 )
-                for prefix in prefixes
+                for prefix, most in zip(prefixes, steps, strict=True)
             ]
             return [answer.result() for (answer,) in running]
         except _FAILURES as error:
@@ -324,6 +325,15 @@ class Runner:
 def limit(tokens: Tokens) -> int:
     """Return the length at which the translation of a sentence is given up."""
     return max(_SHORTEST, _GROWTH * len(tokens))
+
+
+def rest(tokens: Tokens, prefix: Tokens) -> int:
+    """Return the length at which going on from a prefix is given up.
+
+    Somebody waits, and what a strange prefix leads to is a loop more often: each step
+    costs the same time. Twice the sentence is more than any of its translations.
+    """
+    return max(_SHORTEST // 2, max(_SHORTEST, 2 * len(tokens)) - len(prefix))
 
 
 def log_probability(result: TranslationResult, number: int, ended: bool) -> float:

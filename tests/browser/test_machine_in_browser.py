@@ -1,0 +1,155 @@
+"""Alternatives and type-ahead of a real engine, beside the unit that is worked on."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import lesson
+import pytest
+from desk_page import Desk, serving
+from playwright.sync_api import Locator, Page, Response, expect
+from test_accessibility import faults
+
+from workbench.model import Unit
+from workbench.web.server import Server
+from workbench.workspace import Workspace
+
+pytestmark = [pytest.mark.browser, pytest.mark.argos]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return lesson.founded(tmp_path)
+
+
+@pytest.fixture
+def server(workspace: Workspace) -> Iterator[Server]:
+    with serving(workspace) as running:
+        yield running
+
+
+@pytest.fixture
+def desk(server: Server, new_page: Callable[..., Page]) -> Desk:
+    return Desk(new_page(), server.url)
+
+
+def saved(workspace: Workspace, number: int) -> Unit:
+    return workspace.catalog(workspace.article(lesson.NAME), "ko").live[number]
+
+
+def test_alternatives_are_numbered_inserted_and_prefetched(
+    desk: Desk, workspace: Workspace
+) -> None:
+    second = saved(workspace, 1).id
+
+    def is_next(response: Response) -> bool:
+        return second in response.url and "parts=machine" in response.url
+
+    # What belongs to the second unit is here before anybody comes to it.
+    with desk.page.expect_response(is_next):
+        desk.open(lesson.EDIT)
+        desk.box(0).click()
+        machine = desk.unit(0).locator(".match.machine")
+        expect(machine.first.locator(".match-target")).to_have_text(lesson.READS)
+        expect(machine.first.locator("kbd")).to_have_text("Alt 1")
+        expect(machine.first.locator(".percent")).to_contain_text("%")
+    desk.page.keyboard.press("Alt+1")
+    expect(desk.box(0)).to_have_value(lesson.READS)
+    desk.wait_for_state(0, "review")
+    desk.wait_until_saved()
+    unit = saved(workspace, 0)
+    assert unit.origin is not None
+    assert (unit.origin.kind, unit.target) == ("mt", lesson.READS)
+    desk.page.route("**/suggestions?*", lambda route: route.abort())
+    desk.page.keyboard.press("Control+Enter")
+    desk.wait_for_state(0, "approved")
+    expect(desk.unit(1).locator(".match.machine")).not_to_have_count(0)
+
+
+def ghost(desk: Desk) -> Locator:
+    return desk.page.locator(".ghost")
+
+
+def test_the_engine_goes_on_where_a_person_types(
+    desk: Desk, workspace: Workspace
+) -> None:
+    desk.open(lesson.EDIT)
+    page, keyboard = desk.page, desk.page.keyboard
+    desk.box(0).click()
+    keyboard.type("선생")
+    expect(ghost(desk)).to_have_text("님이 책을 읽습니다.")
+    assert faults(page) == []
+    heard = page.locator("main > [role=status]")
+    expect(heard.filter(has_text="님이 책을 읽습니다.")).to_have_count(1)
+    keyboard.press("Tab")
+    expect(desk.box(0)).to_have_value("선생님이")
+    keyboard.press("Tab")
+    expect(desk.box(0)).to_have_value("선생님이 책을")
+    # What is typed as proposed leaves the rest standing.
+    keyboard.type(" 읽")
+    expect(ghost(desk)).to_have_text("습니다.")
+    keyboard.press("ArrowLeft")
+    expect(ghost(desk)).to_have_count(0)
+    keyboard.press("End")
+    expect(ghost(desk)).to_have_text("습니다.")
+    keyboard.press("Alt+ArrowRight")
+    expect(desk.box(0)).to_have_value(lesson.READS)
+    expect(ghost(desk)).to_have_count(0)
+    # With nothing shown, Tab goes on as everywhere.
+    keyboard.press("Tab")
+    expect(desk.box(0)).not_to_be_focused()
+    keyboard.press("Shift+Tab")
+    keyboard.press("Control+z")
+    expect(desk.box(0)).to_have_value("선생님이 책을 읽")
+    expect(ghost(desk)).to_have_text("습니다.")
+    keyboard.press("Escape")
+    expect(ghost(desk)).to_have_count(0)
+    keyboard.type("는다")
+    expect(desk.box(0)).to_have_value("선생님이 책을 읽는다")
+
+
+def test_it_keeps_out_of_the_way(desk: Desk, workspace: Workspace) -> None:
+    desk.open(lesson.EDIT)
+    desk.box(0).click()
+    session = desk.page.context.new_cdp_session(desk.page)
+    composed = {"text": "선생", "selectionStart": 2, "selectionEnd": 2}
+    session.send("Input.imeSetComposition", composed)
+    expect(desk.box(0)).to_have_value("선생")
+    session.send("Input.insertText", {"text": "선생"})
+    expect(ghost(desk)).to_have_text("님이 책을 읽습니다.")
+    session.send("Input.imeSetComposition", {**composed, "text": "님"})
+    expect(ghost(desk)).to_have_count(0)
+    session.send("Input.insertText", {"text": "님"})
+    expect(ghost(desk)).to_have_text("이 책을 읽습니다.")
+    desk.page.get_by_role("button", name="Keyboard shortcuts").click()
+    desk.page.get_by_label("show in grey").uncheck()
+    desk.page.keyboard.press("Escape")
+    asked: list[str] = []
+    desk.page.on("request", lambda one: asked.append(one.url))
+    desk.box(1).click()
+    desk.page.keyboard.type("학생")
+    desk.wait_for_state(1, "review")
+    assert not [url for url in asked if "continuations" in url]
+    desk.open(lesson.EDIT)
+    desk.page.get_by_role("button", name="Keyboard shortcuts").click()
+    expect(desk.page.get_by_label("show in grey")).not_to_be_checked()
+
+
+def test_without_a_model_nothing_is_shown_and_nothing_fails(
+    desk: Desk, workspace: Workspace
+) -> None:
+    shutil.rmtree(workspace.root / "models")
+    answered: list[Response] = []
+    desk.page.on("response", lambda one: answered.append(one))
+    with desk.page.expect_response("**/suggestions?*"):
+        desk.open(lesson.EDIT)
+        desk.box(0).click()
+    desk.page.keyboard.type("선생")
+    desk.wait_for_state(0, "review")
+    expect(desk.unit(0).locator('[data-part="machine"]')).to_be_empty()
+    expect(ghost(desk)).to_have_count(0)
+    assert [one.url for one in answered if one.status > 399] == []
+    assert [one.url for one in answered if "parts=machine" in one.url] == []
+    assert [one.url for one in answered if "continuations" in one.url] == []

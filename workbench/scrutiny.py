@@ -1,0 +1,83 @@
+"""What the checks say of single units: as they are, and as they would be.
+
+Nothing is written. Findings are as grave as the settings say, and those that a person
+set aside say so, whether a text is saved or only typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from workbench import audit, checks, formats, review
+from workbench.catalog import Catalog
+from workbench.checks import Subject
+from workbench.model import Article, Finding, Unit
+from workbench.workspace import Workspace
+
+Found = Mapping[str, Sequence[Finding]]
+"""The findings of each unit, by its id."""
+NOTHING: Found = MappingProxyType({})
+
+
+def compared(workspace: Workspace, article: Article, catalog: Catalog) -> Found:
+    """Return what the units of a catalog say of each other, by unit."""
+    found: dict[str, list[Finding]] = {}
+    if checks.WHOLE_CHECKS:
+        subjects = [
+            _subject(workspace, article, catalog.locale, unit) for unit in catalog.live
+        ]
+        for finding in checks.run_whole(subjects):
+            found.setdefault(finding.unit, []).append(finding)
+    return found
+
+
+def checked(
+    workspace: Workspace,
+    article: Article,
+    locale: str,
+    unit: Unit,
+    whole: Found = NOTHING,
+) -> tuple[Finding, ...]:
+    """Return what the checks find in one unit; ``whole`` came from :func:`compared`."""
+    subject = _subject(workspace, article, locale, unit)
+    found = (*checks.run(subject), *whole.get(unit.id, ()))
+    told = audit.with_dismissals(found, [unit])
+    return workspace.judged(replace(one, article=article.name) for one in told)
+
+
+def typed(
+    workspace: Workspace,
+    article: Article,
+    locale: str,
+    unit: Unit,
+    target: str,
+    *,
+    whole: Callable[[], Found],
+) -> tuple[Unit, tuple[Finding, ...]]:
+    """Return the unit as if a person had saved the text, and what is found in it.
+
+    What compares it with the other units of its article waits until it is saved: only
+    of the text that is saved already the ``whole`` is asked.
+    """
+    after = review.edit(unit, target, by="", at="")
+    beside = whole() if after is unit else NOTHING
+    return after, checked(workspace, article, locale, after, beside)
+
+
+def obstacles(
+    workspace: Workspace, article: Article, catalog: Catalog, unit: Unit
+) -> tuple[Finding, ...]:
+    """Return the errors that a unit of the catalog would have if it were approved."""
+    whole = compared(workspace, article, catalog.replace(unit))
+    found = checked(workspace, article, catalog.locale, unit, whole)
+    return tuple(filter(audit.blocks, found))
+
+
+def _subject(
+    workspace: Workspace, article: Article, locale: str, unit: Unit
+) -> Subject:
+    markup = formats.markup(article.format)
+    book = workspace.glossaries.sound_terms(locale)
+    return Subject(unit, markup, article.language, locale, terms=book)
