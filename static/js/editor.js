@@ -3,6 +3,7 @@ import "./oneline.js";
 import "./grow.js";
 import "./autosave.js";
 import "./vault.js";
+import "./resend.js";
 import "./leave.js";
 import "./approve.js";
 import "./actions.js";

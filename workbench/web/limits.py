@@ -54,6 +54,14 @@ def target(value: object) -> str:
     return _clean(_BREAKS.sub(" ", value))
 
 
+def base(value: object) -> str | None:
+    """Return the text that another was made from, or None where nothing is said.
+
+    :raises RefusedInputError: as :func:`target` does.
+    """
+    return None if value is None else target(value)
+
+
 def revision(value: object) -> str:
     """Return the revision that the sender saw; every change must name one.
 

@@ -20,7 +20,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from workbench import errors
 from workbench.errors import Message, WorkbenchError
 from workbench.model import N_
-from workbench.web import limits, marking
+from workbench.web import conflicts, limits
 from workbench.web.current import workspace
 from workbench.web.translations import LANGUAGES, gettext, language
 
@@ -170,12 +170,7 @@ def answer_workbench(error: WorkbenchError) -> ResponseReturnValue:
     answer = _answer_for(error)
     extra: dict[str, Any] = {}
     if isinstance(error, errors.ConflictError):
-        extra = {
-            "theirs": error.theirs,
-            "mine": error.mine,
-            "revision": error.revision,
-            "difference": marking.difference(error.theirs, error.mine),
-        }
+        extra = conflicts.as_json(error)
     told = make_response(_answer(answer.status, answer.code, message_of(error), extra))
     if isinstance(error, errors.LimitedError):
         told.headers["Retry-After"] = str(error.seconds)

@@ -17,7 +17,7 @@ from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.model import Article, Finding, State, Unit, digest
 from workbench.progress import measure
-from workbench.web import events, limits, remembered, rows, standing
+from workbench.web import conflicts, events, limits, remembered, rows, standing
 from workbench.web.current import address, may, person, translation, workspace
 
 blueprint = Blueprint("units", __name__, url_prefix="/api/v1/catalogs")
@@ -67,10 +67,13 @@ def write_unit(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     target = limits.target(body.get("target"))
     seen = limits.revision(body.get("revision"))
     entry = limits.entry(body.get("match"))
-    if entry is None:
-        unit = desk.write(workspace(), place, target, by=person(), seen=seen)
-    else:
-        unit = recall.insert(workspace(), place, entry, target, seen=seen, by=person())
+    with conflicts.started_from(limits.base(body.get("base"))):
+        if entry is None:
+            unit = desk.write(workspace(), place, target, by=person(), seen=seen)
+        else:
+            unit = recall.insert(
+                workspace(), place, entry, target, seen=seen, by=person()
+            )
     return _reply(place, unit)
 
 
