@@ -77,6 +77,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "chronicle",
             "config",
             "desk",
+            "discussion",
             "discovery",
             "drafting",
             "founding",

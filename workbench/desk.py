@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbench import chronicle, reshaping, review
+from workbench import chronicle, discussion, reshaping, review
 from workbench.catalog import Catalog
 from workbench.chronicle import UNDO
 from workbench.errors import ForbiddenError, TransitionError
@@ -77,6 +77,10 @@ def revise(
     catalog = workspace.update(address.article, address.locale, change)
     before, after = touched[-1]
     if after != before:
+        if before.previous is not None:
+            # The step may make the unit forget which sentence it came from.
+            units = [before if u.id == before.id else u for u in catalog.live]
+            discussion.follow(workspace, address.article, address.locale, units)
         said = reason or after.reason
         _record(workspace, address, before, catalog, by=by, action=action, reason=said)
     return after

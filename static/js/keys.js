@@ -1,6 +1,7 @@
 // The keys translators know. No key acts while an input method is composing.
 import { copySource } from "./actions.js";
 import { approve } from "./approve.js";
+import { talk } from "./comments.js";
 import { openDialog } from "./dialog.js";
 import { openConcordance } from "./concordance.js";
 import { mend } from "./findings.js";
@@ -28,6 +29,7 @@ const keys = {
   "alt+KeyJ": (unit) => unit && join(unit),
   "alt+KeyX": (unit) => unit && split(unit),
   "alt+KeyK": () => openConcordance(),
+  "alt+KeyM": (unit) => unit && talk(unit),
 };
 for (let number = 1; number <= 9; number += 1) {
   keys[`alt+Digit${number}`] = (unit) => unit && insertMatch(unit, number);
@@ -38,7 +40,7 @@ function nameOf(event) {
   if (event.ctrlKey || event.metaKey) parts.push("mod");
   if (event.altKey) parts.push("alt");
   if (event.shiftKey) parts.push("shift");
-  const named = /^(Key[CJKTX]|Digit[1-9])$/.test(event.code) ? event.code : event.key;
+  const named = /^(Key[CJKMTX]|Digit[1-9])$/.test(event.code) ? event.code : event.key;
   return [...parts, named].join("+");
 }
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from workbench import desk as desk_of_workspace
 from workbench.desk import Address
 from workbench.model import State
+from workbench.web.server import Server
 from workbench.workspace import Workspace
 
 pytestmark = pytest.mark.browser
@@ -107,3 +108,35 @@ def test_two_tabs_keep_their_own_text(desk: Desk, workspace: Workspace) -> None:
     later.page.reload()
     expect(dialog.get_by_label("Or make one of both")).to_have_value(text)
     assert units(workspace)[0].target == saved
+
+
+def test_who_is_here_and_what_they_say_is_seen_by_the_others(
+    desk: Desk, server: Server, new_page: Callable[..., Page]
+) -> None:
+    desk.open()
+    desk.box(2).focus()
+    other = Desk(new_page(), server.url)
+    other.open()
+    here = other.unit(2).locator("[data-here]")
+    expect(here).to_have_text("you, in another tab", timeout=9_000)
+    expect(other.page.get_by_role("group", name="Also here")).to_be_visible()
+    other.box(0).focus()
+    other.page.keyboard.press("Alt+m")
+    panel = other.page.get_by_role("region", name="Comments", exact=True).first
+    hostile = "@park <img src=x onerror='window.pwned=1'>"
+    panel.get_by_role("textbox", name="Your comment").fill(hostile)
+    other.page.keyboard.press("Control+Enter")
+    expect(other.unit(0)).to_have_attribute("data-open-comments", "1")
+    expect(panel.locator("p.said-text", has_text=hostile)).to_be_visible()
+    assert other.state(0) == "untranslated"
+    panel.get_by_role("textbox", name="Your answer").fill("답")
+    panel.get_by_role("button", name="Answer").click()
+    expect(panel.locator("p.said-text", has_text="답")).to_be_visible()
+    panel.get_by_role("button", name="Settle").click()
+    expect(other.unit(0)).to_have_attribute("data-open-comments", "0")
+    other.page.close()
+    expect(desk.page.get_by_role("group", name="Also here")).to_be_hidden()
+    desk.page.reload()
+    badge = desk.unit(0).locator("[data-talk-badge]")
+    badge.click()
+    expect(desk.unit(0).locator("p.said-text", has_text=hostile)).to_be_visible()

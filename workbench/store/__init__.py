@@ -26,6 +26,7 @@ from workbench.store.account_rows import (
 )
 from workbench.store.rows import (
     CatalogKey,
+    Comment,
     DayOfUsage,
     Event,
     Job,
@@ -35,6 +36,7 @@ from workbench.store.rows import (
     MemoryCount,
     MemoryEntry,
     Plain,
+    Presence,
     Run,
     RunUnit,
 )
@@ -42,6 +44,7 @@ from workbench.store.rows import (
 if TYPE_CHECKING:
     from workbench.store.attempt_table import AttemptTable
     from workbench.store.audit_log import AuditLog
+    from workbench.store.comment_table import CommentTable
     from workbench.store.database import Database
     from workbench.store.engine_cache import EngineCache
     from workbench.store.events import EventLog
@@ -49,6 +52,7 @@ if TYPE_CHECKING:
     from workbench.store.memory_index import MemoryIndex
     from workbench.store.memory_shelf import MemoryShelf
     from workbench.store.people_table import PeopleTable
+    from workbench.store.presence_table import PresenceTable
     from workbench.store.run_table import RunTable
     from workbench.store.ticket_table import TicketTable
     from workbench.store.usage_table import UsageTable
@@ -56,6 +60,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EVERYWHERE",
     "CatalogKey",
+    "Comment",
     "DayOfUsage",
     "Deed",
     "Event",
@@ -67,6 +72,7 @@ __all__ = [
     "MemoryEntry",
     "Person",
     "Plain",
+    "Presence",
     "Run",
     "RunUnit",
     "Store",
@@ -93,6 +99,8 @@ class Store:
     attempts: AttemptTable
     audit: AuditLog
     runs: RunTable
+    comments: CommentTable
+    presence: PresenceTable
 
     @classmethod
     def open(
@@ -127,12 +135,14 @@ class Store:
     ) -> Store:
         from workbench.store.attempt_table import AttemptTable
         from workbench.store.audit_log import AuditLog
+        from workbench.store.comment_table import CommentTable
         from workbench.store.engine_cache import EngineCache
         from workbench.store.events import EventLog
         from workbench.store.job_table import JobTable
         from workbench.store.memory_index import MemoryIndex
         from workbench.store.memory_shelf import MemoryShelf
         from workbench.store.people_table import PeopleTable
+        from workbench.store.presence_table import PresenceTable
         from workbench.store.run_table import RunTable
         from workbench.store.ticket_table import TicketTable
         from workbench.store.usage_table import UsageTable
@@ -152,6 +162,8 @@ class Store:
             attempts=AttemptTable(database),
             audit=AuditLog(database),
             runs=RunTable(database),
+            comments=CommentTable(database),
+            presence=PresenceTable(database, clock),
         )
 
     def record(self, *events: Event) -> None:

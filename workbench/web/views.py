@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbench import drafts, languages
+from workbench import discussion, drafts, languages
 from workbench.audit import FILE_CODES
-from workbench.errors import QueryError, SourceError
+from workbench.catalog import Catalog
+from workbench.errors import QueryError, SourceError, StorageError
 from workbench.model import Article, Finding, State
 from workbench.progress import measure
 from workbench.queries import choice_of
@@ -114,6 +115,9 @@ class Editor:
     outdated: bool
     progress: Standing
     rows: tuple[Row, ...]
+    talk: Mapping[str, tuple[int, int]]
+    """Open threads of comments and all of them, by unit; "" for sentences gone."""
+    comments_url: str
     problems: tuple[str, ...]
     """What is wrong with the files, not with single units."""
 
@@ -157,8 +161,21 @@ def editor(article: Article, locale: str) -> Editor:
         outdated=outdated,
         progress=standing(measure(catalog.live, article.language)),
         rows=shown,
+        talk=_talk(article, locale, catalog),
+        comments_url=link("comments.page", article, locale),
         problems=tuple(wrong),
     )
+
+
+def _talk(
+    article: Article, locale: str, catalog: Catalog
+) -> Mapping[str, tuple[int, int]]:
+    """Count the comments; a page whose database is damaged is shown without."""
+    try:
+        found = discussion.threads(workspace(), article, locale, catalog.live)
+    except StorageError:
+        return {}
+    return discussion.counts(found)
 
 
 def _of_files(found: Iterable[Finding]) -> tuple[bool, list[str]]:
