@@ -3,7 +3,7 @@ import { tab } from "./tab.js";
 import { boxOf, catalog, find, isDirty, unitOf } from "./unit.js";
 
 const prefix = `workbench-steps:${catalog.locale}:${catalog.article}:`;
-const CAN_WAIT = ["/approval", "/rework"];
+const CAN_WAIT = ["/approval", "/submission", "/rework"];
 let steps = [];
 let down = false;
 

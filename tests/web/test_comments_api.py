@@ -18,7 +18,7 @@ def me(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Let somebody else ask from now on."""
 
     def become(name: str) -> None:
-        for module in ("comments", "threads", "units"):
+        for module in ("comments", "threads"):
             monkeypatch.setattr(f"workbench.web.{module}.person", lambda: name)
 
     become("kim")

@@ -14,7 +14,7 @@ from workbench.discussion import Thread
 from workbench.model import Article, State
 from workbench.store import Comment, Event
 from workbench.web import marking
-from workbench.web.current import person, workspace
+from workbench.web.current import may, person, workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,8 @@ def mentions() -> tuple[Mention, ...]:
     """Return the comments that call the person who asks: open first, newest first."""
     found = []
     for one, first in discussion.mentions(workspace(), person()):
+        if not may("reader", one.locale):
+            continue
         address = f"{_page(one)}#c-{first.id}"
         found.append(
             Mention(
