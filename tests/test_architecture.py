@@ -80,6 +80,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "chronicle",
             "config",
             "desk",
+            "discussion",
             "discovery",
             "drafting",
             "founding",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from workbench import chronicle, doubts, reshaping, review, scrutiny
+from workbench import chronicle, discussion, doubts, reshaping, review, scrutiny
 from workbench.catalog import Catalog
 from workbench.chronicle import UNDO
 from workbench.errors import (
@@ -84,6 +84,10 @@ def revise(
     catalog = workspace.update(address.article, address.locale, change)
     before, after = touched[-1]
     if after != before:
+        if before.previous is not None:
+            # The step may make the unit forget which sentence it came from.
+            units = [before if u.id == before.id else u for u in catalog.live]
+            discussion.follow(workspace, address.article, address.locale, units)
         said = reason or after.reason or _doubts_left(before, after)
         _record(workspace, address, before, catalog, by=by, action=action, reason=said)
     return after

@@ -196,7 +196,9 @@ class TransitionError(WorkbenchError):
 class ConflictError(TransitionError):
     """The unit changed since the caller saw it; both versions are carried."""
 
-    def __init__(self, *, unit: str, theirs: str, mine: str, revision: str) -> None:
+    def __init__(
+        self, *, unit: str, theirs: str, mine: str, revision: str, by: str = ""
+    ) -> None:
         super().__init__(f"unit {unit} was changed by someone else meanwhile")
         self.unit = unit
         self.theirs = theirs
@@ -205,6 +207,10 @@ class ConflictError(TransitionError):
         """The target text that was not written."""
         self.revision = revision
         """The revision now in the catalog."""
+        self.by = by
+        """Who changed it, where that is known."""
+        self.base: str | None = None
+        """The text that mine was made from, where the caller says so."""
 
 
 class BlockedError(TransitionError):

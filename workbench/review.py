@@ -173,7 +173,11 @@ def require_revision(unit: Unit, seen: str | None, *, mine: str) -> None:
     """
     if seen is not None and seen != unit.revision:
         raise ConflictError(
-            unit=unit.id, theirs=unit.target, mine=mine, revision=unit.revision
+            unit=unit.id,
+            theirs=unit.target,
+            mine=mine,
+            revision=unit.revision,
+            by=unit.by,
         )
 
 

@@ -1,6 +1,8 @@
 // Talks to the server: JSON in, JSON out, every refusal an exception.
 const token = document.querySelector('meta[name="csrf-token"]').content;
 
+const SMALL = 8000;
+
 export class Refusal extends Error {
   constructor(status, problem) {
     super(problem.message);
@@ -25,6 +27,8 @@ export async function call(method, url, body, headers = {}, signal = null) {
     options.headers["X-CSRFToken"] = token;
     options.headers["Content-Type"] = "application/json";
     options.body = JSON.stringify(body ?? {});
+    // What was sent arrives even if the page is left; browsers allow that for 64 kB.
+    options.keepalive = options.body.length < SMALL;
   }
   const response = await fetch(url, options).catch(() => null);
   if (response === null) throw new Refusal(0, { code: "offline", message: "" });

@@ -2,9 +2,10 @@
 import { save } from "./save.js";
 import { announce, complain, text } from "./texts.js";
 import { isBox, isDirty, tell, unitOf, units } from "./unit.js";
+import { isKept } from "./vault.js";
+import { waiting } from "./waiting.js";
 
 const PAUSE = 800;
-const RETRY = 3000;
 const mark = document.querySelector("[data-saving]");
 const timers = new WeakMap();
 let offline = null;
@@ -16,9 +17,11 @@ function later(unit, delay) {
 
 // A reply may have replaced what a dialog or a reload changed: ask the page itself.
 function say(name) {
-  const dirty = units().some(isDirty);
-  mark.textContent = text(name === "saved" && dirty ? "typing" : name);
-  mark.dataset.saving = name;
+  const dirty = units().filter(isDirty);
+  const count = new Set([...dirty.map((unit) => unit.dataset.unit), ...waiting().map((step) => step.unit)]).size;
+  const shown = dirty.every(isKept) ? name : "unkept";
+  mark.textContent = text(shown === "saved" && count ? "typing" : shown, { count });
+  mark.dataset.saving = shown;
 }
 
 document.addEventListener("input", (event) => {
@@ -45,9 +48,9 @@ document.addEventListener("unit:saved", () => {
   offline?.remove();
   offline = null;
 });
-document.addEventListener("unit:refused", ({ target, detail }) => {
+document.addEventListener("unit:refused", ({ detail }) => {
   say("kept");
   if (!detail.passing) return complain(detail);
   offline ??= announce(detail.message || text("offline"), { bad: true, lasting: true });
-  later(target, RETRY);
 });
+document.addEventListener("unit:waiting", () => say("kept"));

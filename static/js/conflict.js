@@ -2,24 +2,32 @@
 import { call } from "./api.js";
 import { openDialog } from "./dialog.js";
 import { save } from "./save.js";
-import { complain } from "./texts.js";
-import { boxOf, show, urlOf } from "./unit.js";
+import { complain, text } from "./texts.js";
+import { boxOf, numberOf, show, tell, unitOf, urlOf } from "./unit.js";
 
 const dialog = document.getElementById("conflict");
 const form = dialog.querySelector("form");
 const waiting = [];
 
-function put(name, text) {
-  dialog.querySelector(`[data-conflict-${name}]`).textContent = text;
+function put(name, html, plain) {
+  const place = dialog.querySelector(`[data-conflict-${name}]`);
+  if (html === undefined) place.textContent = plain ?? "";
+  else place.innerHTML = html;
+  place.closest(".field")?.toggleAttribute("hidden", html === undefined && plain === undefined);
 }
 
 function ask() {
   if (dialog.open || waiting.length === 0) return;
-  const { unit, theirs, difference } = waiting[0];
-  put("source", unit.querySelector(".source").textContent);
-  put("theirs", theirs);
-  dialog.querySelector("[data-conflict-mine]").innerHTML = difference;
-  form.elements.merged.value = boxOf(unit).value;
+  const { unit, theirs, by, difference, merged, clean, compared } = waiting[0];
+  put("number", undefined, numberOf(unit));
+  put("source", undefined, unit.querySelector(".source").textContent);
+  put("by", undefined, by);
+  put("base", compared?.base);
+  put("theirs", compared?.theirs, theirs);
+  put("mine", compared?.mine ?? difference);
+  put("merged", clean ? undefined : compared?.merged);
+  put("hint", undefined, merged === undefined ? "" : text(clean ? "merged" : "clashes"));
+  form.elements.merged.value = merged ?? boxOf(unit).value;
   dialog.returnValue = "";
   openDialog("conflict");
 }
@@ -30,10 +38,13 @@ async function settle({ unit, theirs, revision }) {
   const chosen = texts[dialog.returnValue];
   delete unit.dataset.conflict;
   // Closed with Escape: the text stays in its box, and the next save asks again.
+  unit.toggleAttribute("data-unsettled", chosen === undefined);
   if (chosen === undefined) return;
   unit.dataset.revision = revision;
+  delete unit.dataset.base;
   box.value = chosen;
   box.defaultValue = theirs;
+  tell(unit, "unit:typed");
   try {
     if (await save(unit)) show(unit, await call("GET", urlOf(unit)));
   } catch (refusal) {
@@ -46,6 +57,10 @@ document.addEventListener("unit:conflict", ({ target: unit, detail }) => {
   unit.dataset.conflict = "";
   waiting.push({ ...detail, unit });
   ask();
+});
+document.addEventListener("unit:shown", ({ target }) => target.removeAttribute("data-unsettled"));
+document.addEventListener("click", ({ target }) => {
+  if (target.matches?.("[data-compare]")) save(unitOf(target));
 });
 dialog.addEventListener("close", async () => {
   await settle(waiting.shift());

@@ -2,6 +2,7 @@
 import { copySource } from "./actions.js";
 import { approve } from "./approve.js";
 import { bind, functionFor } from "./bindings.js";
+import { talk } from "./comments.js";
 import { openDialog } from "./dialog.js";
 import { openConcordance } from "./concordance.js";
 import { mend } from "./findings.js";
@@ -45,6 +46,7 @@ const keys = {
   preview: () => openDialog("preview"),
   export: () => openDialog("export"),
   help: () => openDialog("help"),
+  "alt+KeyM": (unit) => unit && talk(unit),
 };
 for (let number = 1; number <= 9; number += 1) {
   keys[`alt+Digit${number}`] = (unit) => unit && insertMatch(unit, number);

@@ -1,6 +1,10 @@
-// Asks before the page is left while a text is not saved.
+// Leaving the page: what is typed is sent on, and asked about only if it would be lost.
+import { save } from "./save.js";
 import { isDirty, units } from "./unit.js";
+import { isKept } from "./vault.js";
 
 window.addEventListener("beforeunload", (event) => {
-  if (units().some(isDirty)) event.preventDefault();
+  if (units().some((unit) => isDirty(unit) && !isKept(unit))) event.preventDefault();
 });
+// The request outlives the page; if it does not, the text is kept in this browser.
+window.addEventListener("pagehide", () => units().filter(isDirty).forEach(save));

@@ -31,7 +31,7 @@ export function goUnfinished() {
   const all = units();
   const at = all.indexOf(active());
   const order = [...all.slice(at + 1), ...all.slice(0, at + 1)];
-  const unfinished = order.filter((unit) => !finished.includes(unit.dataset.state));
+  const unfinished = order.filter(({ dataset }) => !finished.includes(dataset.state) && dataset.waiting === undefined);
   const next = unfinished.find((unit) => !unit.hidden) ?? unfinished[0];
   if (!next) return announce(text("finished"));
   next.hidden = false;

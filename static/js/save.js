@@ -1,7 +1,7 @@
 // Sends a unit's text to the server, one request at a time for each unit.
 import { call } from "./api.js";
 import { takenFrom } from "./taken.js";
-import { boxOf, isDirty, show, tell, urlOf } from "./unit.js";
+import { boxOf, isDirty, show, startOf, tell, urlOf } from "./unit.js";
 
 const running = new WeakMap();
 
@@ -34,7 +34,9 @@ async function push(unit) {
 async function written(unit, target) {
   try {
     const revision = unit.dataset.revision;
-    return await call("PUT", urlOf(unit), { target, revision, ...takenFrom(unit, target) });
+    const base = startOf(unit);
+    const body = { target, revision, base, ...takenFrom(unit, target) };
+    return await call("PUT", urlOf(unit), body);
   } catch (refusal) {
     if (refusal.problem?.theirs !== target) throw refusal;
     return call("GET", urlOf(unit));

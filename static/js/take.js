@@ -4,11 +4,13 @@ import { go } from "./move.js";
 import { redraw } from "./redraw.js";
 import { save } from "./save.js";
 import { announce, complain, text } from "./texts.js";
-import { numberOf, show, urlOf } from "./unit.js";
+import { numberOf, show, tell, urlOf } from "./unit.js";
+import { isDown, wait } from "./waiting.js";
 
 // Resolves to true if the server took the step.
 export async function take(unit, [method, resource, fields], message) {
-  if (!(await save(unit))) return false;
+  const step = [method, resource, fields];
+  if (!(await save(unit))) return isDown() && postpone(unit, step, message);
   const number = numberOf(unit);
   try {
     const body = { ...fields, revision: unit.dataset.revision };
@@ -19,9 +21,18 @@ export async function take(unit, [method, resource, fields], message) {
     announce(text(message, { number }));
     return true;
   } catch (refusal) {
+    if (refusal.passing && postpone(unit, step, message)) return true;
     await refused(unit, refusal);
     return false;
   }
+}
+
+// While the line is down, a step waits in this browser as text does.
+function postpone(unit, step, message) {
+  if (!wait(unit, step, message)) return false;
+  tell(unit, "unit:waiting");
+  announce(text("queued", { number: numberOf(unit) }));
+  return true;
 }
 
 export async function refused(unit, refusal) {

@@ -28,6 +28,11 @@ export function isDirty(unit) {
   return boxOf(unit).value !== boxOf(unit).defaultValue;
 }
 
+// The text that what is typed was made from.
+export function startOf(unit) {
+  return unit.dataset.base ?? boxOf(unit).defaultValue;
+}
+
 export function numberOf(unit) {
   return unit.querySelector(".number").textContent;
 }

@@ -207,7 +207,8 @@ def test_text_put_back_never_overwrites_a_newer_one(
     assert units(workspace)[0].target == "그사이 저장된 문장."
 
 
-def test_leaving_with_unsaved_text_is_asked_about(desk: Desk) -> None:
+def test_leaving_with_text_that_would_be_lost_is_asked_about(desk: Desk) -> None:
+    desk.page.add_init_script("Storage.prototype.setItem = () => { throw Error(); }")
     desk.open()
     desk.page.context.set_offline(True)
     desk.box(0).press_sequentially("쓰다 만")
@@ -215,6 +216,7 @@ def test_leaving_with_unsaved_text_is_asked_about(desk: Desk) -> None:
         desk.page.evaluate("setTimeout(() => location.reload())")
     assert asked.value.type == "beforeunload"
     asked.value.dismiss()
+    expect(desk.page.locator('[data-saving="unkept"]')).to_be_attached()
     assert desk.box(0).input_value() == "쓰다 만"
 
 

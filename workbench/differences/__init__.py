@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from workbench import languages
 from workbench.differences.alarms import Alarm, Danger, alarms, versions
+from workbench.differences.merging import Merge, Stretch, merge
 from workbench.differences.pieces import Fate, Piece, changes, pieces_of
 from workbench.differences.telling import as_json, bracketed, in_words
 from workbench.differences.tokens import tokens
@@ -20,11 +21,14 @@ __all__ = [
     "Danger",
     "Difference",
     "Fate",
+    "Merge",
     "Piece",
+    "Stretch",
     "as_json",
     "bracketed",
     "compare",
     "in_words",
+    "merge",
     "pieces",
 ]
 

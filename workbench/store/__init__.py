@@ -26,6 +26,7 @@ from workbench.store.account_rows import (
 )
 from workbench.store.rows import (
     CatalogKey,
+    Comment,
     DayOfUsage,
     Event,
     Job,
@@ -35,6 +36,7 @@ from workbench.store.rows import (
     MemoryCount,
     MemoryEntry,
     Plain,
+    Presence,
     Run,
     RunUnit,
 )
@@ -42,6 +44,7 @@ from workbench.store.rows import (
 if TYPE_CHECKING:
     from workbench.store.attempt_table import AttemptTable
     from workbench.store.audit_log import AuditLog
+    from workbench.store.comment_table import CommentTable
     from workbench.store.database import Database
     from workbench.store.engine_cache import EngineCache
     from workbench.store.events import EventLog
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
     from workbench.store.memory_shelf import MemoryShelf
     from workbench.store.people_table import PeopleTable
     from workbench.store.preference_table import PreferenceTable
+    from workbench.store.presence_table import PresenceTable
     from workbench.store.run_table import RunTable
     from workbench.store.ticket_table import TicketTable
     from workbench.store.usage_table import UsageTable
@@ -57,6 +61,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EVERYWHERE",
     "CatalogKey",
+    "Comment",
     "DayOfUsage",
     "Deed",
     "Event",
@@ -68,6 +73,7 @@ __all__ = [
     "MemoryEntry",
     "Person",
     "Plain",
+    "Presence",
     "Run",
     "RunUnit",
     "Store",
@@ -95,6 +101,8 @@ class Store:
     audit: AuditLog
     runs: RunTable
     preferences: PreferenceTable
+    comments: CommentTable
+    presence: PresenceTable
 
     @classmethod
     def open(
@@ -129,6 +137,7 @@ class Store:
     ) -> Store:
         from workbench.store.attempt_table import AttemptTable
         from workbench.store.audit_log import AuditLog
+        from workbench.store.comment_table import CommentTable
         from workbench.store.engine_cache import EngineCache
         from workbench.store.events import EventLog
         from workbench.store.job_table import JobTable
@@ -136,6 +145,7 @@ class Store:
         from workbench.store.memory_shelf import MemoryShelf
         from workbench.store.people_table import PeopleTable
         from workbench.store.preference_table import PreferenceTable
+        from workbench.store.presence_table import PresenceTable
         from workbench.store.run_table import RunTable
         from workbench.store.ticket_table import TicketTable
         from workbench.store.usage_table import UsageTable
@@ -156,6 +166,8 @@ class Store:
             audit=AuditLog(database),
             runs=RunTable(database),
             preferences=PreferenceTable(database),
+            comments=CommentTable(database),
+            presence=PresenceTable(database, clock),
         )
 
     def record(self, *events: Event) -> None:

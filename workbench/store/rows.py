@@ -221,3 +221,44 @@ class DayOfUsage:
     day: str
     """Of UTC, ``2026-11-23``."""
     usage: Usage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """What a person said of a unit."""
+
+    id: int = 0
+    """Given by the store."""
+    locale: str
+    article: str
+    unit: str
+    """Id of the unit it was last known to be about."""
+    trail: tuple[str, ...] = ()
+    """Ids of earlier units of the same sentence, oldest first."""
+    source: str
+    """The sentence as it was when this was said."""
+    thread: int = 0
+    """Id of the comment that this answers; 0 for one that begins a thread."""
+    by: str
+    at: str
+    """UTC minute, ``2026-11-23T10:00Z``."""
+    text: str
+    """Empty once it was deleted."""
+    edited: str = ""
+    """When it was last changed by its author, if it was."""
+    deleted: bool = False
+    resolved_by: str = ""
+    """Who said that its thread is settled; empty while it is open."""
+    resolved_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """A browser tab in which somebody has an article open."""
+
+    tab: str
+    by: str
+    unit: str = ""
+    """Id of the unit they are at; empty where they are at none."""
+    since: float = 0.0
+    """When it came, in seconds since the epoch."""

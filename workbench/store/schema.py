@@ -22,8 +22,7 @@ from sqlalchemy import (
 
 REVISIONS = (
     *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"),
-    "0009",
-    "0011",
+    *("0009", "0010", "0011"),
 )
 """Every revision this version can read or upgrade, oldest first."""
 REVISION = REVISIONS[-1]
@@ -243,4 +242,51 @@ PREFERENCE = Table(
     _text("person", primary_key=True),
     _text("name", primary_key=True),
     _text("value"),
+)
+
+COMMENT = Table(
+    "comment",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    _text("locale"),
+    _text("article"),
+    _text("unit"),
+    _text("trail"),
+    _text("source"),
+    Column("thread", Integer, ForeignKey("comment.id")),
+    _text("person"),
+    _text("at"),
+    _text("text"),
+    _text("edited"),
+    Column("deleted", Boolean, nullable=False),
+    _text("resolved_by"),
+    _text("resolved_at"),
+    Index("comment_of_article", "locale", "article"),
+    # An address that once named a comment never names another one.
+    sqlite_autoincrement=True,
+)
+
+MENTION = Table(
+    "mention",
+    METADATA,
+    Column(
+        "comment",
+        Integer,
+        ForeignKey("comment.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    _text("name", primary_key=True),
+    Index("mention_of_name", "name"),
+)
+
+PRESENCE = Table(
+    "presence",
+    METADATA,
+    _text("locale", primary_key=True),
+    _text("article", primary_key=True),
+    _text("tab", primary_key=True),
+    _text("person"),
+    _text("unit"),
+    Column("since", Double, nullable=False),
+    Column("leased_until", Double, nullable=False),
 )

@@ -13,10 +13,12 @@ from workbench.web.translations import gettext, number
 LONGEST = 20_000
 """Characters of one translation."""
 LONGEST_REASON = 500
+LONGEST_COMMENT = 2_000
 MOST = 10
 """Suggestions that can be asked for at a time."""
 _BREAKS = re.compile("[ \t]*[\r\n\x0b\x0c\x85\u2028\u2029]+[ \t]*")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_SHORT = re.compile("[0-9A-Za-z-]{0,40}")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -52,6 +54,14 @@ def target(value: object) -> str:
         )
         raise RefusedInputError(message)
     return _clean(_BREAKS.sub(" ", value))
+
+
+def base(value: object) -> str | None:
+    """Return the text that another was made from, or None where nothing is said.
+
+    :raises RefusedInputError: as :func:`target` does.
+    """
+    return None if value is None else target(value)
 
 
 def revision(value: object) -> str:
@@ -144,6 +154,23 @@ def reason(value: object) -> str:
     return _clean(" ".join(value.split()))
 
 
+def comment(value: object) -> str:
+    """Return what somebody says of a unit; it may have several lines.
+
+    :raises RefusedInputError: it is no text, empty, too long, or holds controls.
+    """
+    if not isinstance(value, str) or len(value) > LONGEST_COMMENT:
+        message = gettext(
+            "The comment must be a text of at most %(limit)s characters.",
+            limit=number(LONGEST_COMMENT),
+        )
+        raise RefusedInputError(message)
+    text = "\n".join(line.rstrip() for line in value.splitlines()).strip()
+    if not text:
+        raise RefusedInputError(gettext("The comment is empty."))
+    return _clean(text)
+
+
 def entry(value: object) -> EntryName | None:
     """Return which entry of the memory a text was taken from; None if from none.
 
@@ -164,6 +191,16 @@ def name(value: object, field: str) -> str:
     :raises RefusedInputError: it is no text, or absurdly long.
     """
     if not isinstance(value, str) or len(value) > LONGEST_REASON:
+        raise RefusedInputError(gettext("The field %(name)s is missing.", name=field))
+    return value
+
+
+def short(value: object, field: str) -> str:
+    """Return a name that a page made up for itself: letters, digits, hyphens.
+
+    :raises RefusedInputError: it is none, or longer than 40 characters.
+    """
+    if not isinstance(value, str) or not _SHORT.fullmatch(value):
         raise RefusedInputError(gettext("The field %(name)s is missing.", name=field))
     return value
 

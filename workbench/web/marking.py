@@ -14,7 +14,7 @@ from itertools import pairwise
 from markupsafe import Markup as Html
 from markupsafe import escape
 
-from workbench import differences, inline
+from workbench import differences, discussion, inline
 from workbench.differences import Fate, Piece
 from workbench.model import N_, Markup
 from workbench.web.translations import gettext
@@ -113,6 +113,17 @@ def found(text: str, words: Iterable[str]) -> Html:
         pieces.append(visible(text[at : match.start()]))
         pieces.append(Html("<mark>{}</mark>").format(visible(match.group())))
         at = match.end()
+    return NOTHING.join((*pieces, visible(text[at:])))
+
+
+def calling(text: str) -> Html:
+    """Return what somebody said, with the names it calls marked."""
+    pieces: list[Html] = []
+    at = 0
+    for start, end in discussion.callings(text):
+        pieces.append(visible(text[at:start]))
+        pieces.append(Html("<strong>{}</strong>").format(visible(text[start:end])))
+        at = end
     return NOTHING.join((*pieces, visible(text[at:])))
 
 

@@ -20,7 +20,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from workbench import errors
 from workbench.errors import Message, WorkbenchError
 from workbench.model import N_
-from workbench.web import labels, limits, marking
+from workbench.web import conflicts, labels, limits
 from workbench.web.current import workspace
 from workbench.web.translations import LANGUAGES, gettext, language
 
@@ -176,12 +176,7 @@ def answer_workbench(error: WorkbenchError) -> ResponseReturnValue:
     answer = _answer_for(error)
     extra: dict[str, Any] = {}
     if isinstance(error, errors.ConflictError):
-        extra = {
-            "theirs": error.theirs,
-            "mine": error.mine,
-            "revision": error.revision,
-            "difference": marking.difference(error.theirs, error.mine),
-        }
+        extra = conflicts.as_json(error)
     if isinstance(error, errors.BlockedError):
         named = [(one.code, labels.message(one)) for one in error.findings]
         extra = {"findings": [{"code": code, "message": said} for code, said in named]}

@@ -61,6 +61,7 @@ ACTIONS = (
     Action(
         "mend", N_("Correct it as the first finding says"), Group.REVIEW, ("alt+KeyC",)
     ),
+    Action("talk", N_("Comment on the unit"), Group.REVIEW, ("alt+KeyM",)),
     Action("rework", N_("Send back"), Group.REVIEW),
     Action("history", N_("History"), Group.REVIEW),
     Action("undo", N_("Undo the last saved change"), Group.REVIEW),

@@ -17,7 +17,16 @@ from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.model import Article, Finding, State, Unit, digest
 from workbench.progress import measure
-from workbench.web import asked, events, findings, limits, remembered, rows, standing
+from workbench.web import (
+    asked,
+    conflicts,
+    events,
+    findings,
+    limits,
+    remembered,
+    rows,
+    standing,
+)
 from workbench.web.current import address, may, person, translation, workspace
 
 blueprint = Blueprint("units", __name__, url_prefix="/api/v1/catalogs")
@@ -67,15 +76,18 @@ def write_unit(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     target = limits.target(body.get("target"))
     seen = limits.revision(body.get("revision"))
     entry = limits.entry(body.get("match"))
-    if body.get("machine") is True:
-        origin = asked.origin_of(place, target)
-        unit = desk.write(
-            workspace(), place, target, by=person(), seen=seen, origin=origin
-        )
-    elif entry is None:
-        unit = desk.write(workspace(), place, target, by=person(), seen=seen)
-    else:
-        unit = recall.insert(workspace(), place, entry, target, seen=seen, by=person())
+    with conflicts.started_from(limits.base(body.get("base"))):
+        if body.get("machine") is True:
+            origin = asked.origin_of(place, target)
+            unit = desk.write(
+                workspace(), place, target, by=person(), seen=seen, origin=origin
+            )
+        elif entry is None:
+            unit = desk.write(workspace(), place, target, by=person(), seen=seen)
+        else:
+            unit = recall.insert(
+                workspace(), place, entry, target, seen=seen, by=person()
+            )
     return _reply(place, unit)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbench import board, drafts, languages
+from workbench import board, discussion, drafts, languages
 from workbench.audit import FILE_CODES, audit_files
 from workbench.catalog import Catalog
-from workbench.errors import QueryError, SourceError
+from workbench.errors import QueryError, SourceError, StorageError
 from workbench.model import Article, Finding, State
 from workbench.progress import measure
 from workbench.queries import choice_of
@@ -123,6 +123,9 @@ class Editor:
     """In the order that was asked for."""
     long: bool
     """Whether rows are filled only when they come near."""
+    talk: Mapping[str, tuple[int, int]]
+    """Open threads of comments and all of them, by unit; "" for sentences gone."""
+    comments_url: str
     problems: tuple[str, ...]
     """What is wrong with the files, not with single units."""
 
@@ -180,6 +183,8 @@ def editor(
         progress=standing(measure(catalog.live, article.language)),
         rows=tuple(filled.rows(ordered, asked)),
         long=long,
+        talk=_talk(article, locale, catalog),
+        comments_url=link("comments.page", article, locale),
         problems=wrong,
     )
 
@@ -220,6 +225,9 @@ class Speech:
     locale: str
     locale_direction: str
     url: str
+    talk: Mapping[str, tuple[int, int]]
+    """Open threads of comments and all of them, by unit."""
+    comments_url: str
 
 
 def speech(article: Article, locale: str) -> Speech:
@@ -230,6 +238,8 @@ def speech(article: Article, locale: str) -> Speech:
         locale=locale,
         locale_direction=languages.direction(locale),
         url=link("editor.page", article, locale),
+        talk=_talk(article, locale, workspace().catalog(article, locale)),
+        comments_url=link("comments.page", article, locale),
     )
 
 
@@ -250,6 +260,17 @@ def rows_of(article: Article, locale: str, wanted: Iterable[str]) -> Iterator[Ro
 def _wrong_with_files(article: Article, locale: str) -> tuple[Finding, ...]:
     found = audit_files(workspace().edition(article, locale))
     return workspace().judged(found)
+
+
+def _talk(
+    article: Article, locale: str, catalog: Catalog
+) -> Mapping[str, tuple[int, int]]:
+    """Count the comments; a page whose database is damaged is shown without."""
+    try:
+        found = discussion.threads(workspace(), article, locale, catalog.live)
+    except StorageError:
+        return {}
+    return discussion.counts(found)
 
 
 def _of_files(found: Iterable[Finding]) -> tuple[bool, tuple[str, ...]]:

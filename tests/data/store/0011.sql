@@ -111,12 +111,6 @@ CREATE TABLE memory_use (
 	used TEXT NOT NULL, 
 	PRIMARY KEY (pair)
 );
-CREATE TABLE preference (
-	person TEXT NOT NULL, 
-	name TEXT NOT NULL, 
-	value TEXT NOT NULL, 
-	PRIMARY KEY (person, name)
-);
 CREATE INDEX event_of_unit ON event (locale, article, unit);
 CREATE INDEX memory_entry_text ON memory_entry (digest);
 CREATE INDEX memory_text_digest ON memory_text (digest);
@@ -220,4 +214,46 @@ CREATE TABLE run_unit (
 );
 CREATE INDEX run_unit_of_run ON run_unit (run);
 INSERT INTO run_unit VALUES(1,1,'ko','seeds/a.md','0123456789ab','fedcba987654','{}');
+CREATE TABLE comment (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	locale TEXT NOT NULL, 
+	article TEXT NOT NULL, 
+	unit TEXT NOT NULL, 
+	trail TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	thread INTEGER, 
+	person TEXT NOT NULL, 
+	at TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	edited TEXT NOT NULL, 
+	deleted BOOLEAN NOT NULL, 
+	resolved_by TEXT NOT NULL, 
+	resolved_at TEXT NOT NULL, 
+	FOREIGN KEY(thread) REFERENCES comment (id)
+);
+CREATE INDEX comment_of_article ON comment (locale, article);
+CREATE TABLE mention (
+	comment INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	PRIMARY KEY (comment, name), 
+	FOREIGN KEY(comment) REFERENCES comment (id) ON DELETE CASCADE
+);
+CREATE INDEX mention_of_name ON mention (name);
+CREATE TABLE presence (
+	locale TEXT NOT NULL, 
+	article TEXT NOT NULL, 
+	tab TEXT NOT NULL, 
+	person TEXT NOT NULL, 
+	unit TEXT NOT NULL, 
+	since DOUBLE NOT NULL, 
+	leased_until DOUBLE NOT NULL, 
+	PRIMARY KEY (locale, article, tab)
+);
+CREATE TABLE preference (
+	person TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	PRIMARY KEY (person, name)
+);
+INSERT INTO preference VALUES('kim','keys','{}');
 COMMIT;

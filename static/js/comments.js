@@ -1,0 +1,93 @@
+// What is said of the active unit, below it; written and settled in place.
+import { call } from "./api.js";
+import { active, go } from "./move.js";
+import { complain, text } from "./texts.js";
+import { unitOf, urlOf } from "./unit.js";
+
+const PAUSE = 200;
+const panel = document.createElement("section");
+panel.className = "talk-panel";
+panel.dataset.talk = "";
+panel.setAttribute("aria-label", text("comments"));
+let timer = 0;
+
+const requests = {
+  say: (said) => ["POST", "", { text: said }],
+  answer: (said, number) => ["POST", "", { text: said, thread: number }],
+  rewrite: (said, number) => ["PUT", `/${number}`, { text: said }],
+  delete: (said, number) => ["DELETE", `/${number}`],
+  resolve: (said, number) => ["PUT", `/${number}/resolution`],
+  reopen: (said, number) => ["DELETE", `/${number}/resolution`],
+};
+
+function show(unit, { html, open, threads }) {
+  const badge = unit.querySelector("[data-talk-badge]");
+  badge.hidden = threads.length === 0;
+  badge.classList.toggle("settled", open === 0);
+  badge.setAttribute("aria-label", text("talk", { count: open }));
+  badge.querySelector("[data-talk-count]").textContent = open || threads.length;
+  unit.dataset.openComments = open;
+  if (unitOf(panel) === unit) panel.innerHTML = html;
+}
+
+// Resolves to false where nothing can be shown; translating goes on without.
+async function load(unit) {
+  try {
+    show(unit, await call("GET", urlOf(unit, "/comments")));
+    return true;
+  } catch (refusal) {
+    if (refusal.status) complain(refusal);
+    return false;
+  }
+}
+
+export async function talk(unit) {
+  unit.querySelector(".target").append(panel);
+  if (await load(unit)) panel.querySelector("[data-talk-part]:last-child textarea").focus();
+}
+
+async function send(button) {
+  const unit = unitOf(panel);
+  const box = button.closest("[data-talk-part]").querySelector("[data-talk-text]");
+  const { talkDo, number } = button.dataset;
+  const [method, rest, body] = requests[talkDo](box?.value, Number(number));
+  try {
+    show(unit, await call(method, urlOf(unit, `/comments${rest}`), body));
+    panel.querySelector("[data-talk-part]:last-child textarea").focus();
+  } catch (refusal) {
+    // What was written stays in its box.
+    complain(refusal);
+  }
+}
+
+document.addEventListener("unit:active", ({ target: unit }) => {
+  const said = [...panel.querySelectorAll("textarea")].some((box) => box.value !== box.defaultValue);
+  // A comment that is being written is not thrown away by a step to another unit.
+  if (said) return;
+  panel.replaceChildren();
+  unit.querySelector(".target").append(panel);
+  clearTimeout(timer);
+  const any = !unit.querySelector("[data-talk-badge]").hidden;
+  if (any) timer = setTimeout(() => active() === unit && load(unit), PAUSE);
+});
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest?.('[data-talk-badge], [data-do="talk"]');
+  if (opener) {
+    event.preventDefault();
+    const unit = unitOf(opener);
+    if (unit !== active()) go(unit);
+    talk(unit);
+  }
+  const button = event.target.closest?.("[data-talk-do]");
+  if (button && panel.contains(button)) send(button);
+});
+// Ctrl+Enter sends what is written here; elsewhere it approves.
+panel.addEventListener("keydown", (event) => {
+  if (event.isComposing || event.keyCode === 229) return;
+  if (event.key === "Escape") return go(unitOf(panel));
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const box = event.target.closest("[data-talk-text]");
+  if (box) send(box.parentElement.querySelector("[data-talk-do]"));
+});

@@ -1,0 +1,142 @@
+"""Several people, several tabs, a server that goes: nothing is lost or overwritten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from desk_page import NAME, Desk, serving, units
+from playwright.sync_api import Page, expect
+
+from workbench import desk as desk_of_workspace
+from workbench.desk import Address
+from workbench.model import State
+from workbench.web.server import Server
+from workbench.workspace import Workspace
+
+pytestmark = pytest.mark.browser
+
+
+def write_elsewhere(workspace: Workspace, number: int, target: str) -> None:
+    """Save a text as another person would, past the browser."""
+    unit = units(workspace)[number]
+    address = Address(workspace.article(NAME), "ko", unit.id)
+    desk_of_workspace.write(workspace, address, target, by="park")
+
+
+def test_t45_a_conflict_is_merged_after_escape_and_reload(
+    desk: Desk, workspace: Workspace
+) -> None:
+    write_elsewhere(workspace, 0, "노동자 여덟 명이 모스크바로 떠났다.")
+    desk.open()
+    write_elsewhere(workspace, 0, "노동자 여덟 명이 평양으로 떠났다.")
+    desk.box(0).fill("노동자 아홉 명이 모스크바로 떠났다.")
+    dialog = desk.page.get_by_role("dialog")
+    merged = dialog.get_by_label("Or make one of both")
+    expect(merged).to_have_value("노동자 아홉 명이 평양으로 떠났다.")
+    expect(dialog.get_by_text("do not touch each other")).to_be_visible()
+    expect(dialog.locator("[data-conflict-by]")).to_have_text("park")
+    desk.page.keyboard.press("Escape")
+    expect(desk.unit(0).get_by_text("Not saved: someone else")).to_be_visible()
+    desk.page.reload()
+    expect(merged).to_have_value("노동자 아홉 명이 평양으로 떠났다.")
+    assert units(workspace)[0].target == "노동자 여덟 명이 평양으로 떠났다."
+    dialog.get_by_role("button", name="Save this").click()
+    expect(desk.box(0)).to_have_value("노동자 아홉 명이 평양으로 떠났다.")
+    desk.wait_until_saved()
+    assert units(workspace)[0].target == "노동자 아홉 명이 평양으로 떠났다."
+
+
+def test_what_is_done_while_the_server_is_away_is_sent_in_order(
+    new_page: Callable[..., Page], workspace: Workspace
+) -> None:
+    for number in range(4):
+        write_elsewhere(workspace, number, f"문장 {number}.")
+    with serving(workspace) as first:
+        desk = Desk(new_page(), first.url)
+        port = int(first.url.rstrip("/").rsplit(":", 1)[1])
+        desk.open()
+        expect(desk.box(3)).to_have_value("문장 3.")
+    desk.box(0).fill("끊긴 사이에 고친 문장.")
+    desk.box(0).press("Control+Enter")
+    expect(desk.unit(0)).to_have_attribute("data-waiting", "")
+    for number in (1, 2):
+        desk.box(number).press("Control+Enter")
+        expect(desk.unit(number)).to_have_attribute("data-waiting", "")
+    desk.box(3).fill("승인하지 않은 문장.")
+    expect(desk.page.locator("[data-saving]")).to_contain_text("to be sent: 4")
+    write_elsewhere(workspace, 2, "그사이 다른 사람이 쓴 문장.")
+    with serving(workspace, port=port):
+        desk.wait_for_state(1, "approved")
+        expect(desk.box(2)).to_have_value("그사이 다른 사람이 쓴 문장.")
+        told = re.compile("(N|n)umber 3 (was changed )?meanwhile")
+        expect(desk.page.get_by_text(told)).to_be_visible()
+        desk.wait_until_saved()
+    found = units(workspace)
+    assert [unit.target for unit in found[:4]] == [
+        "끊긴 사이에 고친 문장.",
+        "문장 1.",
+        "그사이 다른 사람이 쓴 문장.",
+        "승인하지 않은 문장.",
+    ]
+    assert [unit.state for unit in found[:4]] == [
+        State.APPROVED,
+        State.APPROVED,
+        State.REVIEW,
+        State.REVIEW,
+    ]
+
+
+def test_two_tabs_keep_their_own_text(desk: Desk, workspace: Workspace) -> None:
+    desk.open()
+    other = Desk(desk.page.context.new_page(), desk.url)
+    other.open()
+    tabs = {"첫째 탭의 글.": desk, "둘째 탭의 글.": other}
+    desk.page.context.set_offline(True)
+    for text, tab in tabs.items():
+        tab.box(0).fill(text)
+        tab.page.locator('[data-saving="kept"]').wait_for()
+    desk.page.context.set_offline(False)
+    # Whichever is first is saved; the other is asked, also after a reload.
+    while not (saved := units(workspace)[0].target):
+        desk.page.wait_for_timeout(50)
+    del tabs[saved]
+    ((text, later),) = tabs.items()
+    dialog = later.page.get_by_role("dialog")
+    expect(dialog.get_by_label("Or make one of both")).to_have_value(text)
+    later.page.reload()
+    expect(dialog.get_by_label("Or make one of both")).to_have_value(text)
+    assert units(workspace)[0].target == saved
+
+
+def test_who_is_here_and_what_they_say_is_seen_by_the_others(
+    desk: Desk, server: Server, new_page: Callable[..., Page]
+) -> None:
+    desk.open()
+    desk.box(2).focus()
+    other = Desk(new_page(), server.url)
+    other.open()
+    here = other.unit(2).locator("[data-here]")
+    expect(here).to_have_text("you, in another tab", timeout=9_000)
+    expect(other.page.get_by_role("group", name="Also here")).to_be_visible()
+    other.box(0).focus()
+    other.page.keyboard.press("Alt+m")
+    panel = other.page.get_by_role("region", name="Comments", exact=True).first
+    hostile = "@park <img src=x onerror='window.pwned=1'>"
+    panel.get_by_role("textbox", name="Your comment").fill(hostile)
+    other.page.keyboard.press("Control+Enter")
+    expect(other.unit(0)).to_have_attribute("data-open-comments", "1")
+    expect(panel.locator("p.said-text", has_text=hostile)).to_be_visible()
+    assert other.state(0) == "untranslated"
+    panel.get_by_role("textbox", name="Your answer").fill("답")
+    panel.get_by_role("button", name="Answer").click()
+    expect(panel.locator("p.said-text", has_text="답")).to_be_visible()
+    panel.get_by_role("button", name="Settle").click()
+    expect(other.unit(0)).to_have_attribute("data-open-comments", "0")
+    other.page.close()
+    expect(desk.page.get_by_role("group", name="Also here")).to_be_hidden()
+    desk.page.reload()
+    badge = desk.unit(0).locator("[data-talk-badge]")
+    badge.click()
+    expect(desk.unit(0).locator("p.said-text", has_text=hostile)).to_be_visible()
