@@ -6,10 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 from workbench import korean
 from workbench.checks import hearing, moments
+from workbench.checks.once import once
 from workbench.checks.subject import Located, Problem, Subject, Whole
 from workbench.model import N_
 
@@ -44,7 +45,7 @@ class _Unit:
     hangul: str
     target: str
 
-    @cached_property
+    @once
     def names(self) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for match in _SEQUENCE.finditer(self.latin):
@@ -58,22 +59,25 @@ class _Unit:
             found.update((word, None) for word in single if not moments.weekdays(word))
         return tuple(found)[:_MOST_NAMES]
 
+    @property
+    def brackets(self) -> bool:
+        """Whether anything may stand in brackets in the translation."""
+        return ")" in self.target or "）" in self.target
+
     def keys(self, *, by_name: bool) -> tuple[str, ...]:
         """What is rendered: the names of the one text, or the words of the other."""
         return self.names if by_name else self.forms
 
-    @cached_property
+    @once
     def forms(self) -> tuple[str, ...]:
         """Every Hangul word of two syllables or more, with and without particles."""
         found: dict[str, None] = {}
         for token in _TOKEN.findall(self.hangul)[:_MOST_TOKENS]:
             if 1 < len(token) < 13:
-                found.update(
-                    (stem, None) for stem in korean.stems(token) if len(stem) > 1
-                )
+                found.update(_stems(token))
         return tuple(found)
 
-    @cached_property
+    @once
     def sounding(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """The forms with their sounds, by the first one."""
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -81,6 +85,11 @@ class _Unit:
             if heard := hearing.hangul(form):
                 found[heard[0]].append((heard, form))
         return found
+
+
+@lru_cache(maxsize=16_384)
+def _stems(token: str) -> dict[str, None]:
+    return dict.fromkeys(stem for stem in korean.stems(token) if len(stem) > 1)
 
 
 def name_variants(whole: Whole) -> Iterator[Located]:
@@ -91,7 +100,7 @@ def name_variants(whole: Whole) -> Iterator[Located]:
     little; the rarer one is reported, the later one of two. Names that are translated
     rather than spelled have terms in the glossary.
     """
-    units = list(_units(whole))
+    units = whole.known(_units)
     if len(units) < 2:
         return
     korean_target = units[0].subject.target_language.startswith("ko")
@@ -124,7 +133,10 @@ def first_mention(whole: Whole) -> Iterator[Located]:
     with_original: list[str] = []
     without: list[tuple[_Unit, str]] = []
     seen: set[str] = set()
-    for unit in _units(whole):
+    units = whole.known(_units)
+    if not any(unit.brackets for unit in units):
+        return
+    for unit in units:
         if not unit.subject.target_language.startswith("ko"):
             return
         bracketed = " ".join(_BRACKETED.findall(unit.target))
@@ -150,7 +162,11 @@ def first_mention(whole: Whole) -> Iterator[Located]:
         )
 
 
-def _units(whole: Whole) -> Iterator[_Unit]:
+def _units(whole: Whole) -> list[_Unit]:
+    return [*_read(whole)]
+
+
+def _read(whole: Whole) -> Iterator[_Unit]:
     for subject in whole.subjects:
         for choices in subject.pairs[:1]:
             pair = choices[0]

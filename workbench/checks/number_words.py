@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from workbench.checks.amounts import Amount
 from workbench.checks.counting import (
@@ -129,6 +130,8 @@ _EN_HINT = re.compile(
 _KO_HINT = re.compile(
     "|".join(f"(?P<h{n}>{words})" for n, words in enumerate(_HINTS_IN_KOREAN))
 )
+_SEVERAL_WORDS = re.compile("more than onc", re.IGNORECASE)
+"""The only hint of several words that its words do not give."""
 _EN_VALUES = tuple(
     frozenset(map(Decimal, values)) for values in _HINTS_IN_ENGLISH.values()
 )
@@ -237,6 +240,19 @@ def _of_row(row: list[re.Match[str]]) -> Amount:
 
 def hinted(text: str) -> frozenset[Decimal]:
     """Return the values that words of a text may stand for, rather too many."""
+    if not text.isprintable() or _SEVERAL_WORDS.search(text):
+        return _hinted(text)
+    *words_, last = text.split(" ")
+    found = map(_hinted_by_word, (f"{word} " for word in words_))
+    return _hinted_by_word(last).union(*found)
+
+
+@lru_cache(maxsize=16_384)
+def _hinted_by_word(word: str) -> frozenset[Decimal]:
+    return _hinted(word)
+
+
+def _hinted(text: str) -> frozenset[Decimal]:
     found: set[Decimal] = set()
     for pattern, values in ((_EN_HINT, _EN_VALUES), (_KO_HINT, _KO_VALUES)):
         for match in pattern.finditer(text):

@@ -15,6 +15,8 @@ from workbench.checks.passage import Pair, Passage
 from workbench.model import Kind, Markup, Severity, State, Unit
 from workbench.terms import NO_TERMS, Fault, Terms, faults
 
+Known = TypeVar("Known")
+
 
 @dataclass(frozen=True)  # no slots: the pairs are kept for all checks
 class Subject:
@@ -158,11 +160,19 @@ class Problem:
     """All of the text as it would be sound; None where a person has to decide."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # no slots: what is known is kept
 class Whole:
     """All live units of an article in one language, in the order of the article."""
 
     subjects: tuple[Subject, ...]
+
+    def known(self, find: Callable[[Whole], Known]) -> Known:
+        """Return what ``find`` says of the article, asking it once."""
+        known = self.__dict__.setdefault("_known", {})
+        if find not in known:
+            known[find] = find(self)
+        found: Known = known[find]
+        return found
 
 
 Located = tuple[Subject, Problem]

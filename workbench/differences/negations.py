@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from workbench.differences.mentions import Mention
@@ -162,23 +163,33 @@ _NAMED_WORD = re.compile(r"(['\"`‘“])\w{1,20}['\"`’”](?!\w)")
 
 def denials(text: str, language: str) -> list[str]:
     """Return the words that deny, without the set phrases that only look like it."""
-    if language in _NEGATIONS and not _is_denied(text, language):
+    found = _denying(text, language)
+    if not found:
         return []
     idle = _IDLE.get(language)
     shown = _NAMED_WORD.sub(" ", text)
     shown = idle.sub(" ", shown) if idle is not None else shown
-    found = [mention.text for mention in negations(shown, language)]
-    doubts = _DOUBTS.findall(shown) if language == "en" and not found else []
-    return [*found, *doubts]
+    return found if shown == text else _denying(shown, language)
 
 
-def _is_denied(text: str, language: str) -> bool:
-    return _NEGATIONS[language].search(text) is not None or (
-        language == "en" and _DOUBTS.search(text) is not None
-    )
+def _denying(text: str, language: str) -> list[str]:
+    found = [mention.text for mention in negations(text, language)]
+    return found or (_DOUBTS.findall(text) if language == "en" else [])
 
 
 def may_deny(text: str, language: str) -> bool:
     """Tell whether a text has any word that can deny, rather yes than no."""
     pattern = _MAY_DENY.get(language)
-    return pattern is None or pattern.search(text) is not None
+    if pattern is None:
+        return True
+    if not text.isprintable():
+        return pattern.search(text) is not None
+    *words, last = text.split(" ")
+    if _word_may_deny(last, language):
+        return True
+    return any(_word_may_deny(f"{word} ", language) for word in words)
+
+
+@lru_cache(maxsize=16_384)
+def _word_may_deny(word: str, language: str) -> bool:
+    return _MAY_DENY[language].search(word) is not None
