@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from subjects import approved
 
-from workbench.checks import CHECKS, Subject, lengths
+from workbench.checks import CHECKS, Subject, hearing, lengths
 from workbench.checks.features import Bit
 from workbench.checks.glance import look, weigh
 from workbench.model import Markup
@@ -80,3 +80,11 @@ def test_words_weigh_what_their_text_does(text):
     syllables = len(re.findall(r"[\u1100-\u11ff\u3040-\u9fff\uac00-\ud7a3]", text))
     assert weigh(text) == (syllables, len(re.findall(r"[\W_]", text)))
     assert lengths.weight(text) >= 0
+
+
+SOUNDS = st.text(alphabet="KNTRMPSCHGW", max_size=10)
+
+
+@given(SOUNDS, SOUNDS)
+def test_sounds_are_never_more_alike_than_told_beforehand(one, other):
+    assert hearing.likeness(one, other) <= hearing.most_alike(one, other) + 1e-9

@@ -203,6 +203,7 @@ def _best(sound: str, unit: _Unit) -> list[str]:
         (hearing.likeness(sound, heard), form)
         for first in hearing.beginnings(sound[0])
         for heard, form in unit.sounding.get(first, ())
+        if hearing.most_alike(sound, heard) >= _ENOUGH
     ]
     most = max((score for score, _ in scored), default=0.0)
     if most < _ENOUGH:
