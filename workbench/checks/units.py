@@ -196,10 +196,10 @@ def _bounded(forms: str) -> str:
 
 
 _LONG_FIRST = (
-    *("km/h", "mph", "sq mi", "sq ft", "km²", "m²", "%p", "%", "kW", "MW", "GW"),
+    *("km/h", "mph", "sq mi", "sq ft", "km²", "m²", "%p", "%", "kWh", "MWh", "kW"),
     *(
-        "kWh",
-        "MWh",
+        "MW",
+        "GW",
         "IDR",
         "mm",
         "cm",
