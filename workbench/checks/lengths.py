@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from workbench.checks.glance import weigh
+from workbench.checks.names import unrendered
 from workbench.checks.subject import Located, Problem, Subject, Whole
 from workbench.model import N_
 
@@ -26,6 +27,10 @@ _PRIOR = 6
 _FAR = 0.43
 _SPREAD = 2.8
 """Deviations of the article's own spread that are always natural."""
+_FARTHEST = 0.55
+"""What is never natural between languages of which the ratio is known."""
+_NAMELESS = 0.22
+"""What is far where a name is missing too."""
 _HINTED = 0.15
 """What is far where the number of sentences differs too."""
 _BREAK = re.compile(
@@ -51,12 +56,16 @@ def omission(whole: Whole) -> Iterator[Located]:
 
     Lengths are compared with what is usual between the units of the article, and of
     the two languages where it has few; Hangul, kana and ideographs count more than
-    letters. Less is enough where the translation has fewer sentences than the source.
-    Short texts, headings and the like, are left alone.
+    letters. Less is enough where the translation has fewer sentences than the
+    source, or lacks a name that the rest of the article renders. Short texts,
+    headings and the like, are left alone.
     """
     for one, usual, far in whole.known(_compared):
         distance = one.residual - usual
-        if distance < -(_HINTED if one.sentences < 0 else far):
+        near = min(far, _FARTHEST) if one.languages in _USUAL else far
+        if one.subject.unit.id in whole.known(unrendered):
+            near = _NAMELESS
+        if distance < -(_HINTED if one.sentences < 0 else near):
             yield _located(
                 one,
                 distance,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench import korean
-from workbench.checks import hearing, moments
+from workbench.checks import hearing, moments, surnames
 from workbench.checks.once import once
 from workbench.checks.subject import Located, Problem, Subject, Whole
 from workbench.model import N_
@@ -19,6 +19,9 @@ _SEQUENCE = re.compile(rf"{_NAME.pattern}(?: {_NAME.pattern}){{0,3}}")
 _TOKEN = re.compile(r"[가-힣]+")
 _ENOUGH = 0.6
 """Likeness of the sounds of a name and of its rendering."""
+_SURE = 0.85
+"""Likeness that no other word has by chance."""
+_LONG_NAME, _LONG_FORM = 6, 3
 _SHORTEST = 3
 """Consonants of a name that can be told from other words."""
 _MOST_NAMES = 30
@@ -187,23 +190,87 @@ def _renderings(units: Sequence[_Unit], *, by_name: bool) -> Mapping[str, _Place
     counted = Counter(key for unit in units for key in unit.keys(by_name=by_name))
     for unit in units:
         for name in unit.names:
-            sound = hearing.latin(name)
-            if len(sound) < _SHORTEST or (by_name and counted[name] < 2):
+            if by_name and counted[name] < 2:
                 continue
-            for form in _best(sound, unit):
+            for form in _rendered(name, unit):
                 if by_name or counted[form] > 1:
                     key, value = (name, form) if by_name else (form, name)
                     found[key][value].append(unit)
     return found
 
 
-def _best(sound: str, unit: _Unit) -> list[str]:
+def _rendered(name: str, unit: _Unit) -> list[str]:
+    """Return the forms that a name may have in a unit, those that are likeliest."""
+    if surnames.beginnings(name):
+        return [form for form in unit.forms if surnames.may_be(name, form)]
+    sound = hearing.latin(name)
+    if len(sound) >= _SHORTEST:
+        return _best(sound, unit)
+    if len(sound) < 2 or len(name) < _LONG_NAME:
+        return []
+    # Little is heard of “Moreira”, which has mostly vowels; but it is long.
+    found = _best(sound, unit, least=_LONG_FORM)
+    return [form for form in found if hearing.hangul(form) == sound]
+
+
+def unrendered(whole: Whole) -> frozenset[str]:
+    """Return the ids of units whose translation lacks a name that others render."""
+    units = whole.known(_units)
+    if not units:
+        return frozenset()
+    latin = not units[0].subject.target_language.startswith("ko")
+    pairs = whole.known(_pairs)
+    return frozenset(
+        unit.subject.unit.id
+        for unit in units
+        if any(_is_lost(key, pairs, unit, latin=latin) for key in _asked(unit, latin))
+    )
+
+
+def _asked(unit: _Unit, latin: bool) -> tuple[str, ...]:
+    return unit.forms if latin else unit.names
+
+
+def _pairs(whole: Whole) -> Mapping[str, frozenset[str]]:
+    """Return for each name of a source how the article renders it anywhere."""
+    units = whole.known(_units)
+    latin = not units[0].subject.target_language.startswith("ko")
+    found: dict[str, set[str]] = defaultdict(set)
+    for unit in units:
+        for name in unit.names:
+            for form in _rendered(name, unit):
+                if _is_sure(name, form):
+                    key, value = (form, name) if latin else (name, form)
+                    found[key].add(value)
+    return {key: frozenset(values) for key, values in found.items()}
+
+
+def _is_sure(name: str, form: str) -> bool:
+    if surnames.beginnings(name):
+        return True
+    return hearing.likeness(hearing.latin(name), hearing.hangul(form)) >= _SURE
+
+
+def _is_lost(
+    key: str, pairs: Mapping[str, frozenset[str]], unit: _Unit, *, latin: bool
+) -> bool:
+    """Tell whether a name of the source has left no trace in the translation."""
+    text = unit.latin if latin else unit.hangul
+    if not latin and surnames.beginnings(key):
+        return not _rendered(key, unit)
+    forms = pairs.get(key, ())
+    return bool(forms) and not any(
+        part in text for form in forms for part in form.split(" ")
+    )
+
+
+def _best(sound: str, unit: _Unit, *, least: int = 1) -> list[str]:
     """Return the forms that sound like a name, if any, and none less than others."""
     scored = [
         (hearing.likeness(sound, heard), form)
         for first in hearing.beginnings(sound[0])
         for heard, form in unit.sounding.get(first, ())
-        if hearing.most_alike(sound, heard) >= _ENOUGH
+        if len(form) >= least and hearing.most_alike(sound, heard) >= _ENOUGH
     ]
     most = max((score for score, _ in scored), default=0.0)
     if most < _ENOUGH:
