@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from workbench.checks.glance import weigh
-from workbench.checks.names import unrendered
+from workbench.checks.names import lacks_name
 from workbench.checks.subject import Located, Problem, Subject, Whole
 from workbench.model import N_
 
@@ -62,10 +62,11 @@ def omission(whole: Whole) -> Iterator[Located]:
     """
     for one, usual, far in whole.known(_compared):
         distance = one.residual - usual
-        near = min(far, _FARTHEST) if one.languages in _USUAL else far
-        if one.subject.unit.id in whole.known(unrendered):
-            near = _NAMELESS
-        if distance < -(_HINTED if one.sentences < 0 else near):
+        near = _HINTED if one.sentences < 0 else far
+        if one.languages in _USUAL:
+            near = min(near, _FARTHEST)
+        near_by_name = -near <= distance < -_NAMELESS
+        if distance < -near or (near_by_name and lacks_name(whole, one.subject)):
             yield _located(
                 one,
                 distance,

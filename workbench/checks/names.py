@@ -213,34 +213,30 @@ def _rendered(name: str, unit: _Unit) -> list[str]:
     return [form for form in found if hearing.hangul(form) == sound]
 
 
-def unrendered(whole: Whole) -> frozenset[str]:
-    """Return the ids of units whose translation lacks a name that others render."""
-    units = whole.known(_units)
-    if not units:
-        return frozenset()
-    latin = not units[0].subject.target_language.startswith("ko")
+def lacks_name(whole: Whole, subject: Subject) -> bool:
+    """Tell whether a translation lacks a name that the rest of its article renders."""
     pairs = whole.known(_pairs)
-    return frozenset(
-        unit.subject.unit.id
-        for unit in units
-        if any(_is_lost(key, pairs, unit, latin=latin) for key in _asked(unit, latin))
+    return any(
+        _is_lost(key, pairs, unit, latin=not _into_korean(unit))
+        for unit in whole.known(_units)
+        if unit.subject is subject
+        for key in (unit.names if _into_korean(unit) else unit.forms)
     )
 
 
-def _asked(unit: _Unit, latin: bool) -> tuple[str, ...]:
-    return unit.forms if latin else unit.names
+def _into_korean(unit: _Unit) -> bool:
+    return unit.subject.target_language.startswith("ko")
 
 
 def _pairs(whole: Whole) -> Mapping[str, frozenset[str]]:
     """Return for each name of a source how the article renders it anywhere."""
-    units = whole.known(_units)
-    latin = not units[0].subject.target_language.startswith("ko")
     found: dict[str, set[str]] = defaultdict(set)
-    for unit in units:
+    for unit in whole.known(_units):
         for name in unit.names:
             for form in _rendered(name, unit):
                 if _is_sure(name, form):
-                    key, value = (form, name) if latin else (name, form)
+                    by_name = _into_korean(unit)
+                    key, value = (name, form) if by_name else (form, name)
                     found[key].add(value)
     return {key: frozenset(values) for key, values in found.items()}
 
