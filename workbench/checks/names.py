@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -66,6 +66,11 @@ class _Unit:
     def brackets(self) -> bool:
         """Whether anything may stand in brackets in the translation."""
         return ")" in self.target or "）" in self.target
+
+    @once
+    def found(self) -> dict[str, list[str]]:
+        """The forms of names that were looked for already."""
+        return {}
 
     def keys(self, *, by_name: bool) -> tuple[str, ...]:
         """What is rendered: the names of the one text, or the words of the other."""
@@ -201,6 +206,12 @@ def _renderings(units: Sequence[_Unit], *, by_name: bool) -> Mapping[str, _Place
 
 def _rendered(name: str, unit: _Unit) -> list[str]:
     """Return the forms that a name may have in a unit, those that are likeliest."""
+    if name not in unit.found:
+        unit.found[name] = _looked_for(name, unit)
+    return unit.found[name]
+
+
+def _looked_for(name: str, unit: _Unit) -> list[str]:
     if surnames.beginnings(name):
         return [form for form in unit.forms if surnames.may_be(name, form)]
     sound = hearing.latin(name)
@@ -215,49 +226,50 @@ def _rendered(name: str, unit: _Unit) -> list[str]:
 
 def lacks_name(whole: Whole, subject: Subject) -> bool:
     """Tell whether a translation lacks a name that the rest of its article renders."""
-    pairs = whole.known(_pairs)
+    units = whole.known(_units)
+    unit = next((one for one in units if one.subject is subject), None)
+    if unit is None:
+        return False
+    if subject.target_language.startswith("ko"):
+        return any(_is_lost(name, unit, units) for name in unit.names)
+    names = whole.known(_names_by_form)
     return any(
-        _is_lost(key, pairs, unit, latin=not _into_korean(unit))
-        for unit in whole.known(_units)
-        if unit.subject is subject
-        for key in (unit.names if _into_korean(unit) else unit.forms)
+        form in names and not _says_part(unit, names[form]) for form in unit.forms
     )
 
 
-def _into_korean(unit: _Unit) -> bool:
-    return unit.subject.target_language.startswith("ko")
+def _is_lost(name: str, unit: _Unit, units: Sequence[_Unit]) -> bool:
+    if surnames.beginnings(name):
+        return not _rendered(name, unit)
+    forms = {
+        form
+        for other in units
+        if other is not unit and name in other.names
+        for form in _rendered(name, other)
+        if _is_sure(name, form)
+    }
+    return bool(forms) and not any(form in unit.hangul for form in forms)
 
 
-def _pairs(whole: Whole) -> Mapping[str, frozenset[str]]:
-    """Return for each name of a source how the article renders it anywhere."""
+def _says_part(unit: _Unit, names: Iterable[str]) -> bool:
+    return any(part in unit.latin for name in names for part in name.split(" "))
+
+
+def _names_by_form(whole: Whole) -> Mapping[str, set[str]]:
+    """Return for each Hangul word the names that are surely it, anywhere."""
     found: dict[str, set[str]] = defaultdict(set)
     for unit in whole.known(_units):
         for name in unit.names:
             for form in _rendered(name, unit):
                 if _is_sure(name, form):
-                    by_name = _into_korean(unit)
-                    key, value = (name, form) if by_name else (form, name)
-                    found[key].add(value)
-    return {key: frozenset(values) for key, values in found.items()}
+                    found[form].add(name)
+    return dict(found)
 
 
 def _is_sure(name: str, form: str) -> bool:
     if surnames.beginnings(name):
         return True
     return hearing.likeness(hearing.latin(name), hearing.hangul(form)) >= _SURE
-
-
-def _is_lost(
-    key: str, pairs: Mapping[str, frozenset[str]], unit: _Unit, *, latin: bool
-) -> bool:
-    """Tell whether a name of the source has left no trace in the translation."""
-    text = unit.latin if latin else unit.hangul
-    if not latin and surnames.beginnings(key):
-        return not _rendered(key, unit)
-    forms = pairs.get(key, ())
-    return bool(forms) and not any(
-        part in text for form in forms for part in form.split(" ")
-    )
 
 
 def _best(sound: str, unit: _Unit, *, least: int = 1) -> list[str]:
