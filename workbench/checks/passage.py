@@ -38,11 +38,12 @@ class Passage:
 
     @once
     def seen(self) -> int:
-        """A ``Bit`` for everything that may be in the text, its prose or its words."""
+        """A ``Bit`` for everything that may be in the text or in its prose.
+
+        What is masked shows no more: only its words were cut, and signs end them.
+        """
         seen = look(self.text)
-        if self.placeholders:
-            seen |= look(self.prose) | look(self.masked)
-        return seen
+        return seen | look(self.prose) if self.placeholders else seen
 
     @once
     def may_hold_tags(self) -> bool:
