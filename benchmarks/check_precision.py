@@ -6,12 +6,12 @@ Each TSV holds human translations: source, target, and anything behind (``\\n``,
 and ``\\\\`` escaped). The first table is the share of its pairs with an error, with a
 warning, and with each code, in both directions; ``--list`` prints the pairs of a code.
 
-The second table is made of 170 sentences of news in 17 articles, written for this, and
+The second table is made of 226 sentences of news in 22 articles, written for this, and
 of the approved report among the seeds. Faults of each kind are planted into the
 translations, by program and (negations) by hand; each is found if the checks say
-something that they did not say of the sound sentence. Half of the articles were not
-looked at while the checks were tuned: ``held out``. False alarms are sound sentences
-of which the checks say anything but ``end-punctuation``.
+something that they did not say of the sound sentence. The last five articles were
+written before the rules were last changed, and only counted since: ``held out``. False
+alarms are sound sentences of which the checks say anything but ``end-punctuation``.
 """
 
 from __future__ import annotations
@@ -29,10 +29,7 @@ from workbench.model import Finding, Markup, State, Unit
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "locales" / "ko" / "overseas-workers.txt.po"
-TUNED = frozenset(
-    {"flood", "border", "defector", "ukraine", "school", "election", "court"}
-    | {"sports", "culture", "seed"}
-)
+HELD_OUT = frozenset({"fishing", "hospital", "wildfire", "startup", "village"})
 IGNORED = frozenset({"end-punctuation"})
 Said = tuple[str, str, tuple[tuple[str, str], ...]]
 
@@ -149,7 +146,7 @@ def _planted(rows: Sequence[Row], languages: tuple[str, str], *, missed: bool) -
     tally: dict[str, Counter[str]] = defaultdict(Counter)
     codes: dict[str, Counter[str]] = defaultdict(Counter)
     for fault in faults(rows, languages[1]):
-        half = "tuned" if rows[fault.row][0] in TUNED else "held out"
+        half = "held out" if rows[fault.row][0] in HELD_OUT else "tuned"
         found = judge.finds(fault)
         tally[fault.kind][half] += 1
         tally[fault.kind][f"{half} found"] += bool(found)
@@ -177,7 +174,7 @@ def _false_alarms(rows: Sequence[Row], judge: Judge, *, shown: bool) -> None:
         mine = {
             row
             for row, (name, _, _) in enumerate(rows)
-            if (name in TUNED) == (half == "tuned")
+            if (name in HELD_OUT) == (half == "held out")
         }
         flagged = {row for row, _ in alarms} & mine
         print(

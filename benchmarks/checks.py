@@ -41,7 +41,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from workbench import parallel, review, sync
+from workbench import korean, parallel, review, sync
 from workbench.catalog import Catalog
 from workbench.model import Article, Origin, State, Unit
 from workbench.workspace import Workspace
@@ -82,8 +82,7 @@ SENTENCES = (
     ),
     (
         "Trade with {place} fell by {percent}% to ${money} million, officials said.",
-        "당국자들은 {place_ko}와의 교역이 {percent}% 줄어든 {money}00만 달러라고 "
-        "밝혔다.",
+        "당국자들은 {place_with} 교역이 {percent}% 줄어든 {money}00만 달러라고 밝혔다.",
     ),
     (
         "He asked not to be named, because his family still lives in {place}.",
@@ -125,6 +124,38 @@ PLACES = {
     "Wonsan": "원산",
 }
 PEOPLE = {"Kim": "김", "Park": "박", "Choi": "최", "Ivanov": "이바노프", "Wang": "왕"}
+# Real news has new names every day: a few thousand that nobody lives in or is called.
+SYLLABLES = {
+    **{
+        "Ba": "바",
+        "Do": "도",
+        "Ga": "가",
+        "Hi": "히",
+        "Je": "제",
+        "Ka": "카",
+        "Lu": "루",
+    },
+    **{
+        "Mi": "미",
+        "No": "노",
+        "Pa": "파",
+        "Ro": "로",
+        "Su": "수",
+        "Ta": "타",
+        "Zo": "조",
+    },
+}
+ENDS = {"ban": "반", "dol": "돌", "gam": "감", "hin": "힌", "ka": "카", "rim": "림"}
+ALL_SYLLABLES = tuple(SYLLABLES.items())
+
+
+def _invented(chance: random.Random) -> tuple[str, str]:
+    """Return a name in Latin letters and in Hangul."""
+    parts = [*chance.sample(ALL_SYLLABLES, 2), chance.choice(tuple(ENDS.items()))]
+    latin, hangul = ("".join(written) for written in zip(*parts, strict=True))
+    return latin.capitalize(), hangul
+
+
 MONTHS = ("January", "March", "May", "July", "August", "October", "December")
 NUMBERS_OF_MONTHS = (1, 3, 5, 7, 8, 10, 12)
 
@@ -224,16 +255,20 @@ def _article(chance: random.Random, pairs: dict[str, str], number: int) -> str:
 
 def _sentences(chance: random.Random, number: int) -> Iterator[tuple[str, str]]:
     turn = 0
+    places = [*PLACES.items(), *(_invented(chance) for _ in range(9))]
+    people = [*PEOPLE.items(), *(_invented(chance) for _ in range(9))]
     while True:
         source, target = SENTENCES[turn % len(SENTENCES)]
         turn += 1
         month = chance.randrange(len(MONTHS))
-        place, person = chance.choice(list(PLACES)), chance.choice(list(PEOPLE))
+        place, place_ko = chance.choice(places)
+        person, person_ko = chance.choice(people)
         fields = {
             "place": place,
-            "place_ko": PLACES[place],
+            "place_ko": place_ko,
+            "place_with": korean.attach(place_ko, "와의"),
             "person": person,
-            "person_ko": PEOPLE[person],
+            "person_ko": person_ko,
             "month": MONTHS[month],
             "month_ko": f"{NUMBERS_OF_MONTHS[month]}월에",
             "won": chance.randrange(3000, 9000, 50),
@@ -249,7 +284,7 @@ def _sentences(chance: random.Random, number: int) -> Iterator[tuple[str, str]]:
         }
         if "{" not in source:
             source = f"{place}: {source[0].lower()}{source[1:]}"
-            target = f"{PLACES[place]}: {target}"
+            target = f"{place_ko}: {target}"
         yield source.format(**fields), target.format(**fields)
 
 

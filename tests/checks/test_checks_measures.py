@@ -23,6 +23,8 @@ MONEY = [
     ("less than two euros", "2엔 미만", False),
     ("She won 48 medals", "그는 메달 48개를 땄다", True),
     ("$3-5", "3~5달러", True),
+    ("1,421 won per dollar", "달러당 1421원", True),
+    ("1,421 won per dollar", "유로당 1421원", False),
 ]
 
 
@@ -57,6 +59,11 @@ MEASURES = [
     ("It weighs 1.5 tons.", "무게는 1.5t이다.", True),
     ("It weighs 1.5 tons.", "무게는 1.5㎏이다.", False),
     ("50 miles north", "북쪽으로 80㎞", True),
+    ("6,200 won per kilogram", "1㎏당 6200원", True),
+    ("6,200 won a kilogram", "킬로그램당 6200원", True),
+    ("6,200 won per kilogram", "1톤당 6200원", False),
+    ("6,200 won a kilogram", "톤당 6200원", False),
+    ("350 kilowatt-hours a month", "한 달에 350킬로와트시", True),
     ("50 miles north", "북쪽으로 50마일", True),
     ("50 miles north", "북쪽으로 30㎞", False),
     ("113 degrees Fahrenheit", "섭씨 45도", True),

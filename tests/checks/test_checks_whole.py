@@ -46,6 +46,42 @@ def test_short_texts_and_unknown_pairs_of_languages_are_left_alone():
     assert not said([LONG, (LONG[0], "짧다")], "omission", languages=("sw", "fi"))
 
 
+NAMED = (
+    "Lee Sang-woo said that the bank would hold another conference this week.",
+    "이상우 총재는 은행이 이번 주에 한 번 더 회견을 열 것이라고 말했다.",
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ("그는 은행이 이번 주에 다시 회견을 열 것이라고 말했다.", 0),
+        ("은행은 이번 주에 다시 회견을 연다고 한다.", 1),
+        ("이상우 총재는 은행이 이번 주에 다시 회견을 연다고 했다.", 0),
+    ],
+)
+def test_what_is_short_and_lacks_a_name_is_an_omission(target, found):
+    assert len(said([*[NAMED] * 9, (NAMED[0], target)], "omission")) == found
+
+
+SANG_WOO = ("Lee Sang-woo agreed.", "이상우 총재가 동의했다.")
+MOREIRA = ("Rafael Moreira agreed.", "하파엘 모레이라가 동의했다.")
+
+
+@pytest.mark.parametrize(
+    ("pairs", "number"),
+    [
+        ([SANG_WOO, ("Lee Sang-woo left.", "이상호 총재가 떠났다.")], 1),
+        ([SANG_WOO, ("Lee Sang-woo left.", "이상우 총재가 떠났다.")], 0),
+        ([SANG_WOO, ("Lee Ha-eun left.", "이하은 씨가 떠났다.")], 0),
+        ([MOREIRA, ("Rafael Moreira left.", "하파엘 모라이라가 떠났다.")], 1),
+        ([MOREIRA, ("Rafael Moreira left.", "하파엘 모레이라가 떠났다.")], 0),
+    ],
+)
+def test_names_with_few_consonants_have_one_spelling_too(pairs, number):
+    assert len(said(pairs, "name-variants")) == number
+
+
 KIM = ("Kim Jong Un did not attend the launch.", "김정은은 발사를 참관하지 않았다.")
 
 

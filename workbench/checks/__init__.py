@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from workbench.checks.brackets import bracket_pairs
 from workbench.checks.characters import edge_space, invisible_characters, line_break
+from workbench.checks.features import Bit
 from workbench.checks.formats import format_string
 from workbench.checks.leftover import source_left
 from workbench.checks.lengths import addition, omission
@@ -47,6 +48,7 @@ from workbench.checks.subject import (
     Subject,
     Whole,
     is_settled,
+    needs,
     per_pair,
 )
 from workbench.checks.subtitles import subtitle_length, subtitle_speed, unless_subtitle
@@ -71,6 +73,11 @@ __all__ = [
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
+_MARKS = Bit.MARKUP | Bit.PAIRED | Bit.CONTROL
+_MARKUP = needs(_MARKS, _MARKS)
+_FILLED = needs(_MARKS, _MARKS, flags=True)
+_NUMBERS = Bit.DIGIT | Bit.NUMBER | Bit.NATIVE
+
 CHECKS: Mapping[str, Check[Subject, Problem]] = MappingProxyType(
     {
         "untranslated": Check(untranslated, _ERROR, of_state=True),
@@ -81,39 +88,65 @@ CHECKS: Mapping[str, Check[Subject, Problem]] = MappingProxyType(
         "unapproved": Check(unapproved, _ERROR, of_state=True),
         "void-approval": Check(void_approval, _ERROR, of_state=True),
         "conflict": Check(conflict, _ERROR, of_state=True),
-        "lost-placeholder": Check(per_pair(lost_placeholder), _ERROR),
-        "added-placeholder": Check(per_pair(added_placeholder), _ERROR),
-        "format-string": Check(format_string, _ERROR),
-        "broken-markup": Check(per_pair(broken_markup), _ERROR),
-        "unsafe-markup": Check(per_pair(unsafe_markup), _ERROR),
-        "changed-link": Check(per_pair(changed_link), _ERROR),
-        "line-break": Check(unless_subtitle(per_pair(line_break)), _ERROR),
-        "edge-space": Check(per_pair(edge_space), _WARNING),
-        "invisible-characters": Check(per_pair(invisible_characters), _WARNING),
-        "spacing": Check(per_pair(spacing), _WARNING),
-        "bracket-pairs": Check(per_pair(bracket_pairs), _WARNING),
+        "lost-placeholder": Check(per_pair(lost_placeholder), _ERROR, _FILLED),
+        "added-placeholder": Check(per_pair(added_placeholder), _ERROR, _FILLED),
+        "format-string": Check(format_string, _ERROR, needs(flags=True)),
+        "broken-markup": Check(per_pair(broken_markup), _ERROR, _MARKUP),
+        "unsafe-markup": Check(per_pair(unsafe_markup), _ERROR, _MARKUP),
+        "changed-link": Check(
+            per_pair(changed_link), _ERROR, needs(_MARKS, _MARKS | Bit.SITE)
+        ),
+        "line-break": Check(
+            unless_subtitle(per_pair(line_break)), _ERROR, needs(target=Bit.CONTROL)
+        ),
+        "edge-space": Check(per_pair(edge_space), _WARNING, needs(Bit.EDGE, Bit.EDGE)),
+        "invisible-characters": Check(
+            per_pair(invisible_characters),
+            _WARNING,
+            needs(target=Bit.INVISIBLE | Bit.CONTROL),
+        ),
+        "spacing": Check(
+            per_pair(spacing),
+            _WARNING,
+            needs(target=Bit.TIGHT | Bit.LOOSE | Bit.GAP | Bit.CONTROL),
+        ),
+        "bracket-pairs": Check(
+            per_pair(bracket_pairs), _WARNING, needs(target=Bit.BRACKET)
+        ),
         "repeated-words": Check(per_pair(repeated_words), _WARNING),
-        "mixed-scripts": Check(per_pair(mixed_scripts), _WARNING),
-        "full-width": Check(per_pair(full_width), _WARNING),
-        "same-as-source": Check(per_pair(same_as_source), _WARNING),
-        "numbers": Check(per_pair(numbers), _WARNING),
-        "particle": Check(per_pair(particle), _WARNING),
-        "doubled-particle": Check(per_pair(doubled_particle), _WARNING),
-        "korean-spelling": Check(per_pair(korean_spelling), _WARNING),
-        "dates": Check(per_pair(dates), _WARNING),
-        "times": Check(per_pair(times), _WARNING),
-        "currencies": Check(per_pair(currencies), _WARNING),
-        "percentages": Check(per_pair(percentages), _WARNING),
-        "measures": Check(per_pair(measures), _WARNING),
-        "negation": Check(per_pair(negation), _WARNING),
-        "source-left": Check(per_pair(source_left), _WARNING),
-        "quotations": Check(per_pair(quotations), _WARNING),
-        "attribution": Check(per_pair(attribution), _INFO),
-        "term-missing": Check(term_missing, _WARNING),
-        "term-forbidden": Check(term_forbidden, _WARNING),
-        "subtitle-length": Check(subtitle_length, _WARNING),
-        "subtitle-speed": Check(subtitle_speed, _WARNING),
-        "end-punctuation": Check(unless_subtitle(per_pair(end_punctuation)), _INFO),
+        "mixed-scripts": Check(
+            per_pair(mixed_scripts), _WARNING, needs(target=Bit.FOREIGN)
+        ),
+        "full-width": Check(per_pair(full_width), _WARNING, needs(target=Bit.WIDE)),
+        "same-as-source": Check(per_pair(same_as_source), _WARNING, needs(same=True)),
+        "numbers": Check(per_pair(numbers), _WARNING, needs(_NUMBERS, _NUMBERS)),
+        "particle": Check(per_pair(particle), _WARNING, needs(target=Bit.PARTICLE)),
+        "doubled-particle": Check(
+            per_pair(doubled_particle), _WARNING, needs(target=Bit.TWICE)
+        ),
+        "korean-spelling": Check(
+            per_pair(korean_spelling), _WARNING, needs(target=Bit.SLIP)
+        ),
+        "dates": Check(per_pair(dates), _WARNING, needs(Bit.DATE | Bit.WEEKDAY)),
+        "times": Check(per_pair(times), _WARNING, needs(Bit.CLOCK | Bit.PART)),
+        "currencies": Check(per_pair(currencies), _WARNING, needs(Bit.MONEY)),
+        "percentages": Check(per_pair(percentages), _WARNING, needs(Bit.PERCENT)),
+        "measures": Check(per_pair(measures), _WARNING, needs(Bit.UNIT)),
+        "negation": Check(per_pair(negation), _WARNING, needs(Bit.DENIAL, Bit.DENIAL)),
+        "source-left": Check(
+            per_pair(source_left), _WARNING, needs(target=Bit.SMALL | Bit.HANGUL)
+        ),
+        "quotations": Check(
+            per_pair(quotations), _WARNING, needs(Bit.QUOTE, Bit.QUOTE)
+        ),
+        "attribution": Check(per_pair(attribution), _INFO, needs(Bit.SAID)),
+        "term-missing": Check(term_missing, _WARNING, needs(terms=True)),
+        "term-forbidden": Check(term_forbidden, _WARNING, needs(terms=True)),
+        "subtitle-length": Check(subtitle_length, _WARNING, needs(subtitle=True)),
+        "subtitle-speed": Check(subtitle_speed, _WARNING, needs(subtitle=True)),
+        "end-punctuation": Check(
+            unless_subtitle(per_pair(end_punctuation)), _INFO, needs(ends=True)
+        ),
     }
 )
 """Every check of a unit by its code, in the order findings are listed."""
@@ -146,8 +179,9 @@ def run(subject: Subject, *, required: State = State.APPROVED) -> tuple[Finding,
     if subject.required is not required:
         subject = replace(subject, required=required)
     found: list[Finding] = []
+    seen = subject.seen
     for code, check in _OF_SETTLED if is_settled(subject.unit) else _OF_ANY:
-        problems = check.function(subject)
+        problems = check.needs & seen and check.function(subject)
         if problems:  # a list says so itself, a generator has to be asked
             found += [_finding(subject, code, check.severity, p) for p in problems]
     return tuple(found)

@@ -49,9 +49,15 @@ _MYRIADS = {
     **dict.fromkeys("조兆", 10**12),
 }
 _UNITS = "".join((*_TENS, *_MYRIADS))
+_IN_DIGITS = rf"\d+(?:[{_SEPARATORS}]\d+)*"
+_NUMBER = re.compile(rf"(?P<number>{_IN_DIGITS})")
+# A syllable that is a digit too (일, 이) counts only beside a unit.
+_DIGIT = f"[{''.join(_DIGITS)}]"
 _TOKEN = re.compile(
-    rf"(?P<number>\d+(?:[{_SEPARATORS}]\d+)*)|[{_UNITS}]|[{''.join(_DIGITS)}]"
+    rf"(?P<number>{_IN_DIGITS})|[{_UNITS}]|{_DIGIT}(?:(?=[{_UNITS}])|(?<=[{_UNITS}].))"
 )
+_ANY_UNIT = re.compile(f"[{_UNITS}]")
+_SCALED = re.compile(rf"\d ?[{_UNITS}]|[{_UNITS}] ?\d")
 _SCALES = {
     "hundred": 10**2,
     "thousand": 10**3,
@@ -83,7 +89,20 @@ def amounts(text: str, language: str) -> tuple[Amount, ...]:
     return tuple(islice((one for several in found for one in several), MOST + 1))
 
 
+def in_digits(text: str) -> list[str]:
+    """Return the numbers that a text writes in digits alone, as they are written."""
+    return _NUMBER.findall(text)
+
+
+def may_scale(*texts: str) -> bool:
+    """Tell whether a sign such as 만 stands beside a digit in any of the texts."""
+    return any(map(_SCALED.search, texts))
+
+
 def _chains(text: str) -> Iterator[list[Token]]:
+    if not _ANY_UNIT.search(text):
+        yield from ([token] for token in _NUMBER.finditer(text))
+        return
     chain: list[Token] = []
     for token in _TOKEN.finditer(text):
         if chain and not _joins(text, chain[-1], token):
@@ -138,6 +157,8 @@ def _parts(token: Token) -> Iterator[Amount]:
 
 def _point_values(number: str) -> frozenset[Decimal]:
     """Return the value where commas group; nothing for a list, date or version."""
+    if number.isdecimal() and len(number) <= _LONGEST:
+        return frozenset({Decimal(number)})
     whole, point, fraction = number.partition(".")
     if len(number) > _LONGEST or not _GROUPED.fullmatch(whole):
         return frozenset()

@@ -36,7 +36,8 @@ def bracket_pairs(pair: Pair) -> Problem | None:
     quotation that goes on in the next sentence is open in the source too and is
     left alone; so are ``1)``, ``a)`` and whatever the source leaves open.
     """
-    if not _ANY.search(pair.target.prose):
+    signs = _ANY.findall(pair.target.prose)
+    if not signs or _evidently_paired(signs, pair.target.prose):
         return None
     if not {*pair.languages}.isdisjoint(_GERMAN | _REVERSED):
         return None
@@ -47,6 +48,13 @@ def bracket_pairs(pair: Pair) -> Problem | None:
     if {*left} <= _SINGLE_MARKS and any(_single(pair.source.prose)):
         return None
     return Problem(N_("“{signs}” has no partner."), (("signs", listed(left)),))
+
+
+def _evidently_paired(signs: list[str], text: str) -> bool:
+    """Tell whether there is one quotation after the other, and nothing else."""
+    if signs != ["“", "”"] * (len(signs) // 2):
+        return False
+    return not any(part[-1:].isdigit() for part in text.split("”"))
 
 
 def _alone(text: str, language: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workbench import languages
 from workbench.checks.passage import OBJECT, Pair
@@ -24,6 +25,8 @@ _RUN = re.compile(
     r"(?<![\w@#$%&/\\.:_=<>{}-])[A-Za-z][A-Za-z’']*(?: [A-Za-z][A-Za-z’']*)*"
     r"(?![\w@#$%&/\\:_=<>{}(-]|\.\w)"
 )
+_NEIGHBOURS = re.compile(r"[A-Za-z’'] [A-Za-z]")
+"""What is in two words in a row."""
 _FUNCTION_WORDS = (
     "the a an of and to in on for with that was were is are by from as at it its this"
     " which who has have had been be will would their his her they he she we you not"
@@ -48,6 +51,8 @@ def source_left(pair: Pair) -> Problem | None:
         return None
     if pair.source.text.strip() == pair.target.text.strip():
         return None  # said by same-as-source
+    if not _may_be_left(pair):
+        return None
     left = list(dict.fromkeys(_left(pair)))
     if not left:
         return None
@@ -57,21 +62,32 @@ def source_left(pair: Pair) -> Problem | None:
     )
 
 
+def _may_be_left(pair: Pair) -> bool:
+    """Tell whether the translation has any words of the source's script."""
+    ours, theirs = _scripts(pair.languages)
+    if ours == theirs:
+        return True
+    if ours == _LATIN:
+        return _NEIGHBOURS.search(pair.target.prose) is not None
+    return ours == "Kore"
+
+
+@lru_cache(maxsize=64)
+def _scripts(codes: tuple[str, str]) -> tuple[str, str]:
+    return languages.script(codes[0]), languages.script(codes[1])
+
+
 def _left(pair: Pair) -> Iterator[str]:
     target = pair.target.prose
     for pattern in (_COMMAND, _IN_BRACKETS, _QUOTED):
         target = pattern.sub(f" {OBJECT} ", target)
-    ours, theirs = map(_script, pair.languages)
+    ours, theirs = _scripts(pair.languages)
     if ours == theirs:
         yield from _same_words(pair.source.prose, target)
     elif ours == _LATIN:
         yield from _latin(pair.source.prose, target)
     elif ours == "Kore":
         yield from (match[0] for match in _HANGUL_RUN.finditer(target))
-
-
-def _script(language: str) -> str:
-    return languages.script(language)
 
 
 def _latin(source: str, target: str) -> Iterator[str]:

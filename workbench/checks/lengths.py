@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
+from workbench.checks.glance import weigh
+from workbench.checks.names import lacks_name
 from workbench.checks.subject import Located, Problem, Subject, Whole
 from workbench.model import N_
 
-_SYLLABLE = re.compile(r"[\u1100-\u11ff\u3040-\u9fff\uac00-\ud7a3]")
-_SIGN = re.compile(r"[\W_]")
 _WEIGHT = 2.3
 """Latin letters that one syllable or ideograph is worth."""
 _SUBLINEAR = 0.93
@@ -27,11 +27,17 @@ _PRIOR = 6
 _FAR = 0.43
 _SPREAD = 2.8
 """Deviations of the article's own spread that are always natural."""
+_FARTHEST = 0.55
+"""What is never natural between languages of which the ratio is known."""
+_NAMELESS = 0.22
+"""What is far where a name is missing too."""
 _HINTED = 0.15
 """What is far where the number of sentences differs too."""
 _BREAK = re.compile(
     r"(?:[a-z]{3}|[a-z]{2}\d|\d%?|[가-힣%])[.!?。](?=\s+[“\"‘'(]?[A-Z가-힣])|[。！？](?=.)"
 )
+_STOPS = (". ", "! ", "? ", "。", "！", "？")
+"""One of them is where a sentence ends in a text that has no other spaces."""
 _LONGEST = 20_000
 
 
@@ -50,12 +56,17 @@ def omission(whole: Whole) -> Iterator[Located]:
 
     Lengths are compared with what is usual between the units of the article, and of
     the two languages where it has few; Hangul, kana and ideographs count more than
-    letters. Less is enough where the translation has fewer sentences than the source.
-    Short texts, headings and the like, are left alone.
+    letters. Less is enough where the translation has fewer sentences than the
+    source, or lacks a name that the rest of the article renders. Short texts,
+    headings and the like, are left alone.
     """
-    for one, usual, far in _compared(whole):
+    for one, usual, far in whole.known(_compared):
         distance = one.residual - usual
-        if distance < -(_HINTED if one.sentences < 0 else far):
+        near = _HINTED if one.sentences < 0 else far
+        if one.languages in _USUAL:
+            near = min(near, _FARTHEST)
+        near_by_name = -near <= distance < -_NAMELESS
+        if distance < -near or (near_by_name and lacks_name(whole, one.subject)):
             yield _located(
                 one,
                 distance,
@@ -69,7 +80,7 @@ def addition(whole: Whole) -> Iterator[Located]:
     It is measured as for ``omission``. Less is enough where the translation has more
     sentences than the source.
     """
-    for one, usual, far in _compared(whole):
+    for one, usual, far in whole.known(_compared):
         distance = one.residual - usual
         if distance > (_HINTED if one.sentences > 0 else far):
             yield _located(
@@ -86,20 +97,20 @@ def _located(one: _Length, distance: float, template: str) -> Located:
     )
 
 
-def _compared(whole: Whole) -> Iterator[tuple[_Length, float, float]]:
+def _compared(whole: Whole) -> list[tuple[_Length, float, float]]:
+    """Return the lengths with what is usual in the article, and how far is far."""
     lengths = [one for subject in whole.subjects for one in _lengths(subject)]
     if not lengths:
-        return
+        return []
     languages = lengths[0].languages
     usual = _USUAL.get(languages)
     if usual is None and len(lengths) < _FEWEST:
-        return
+        return []
     residuals = [one.residual for one in lengths]
     middle = median([*residuals, *([usual] * _PRIOR if usual is not None else [])])
     spread = 1.4826 * median(abs(residual - middle) for residual in residuals)
     far = max(_FAR, _SPREAD * spread if len(lengths) >= _FEWEST else 0.0)
-    for one in lengths:
-        yield one, middle, far
+    return [(one, middle, far) for one in lengths]
 
 
 def _lengths(subject: Subject) -> Iterator[_Length]:
@@ -110,14 +121,20 @@ def _lengths(subject: Subject) -> Iterator[_Length]:
         if ours < _SHORTEST or pair.source.text == pair.target.text:
             continue
         residual = math.log(theirs + 4) - _SUBLINEAR * math.log(ours + 4)
-        sentences = len(_BREAK.findall(target)) - len(_BREAK.findall(source))
+        sentences = _breaks(target) - _breaks(source)
         yield _Length(subject, residual, sentences, pair.target.text, pair.languages)
+
+
+def _breaks(text: str) -> int:
+    """Return how many sentences end in the text and are followed by another."""
+    if text.isprintable() and not any(map(text.__contains__, _STOPS)):
+        return 0
+    return len(_BREAK.findall(text))
 
 
 def weight(text: str) -> float:
     """Return how much a text says, in letters."""
-    syllables = len(_SYLLABLE.findall(text))
-    signs = len(_SIGN.findall(text))
+    syllables, signs = weigh(text)
     spaces = sum(map(text.count, " \n\t\u00a0"))
     letters = len(text) - syllables - signs
     return letters + _WEIGHT * syllables + 0.5 * (signs - spaces)

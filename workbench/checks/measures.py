@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from workbench.checks import number_words, quantities, units
 from workbench.checks.passage import Pair
 from workbench.checks.quantities import Quantity, Reading
+from workbench.checks.rates import rates
 from workbench.checks.subject import Problem, listed
 from workbench.model import N_
 
+_RATED = frozenset({"mass", "length", "area", "volume", "storage", "energy"})
+"""Kinds of what prices and amounts are counted by; times are said in many ways."""
 _SWAPPED = N_("The unit is another one: “{source}” became “{target}”.")
 _LOST = N_("The translation does not say of what “{source}” is the number.")
 
@@ -38,7 +43,8 @@ def measures(pair: Pair) -> Problem | None:
     Lengths, areas, weights, volumes, speeds, temperatures, time spans and amounts of
     data are compared by what they are worth: ``1,500 m`` may become ``1.5㎞``,
     ``50 miles`` ``80㎞`` and ``18 months`` ``1년 6개월``; ``3 days`` may not become
-    ``3주``. A conversion may be off by 7 %, as newsrooms round.
+    ``3주``. A conversion may be off by 7 %, as newsrooms round. What something is
+    counted by (per kilogram, 1톤당) is compared too.
     """
     if not number_words.may_count(pair.source.prose):
         return None
@@ -49,7 +55,7 @@ def measures(pair: Pair) -> Problem | None:
         other = _swapped(one, source, there) or _misconverted(one, source, there)
         if other is not None:
             return _problem(pair, one, other)
-    return None
+    return _other_rate(pair, _RATED)
 
 
 def _readings(pair: Pair) -> tuple[Reading, Reading]:
@@ -71,6 +77,20 @@ def _compared(pair: Pair, kind: str) -> Problem | None:
             return _problem(pair, one, other)
         if _dropped(one, there, pair.target.prose):
             return Problem(_LOST, (("source", _written(pair.source.prose, one)),))
+    return _other_rate(pair, {kind})
+
+
+def _other_rate(pair: Pair, kinds: Collection[str]) -> Problem | None:
+    """Return a problem if both texts count by a unit, and not by the same."""
+    if "당" not in pair.target.prose and "당" not in pair.source.prose:
+        return None
+    ours = [*rates(pair.source.prose)]
+    theirs = [*rates(pair.target.prose)]
+    for unit, written in ours:
+        same = [(other, said) for other, said in theirs if other.kind == unit.kind]
+        if unit.kind in kinds and len(same) == 1 and same[0][0] != unit:
+            arguments = (("source", written), ("target", same[0][1]))
+            return Problem(_SWAPPED, arguments)
     return None
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from workbench import languages
-from workbench.checks.glance import glance
+from workbench.checks.features import Bit
+from workbench.checks.glance import look
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august"),
@@ -119,15 +120,6 @@ _AFTERNOON = frozenset({"오후", "저녁", "밤", "낮", "정오", "한밤"})
 _MORNING = frozenset({"오전", "새벽", "아침"})
 
 
-_NAMES = frozenset({*_MONTHS, *_SHORT.replace("?", "").lower().split("|"), "sep"})
-_DAY_NAMES = frozenset(
-    f"{day}day{plural}"
-    for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
-    for plural in ("", "s")
-)
-_HOURS = frozenset({"noon", "midday", "midnight", "clock"})
-
-
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day of a month, or a month, and where it is written."""
@@ -155,8 +147,7 @@ class Clock:
 @lru_cache(maxsize=256)
 def days(text: str, language: str) -> tuple[Day, ...]:
     """Return the dates and the months of a text, in order."""
-    seen = glance(text)
-    if not seen.digits and seen.words.isdisjoint(_NAMES) and language in {"en", "ko"}:
+    if not look(text) & Bit.DATE and language in {"en", "ko"}:
         return ()
     found: list[Day] = []
     for day in _all_days(text, language):
@@ -168,8 +159,7 @@ def days(text: str, language: str) -> tuple[Day, ...]:
 
 def weekdays(text: str) -> frozenset[int]:
     """Return the weekdays that a text names in full; Monday is 0."""
-    seen = glance(text)
-    if "요" not in seen.signs and seen.words.isdisjoint(_DAY_NAMES):
+    if not look(text) & Bit.WEEKDAY:
         return frozenset()
     found = set()
     for match in _WEEKDAY.finditer(text):
@@ -197,12 +187,7 @@ def short_weekdays(text: str) -> frozenset[int]:
 @lru_cache(maxsize=256)
 def clocks(text: str) -> tuple[Clock, ...]:
     """Return the times of day of a text, in order."""
-    seen = glance(text)
-    if (
-        not seen.digits
-        and seen.signs.isdisjoint("시정")
-        and seen.words.isdisjoint(_HOURS)
-    ):
+    if not look(text) & Bit.CLOCK:
         return ()
     found = [*_english_clocks(text), *_korean_clocks(text)]
     for pattern, minutes in ((_NOON, (720,)), (_MIDNIGHT, (0,))):
@@ -218,20 +203,22 @@ def zones(text: str) -> bool:
 
 
 def _all_days(text: str, language: str) -> Iterator[Day]:
-    for match in _ISO.finditer(text):
+    seen = look(text)
+    for match in _ISO.finditer(text) if seen & Bit.DATED else ():
         yield _day(match, int(match["month"]), int(match["day"]))
-    for pattern in (_MONTH_DAY, _DAY_MONTH, _MONTH_YEAR):
+    by_name = (_MONTH_DAY, _DAY_MONTH, _MONTH_YEAR) if seen & Bit.MONTH else ()
+    for pattern in by_name:
         for match in pattern.finditer(text):
             if match["month"] == match["month"].lower():
                 continue
             day = int(match["day"]) if "day" in match.groupdict() else None
             if day is None or 0 < day < 32:
                 yield _day(match, _number(match["month"]), day)
-    for match in _KOREAN.finditer(text):
+    for match in _KOREAN.finditer(text) if seen & Bit.DATED else ():
         yield _day(match, int(match["month"]), int(match["day"] or 0) or None)
-    for match in _LONE_MONTH.finditer(text):
+    for match in _LONE_MONTH.finditer(text) if seen & Bit.MONTH else ():
         yield _day(match, _number(match[0]), None)
-    for match in _SLASHED.finditer(text):
+    for match in _SLASHED.finditer(text) if seen & Bit.DATED else ():
         one, two = int(match["one"]), int(match["two"])
         for month, day in ((one, two), (two, one)):
             if 0 < month < 13 and 0 < day < 32:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 from workbench import korean
-from workbench.checks import hearing, moments
+from workbench.checks import hearing, moments, surnames
+from workbench.checks.once import once
 from workbench.checks.subject import Located, Problem, Subject, Whole
 from workbench.model import N_
 
@@ -18,6 +19,9 @@ _SEQUENCE = re.compile(rf"{_NAME.pattern}(?: {_NAME.pattern}){{0,3}}")
 _TOKEN = re.compile(r"[가-힣]+")
 _ENOUGH = 0.6
 """Likeness of the sounds of a name and of its rendering."""
+_SURE = 0.85
+"""Likeness that no other word has by chance."""
+_LONG_NAME, _LONG_FORM = 6, 3
 _SHORTEST = 3
 """Consonants of a name that can be told from other words."""
 _MOST_NAMES = 30
@@ -44,7 +48,7 @@ class _Unit:
     hangul: str
     target: str
 
-    @cached_property
+    @once
     def names(self) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for match in _SEQUENCE.finditer(self.latin):
@@ -58,22 +62,30 @@ class _Unit:
             found.update((word, None) for word in single if not moments.weekdays(word))
         return tuple(found)[:_MOST_NAMES]
 
+    @property
+    def brackets(self) -> bool:
+        """Whether anything may stand in brackets in the translation."""
+        return ")" in self.target or "）" in self.target
+
+    @once
+    def found(self) -> dict[str, list[str]]:
+        """The forms of names that were looked for already."""
+        return {}
+
     def keys(self, *, by_name: bool) -> tuple[str, ...]:
         """What is rendered: the names of the one text, or the words of the other."""
         return self.names if by_name else self.forms
 
-    @cached_property
+    @once
     def forms(self) -> tuple[str, ...]:
         """Every Hangul word of two syllables or more, with and without particles."""
         found: dict[str, None] = {}
         for token in _TOKEN.findall(self.hangul)[:_MOST_TOKENS]:
             if 1 < len(token) < 13:
-                found.update(
-                    (stem, None) for stem in korean.stems(token) if len(stem) > 1
-                )
+                found.update(_stems(token))
         return tuple(found)
 
-    @cached_property
+    @once
     def sounding(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """The forms with their sounds, by the first one."""
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -81,6 +93,11 @@ class _Unit:
             if heard := hearing.hangul(form):
                 found[heard[0]].append((heard, form))
         return found
+
+
+@lru_cache(maxsize=16_384)
+def _stems(token: str) -> dict[str, None]:
+    return dict.fromkeys(stem for stem in korean.stems(token) if len(stem) > 1)
 
 
 def name_variants(whole: Whole) -> Iterator[Located]:
@@ -91,7 +108,7 @@ def name_variants(whole: Whole) -> Iterator[Located]:
     little; the rarer one is reported, the later one of two. Names that are translated
     rather than spelled have terms in the glossary.
     """
-    units = list(_units(whole))
+    units = whole.known(_units)
     if len(units) < 2:
         return
     korean_target = units[0].subject.target_language.startswith("ko")
@@ -124,7 +141,10 @@ def first_mention(whole: Whole) -> Iterator[Located]:
     with_original: list[str] = []
     without: list[tuple[_Unit, str]] = []
     seen: set[str] = set()
-    for unit in _units(whole):
+    units = whole.known(_units)
+    if not any(unit.brackets for unit in units):
+        return
+    for unit in units:
         if not unit.subject.target_language.startswith("ko"):
             return
         bracketed = " ".join(_BRACKETED.findall(unit.target))
@@ -150,7 +170,11 @@ def first_mention(whole: Whole) -> Iterator[Located]:
         )
 
 
-def _units(whole: Whole) -> Iterator[_Unit]:
+def _units(whole: Whole) -> list[_Unit]:
+    return [*_read(whole)]
+
+
+def _read(whole: Whole) -> Iterator[_Unit]:
     for subject in whole.subjects:
         for choices in subject.pairs[:1]:
             pair = choices[0]
@@ -171,22 +195,90 @@ def _renderings(units: Sequence[_Unit], *, by_name: bool) -> Mapping[str, _Place
     counted = Counter(key for unit in units for key in unit.keys(by_name=by_name))
     for unit in units:
         for name in unit.names:
-            sound = hearing.latin(name)
-            if len(sound) < _SHORTEST or (by_name and counted[name] < 2):
+            if by_name and counted[name] < 2:
                 continue
-            for form in _best(sound, unit):
+            for form in _rendered(name, unit):
                 if by_name or counted[form] > 1:
                     key, value = (name, form) if by_name else (form, name)
                     found[key][value].append(unit)
     return found
 
 
-def _best(sound: str, unit: _Unit) -> list[str]:
+def _rendered(name: str, unit: _Unit) -> list[str]:
+    """Return the forms that a name may have in a unit, those that are likeliest."""
+    if name not in unit.found:
+        unit.found[name] = _looked_for(name, unit)
+    return unit.found[name]
+
+
+def _looked_for(name: str, unit: _Unit) -> list[str]:
+    if surnames.beginnings(name):
+        return [form for form in unit.forms if surnames.may_be(name, form)]
+    sound = hearing.latin(name)
+    if len(sound) >= _SHORTEST:
+        return _best(sound, unit)
+    if len(sound) < 2 or len(name) < _LONG_NAME:
+        return []
+    # Little is heard of “Moreira”, which has mostly vowels; but it is long.
+    found = _best(sound, unit, least=_LONG_FORM)
+    return [form for form in found if hearing.hangul(form) == sound]
+
+
+def lacks_name(whole: Whole, subject: Subject) -> bool:
+    """Tell whether a translation lacks a name that the rest of its article renders."""
+    units = whole.known(_units)
+    unit = next((one for one in units if one.subject is subject), None)
+    if unit is None:
+        return False
+    if subject.target_language.startswith("ko"):
+        return any(_is_lost(name, unit, units) for name in unit.names)
+    names = whole.known(_names_by_form)
+    return any(
+        form in names and not _says_part(unit, names[form]) for form in unit.forms
+    )
+
+
+def _is_lost(name: str, unit: _Unit, units: Sequence[_Unit]) -> bool:
+    if surnames.beginnings(name):
+        return not _rendered(name, unit)
+    forms = {
+        form
+        for other in units
+        if other is not unit and name in other.names
+        for form in _rendered(name, other)
+        if _is_sure(name, form)
+    }
+    return bool(forms) and not any(form in unit.hangul for form in forms)
+
+
+def _says_part(unit: _Unit, names: Iterable[str]) -> bool:
+    return any(part in unit.latin for name in names for part in name.split(" "))
+
+
+def _names_by_form(whole: Whole) -> Mapping[str, set[str]]:
+    """Return for each Hangul word the names that are surely it, anywhere."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for unit in whole.known(_units):
+        for name in unit.names:
+            for form in _rendered(name, unit):
+                if _is_sure(name, form):
+                    found[form].add(name)
+    return dict(found)
+
+
+def _is_sure(name: str, form: str) -> bool:
+    if surnames.beginnings(name):
+        return True
+    return hearing.likeness(hearing.latin(name), hearing.hangul(form)) >= _SURE
+
+
+def _best(sound: str, unit: _Unit, *, least: int = 1) -> list[str]:
     """Return the forms that sound like a name, if any, and none less than others."""
     scored = [
         (hearing.likeness(sound, heard), form)
         for first in hearing.beginnings(sound[0])
         for heard, form in unit.sounding.get(first, ())
+        if len(form) >= least and hearing.most_alike(sound, heard) >= _ENOUGH
     ]
     most = max((score for score, _ in scored), default=0.0)
     if most < _ENOUGH:

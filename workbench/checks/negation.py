@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.checks.features import Bit
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Problem, listed
 from workbench.differences.negations import denials, may_deny
@@ -26,7 +27,8 @@ def negation(pair: Pair) -> Problem | None:
     source, target = pair.source.prose, pair.target.prose
     if max(len(source), len(target)) > _LONGEST:
         return None
-    ours, theirs = denials(source, first), denials(target, second)
+    ours = denials(source, first) if pair.source.seen & Bit.DENIAL else []
+    theirs = denials(target, second) if pair.target.seen & Bit.DENIAL else []
     if (
         ours
         and not _may_cancel(ours)

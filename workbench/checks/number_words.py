@@ -9,39 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from workbench.checks.amounts import Amount
-from workbench.checks.glance import glance
+from workbench.checks.counting import (
+    COUNTERS,
+    DAYS,
+    FACTORS,
+    NATIVE_ONES,
+    NATIVE_TENS,
+    ONES,
+    ORDINALS,
+    TENS,
+)
+from workbench.checks.features import Bit
+from workbench.checks.glance import look
 
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-    " fifteen sixteen seventeen eighteen nineteen"
-)
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-    " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _PLAIN = {
-    **{word: value for value, word in enumerate(_ONES.split(), 1)},
-    **{word: value for value, word in enumerate(_ORDINALS.split(), 1)},
-    **{word: value for value, word in enumerate(_TENS.split(), 2)},
+    **{word: value for value, word in enumerate(ONES.split(), 1)},
+    **{word: value for value, word in enumerate(ORDINALS.split(), 1)},
+    **{word: value for value, word in enumerate(TENS.split(), 2)},
 }
 _TEN_WORDS = {
-    **{word: 10 * value for value, word in enumerate(_TENS.split(), 2)},
-    **{f"{word[:-1]}ieth": 10 * value for value, word in enumerate(_TENS.split(), 2)},
+    **{word: 10 * value for value, word in enumerate(TENS.split(), 2)},
+    **{f"{word[:-1]}ieth": 10 * value for value, word in enumerate(TENS.split(), 2)},
 }
 _PLAIN.update(_TEN_WORDS)
-_FACTORS = {
-    "dozen": 12,
-    "hundred": 10**2,
-    "hundredth": 10**2,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
-_NUMBER_WORD = "|".join(sorted((*_PLAIN, *_FACTORS), key=len, reverse=True))
+_NUMBER_WORD = "|".join(sorted((*_PLAIN, *FACTORS), key=len, reverse=True))
 _ENGLISH = re.compile(
     rf"(?<![\w.])(?:half[ -](?:a[ -])?)?(?:{_NUMBER_WORD})"
     rf"(?:(?:[ -]|[ -]and[ -])(?:{_NUMBER_WORD}))*(?![\w])",
@@ -136,6 +130,8 @@ _EN_HINT = re.compile(
 _KO_HINT = re.compile(
     "|".join(f"(?P<h{n}>{words})" for n, words in enumerate(_HINTS_IN_KOREAN))
 )
+_SEVERAL_WORDS = re.compile("more than onc", re.IGNORECASE)
+"""The only hint of several words that its words do not give."""
 _EN_VALUES = tuple(
     frozenset(map(Decimal, values)) for values in _HINTS_IN_ENGLISH.values()
 )
@@ -143,40 +139,10 @@ _KO_VALUES = tuple(
     frozenset(map(Decimal, values)) for values in _HINTS_IN_KOREAN.values()
 )
 
-_NATIVE_ONES = {
-    **dict.fromkeys(("한", "하나"), 1),
-    **dict.fromkeys(("두", "둘"), 2),
-    **dict.fromkeys(("세", "셋", "석"), 3),
-    **dict.fromkeys(("네", "넷", "넉"), 4),
-    "다섯": 5,
-    "여섯": 6,
-    "일곱": 7,
-    "여덟": 8,
-    "아홉": 9,
-}
-_NATIVE_TENS = {
-    **dict.fromkeys(("열",), 10),
-    **dict.fromkeys(("스물", "스무"), 20),
-    **{
-        "서른": 30,
-        "마흔": 40,
-        "쉰": 50,
-        "예순": 60,
-        "일흔": 70,
-        "여든": 80,
-        "아흔": 90,
-    },
-}
-_COUNTERS = (
-    "명|사람|분|개|번|차례|살|시간|달|해|곳|가지|마리|대|채|권|배|나라|국가|아들|딸"
-    "|자녀"
-    "|아이|건|편|잔|척|장|그루|켤레|벌|송이|자루|병|통|줄|쪽|칸|군데|팀|경기|골|도시"
-    "|회사|기관|주|모녀|모자|가족|가구|집|발|방|개월|단계|차|판|식구|남매|형제|자매|끼"
-)
 _KOREAN = re.compile(
-    rf"(?<![가-힣\w])(?P<tens>{'|'.join(_NATIVE_TENS)})?"
-    rf"(?P<ones>{'|'.join(sorted(_NATIVE_ONES, key=len, reverse=True))})?"
-    rf"(?P<gap> ?)(?P<counter>{_COUNTERS})(?=(?P<after>[가-힣]?))"
+    rf"(?<![가-힣\w])(?P<tens>{'|'.join(NATIVE_TENS)})?"
+    rf"(?P<ones>{'|'.join(sorted(NATIVE_ONES, key=len, reverse=True))})?"
+    rf"(?P<gap> ?)(?P<counter>{COUNTERS})(?=(?P<after>[가-힣]?))"
 )
 _CLOSE = frozenset(
     (
@@ -198,47 +164,36 @@ _CLOSE = frozenset(
 _OF_TEN = frozenset(
     ("명", "사람", "살", "시간", "달", "배", "차례", "마리", "나라", "건")
 )
-_DAYS = {
-    **{"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "열흘": 10},
-    **{"여드레": 8, "아흐레": 9},
-}
-_DAY_WORD = re.compile(rf"(?<![가-힣])(?:{'|'.join(_DAYS)})")
-
-
-_WORDS = frozenset({*_PLAIN, *_FACTORS, "half"})
-_SIGNS = frozenset("한두둘세셋석네넷넉섯곱덟홉열물무른흔쉰순든틀흘새레보")
+_DAY_WORD = re.compile(rf"(?<![가-힣])(?:{'|'.join(DAYS)})")
 
 
 def may_count(text: str) -> bool:
     """Tell whether a text has a number at all, in digits or in words."""
-    seen = glance(text)
-    if seen.digits or not seen.words.isdisjoint(_WORDS):
-        return True
-    return not seen.signs.isdisjoint(_SIGNS)
+    return bool(look(text) & Bit.COUNTS)
 
 
 def words(text: str) -> Iterator[Amount]:
     """Yield the numbers that a text writes out, English before Korean."""
-    seen = glance(text)
-    if not seen.words.isdisjoint(_WORDS):
+    seen = look(text)
+    if seen & Bit.NUMBER:
         for match in _ENGLISH.finditer(text):
             yield from _in_english(match)
         for match in _HALF_OF.finditer(text):
             yield _amount(match, frozenset({Decimal("0.5")}), claimed=False)
-    if not seen.signs.isdisjoint(_SIGNS):
+    if seen & Bit.NATIVE:
         yield from _in_korean(text)
 
 
 def _in_korean(text: str) -> Iterator[Amount]:
     for match in _KOREAN.finditer(text):
         if match["tens"] or match["ones"]:
-            value = _NATIVE_TENS.get(match["tens"], 0)
-            value += _NATIVE_ONES.get(match["ones"], 0)
+            value = NATIVE_TENS.get(match["tens"], 0)
+            value += NATIVE_ONES.get(match["ones"], 0)
             end = match.start("gap")
             sure = value > 1 and _counts(match)
             yield _amount(match, frozenset({Decimal(value)}), end, claimed=sure)
     for match in _DAY_WORD.finditer(text):
-        yield _amount(match, frozenset({Decimal(_DAYS[match[0]])}))
+        yield _amount(match, frozenset({Decimal(DAYS[match[0]])}))
 
 
 def _counts(match: re.Match[str]) -> bool:
@@ -269,14 +224,14 @@ def _in_english(match: re.Match[str]) -> Iterator[Amount]:
 
 
 def _goes_on(word: str, after: str) -> bool:
-    if after in _FACTORS or word in _FACTORS or word == "half":
+    if after in FACTORS or word in FACTORS or word == "half":
         return True
     return word in _TEN_WORDS and _PLAIN[after] < 10
 
 
 def _of_row(row: list[re.Match[str]]) -> Amount:
     words_ = [part[0].lower() for part in row]
-    claimed = not (len(words_) == 1 and words_[0] in _IDLE | {*_FACTORS})
+    claimed = not (len(words_) == 1 and words_[0] in _IDLE | {*FACTORS})
     start, end = row[0].start(), row[-1].end()
     values = _english(words_)
     written = row[0].string[start:end]
@@ -285,6 +240,19 @@ def _of_row(row: list[re.Match[str]]) -> Amount:
 
 def hinted(text: str) -> frozenset[Decimal]:
     """Return the values that words of a text may stand for, rather too many."""
+    if not text.isprintable() or _SEVERAL_WORDS.search(text):
+        return _hinted(text)
+    *words_, last = text.split(" ")
+    found = map(_hinted_by_word, (f"{word} " for word in words_))
+    return _hinted_by_word(last).union(*found)
+
+
+@lru_cache(maxsize=16_384)
+def _hinted_by_word(word: str) -> frozenset[Decimal]:
+    return _hinted(word)
+
+
+def _hinted(text: str) -> frozenset[Decimal]:
     found: set[Decimal] = set()
     for pattern, values in ((_EN_HINT, _EN_VALUES), (_KO_HINT, _KO_VALUES)):
         for match in pattern.finditer(text):
@@ -315,11 +283,11 @@ def _english(parts: list[str]) -> frozenset[Decimal]:
     for part in parts:
         if part == "half":
             half = True
-        elif part in _FACTORS and _FACTORS[part] > 100:
-            total += (section or 1) * _FACTORS[part]
+        elif part in FACTORS and FACTORS[part] > 100:
+            total += (section or 1) * FACTORS[part]
             section = Decimal(0)
-        elif part in _FACTORS:
-            section = (section or Decimal(1)) * _FACTORS[part]
+        elif part in FACTORS:
+            section = (section or Decimal(1)) * FACTORS[part]
         else:
             section += _PLAIN[part]
     value = total + section

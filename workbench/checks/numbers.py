@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from workbench.checks import moments, number_words, quantities
+from workbench.checks import amounts, moments, number_words, quantities
 from workbench.checks.amounts import LANGUAGES, Amount
+from workbench.checks.features import Bit
 from workbench.checks.passage import Pair
 from workbench.checks.quantities import Quantity, Reading
 from workbench.checks.subject import Problem, listed
@@ -15,6 +16,8 @@ from workbench.model import N_
 
 _READ = frozenset({"en", "ko"})
 """Languages whose number words are read: their small numbers are not lost in them."""
+_PLAIN = 280
+"""Characters of a text that cannot have too many numbers to be read."""
 _SMALL = 13
 """Below this, languages prefer words: “3 people” is “세 사람”."""
 _CONVERTED = re.compile(
@@ -42,8 +45,7 @@ def numbers(pair: Pair) -> Problem | None:
     ``COVID-19`` and set phrases are left alone; years and days may come to the help
     of “last year” and “Saturday”. Dates and times of day have checks of their own.
     """
-    texts = (pair.source.prose, pair.target.prose)
-    if not any(map(number_words.may_count, texts)):
+    if _READ.issuperset(pair.languages) and _evidently_same(pair):
         return None
     read = quantities.read(pair.source.prose, pair.languages[0])
     there = quantities.read(pair.target.prose, pair.languages[1])
@@ -62,6 +64,20 @@ def numbers(pair: Pair) -> Problem | None:
             (("numbers", listed([amount.text for amount in gained])),),
         )
     return None
+
+
+def _evidently_same(pair: Pair) -> bool:
+    """Tell whether both texts have the same digits, and nothing else counts.
+
+    So it is in most sentences of news, and nothing is missing or gained then.
+    """
+    if (pair.source.seen | pair.target.seen) & (Bit.NUMBER | Bit.NATIVE):
+        return False
+    source, target = pair.source.prose, pair.target.prose
+    if max(len(source), len(target)) > _PLAIN or amounts.may_scale(source, target):
+        return False
+    ours, theirs = amounts.in_digits(source), amounts.in_digits(target)
+    return ours == theirs or sorted(ours) == sorted(theirs)
 
 
 def _missing(pair: Pair, read: Reading, there: Reading) -> list[Amount]:

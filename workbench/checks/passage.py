@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workbench.checks.features import Bit
+from workbench.checks.glance import look
 from workbench.checks.once import once
 from workbench.inline import placeholders
 from workbench.inline.comparison import differences, is_spelling
@@ -14,7 +15,7 @@ from workbench.model import Markup, Placeholder
 OBJECT = "\ufffc"
 """Stands for a placeholder that a reader sees; neither a letter nor a space."""
 
-_DIGIT = re.compile(r"\d")
+_MARKS = Bit.MARKUP | Bit.CONTROL
 _OBJECTS = dict.fromkeys(("single", "code", "url", "email", "variable"), OBJECT)
 _SEEN = {**_OBJECTS, **dict.fromkeys(("open", "close"), "")}
 
@@ -36,9 +37,13 @@ class Passage:
         return self.text.isprintable()
 
     @once
-    def has_digits(self) -> bool:
-        """Whether there is a digit of any script in it; else there is no number."""
-        return _DIGIT.search(self.text) is not None
+    def seen(self) -> int:
+        """A ``Bit`` for everything that may be in the text or in its prose.
+
+        What is masked shows no more: only its words were cut, and signs end them.
+        """
+        seen = look(self.text)
+        return seen | look(self.prose) if self.placeholders else seen
 
     @once
     def may_hold_tags(self) -> bool:
@@ -48,6 +53,9 @@ class Passage:
     @once
     def placeholders(self) -> tuple[Placeholder, ...]:
         """Everything in the text that a translation carries unchanged."""
+        seen = look(self.text)
+        if not seen & _MARKS and not (seen & Bit.PAIRED and _in_pairs(self.text)):
+            return ()
         return placeholders(self.text, self.markup)
 
     @once
@@ -92,6 +100,10 @@ class Passage:
                 )
                 offset = placeholder.end
         return "".join((*parts, self.text[offset:]))
+
+
+def _in_pairs(text: str) -> bool:
+    return text.count("$") > 1 or text.count("~") > 1
 
 
 def _mask(item: Placeholder) -> str:

@@ -17,6 +17,7 @@ _EXEMPT = frozenset(
     | {Kind.PAGE_HEADER, Kind.PAGE_FOOTER}
 )
 _QUOTE = re.compile('["“”「」『』«»]')
+_ANY_QUOTE = frozenset("\"“”「」『』«»'‘’")
 _INNER = re.compile("‘[^‘’]*+’|'[^'\n]*+'")
 _OPENING, _CLOSING = frozenset("“「『«"), frozenset("”」』»")
 _LONGEST_QUOTATION = 12
@@ -77,6 +78,8 @@ def _narrated(whole: Whole) -> Iterator[tuple[Subject, str]]:
 
 def _unquoted(text: str, *, quoted: bool) -> tuple[str, bool]:
     """Return the text without what is quoted, and whether a quotation goes on."""
+    if not quoted and _ANY_QUOTE.isdisjoint(text):
+        return text, False
     parts: list[str] = []
     offset = 0
     for match in _QUOTE.finditer(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from workbench.checks.passage import OBJECT, Pair
 from workbench.checks.subject import Problem
@@ -25,6 +26,7 @@ there again long far way on in out over up blah etc tut chop tick win
 """
 _MEANT = frozenset(_MEANT_WORDS.split())
 """Words that are said twice on purpose, 하루 하루, or meet by grammar, “had had”."""
+_LONGEST_PHRASE = 6
 _SHORTEST_LOOP = 6
 _MOST = 400
 """Characters of a text whose phrases are compared: a sentence has no more."""
@@ -62,9 +64,30 @@ def _repeated(text: str) -> re.Match[str] | None:
     found = None
     if len(max(words, key=len, default="")) >= _SHORTEST_LOOP:
         found = _LOOP.search(text)
-    if found is None and len({*words}) < len(words):
+    if found is None and len({*words}) < len(words) and _may_repeat(words):
         found = _PHRASE.search(text[:_MOST])
     return None if found is None or _is_meant_all(found[1].split()) else found
+
+
+def _may_repeat(words: list[str]) -> bool:
+    """Tell whether a few words come again at once; a mark may follow the last."""
+    return any(
+        ours[:-1] == theirs[:-1] and theirs[-1].startswith(ours[-1])
+        for length in range(1, _LONGEST_PHRASE + 1)
+        for at in _places(words, length)
+        for ours in (words[at : at + length],)
+        for theirs in (words[at + length : at + 2 * length],)
+    )
+
+
+def _places(words: list[str], length: int) -> Iterator[int]:
+    """Yield where a phrase of this length may begin that comes again at once."""
+    if length == 1:
+        yield from range(len(words) - 1)
+        return
+    for at in range(len(words) - 2 * length + 1):
+        if words[at] == words[at + length]:
+            yield at
 
 
 def _is_meant(match: re.Match[str]) -> bool:

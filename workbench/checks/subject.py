@@ -6,12 +6,16 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import update_wrapper
+from itertools import count
 from typing import Generic, TypeVar
 
+from workbench.checks.features import EVERYTHING
 from workbench.checks.once import once
 from workbench.checks.passage import Pair, Passage
-from workbench.model import Markup, Severity, State, Unit
+from workbench.model import Kind, Markup, Severity, State, Unit
 from workbench.terms import NO_TERMS, Fault, Terms, faults
+
+Known = TypeVar("Known")
 
 
 @dataclass(frozen=True)  # no slots: the pairs are kept for all checks
@@ -46,6 +50,22 @@ class Subject:
             for target in unit.targets
             if target
         )
+
+    @once
+    def seen(self) -> int:
+        """A bit for all that a check may want to look at; see :func:`needs`."""
+        unit = self.unit
+        known = _READ.issuperset((self.source_language, self.target_language))
+        if unit.plural is not None or not known:
+            return EVERYTHING
+        seen = _ANYTHING | (_TERMS if self.terms.binding else 0)
+        seen |= _FLAGS if unit.flags else 0
+        if unit.extracted.startswith(_SUBTITLE):
+            seen |= _SHOWN
+        if self.pairs:
+            pair = self.pairs[0][0]
+            seen |= pair.source.seen | pair.target.seen << _OF_TARGET | _compared(pair)
+        return seen
 
     @once
     def term_faults(self) -> tuple[tuple[str, Fault], ...]:
@@ -84,6 +104,47 @@ class Subject:
         )
 
 
+_READ = frozenset({"en", "ko"})
+"""Languages whose words are looked at beforehand."""
+_SUBTITLE = Kind.SUBTITLE.value
+_OF_TARGET = 40
+_ANYTHING = 1 << 79
+_OWN = 1 << 80
+_TERMS, _FLAGS, _SHOWN, _SAME, _ENDS = (_OWN << number for number in range(5))
+
+
+def _compared(pair: Pair) -> int:
+    """Return what is seen by a comparison of both texts."""
+    source, target = pair.source.text, pair.target.text
+    seen = _SAME if source.strip() == target.strip() else 0
+    stops = source[-1:] == "." == target[-1:]
+    plain = stops and source[-2:-1].isalnum() and target[-2:-1].isalnum()
+    return seen if plain else seen | _ENDS
+
+
+def needs(
+    source: int = 0,
+    target: int = 0,
+    *,
+    terms: bool = False,
+    flags: bool = False,
+    subtitle: bool = False,
+    same: bool = False,
+    ends: bool = False,
+) -> int:
+    """Return what of ``Subject.seen`` a check looks for, any of it.
+
+    ``source`` and ``target`` are bits of their texts. Where nothing of it is seen, the
+    check has nothing to say.
+
+    :param same: that both texts are the same but for white space.
+    :param ends: that the texts do not both end with a letter and a full stop.
+    """
+    own = zip((terms, flags, subtitle, same, ends), count(), strict=False)
+    seen = sum(_OWN << number for asked, number in own if asked)
+    return source | target << _OF_TARGET | seen
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What a check has to say; code and severity come from the registry."""
@@ -99,11 +160,19 @@ class Problem:
     """All of the text as it would be sound; None where a person has to decide."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # no slots: what is known is kept
 class Whole:
     """All live units of an article in one language, in the order of the article."""
 
     subjects: tuple[Subject, ...]
+
+    def known(self, find: Callable[[Whole], Known]) -> Known:
+        """Return what ``find`` says of the article, asking it once."""
+        known = self.__dict__.setdefault("_known", {})
+        if find not in known:
+            known[find] = find(self)
+        found: Known = known[find]
+        return found
 
 
 Located = tuple[Subject, Problem]
@@ -122,6 +191,8 @@ class Check(Generic[Examined, Said]):
     function: Callable[[Examined], Iterable[Said]]
     """Pure; its docstring is the documentation people read."""
     severity: Severity
+    needs: int = EVERYTHING
+    """What has to be seen in a subject for it to have anything to say."""
     of_state: bool = False
     """Whether it never has anything to say of a unit that ``is_settled``."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workbench.checks.features import Bit
 from workbench.checks.subject import Located, Problem, Subject, Whole
 from workbench.model import N_
 
@@ -29,7 +30,6 @@ _CHOICES: tuple[tuple[_Way, ...], ...] = (
         ("・", re.compile(r"(?<=[가-힣])[・･•∙⋅](?=[가-힣])")),
     ),
 )
-_ANY = re.compile("[…“”\"‘’'~–∼〜～·ㆍ・･•∙⋅]|\\.\\.\\.")
 _LANGUAGES = frozenset({"ko", "en"})
 """Languages whose conventions these are."""
 _MOST_OTHERS = 3
@@ -62,8 +62,10 @@ def _texts(whole: Whole) -> Iterator[tuple[Subject, str]]:
     for subject in whole.subjects:
         if subject.target_language.partition("-")[0] not in _LANGUAGES:
             return
-        if _ANY.search(subject.unit.target) and subject.pairs:
-            yield subject, subject.pairs[0][0].target.masked
+        if subject.unit.target and subject.pairs:
+            target = subject.pairs[0][0].target
+            if target.seen & Bit.TYPOGRAPHY:
+                yield subject, target.masked
 
 
 def _told(subject: Subject, sign: str, usual: str) -> Problem:

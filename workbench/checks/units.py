@@ -196,10 +196,10 @@ def _bounded(forms: str) -> str:
 
 
 _LONG_FIRST = (
-    *("km/h", "mph", "sq mi", "sq ft", "km²", "m²", "%p", "%", "kW", "MW", "GW"),
+    *("km/h", "mph", "sq mi", "sq ft", "km²", "m²", "%p", "%", "kWh", "MWh", "kW"),
     *(
-        "kWh",
-        "MWh",
+        "MW",
+        "GW",
         "IDR",
         "mm",
         "cm",
@@ -233,6 +233,15 @@ _AFTER = re.compile(
     + "|".join(f"(?P<u{number}>{_bounded(forms)})" for number, forms in _ordered())
     + ")"
 )
+_PIECE = re.compile(
+    r"\(\?=(?:\[[^\]]*\]|\((?:[^()]|\[[^\]]*\])*\)|[^()\[\]])*\)|\(\?[:!]|\(|\)|\\."
+    r"|\[[^\]]*\]\??| \??|.",
+    re.DOTALL,
+)
+"""One sign of the patterns above, or what belongs together."""
+_LETTERS = re.compile(r"[/²0-9].*|\\.S.*|\(\?!.*")
+"""What is no letter any more, at the end of a unit."""
+_OPENING = frozenset({"(", "(?:", "(?!"})
 _SYMBOLS = r"[$€£¥₩₽₹฿₫₺₴₪₱]|元"
 _CODES = "|".join(code for code, _ in _MONEY)
 _BEFORE = re.compile(
@@ -250,6 +259,53 @@ _MENTIONS = MappingProxyType(
         if unit.kind in {"money", "percent"}
     }
 )
+
+
+def hangul(kinds: Iterable[str]) -> re.Pattern[str]:
+    """Return what every word has in it that is a unit of these kinds in Hangul."""
+    parts = {part for part in _beginnings(kinds) if not part[:1].isascii()}
+    return re.compile("|".join(sorted(parts, key=len, reverse=True)))
+
+
+def latin(kinds: Iterable[str]) -> Mapping[str, re.Pattern[str]]:
+    """Return the English words, in small letters, that begin units of these kinds.
+
+    They are patterns for a whole word, by its first letter.
+    """
+    found: dict[str, set[str]] = {}
+    for part in _beginnings(kinds):
+        if part[:1].isalpha() and part.isascii():
+            found.setdefault(part[0].lower(), set()).add(_LETTERS.sub("", part))
+    return {
+        letter: re.compile(rf"(?:{'|'.join(sorted(parts))})\Z", re.IGNORECASE)
+        for letter, parts in found.items()
+    }
+
+
+def _beginnings(kinds: Iterable[str]) -> Iterator[str]:
+    wanted = frozenset(kinds)
+    for unit, forms in _units():
+        if unit.kind in wanted:
+            yield from _first_words(forms)
+
+
+def _first_words(forms: str) -> Iterator[str]:
+    """Yield each alternative of a pattern up to where a space may be in it.
+
+    What has to follow it may be in the next word, and is left out.
+    """
+    parts = [""]
+    depth, ended = 0, False
+    for piece in _PIECE.findall(forms):
+        depth += (piece in _OPENING) - (piece == ")")
+        if piece == "|" and not depth:
+            parts.append("")
+            ended = False
+        elif not depth and " " in piece:
+            ended = True
+        elif not ended:
+            parts[-1] += piece
+    yield from parts
 
 
 def after(text: str, offset: int) -> tuple[Unit, int] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from workbench.differences.mentions import Mention
@@ -100,7 +101,7 @@ _IDLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|어쩔 수 없\w*|상관 ?없\w*|관계 ?없\w*|지 않으면 안\w*|변함없\w*|아니나"
             r"|우연[치찮]\w* ?않\w*|것도 없\w*|않으면|않다면|그렇지 않\w*"
             r"|[은는] 경우가 아니\w*|없을 때|없으면|않을 때|아니라면|아낌없\w*"
-            r"|수없이|하염없\w*|꾸밈없\w*|지체 ?없\w*"
+            r"|일치하지 ?않\w*|수없이|하염없\w*|꾸밈없\w*|지체 ?없\w*"
         ),
     }
 )
@@ -108,48 +109,49 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": re.compile(
             r"\b(?:no|not|non|none|nor|never|neither|nobody|nothing|nowhere|cannot"
-            r"|without|\w+n['’]t|un\w{3,}|dis\w{4,}|mis\w{3,}|in(?:valid|correct"
-            r"|complete"
-            r"|ab|ac|ad|cap|co|def|di|ef|el|ev|ex|fre|suf|vis|vol)\w*|im(?:poss"
+            r"|without|\w+n['’]t|un(?!der|ion|i[fqtv]|til|cle)\w{3,}"
+            r"|dis(?!pat|pla|tri|ast|cu|ea|pu|appoi|appear|cov|tan|tin|sent|mant)\w{4,}"
+            r"|mis(?!sil|sion|ter)\w{3,}|in(?:valid|correct|complete|ab|ac|ad|cap"
+            r"|co(?!m(?:e|ing)|rp)|def|di(?!vid|[ac])|ef|el|ev|ex|fre|suf|vis|vol)\w*"
+            r"|im(?:poss"
             r"|prob|perf"
-            r"|mob)\w*|ir(?:re|ra)\w+|il(?:leg|lic|log)\w+|non\w+|anti\w*|\w+less"
+            r"|mob)\w*|ir(?:re|ra)\w+|il(?:leg|lic|log)\w+|non\w+|anti-\w+|\w+less"
             r"|lack\w*|fail\w*|few|little|hardly|barely|rarely|seldom|scarcely|only"
             r"|unless|until|till|refus\w+|reject\w*|den(?:y|ies|ied|ying|ial)|declin\w+"
-            r"|but|except\w*|other|rather|instead|ban(?:s|ned)?|prohibit\w*|forb\w+"
-            r"|prevent\w*|stop\w*|avoid\w*|away|absen\w+|missing|miss(?:ed)?|empty|void"
-            r"|too|free|yet|still|ignor\w+|exclud\w+|skip\w*|before|than|end(?:ed)?"
+            r"|except\w*|rather|instead|ban(?:s|ned)?|prohibit\w*|forb\w+"
+            r"|prevent\w*|stop\w*|avoid\w*|absen\w+|missing|miss(?:ed)?|empty|void"
+            r"|too|free|yet|still|ignor\w+|exclud\w+|skip\w*|less|end(?:ed)?"
             r"|zero"
-            r"|out|short|lost|lose|los\w+|acquit\w*|despite|regardless|wrong\w*"
+            r"|out|short|acquit\w*|despite|regardless|wrong\w*"
             r"|error\w*"
             r"|oppos\w+|ceas\w+|halt\w*|suspend\w*|block\w*|bar(?:red)?|cancel\w*|off"
             r"|beyond|against|remov\w+|delet\w+|drop\w*|abandon\w*|quit|resist\w*"
             r"|restrict\w*|limit\w*|doubt\w*|poor\w*|insufficient\w*|hard|difficult\w*"
-            r"|null|nil|blank|quiet\w*|silent\w*|silence|secret\w*|ignorance|ignorant"
+            r"|null|nil|blank|quiet\w*|silent\w*|silence|secret(?!ar)\w*|ignorance|ignorant"
             r"|prevent\w*|discourag\w*|reluctan\w*|innocent|innocence|outside|gone"
-            r"|every|always|must|necessar\w*|need\w*|require\w*|just|merely|simply"
-            r"|most|least|maxim\w+|minim\w+|suppress\w*|bad|deprecated|protected"
+            r"|every|necessar\w*|just|merely|simply"
+            r"|most|maxim\w+|minim\w+|suppress\w*|bad|deprecated|protected"
             r"|\w+n`t|quota|otherwise|else|false|idle|insecure|ambiguous"
-            r"|maintain\w*|forg[eo]t\w*"
-            r"|insensitive|problem\w*|hid\w+|remain\w*|kept|keep\w*|weak\w*|low\w*"
-            r"|obsolete"
-            r"|constant\w*|continu\w*|forever|ever|any|whether|or|even|clear(?:ed)?)\b",
+            r"|forg[eo]t\w*"
+            r"|insensitive|problem\w*|remain\w*|weak\w*|low\w*"
+            r"|obsolete)\b",
             re.IGNORECASE,
         ),
         "ko": re.compile(
             r"않|없|못|아[니닌닙님닐]|(?<![가-힣])안(?=[ 되돼했하된됩됨함됐])"
-            r"|말[고라아았면도]|마[라세십시]"
+            r"|(?<![가-힣])(?:말(?:[고아았면도]|라(?!리아))|마(?:라(?!톤)|세|십시))"
             r"|불[가법능필허분확편완만투참복]|무[죄효관제단응시산소력지면결]"
             r"|비[공활정합핵무회밀]"
-            r"|미[정확완달비흡납지사승해발등]|부(?:[적당족재인결실진]"
+            r"|미(?:[정확완달비흡납지승해발등]|사(?!일))|부(?:[적당족재인결실진]"
             r"|정(?![행부선]))|금지|거부|거절|반대|실패"
             r"|모르|몰[라랐]|모릅|제외|중단|어렵|어려|힘들|드물|드문|거의|삼가"
-            r"|피[하해한했]|막[았아는]"
+            r"|피(?:[하한했]|해(?=[ 서야왔갔]))|막[았아는]"
             r"|예외|취소|결여|면제|배제|유보|보류|기각|일축|싫|외면|아직|커녕|뿐"
             r"|전혀|해제|잘못"
             r"|오류|생략|누락|철회|제한|차단|방지|멈[추췄]|그만|끊|빈 |비어"
             r"|빠[져진지]|벗어|미만|덜"
-            r"|무엇도|다[르릅른]|달라|같아야|숨기|숨겨|거짓|불과|이하|이내|최대"
-            r"|최소|충분|나쁘|나쁜|잘못|보호|위반|아무|외에|이외|밖에|절대|결코"
+            r"|무엇도|다[르릅른]|달라(?!고)|같아야|거짓|불과|이하|이내"
+            r"|최소|충분|나쁘|나쁜|잘못|위반|아무|외에|이외|밖에|절대|결코"
             r"|도저히|난색|침묵|함구|회피|손사래|익명|묵묵부답"
         ),
     }
@@ -162,23 +164,33 @@ _NAMED_WORD = re.compile(r"(['\"`‘“])\w{1,20}['\"`’”](?!\w)")
 
 def denials(text: str, language: str) -> list[str]:
     """Return the words that deny, without the set phrases that only look like it."""
-    if language in _NEGATIONS and not _is_denied(text, language):
+    found = _denying(text, language)
+    if not found:
         return []
     idle = _IDLE.get(language)
     shown = _NAMED_WORD.sub(" ", text)
     shown = idle.sub(" ", shown) if idle is not None else shown
-    found = [mention.text for mention in negations(shown, language)]
-    doubts = _DOUBTS.findall(shown) if language == "en" and not found else []
-    return [*found, *doubts]
+    return found if shown == text else _denying(shown, language)
 
 
-def _is_denied(text: str, language: str) -> bool:
-    return _NEGATIONS[language].search(text) is not None or (
-        language == "en" and _DOUBTS.search(text) is not None
-    )
+def _denying(text: str, language: str) -> list[str]:
+    found = [mention.text for mention in negations(text, language)]
+    return found or (_DOUBTS.findall(text) if language == "en" else [])
 
 
 def may_deny(text: str, language: str) -> bool:
     """Tell whether a text has any word that can deny, rather yes than no."""
     pattern = _MAY_DENY.get(language)
-    return pattern is None or pattern.search(text) is not None
+    if pattern is None:
+        return True
+    if not text.isprintable():
+        return pattern.search(text) is not None
+    *words, last = text.split(" ")
+    if _word_may_deny(last, language):
+        return True
+    return any(_word_may_deny(f"{word} ", language) for word in words)
+
+
+@lru_cache(maxsize=16_384)
+def _word_may_deny(word: str, language: str) -> bool:
+    return _MAY_DENY[language].search(word) is not None

@@ -52,6 +52,9 @@ _CHOICE_BEFORE = re.compile(rf"[(（/\[]{_CHOICE}[)）\]]?\Z")
 _CHOICE_AFTER = re.compile(rf"[(（/\[]{_CHOICE}")
 _STREET = re.compile(r"(?:종로|을지로|충무로|퇴계로|명륜동|제)\d+\Z")
 _PLAIN = frozenset({"은", "이", "을", "과", "으로"})
+_CLOSING = "\"'”’»›」』》〉*_~`"
+_READ_ALONE = re.compile(r"[가-힣]\Z|\d[%％]\Z|(?:[A-Za-z]{5}|[(“‘'\"][A-Za-z]+)\Z")
+"""What sounds like this, whatever words stand before it."""
 _LONGEST_WORD = 200
 _LONGEST_NOUN = 20
 
@@ -75,6 +78,45 @@ def misfits(text: str, nouns: Collection[str] = ()) -> Iterator[Misfit]:
     """
     found = [*_after_hangul(text, nouns), *_after_signs(text)]
     yield from sorted(found, key=lambda misfit: misfit.start)
+
+
+def may_misfit(word: str) -> bool:
+    """Tell whether :func:`misfits` may find anything where a text has this word.
+
+    A word is what stands between white space. Its digits do not matter.
+    """
+    if any(_may_be_wrong(word, match) for match in _WRONG.finditer(word)):
+        return True
+    return any(_may_not_follow(word, match) for match in _AFTER_SIGN.finditer(word))
+
+
+def _may_be_wrong(word: str, match: re.Match[str]) -> bool:
+    start = match.start()
+    before = _WORD.search(word[max(0, start - _LONGEST_NOUN) : start])
+    found = found_at_start(match[0])
+    if before is None or found is None:
+        return False
+    stem = before[0]
+    counted = word[start - len(stem) - 1 : start - len(stem)].isdigit()
+    whole = stem + match[0]
+    if not counted and is_ordinary(whole, stem, found.form):
+        return is_open(whole, stem, found.form)
+    return any(True for _ in _judged(stem, found, start))
+
+
+def _may_not_follow(word: str, match: re.Match[str]) -> bool:
+    found = found_at_start(match[1])
+    if found is None:
+        return False
+    before = word[: match.start(1)].rstrip(_CLOSING)
+    if before[-1:].isdigit() or not _READ_ALONE.search(before):
+        return True  # how that is read may depend on the words before
+    return any(True for _ in _judged(before, found, match.start(1)))
+
+
+def may_double(word: str) -> bool:
+    """Tell whether :func:`doubled` may find anything where a text has this word."""
+    return _TWICE.search(word) is not None
 
 
 def doubled(text: str) -> Iterator[Misfit]:

@@ -125,6 +125,15 @@ _NOT_ROADS = frozenset(
     "들것쪽등측편적식감품법점액량률책권력팀값곳뜻몫빚옷꽃빛밤낮밑밖앞옆끝"
 )
 """Last syllables of nouns that no road is called by."""
+_LONG_STEM = 2
+_KNOWN_ROADS = """
+세종로 종로 태평로 강남로 서초중앙로 중앙로 테헤란로 올림픽로 강변북로 도산로 동소문로
+율곡로 한강로 한남로 신촌로 통일로 자유로 평화로 광복로 남북로 동서로 언주로 학동로
+봉은사로 양재천로 여의도로 국회대로 대학로 성남로 분당로 수원로 인천로 부산진로 충장로
+금남로 상당로 둔산로 계룡로 동성로 달구벌로 번영로 산업로 공단로 시청로 역전로 순환로
+"""
+_ROADS = (*(word for word in _IN_RO.split() if len(word) > 1), *_KNOWN_ROADS.split())
+"""Ways, and roads that everybody knows."""
 _NOUNS_TEXT = """
 것 밑 밖 안팎 시간 기간 인간 민간 공간 중간 순간 야간 주간 연구진 경영진 의료진 취재진
 제작진 운영진 찬성 여성 남성 특성 가능성 안전성 중요성 필요성 생명 문명 설명 증명 투명
@@ -198,7 +207,7 @@ def is_ordinary(word: str, stem: str, form: str) -> bool:
     if form == "였":
         return True  # 붙였다, 높였다: verbs of their own
     if form == "로":
-        return stem[-1] not in _NOT_ROADS
+        return _may_be_road(word, stem)
     return False
 
 
@@ -208,6 +217,13 @@ def is_open(word: str, stem: str, form: str) -> bool:
     Known words are not, nor are verbs: 받는 and 받은 are both right somewhere.
     """
     return word not in _WORDS and not (form == "는" and _is_verb(stem))
+
+
+def _may_be_road(word: str, stem: str) -> bool:
+    """Tell whether a word in 로 may be a road; of longer ones few are known."""
+    if len(stem) < _LONG_STEM:
+        return stem[-1] not in _NOT_ROADS
+    return word.endswith(_ROADS)
 
 
 def _is_name(word: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 _CODAS = 28
 _VOWELS = 21
@@ -12,6 +13,7 @@ _CODA_BIEUP = 17
 _OPEN_VOWELS = frozenset({0, 1, 4, 5, 6, 7, 9, 10, 14, 15, 3})
 """ㅏ ㅐ ㅓ ㅔ ㅕ ㅖ ㅘ ㅙ ㅝ ㅞ ㅒ: what the endings -아요, -어요 and -에요 leave."""
 _SENTENCE = re.compile(r"([가-힣]{1,20})(?:[.?!。]+|…)(?=[\s)\]*_~<]|\Z)")
+_STOPS = frozenset(".?!。…")
 _FORMAL = re.compile(r"(?:십시오|시오)\Z")
 _POLITE = re.compile(r"(?:[지고군든걸데네나까게려래대줘져봐와워세]요|죠)\Z")
 _POLITE_NOUN = re.compile(r"개요\Z")
@@ -34,10 +36,16 @@ def registers(text: str) -> Iterator[tuple[Register, str]]:
     A sentence shows it with its final verb: 했다, 했습니다, 했어요. What ends in a noun
     or in another way shows none.
     """
-    for match in _SENTENCE.finditer(text):
-        found = _register(match[1])
-        if found is not None:
-            yield found, match[0]
+    for word in text.split():
+        if not _STOPS.isdisjoint(word):
+            yield from _of_word(word)
+
+
+@lru_cache(maxsize=8192)
+def _of_word(word: str) -> tuple[tuple[Register, str], ...]:
+    """Return what the sentences show that end in a word."""
+    ends = ((_register(match[1]), match[0]) for match in _SENTENCE.finditer(word))
+    return tuple((found, end) for found, end in ends if found is not None)
 
 
 def _register(word: str) -> Register | None:

@@ -50,6 +50,10 @@ _SPACED = re.compile(
     r"|(?P<before>뿐만(?=아니라)|밖에(?=없[다는었을고])|것(?=같[다은아았습지]))"
     r"|(?P<none> )(?<=\d )(?=[만억조] ?[명원개달톤건대]|%)"
 )
+_PARTED = re.compile(
+    rf"{_TO_COME}수\Z|\A수[있없]|\A[만억조](?:[명원개달톤건대]|\Z)|\A%"
+)
+"""Words beside a space that may be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,16 @@ class Slip:
     start: int
     end: int
     wanted: str
+
+
+def may_slip(word: str) -> bool:
+    """Tell whether :func:`slips` may find anything where a text has this word.
+
+    A word is what stands between white space. Its digits do not matter.
+    """
+    if _SPELLED.search(word) or _SPACED.search(word) or _PARTED.search(word):
+        return True
+    return _RATE.search(word) is not None
 
 
 def slips(text: str) -> Iterator[Slip]:
