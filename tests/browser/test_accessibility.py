@@ -32,6 +32,10 @@ PAGES = {
     "runs.page": "/runs",
     "glossary.page": "/glossary/ko",
     "engines.page": "/engines",
+    "choices.keys_page": "/preferences/keys",
+    "comments.mentions": "/mentions",
+    "comments.page": f"{EDIT}/comments",
+    "reports.page": "/reports",
     "memory.page": "/memory?text=workers&language=en&locale=ko",
     "own.page": "/account",
     "people.page": "/people",
@@ -42,6 +46,10 @@ NO_PAGES = {
     "entrance.form",  # looked at where there are accounts
     "entrance.invitation",
     "exports.download",
+    # Parts of pages, fetched while they are open.
+    "editor.near",
+    "planning.following",
+    "reports.download",
     "glossary.hand_out",
     # Leads on to the first language.
     "glossary.index",

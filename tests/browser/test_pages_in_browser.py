@@ -77,7 +77,9 @@ def test_t01_hostile_content_runs_nowhere(desk: Desk, workspace: Workspace) -> N
         expect(desk.page.locator("#history ins").first).to_be_visible()
         desk.page.keyboard.press("Escape")
         desk.page.get_by_role("link", name="Preview").click()
-        expect(desk.page.frame_locator("iframe").locator("main")).to_be_visible()
+        expect(
+            desk.page.frame_locator("#preview iframe").locator("main")
+        ).to_be_visible()
         desk.open(f"/preview/ko/{name}")
     desk.open("/")
     desk.open(f"/edit/ko/{HOSTILE.replace('/', '')}")

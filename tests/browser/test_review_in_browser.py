@@ -198,9 +198,9 @@ def test_the_preview_shows_the_localized_article(desk: Desk) -> None:
     desk.box(0).fill("첫 문장이다.")
     desk.wait_for_state(0, "review")
     desk.page.get_by_role("link", name="Preview").click()
-    frame = desk.page.frame_locator("iframe")
+    frame = desk.page.frame_locator("#preview iframe")
     expect(frame.get_by_text("첫 문장이다.")).to_be_visible()
-    assert desk.page.locator("iframe").get_attribute("sandbox") == ""
+    assert desk.page.locator("#preview iframe").get_attribute("sandbox") == ""
     family = frame.locator("body").evaluate("e => getComputedStyle(e).margin")
     assert family == "0px"  # the style sheet was let in
 
