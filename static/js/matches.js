@@ -43,6 +43,7 @@ function draw(unit) {
     if (button.dataset.insert === boxOf(unit).value) button.closest("li").remove();
   }
   buttons().forEach((button, at) => {
+    // workbench:unmarked: a key
     button.querySelector("kbd").textContent = at < KEYS ? `Alt ${at + 1}` : "";
     button.setAttribute("aria-keyshortcuts", at < KEYS ? `Alt+${at + 1}` : "");
   });

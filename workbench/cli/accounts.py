@@ -197,6 +197,7 @@ def _asked_password(name: str) -> str:
     """Ask for a password, twice; from a terminal or a pipe, never an argument."""
     from workbench.accounts import passwords
 
+    # workbench:unmarked: commands speak English
     typed: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
     passwords.require_good(typed, name=name)
     return typed
