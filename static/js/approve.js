@@ -4,6 +4,7 @@ import { save } from "./save.js";
 import { take } from "./take.js";
 import { announce, text } from "./texts.js";
 import { boxOf, catalog, unitOf } from "./unit.js";
+import { isDown } from "./waiting.js";
 
 // Resolves to true if the unit is approved afterwards; for who may not approve, if it
 // waits for somebody who may.
@@ -14,7 +15,8 @@ export async function approve(unit) {
     return false;
   }
   // The findings beside the unit are those of its text once that is saved.
-  if (!(await save(unit))) return false;
+  // While the line is down, text and step both wait in this browser.
+  if (!(await save(unit)) && !isDown()) return false;
   if (catalog.approves !== undefined) {
     return !isBlocked(unit) && take(unit, ["PUT", "/approval"], "approved");
   }

@@ -20,8 +20,17 @@ const requests = {
   reopen: (said, number) => ["DELETE", `/${number}/resolution`],
 };
 
+function badgeOf(unit) {
+  const known = unit.querySelector("[data-talk-badge]");
+  if (known) return known;
+  const badge = document.getElementById("talk-badge").content.firstElementChild.cloneNode(true);
+  badge.href += `?unit=${unit.dataset.unit}`;
+  unit.querySelector(".side").append(badge);
+  return badge;
+}
+
 function show(unit, { html, open, threads }) {
-  const badge = unit.querySelector("[data-talk-badge]");
+  const badge = badgeOf(unit);
   badge.hidden = threads.length === 0;
   badge.classList.toggle("settled", open === 0);
   badge.setAttribute("aria-label", text("talk", { count: open }));
@@ -67,8 +76,8 @@ document.addEventListener("unit:active", ({ target: unit }) => {
   panel.replaceChildren();
   unit.querySelector(".target").append(panel);
   clearTimeout(timer);
-  const any = !unit.querySelector("[data-talk-badge]").hidden;
-  if (any) timer = setTimeout(() => active() === unit && load(unit), PAUSE);
+  const badge = unit.querySelector("[data-talk-badge]");
+  if (badge && !badge.hidden) timer = setTimeout(() => active() === unit && load(unit), PAUSE);
 });
 document.addEventListener("click", (event) => {
   const opener = event.target.closest?.('[data-talk-badge], [data-do="talk"]');

@@ -32,14 +32,17 @@ function ask() {
   openDialog("conflict");
 }
 
+function mark(unit) {
+  boxOf(unit).after(document.getElementById("unsettled").content.cloneNode(true));
+}
+
 async function settle({ unit, theirs, revision }) {
   const box = boxOf(unit);
   const texts = { theirs, mine: box.value, merged: form.elements.merged.value };
   const chosen = texts[dialog.returnValue];
   delete unit.dataset.conflict;
   // Closed with Escape: the text stays in its box, and the next save asks again.
-  unit.toggleAttribute("data-unsettled", chosen === undefined);
-  if (chosen === undefined) return;
+  if (chosen === undefined) return mark(unit);
   unit.dataset.revision = revision;
   delete unit.dataset.base;
   box.value = chosen;
@@ -58,7 +61,9 @@ document.addEventListener("unit:conflict", ({ target: unit, detail }) => {
   waiting.push({ ...detail, unit });
   ask();
 });
-document.addEventListener("unit:shown", ({ target }) => target.removeAttribute("data-unsettled"));
+for (const name of ["unit:shown", "unit:conflict"]) {
+  document.addEventListener(name, ({ target }) => target.querySelector(".unsettled")?.remove());
+}
 document.addEventListener("click", ({ target }) => {
   if (target.matches?.("[data-compare]")) save(unitOf(target));
 });

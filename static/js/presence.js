@@ -24,10 +24,11 @@ function draw(others) {
   const names = [...new Set(named.map(({ name }) => name))];
   list.replaceChildren(...names.map(badge));
   list.hidden = names.length === 0;
-  for (const place of document.querySelectorAll("[data-here]")) place.replaceChildren();
+  for (const old of document.querySelectorAll("[data-here]")) old.remove();
   for (const { unit, name } of named) {
-    const here = unit && find(unit)?.querySelector("[data-here]");
-    if (here) here.append(badge(name));
+    const here = badge(name);
+    here.dataset.here = "";
+    find(unit)?.querySelector(".side").append(here);
   }
 }
 

@@ -122,6 +122,11 @@ def test_who_is_here_and_what_they_say_is_seen_by_the_others(
     expect(other.page.get_by_role("group", name="Also here")).to_be_visible()
     other.box(0).focus()
     other.page.keyboard.press("Alt+m")
+    source = other.unit(0).locator(".source").bounding_box()
+    target = other.unit(0).locator(".target").bounding_box()
+    assert source is not None
+    assert target is not None
+    assert source["x"] < target["x"]
     panel = other.page.get_by_role("region", name="Comments", exact=True).first
     hostile = "@park <img src=x onerror='window.pwned=1'>"
     panel.get_by_role("textbox", name="Your comment").fill(hostile)
