@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workbench import formats, review, sync
 from workbench.catalog import Catalog
+from workbench.catalog.authorship import WRITTEN
 from workbench.model import Article, Block, Document, Kind, Segment, Unit
 
 ARTICLE = Article(
@@ -65,3 +66,8 @@ def piece(
     text: str, line: int = 1, context: str | None = None, note: str = ""
 ) -> Segment:
     return Segment(text, 0, 1, line, Kind.PARAGRAPH, context, note)
+
+
+def marks_of(unit: Unit) -> tuple[tuple[str, str], ...]:
+    """Return the marks of a unit but for those that say who wrote its text."""
+    return tuple(mark for mark in unit.marks if mark[0] != WRITTEN)

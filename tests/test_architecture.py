@@ -68,6 +68,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "baseline",
             "placing",
             "progress",
+            "trust",
             "verdicts",
         }
     ),

@@ -16,6 +16,7 @@ from small_article import (
     STAMP,
     approved,
     given,
+    marks_of,
     synced,
     the,
 )
@@ -77,7 +78,7 @@ def test_joined_unit_is_both_sentences_wherever_they_are_neighbours() -> None:
     unit = the(after, PAIR)
     assert unit.target == f"번역: {RAIN} 번역: {ROADS}"
     assert (unit.state, unit.by, unit.at) == (State.REVIEW, *LATER.values())
-    assert unit.marks == ((shaping.SHAPE, "joined"),)
+    assert marks_of(unit) == ((shaping.SHAPE, "joined"),)
     assert [place.line for place in unit.references] == [1, 3]
     assert sources(after.obsolete) == [RAIN, ROADS]
     assert {unit.state for unit in after.obsolete} == {State.APPROVED}
@@ -159,7 +160,7 @@ def test_joined_stale_text_remembers_the_older_source_and_its_return() -> None:
     assert (unit.state, unit.previous) == (State.STALE, PAIR.replace("Several", "Many"))
     back = synced(older, joined(catalog, RAIN))
     returned = the(back, PAIR.replace("Several", "Many"))
-    assert (returned.state, returned.marks) == (
+    assert (returned.state, marks_of(returned)) == (
         State.REVIEW,
         ((shaping.SHAPE, "joined"),),
     )
@@ -210,7 +211,7 @@ def test_split_sentence_is_two_units_with_its_translation_cut() -> None:
     assert (first.source, second.source) == (head, SCHOOL[len(head) + 1 :])
     assert (first.target, second.target) == ("시장이 말했다.", "월요일이다.")
     assert {unit.state for unit in done.units} == {State.REVIEW}
-    assert [unit.marks for unit in done.units] == [((shaping.SHAPE, "split"),)] * 2
+    assert [marks_of(unit) for unit in done.units] == [((shaping.SHAPE, "split"),)] * 2
     assert the(done.catalog, SCHOOL).obsolete
     assert done.lost == ()
 
@@ -342,7 +343,7 @@ def test_an_approved_whole_is_not_forgotten_when_it_is_split() -> None:
     done = split(whole, PAIR, RAIN)
     assert done.catalog.live == before.live
     [kept] = done.catalog.obsolete
-    assert (kept.state, kept.marks) == (State.APPROVED, ())
+    assert (kept.state, marks_of(kept)) == (State.APPROVED, ())
     again = joined(done.catalog, RAIN)
     assert the(again, PAIR) == the(whole, PAIR)
 
@@ -387,9 +388,9 @@ def test_parts_that_were_translated_make_a_new_whole() -> None:
     )
     unit = the(done.catalog, SCHOOL)
     assert unit.target == f"번역: The mayor said 번역: {SCHOOL[15:]}"
-    assert (unit.state, unit.marks) == (State.REVIEW, ())
+    assert (unit.state, marks_of(unit)) == (State.REVIEW, ())
     assert sources(done.lost) == [SCHOOL]
-    assert [u.marks for u in done.catalog.obsolete] == [(), ()]
+    assert [marks_of(u) for u in done.catalog.obsolete] == [(), ()]
 
 
 def test_part_and_neighbour_can_be_joined() -> None:
@@ -398,7 +399,7 @@ def test_part_and_neighbour_can_be_joined() -> None:
     after = joined(catalog, RAIN)
     first = f"{RAIN} Several roads"
     assert sources(after.live)[:2] == [first, ROADS[len("Several roads ") :]]
-    assert the(after, first).marks == ((shaping.SHAPE, "joined"),)
+    assert marks_of(the(after, first)) == ((shaping.SHAPE, "joined"),)
 
 
 # Detaching
@@ -410,7 +411,7 @@ def test_detached_occurrence_begins_as_a_copy() -> None:
     done = shaping.detach(DOCUMENT, ARTICLE, before, shared.id, 2, **LATER)
     [own] = done.units
     assert (own.context, own.target) == ("occurrence 2", shared.target)
-    assert (own.state, own.note, own.by) == (State.APPROVED, "Ask Kim.", "lee")
+    assert (own.state, own.note, own.by) == (State.APPROVED, "Ask Kim.", "kim")
     assert [place.line for place in own.references] == [5]
     assert [place.line for place in the(done.catalog, OTHER).references] == [3]
     assert synced(TEXT, done.catalog) is done.catalog
@@ -454,7 +455,7 @@ def test_pairs_with_a_detached_sentence_become_detached_pairs() -> None:
     assert the(after, PAIR).target == f"번역: {RAIN} 번역: {ROADS}"
     own = the(after, PAIR, "occurrence 2")
     assert own.target == f"둘째 번역: {ROADS}"
-    assert own.marks == ((shaping.SHAPE, "joined"),)
+    assert marks_of(own) == ((shaping.SHAPE, "joined"),)
 
 
 def test_parts_of_a_detached_sentence_are_detached() -> None:

@@ -16,6 +16,7 @@ from small_article import (
     approved,
     given,
     hand_made,
+    marks_of,
     merged,
     piece,
     synced,
@@ -140,7 +141,7 @@ def test_obsolete_units_stay_in_order_behind_the_live_ones() -> None:
 def test_edit_undone_gives_the_approval_back() -> None:
     before = approved(synced(f"{RAIN}\n\n{ROADS}\n"))
     changed = synced(f"{RAIN.upper()}\n\n{ROADS}\n", before)
-    assert changed.live[0].marks == (
+    assert marks_of(changed.live[0]) == (
         ("wb-was", f"approved {po.checksum(before.live[0])}"),
     )
     assert synced(f"{RAIN}\n\n{ROADS}\n", changed) == before
@@ -164,7 +165,7 @@ def test_edit_undone_approves_no_text_that_was_touched_meanwhile() -> None:
 def test_stale_unit_of_another_tool_waits_for_review_when_its_source_returns() -> None:
     foreign = Unit(source="X", target="글", state=State.STALE, previous=RAIN)
     unit = synced(RAIN, replace(EMPTY, units=(foreign,))).units[0]
-    assert (unit.state, unit.previous, unit.marks) == (State.REVIEW, None, ())
+    assert (unit.state, unit.previous, marks_of(unit)) == (State.REVIEW, None, ())
 
 
 # Which sentence became which

@@ -14,6 +14,7 @@ from small_article import (
     STAMP,
     approved,
     given,
+    marks_of,
     merged,
     synced,
     the,
@@ -82,7 +83,7 @@ def test_joined_unit_goes_on_with_its_changed_sentences(old: str, new: str) -> N
     assert (unit.state, unit.previous) == (State.STALE, PAIR)
     assert unit.target == the(before, PAIR).target
     proof = f"approved {po.checksum(the(before, PAIR))} joined"
-    assert unit.marks == (*JOINED, ("wb-was", proof))
+    assert marks_of(unit) == (*JOINED, ("wb-was", proof))
     assert (summary.changed, summary.added, summary.removed) == (1, 0, 0)
     assert unchanged(catalog, before, SCHOOL, OTHER)
     assert synced(later, catalog) is catalog
@@ -101,7 +102,7 @@ def test_joined_unit_that_lost_a_sentence_is_a_sentence_again() -> None:
     assert [unit.source for unit in catalog.live] == [RAIN, SCHOOL, OTHER]
     assert the(catalog, RAIN).state is State.APPROVED
     kept = the(catalog, PAIR)
-    assert (kept.obsolete, kept.marks, kept.state) == (True, JOINED, State.APPROVED)
+    assert (kept.obsolete, marks_of(kept), kept.state) == (True, JOINED, State.APPROVED)
     assert synced(TEXT, catalog).live == before.live
 
 
@@ -173,7 +174,7 @@ def test_the_other_part_of_a_changed_sentence_stays_approved(
         State.STALE,
         (HEAD, TAIL)[changed],
     )
-    assert [unit.marks[:1] for unit in parts] == [SPLIT, SPLIT]
+    assert [marks_of(unit)[:1] for unit in parts] == [SPLIT, SPLIT]
     assert synced(later, catalog) is catalog
     assert synced(TEXT, catalog) == before
 
@@ -207,7 +208,7 @@ def test_a_part_that_is_still_there_keeps_its_approval_without_a_space_before() 
 def test_parts_of_a_sentence_that_vanished_come_back_with_it() -> None:
     before = split()
     catalog = synced(f"{RAIN} {SCHOOL}\n\n{OTHER}\n", before)
-    assert [unit.marks for unit in catalog.obsolete][-2:] == [SPLIT, SPLIT]
+    assert [marks_of(unit) for unit in catalog.obsolete][-2:] == [SPLIT, SPLIT]
     assert synced(TEXT, catalog) == before
 
 

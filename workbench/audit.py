@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from workbench import checks, formats, glossary, placing, sync
+from workbench import checks, formats, glossary, placing, sync, trust
 from workbench.catalog import CATALOG_CODES, Catalog, dismissals
 from workbench.catalog.inspection import UNSOUND
 from workbench.checks import Subject
@@ -39,6 +39,7 @@ FILE_CODES: Mapping[str, Severity] = {
     "orphan-catalog": Severity.WARNING,
     **CATALOG_CODES,
     **CODE_CODES,
+    **trust.CODES,
 }
 """Codes of the findings about files; those about units are in ``checks.CHECKS``."""
 
@@ -73,6 +74,8 @@ class Edition:
     inspection: tuple[Finding, ...] = ()
     """What ``catalog.inspect`` found."""
     terms: Terms = NO_TERMS
+    self_approval: str = trust.ALLOW
+    """One of ``trust.SELF_APPROVAL``."""
     """The glossary of the locale."""
 
 
@@ -175,6 +178,7 @@ def audit_article(edition: Edition, *, required: State = State.APPROVED) -> Audi
         *out_of_step,
         *_unit_findings(subjects, required),
         *checks.run_whole(subjects),
+        *trust.findings(catalog.live, self_approval=edition.self_approval),
     )
     told = tuple(with_dismissals(found, catalog.live))
     spots: Spots = {}

@@ -11,17 +11,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from workbench import chronicle, discussion, doubts, reshaping, review, scrutiny
-from workbench.catalog import Catalog
+from workbench.catalog import Catalog, authorship
 from workbench.chronicle import UNDO
 from workbench.errors import (
     BlockedError,
     ForbiddenError,
     NothingMatchedError,
+    SelfApprovalError,
     TransitionError,
     WorkbenchError,
 )
 from workbench.model import Article, Origin, State, Unit
 from workbench.store import Event
+from workbench.trust import FORBID
 from workbench.workspace import Workspace, now
 
 Step = Callable[[Unit], Unit]
@@ -275,7 +277,7 @@ def undo(
     def step(unit: Unit) -> Unit:
         if (unit.state, unit.target) != (last.after_state, last.after_target):
             raise TransitionError("the unit was changed outside the workbench")
-        return review.restore(
+        restored = review.restore(
             unit,
             (first.before_target,),
             first.before_state,
@@ -283,7 +285,9 @@ def undo(
             at=now(),
             origin=_origin_before(first, events),
             marks=chronicle.marks_of(events, first.before_target, first.before_state),
+            writer=_writer_before(first, events),
         )
+        return _with_four_eyes(workspace, unit, restored)
 
     return revise(workspace, address, step, by=by, action=UNDO, seen=seen)
 
@@ -295,6 +299,33 @@ def _origin_before(first: Event, events: Sequence[Event]) -> Origin | None:
             return older.origin
     # A step that left the text alone left alone where it came from.
     return first.origin if first.before_target == first.after_target else None
+
+
+def _writer_before(first: Event, events: Sequence[Event]) -> tuple[str, str] | None:
+    """Return who wrote the text that stood before an event, and when, if recorded."""
+    text = first.before_target
+    older = iter(events)
+    for event in older:
+        if event is first:
+            break
+    for event in older:
+        if event.after_target == text != event.before_target:
+            persons = event.action not in {"draft", UNDO}
+            return (event.by, event.at) if persons else None
+    return None
+
+
+def _with_four_eyes(workspace: Workspace, unit: Unit, restored: Unit) -> Unit:
+    """Return a restored unit; waiting for review where it would be self-approved.
+
+    :raises SelfApprovalError: to wait for review is what it does already.
+    """
+    own = authorship.is_self_approved(restored)
+    if not own or workspace.settings.self_approval != FORBID:
+        return restored
+    if review.texts_of(unit) == review.texts_of(restored):
+        raise SelfApprovalError(unit=unit.id, by=restored.by)
+    return replace(restored, state=State.REVIEW)
 
 
 def _standing_steps(events: Sequence[Event]) -> list[tuple[Event, Event]]:

@@ -19,7 +19,8 @@
     │   └── LimitedError           too many attempts lately
     ├── TransitionError            the unit's state does not allow the step
     │   ├── ConflictError          someone else changed the unit meanwhile
-    │   └── BlockedError           errors speak against approving the unit
+    │   ├── BlockedError           errors speak against approving the unit
+    │   └── SelfApprovalError      somebody else has to approve this text
     └── EngineError                an engine failed
         ├── ModelMissingError      no model for the language pair
         └── PackageError           a model package is broken or unsafe
@@ -222,6 +223,22 @@ class BlockedError(TransitionError):
         self.unit = unit
         self.findings = findings
         """The errors; never empty."""
+
+
+class SelfApprovalError(TransitionError):
+    """One person may not both write and approve a text, by a setting."""
+
+    def __init__(self, *, unit: str, by: str) -> None:
+        super().__init__(
+            Message(
+                N_("%(by)s wrote the text of unit %(unit)s; somebody else approves it"),
+                by=by,
+                unit=unit,
+            ),
+            hint=Message(N_("the workspace sets self_approval = forbid")),
+        )
+        self.unit = unit
+        self.by = by
 
 
 class EngineError(WorkbenchError):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from workbench.catalog import authorship
 from workbench.errors import ConflictError, TransitionError
 from workbench.model import Origin, State, Unit
 from workbench.shaping.marks import Marks
@@ -38,7 +39,7 @@ def edit(
     if texts == texts_of(unit):
         return unit
     written = any(texts)
-    return replace(
+    edited = replace(
         unit,
         target=texts[0] if unit.plural is None else "",
         targets=() if unit.plural is None else texts,
@@ -50,6 +51,9 @@ def edit(
         marks=settled_marks(unit),
         unsound="",
     )
+    if not written:
+        return authorship.with_lines(edited, ())
+    return authorship.written(edited, by=by, at=at)
 
 
 _KEPT = frozenset({State.DRAFT, State.REWORK, State.STALE})
@@ -69,7 +73,7 @@ def amend(unit: Unit, texts: Sequence[str], *, by: str, at: str) -> Unit:
     if origin is not None and origin.kind == "memory":
         origin = replace(origin, score=None)
     kept = replace(edited, state=unit.state, origin=origin, reason=unit.reason)
-    return replace(kept, marks=unit.marks)
+    return authorship.joined_by(replace(kept, marks=unit.marks), by=by, at=at)
 
 
 def submit(unit: Unit, *, by: str, at: str) -> Unit:
@@ -77,6 +81,7 @@ def submit(unit: Unit, *, by: str, at: str) -> Unit:
     _require_text(unit)
     if unit.state in {State.REVIEW, State.APPROVED}:
         return unit
+    unit = authorship.settled(unit)
     marks = settled_marks(unit)
     return replace(unit, state=State.REVIEW, by=by, at=at, reason="", marks=marks)
 
@@ -89,6 +94,7 @@ def approve(unit: Unit, *, by: str, at: str) -> Unit:
     _require_text(unit)
     if unit.state is State.APPROVED:
         return unit
+    unit = authorship.settled(unit)
     return replace(
         unit,
         state=State.APPROVED,
@@ -116,6 +122,7 @@ def reopen(unit: Unit, *, by: str, at: str) -> Unit:
 def send_back(unit: Unit, *, by: str, at: str, reason: str = "") -> Unit:
     """Return the unit as needing rework, with the reason on one line."""
     _require_text(unit)
+    unit = authorship.settled(unit)
     return replace(
         unit, state=State.REWORK, by=by, at=at, reason=" ".join(reason.split())
     )
@@ -130,10 +137,12 @@ def restore(
     at: str,
     origin: Origin | None = PERSON,
     marks: Marks = (),
+    writer: tuple[str, str] | None = None,
 ) -> Unit:
     """Return the unit with an earlier text, its origin and state of its own history.
 
     :param marks: what was known of the text then, and a person's word took away.
+    :param writer: who wrote that text, and when; who restores it if that is not known.
     :raises TransitionError: the earlier state does not fit the text.
     """
     if not any(texts):
@@ -141,6 +150,10 @@ def restore(
     if state is State.UNTRANSLATED:
         raise TransitionError(f"unit {unit.id} has text and cannot be untranslated")
     written = edit(unit, texts[0] if unit.plural is None else texts, by=by, at=at)
+    if state is State.DRAFT:
+        written = authorship.with_lines(written, ())
+    elif writer is not None and written is not unit:
+        written = authorship.written(written, by=writer[0], at=writer[1])
     if state is State.APPROVED:
         written = approve(written, by=by, at=at)
     marks = (*written.marks, *marks)

@@ -248,4 +248,4 @@ def test_an_article_is_pasted_translated_and_found_again(
     expect(desk.page.get_by_text("No inline mark is missing.")).to_be_visible()
     desk.wait_until_saved()
     desk.open("/")
-    expect(desk.page.get_by_role("heading", name="Snow")).to_be_visible()
+    expect(desk.page.get_by_role("rowheader", name="Snow")).to_be_visible()

@@ -36,6 +36,7 @@ _NUMBERS = {
 """Least and most of each; 0 leaves the choice to the engine, but for the beam."""
 _CHOICES = {
     "device": ("cpu", "cuda", "auto"),
+    "self_approval": ("allow", "warn", "forbid"),
     "compute_type": (
         *("default", "auto", "int8", "int8_float32", "int8_float16"),
         *("int8_bfloat16", "int16", "float16", "bfloat16", "float32"),

@@ -100,6 +100,8 @@ class Settings:
     """Patterns of the keys of data files whose text is translated."""
     trust_external: bool = False
     """Accept non-fuzzy text of foreign catalogs as approved on sync."""
+    self_approval: str = "allow"
+    """Whether people may approve what they wrote: ``allow``, ``warn``, ``forbid``."""
     export_language: bool = False
     """Add the target language to front matter that has no such key."""
     software: tuple[str, ...] = ()

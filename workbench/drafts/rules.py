@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench import doubts
+from workbench.catalog.authorship import WRITTEN
 from workbench.model import Draft, Origin, State, Unit
 
 _MACHINES = frozenset({"mt", "memory"})
@@ -27,7 +28,7 @@ def replaceable(unit: Unit) -> bool:
 
 def drafted(unit: Unit, draft: Draft) -> Unit:
     """Return the unit with the draft as its text, always in state ``DRAFT``."""
-    others = (mark for mark in unit.marks if mark[0] != doubts.MARK)
+    others = (m for m in unit.marks if m[0] not in {doubts.MARK, WRITTEN})
     return replace(
         unit,
         target=draft.text,

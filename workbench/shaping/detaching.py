@@ -12,7 +12,8 @@ from workbench.shaping.tiling import shaped
 from workbench.shaping.values import Reshaped
 from workbench.shaping.views import View
 
-_NOBODYS = frozenset({State.UNTRANSLATED, State.DRAFT})
+_UNSIGNED = frozenset({State.UNTRANSLATED, State.DRAFT, State.APPROVED})
+"""States that keep whoever's name is on them: an approval stays its giver's."""
 """States in which no person answers for the text."""
 
 
@@ -43,7 +44,7 @@ def detach(
         raise TransitionError("the first occurrence stays with its unit")
     placing = _as_it_is(document, catalog, view)
     own = replace(unit, context=place.own[0])
-    if unit.state not in _NOBODYS:
+    if unit.state not in _UNSIGNED:
         own = replace(own, by=by, at=at)
     placing.put_instead(place.own, own)
     return reshaped(article, catalog, placing)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from workbench.catalog import checksum
+from workbench.catalog import authorship, checksum
 from workbench.model import State, Unit, digest
 from workbench.occurrences import Key, key_of
 from workbench.shaping.marks import (
@@ -70,7 +70,7 @@ def inherit(
     marks = with_shape(origin, shape).marks
     if is_worthless(origin):
         heir = replace(blank, note=origin.note, marks=marks, flags=origin.flags)
-        return replace(heir, marks=settled_marks(heir))
+        return authorship.with_lines(replace(heir, marks=settled_marks(heir)), ())
     heir = replace(
         origin, context=context, source=source, marks=marks, unsound="", line=0
     )
@@ -110,6 +110,8 @@ def derive(key: Key, source: str, target: str, origins: Sequence[Unit]) -> Unit:
     :param source: what the parts were made for.
     """
     first = origins[0]
+    lines = (line for unit in origins for line in authorship.lines_of(unit))
+    written = tuple(dict.fromkeys(lines))
     return Unit(
         context=key[0],
         source=key[1],
@@ -119,7 +121,7 @@ def derive(key: Key, source: str, target: str, origins: Sequence[Unit]) -> Unit:
         by=first.by,
         at=first.at,
         note="\n".join(dict.fromkeys(unit.note for unit in origins if unit.note)),
-        marks=((WAS, f"{_PARTS} {digest(target)}"),),
+        marks=(*written, (WAS, f"{_PARTS} {digest(target)}")),
         previous=source,
         previous_context=first.context,
     )

@@ -15,6 +15,7 @@ from workbench import (
     languages,
     review,
     scrutiny,
+    trust,
 )
 from workbench.catalog import Catalog
 from workbench.differences import Alarm, Difference, compare
@@ -23,7 +24,7 @@ from workbench.occurrences import Key, key_of, occurrences
 from workbench.scrutiny import NOTHING, Found
 from workbench.shaping import Facts, facts, shaped
 from workbench.web import labels, marking, terms
-from workbench.web.current import workspace
+from workbench.web.current import person, workspace
 from workbench.web.held import held, known
 
 _SHOWN_BY_STATE = {"untranslated", "draft", "rework", "stale", "unapproved"}
@@ -75,6 +76,8 @@ class Marks:
     alarms: tuple[Badge, ...] = ()
     """What is dangerous in that change."""
     note: str = ""
+    own: str = ""
+    """``warn`` or ``forbid`` where whoever asks would approve their own text."""
     findings: tuple[Remark, ...] = ()
 
 
@@ -196,6 +199,9 @@ def marks(unit: Unit, article: Article, found: Iterable[Finding]) -> Marks:
         change=marking.changed(change.pieces) if change else marking.NOTHING,
         alarms=tuple(map(_badge, change.alarms)) if change else (),
         note=unit.note,
+        own=trust.of_approval(
+            unit, person(), self_approval=workspace().settings.self_approval
+        ),
         findings=tuple(map(remark, telling(unit, found))),
     )
 
