@@ -258,7 +258,7 @@ def test_the_keys_work_with_korean_input_and_are_listed(
 
 def test_a_filter_stays_in_force(desk: Desk) -> None:
     desk.open()
-    desk.page.get_by_label("Find in source and translation").fill("snow")
+    desk.page.get_by_label("Find units", exact=True).fill("snow")
     expect(desk.page.locator("[data-unit]:visible")).to_have_count(1)
     desk.box(0).focus()
     desk.page.keyboard.press("Alt+j")

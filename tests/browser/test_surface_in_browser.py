@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from desk_page import EDIT, NAME, Desk, units
+from desk_page import EDIT, NAME, SEED, Desk, units
 from playwright.sync_api import Page, expect
 
 from workbench.catalog import Catalog
@@ -192,10 +192,14 @@ def test_an_article_of_ready_drafts_takes_one_key_a_unit(
     desk: Desk, workspace: Workspace
 ) -> None:
     article = workspace.article(NAME)
+    shipped = Workspace.open(SEED.parents[1])
+    ready = shipped.catalog(shipped.article(NAME), "ko").live
+    texts = {unit.source: unit.target for unit in ready}
 
     def drafted(catalog: Catalog) -> Catalog:
+        machine = Origin("mt", "x")
         made = (
-            replace(u, target="옮긴 문장.", state=State.DRAFT, origin=Origin("mt", "x"))
+            replace(u, target=texts[u.source], state=State.DRAFT, origin=machine)
             for u in catalog.units
         )
         return replace(catalog, units=tuple(made))
