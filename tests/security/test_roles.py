@@ -303,3 +303,25 @@ def test_pages_offer_only_what_the_role_allows(shared: Staff, who: str) -> None:
     assert ('name="from"' in client.get("/search").text) == writes
     assert ('value="submit-' in page) == (not approves)
     assert who in home
+
+
+def test_t30_throughput_is_told_to_oneself_and_to_an_admin(staff: Staff) -> None:
+    place = f"{API}/units/{unit_of(staff).id}"
+    for who in ("translator", "reviewer"):
+        text, seen = f"눈이 왔다, {who}.", unit_of(staff).revision
+        sent = staff.browser(who).send("PUT", place, target=text, revision=seen)
+        assert sent.status_code == 200
+    told = {
+        who: staff.client(who).get("/reports/people.csv").text
+        for who in ("translator", "reviewer", "reader", "admin")
+    }
+    seen_by = {
+        who: {name for name in ("translator", "reviewer") if f"\n{name}," in text}
+        for who, text in told.items()
+    }
+    assert seen_by == {
+        "translator": {"translator"},
+        "reviewer": {"reviewer"},
+        "reader": set(),
+        "admin": {"translator", "reviewer"},
+    }

@@ -58,20 +58,6 @@ def test_every_report_has_a_picture_a_table_and_a_file(
     assert sorted(names) == sorted([config.user_name(), "'=x<b>\"&"])
 
 
-def test_who_is_no_administrator_sees_their_own_work_only(
-    browser: Browser, reviewed: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def may(role: str, locale: str | None = None) -> bool:
-        return role == "reader"
-
-    monkeypatch.setattr("workbench.web.reports.may", may)
-    page = browser.text("/reports")
-    assert "Your throughput" in page
-    assert "=x&lt;b&gt;" not in page
-    (row,) = table(browser, "people")
-    assert row["person"] == config.user_name()
-
-
 def test_a_period_without_work_says_so(browser: Browser, reviewed: Workspace) -> None:
     page = browser.text("/reports?since=2020-01-01&until=2020-12-31")
     assert page.count("Nothing is recorded of this in the period.") == 6

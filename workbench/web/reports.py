@@ -1,81 +1,26 @@
-"""Reports with pictures: each a chart, a table under it, and its data as CSV."""
+"""The page of reports, and the data of each as CSV."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup as Html
 
-from workbench import charts, languages, reporting
-from workbench.charts import Chart, Series
+from workbench import languages, reporting
 from workbench.errors import NothingMatchedError, UsageError
-from workbench.model import N_, State
+from workbench.model import N_
 from workbench.report import as_csv
-from workbench.reporting import Engine, Period, Report
-from workbench.web import labels, problems
-from workbench.web.current import may, person, workspace
-from workbench.web.standing import ORDER
-from workbench.web.translations import gettext, language, number, percent
+from workbench.reporting import Period, Report
+from workbench.web import problems
+from workbench.web.current import may, workspace
+from workbench.web.sections import SECTIONS, Section
+from workbench.web.translations import gettext, language
 
 blueprint = Blueprint("reports", __name__)
 
-_MOST_ENGINES = 6
-"""Engines in a picture; the table has all."""
 _QUICK = {30: N_("30 days"), 90: N_("90 days"), 365: N_("A year")}
-_WAITS = {
-    "1 h": N_("≤ 1 hour"),
-    "4 h": N_("≤ 4 hours"),
-    "1 d": N_("≤ 1 day"),
-    "3 d": N_("≤ 3 days"),
-    "1 w": N_("≤ 1 week"),
-    "more": N_("longer"),
-}
-_APPROVALS = {
-    reporting.OTHERS: N_("Another person's text"),
-    reporting.UNCHANGED: N_("Draft as it was"),
-    reporting.OWN: N_("Own text"),
-}
-_BANDS = {
-    "context": "101 %",
-    "100": "100 %",
-    "95–99": "95–99 %",
-    "85–94": "85–94 %",
-    "75–84": "75–84 %",
-    "less": "< 75 %",
-}
-Row = Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A chart with its caption."""
-
-    title: str
-    svg: Html
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One report, ready to be shown."""
-
-    name: str
-    title: str
-    summary: str
-    columns: tuple[tuple[str, str], ...]
-    """Name in the CSV file, and for people."""
-    rows: tuple[Row, ...]
-    """Numbers as they are; the page writes them for people."""
-    pictures: tuple[Picture, ...]
-
-    def shown(self) -> Iterator[list[str]]:
-        """Yield the rows as people read them."""
-        for row in self.rows:
-            yield [_written(row.get(name)) for name, _ in self.columns]
 
 
 @blueprint.get("/reports")
@@ -113,9 +58,9 @@ def download(report: str) -> ResponseReturnValue:
 
     :raises NothingMatchedError: there is no such report.
     """
-    if report not in _SECTIONS:
+    if report not in SECTIONS:
         raise NothingMatchedError("no such report")
-    section = _SECTIONS[report](_report())
+    section = SECTIONS[report](_report())
     columns = [column for column, _ in section.columns]
     # Spreadsheets take a file without this mark for one in another encoding.
     content = as_csv.text_of(columns, section.rows).encode("utf-8-sig")
@@ -146,261 +91,4 @@ def _report() -> Report:
 
 
 def _all(report: Report) -> list[Section]:
-    return [make(report) for make in _SECTIONS.values()]
-
-
-def _progress(report: Report) -> Section:
-    names = {state: labels.state(state) for state in ORDER}
-    rows = tuple(
-        {"period": name, **{s.value: report.progress[name][s] for s in ORDER}}
-        for name in report.bins
-    )
-    last = report.progress[report.bins[-1]] if report.bins else {State.APPROVED: 0}
-    title = gettext("Progress over time")
-    summary = gettext(
-        "Units that the history knows, by state at the end of each period."
-        " Approved now: %(count)s.",
-        count=number(last[State.APPROVED]),
-    )
-    series = [
-        Series(names[s], [float(report.progress[b][s]) for b in report.bins], s.value)
-        for s in ORDER
-    ]
-    chart = _chart("progress", title, summary, list(report.bins), series)
-    columns = (("period", gettext("Period")), *((s.value, names[s]) for s in ORDER))
-    return Section(
-        "progress", title, summary, columns, rows, _drawn(charts.stacked, chart)
-    )
-
-
-def _engines(report: Report) -> Section:
-    title = gettext("Engines: what became of their drafts")
-    summary = gettext(
-        "Drafts compared with what was approved in their place: the share of characters"
-        " that was edited, the share of drafts that stayed as they were, and chrF."
-        " A few units prove little."
-    )
-    rows = tuple(
-        {
-            "engine": engine.name,
-            "source": engine.source,
-            "target": engine.target,
-            "month": month,
-            "units": told.units,
-            "chrf": round(told.chrf, 2),
-            "distance": round(told.distance, 4),
-            "untouched": round(told.share, 4),
-        }
-        for engine in report.engines
-        for month, told in [("", engine.total), *engine.months.items()]
-    )
-    columns = (
-        ("engine", gettext("Engine")),
-        ("source", gettext("Source language")),
-        ("target", gettext("Target language")),
-        ("month", gettext("Month")),
-        ("units", gettext("Units")),
-        ("chrf", "chrF"),
-        ("distance", gettext("Edited")),
-        ("untouched", gettext("Untouched")),
-    )
-    pictures = (*_shares(report.engines), *_over_time(report.engines))
-    return Section("engines", title, summary, columns, rows, pictures)
-
-
-def _shares(engines: Sequence[Engine]) -> Iterator[Picture]:
-    shown = _most_used(engines)
-    series = [
-        Series(gettext("Edited"), [one.total.distance for one in shown]),
-        Series(gettext("Untouched"), [one.total.share for one in shown]),
-    ]
-    names = [_engine_name(one) for one in shown]
-    said = gettext("Shares of characters edited and of drafts untouched, by engine.")
-    title = gettext("Edited and untouched")
-    chart = _chart("engines", title, said, names, series, top=1.0, write=percent)
-    yield from _drawn(charts.grouped, chart)
-
-
-def _over_time(engines: Sequence[Engine]) -> Iterator[Picture]:
-    """Yield a picture of the likeness and one of the edits, month by month."""
-    shown = _most_used(engines)
-    months = sorted({month for one in shown for month in one.months})
-    for name, title, top, write, figure in (
-        ("chrf", gettext("chrF by month"), 100.0, "{:.0f}".format, "chrf"),
-        ("edited", gettext("Characters edited, by month"), None, percent, "distance"),
-    ):
-        series = [
-            Series(
-                _engine_name(one),
-                [
-                    getattr(one.months[month], figure) if month in one.months else None
-                    for month in months
-                ],
-            )
-            for one in shown
-        ]
-        chart = _chart(name, title, title, months, series, top=top, write=write)
-        yield from _drawn(charts.lines, chart)
-
-
-def _most_used(engines: Sequence[Engine]) -> list[Engine]:
-    ordered = sorted(engines, key=lambda one: one.total.units, reverse=True)
-    return ordered[:_MOST_ENGINES]
-
-
-def _engine_name(engine: Engine) -> str:
-    name = gettext("Memory") if engine.name == "memory" else engine.name
-    return f"{name} {engine.source}→{engine.target}"
-
-
-def _review_time(report: Report) -> Section:
-    title = gettext("Time to review")
-    middle, most = report.wait(0.5), report.wait(0.9)
-    summary = gettext("How long texts waited for their approval.")
-    if middle is not None and most is not None:
-        summary += " " + gettext(
-            "Half of them within %(middle)s hours, nine of ten within %(most)s.",
-            middle=f"{middle:.1f}",
-            most=f"{most:.1f}",
-        )
-    rows = tuple({"wait": name, "units": report.waits[name]} for name in _WAITS)
-    shown = [gettext(name) for name in _WAITS.values()]
-    series = [Series(gettext("Units"), [float(report.waits[n]) for n in _WAITS])]
-    chart = _chart("review-time", title, summary, shown, series)
-    columns = (("wait", gettext("Waited")), ("units", gettext("Units")))
-    pictures = _drawn(charts.grouped, chart) if report.hours else ()
-    return Section("review-time", title, summary, columns, rows, pictures)
-
-
-def _approvals(report: Report) -> Section:
-    title = gettext("Whose text was approved")
-    share = report.own_share
-    summary = gettext("Approvals by who had written the text.")
-    if share is not None:
-        summary += " " + gettext("Own texts: %(share)s.", share=percent(share))
-    names = {name: gettext(words) for name, words in _APPROVALS.items()}
-    rows = tuple(
-        {"period": b, **{name: report.approvals[b][name] for name in names}}
-        for b in report.bins
-    )
-    series = [
-        Series(words, [float(report.approvals[b][name]) for b in report.bins])
-        for name, words in names.items()
-    ]
-    chart = _chart("approvals", title, summary, list(report.bins), series)
-    pictures = _drawn(charts.stacked, chart) if share is not None else ()
-    columns = (("period", gettext("Period")), *names.items())
-    return Section("approvals", title, summary, columns, rows, pictures)
-
-
-def _leverage(report: Report) -> Section:
-    title = gettext("Leverage: words by match")
-    total = report.words.total()
-    summary = gettext(
-        "Words of the source by where their last draft came from: the memory, by the"
-        " percentage of the match, or an engine."
-    )
-    if report.lost:
-        summary += " " + gettext(
-            "Not counted, because they are in no catalog any more: %(count)s units.",
-            count=number(report.lost),
-        )
-    machine = {"machine": gettext("Machine")}
-    names = {**_BANDS, **machine}
-    rows = tuple(
-        {
-            "band": band,
-            "words": report.words[band],
-            "share": round(report.words[band] / total, 4) if total else None,
-        }
-        for band in names
-    )
-    series = [Series(gettext("Words"), [float(report.words[b]) for b in names])]
-    chart = _chart("leverage", title, summary, list(names.values()), series)
-    pictures = _drawn(charts.grouped, chart) if total else ()
-    columns = (
-        ("band", gettext("Match")),
-        ("words", gettext("Words")),
-        ("share", gettext("Share")),
-    )
-    return Section("leverage", title, summary, columns, rows, pictures)
-
-
-def _people(report: Report) -> Section:
-    """Show what a person did to that person, and of all to administrators alone."""
-    me, everybody = person(), may("admin")
-    people = {
-        name: did for name, did in report.people.items() if everybody or name == me
-    }
-    title = gettext("Throughput by person") if everybody else gettext("Your throughput")
-    summary = gettext(
-        "Texts written, units approved, and words of the source in them."
-        " Others see only their own; administrators see all."
-    )
-    rows = tuple(
-        {"person": name, **{key: did[key] for key in ("edits", "approvals", "words")}}
-        for name, did in people.items()
-    )
-    busiest = sorted(people, key=lambda name: -people[name]["approvals"])[:12]
-    series = [
-        Series(words, [float(people[name][key]) for name in busiest])
-        for key, words in (
-            ("edits", gettext("Written")),
-            ("approvals", gettext("Approved")),
-        )
-    ]
-    chart = _chart("people", title, summary, busiest, series)
-    columns = (
-        ("person", gettext("Person")),
-        ("edits", gettext("Written")),
-        ("approvals", gettext("Approved")),
-        ("words", gettext("Words")),
-    )
-    return Section(
-        "people", title, summary, columns, rows, _drawn(charts.grouped, chart)
-    )
-
-
-_SECTIONS: Mapping[str, Callable[[Report], Section]] = {
-    "progress": _progress,
-    "review-time": _review_time,
-    "approvals": _approvals,
-    "leverage": _leverage,
-    "engines": _engines,
-    "people": _people,
-}
-
-
-def _chart(
-    name: str,
-    title: str,
-    said: str,
-    shown: Sequence[str],
-    series: Sequence[Series],
-    *,
-    top: float | None = None,
-    write: Callable[[float], str] | None = None,
-) -> Chart:
-    return Chart(f"chart-{name}", title, said, shown, series, top, write or _count)
-
-
-def _count(value: float) -> str:
-    return number(int(value)) if value == int(value) else f"{value:.1f}"
-
-
-def _drawn(draw: Callable[[Chart], str], chart: Chart) -> tuple[Picture, ...]:
-    """Return the picture, or none where there is nothing to be seen in it."""
-    if not chart.labels:
-        return ()
-    svg = Html(draw(chart))  # noqa: S704  every text in it was escaped
-    return (Picture(chart.title, svg),)
-
-
-def _written(value: object) -> str:
-    if value is None:
-        return "–"
-    if isinstance(value, int):
-        return number(value)
-    if isinstance(value, float):
-        return percent(value) if value <= 1 else f"{value:.1f}"
-    return str(value)
+    return [make(report) for make in SECTIONS.values()]
