@@ -102,6 +102,14 @@ RESULT = record(
         ),
     },
 )
+INVOCATION = record(
+    {
+        "executionSuccessful": {"type": "boolean"},
+        "toolExecutionNotifications": listed(
+            record({"level": {"enum": ["warning", "error"]}, "message": MESSAGE})
+        ),
+    }
+)
 SARIF = record(
     {
         "$schema": {"type": "string", "pattern": "/sarif-schema-2\\.1\\.0\\.json$"},
@@ -123,7 +131,8 @@ SARIF = record(
                     "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
                     "originalUriBaseIds": {"type": "object"},
                     "results": listed(RESULT),
-                }
+                },
+                {"invocations": listed(INVOCATION)},
             )
         ),
     }

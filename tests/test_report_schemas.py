@@ -95,6 +95,21 @@ def test_sarif_brings_the_fix_as_a_string_of_the_po_file() -> None:
     }
 
 
+def test_sarif_holds_the_gravest_and_says_how_many_it_does_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert "invocations" not in run_of(ALL)
+    monkeypatch.setattr(sarif, "MOST", 2)
+    grave = replace(FINDINGS[0], severity=Severity.ERROR, unit="grave")
+    light = replace(FINDINGS[0], severity=Severity.INFO)
+    run = run_of((DISMISSED, light, replace(light, unit="b"), grave))
+    levels = [result["level"] for result in run["results"]]
+    assert levels == ["note", "error"]
+    assert [one["properties"]["unit"] for one in run["results"]][1] == "grave"
+    (told,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert told["message"]["text"].startswith("2 findings more")
+
+
 def test_sarif_explains_every_rule_that_there_is() -> None:
     listed = run_of(())["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in listed] == list(audit.severities())

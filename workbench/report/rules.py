@@ -41,11 +41,13 @@ OF_FILES: Mapping[str, str] = MappingProxyType(
         "\n\nThe entry, or its mark, counts for nothing.",
         "glossary-keep": "A term that is to stay as it is has another translation."
         "\n\nEmpty the translation, or remove the mark.",
+        "self-approved": "One person wrote and approved the text.\n\n"
+        "Somebody else has to approve it, where the workspace wants that.",
         "glossary-term": "A term of the glossary cannot be found in any text.\n\n"
         "It has no letter or digit, a line break, plural forms, or is too long.",
     }
 )
-"""What findings about files and code mean; those about units say it themselves."""
+"""What findings mean that no check of units makes; a check says it itself."""
 
 
 def documentation(code: str) -> str:

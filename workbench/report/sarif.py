@@ -26,6 +26,11 @@ _LEVELS = {
 _ROOT = "%SRCROOT%"
 _PLACEHOLDER = re.compile(r"\{([0-9]+)\}")
 _EXCERPT = 300
+MOST = 25_000
+"""Results that GitHub takes of one run; it refuses a file with more.
+
+https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+"""
 
 Object = Mapping[str, object]
 
@@ -33,23 +38,45 @@ Object = Mapping[str, object]
 def render(findings: Sequence[Finding], summary: Summary) -> str:
     """Return one SARIF document with one run.
 
-    All findings are in it: what was dismissed or is in the baseline is suppressed.
-    Fingerprints stay when lines move.
+    All findings are in it, up to :data:`MOST`: what was dismissed or is in the baseline
+    is suppressed. Of more, the gravest that are open stay, and a notification says how
+    many do not. Fingerprints stay when lines move.
     """
     known = rules.codes()
     listed = (*known, *sorted({f.code for f in findings} - {*known}))
     numbers = {code: number for number, code in enumerate(listed)}
     names = baseline.fingerprints(findings)
-    run = {
+    run: dict[str, object] = {
         "tool": {"driver": _driver(listed)},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": _message("The workspace.")}},
         "results": [
-            _result(finding, numbers[finding.code], name)
-            for finding, name in zip(findings, names, strict=True)
+            _result(findings[at], numbers[findings[at].code], names[at])
+            for at in _gravest(findings)
         ],
     }
+    if len(findings) > MOST:
+        run["invocations"] = [_incomplete(len(findings) - MOST)]
     return text_of({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _gravest(findings: Sequence[Finding]) -> list[int]:
+    """Return the numbers of the findings that one run can hold, in their order."""
+    ranks = list(_LEVELS)
+
+    def weight(at: int) -> tuple[bool, int]:
+        return not findings[at].open, ranks.index(findings[at].severity)
+
+    return sorted(sorted(range(len(findings)), key=weight)[:MOST])
+
+
+def _incomplete(left: int) -> Object:
+    said = f"{left} findings more, none of them graver, are not in this file."
+    notification = {"level": "warning", "message": _message(said)}
+    return {
+        "executionSuccessful": True,
+        "toolExecutionNotifications": [notification],
+    }
 
 
 def _driver(codes: Sequence[str]) -> Object:
