@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from workbench import cli, desk, drafting, searching
+from workbench import cli, desk, discussion, drafting, searching
 from workbench.desk import Address
 from workbench.errors import QueryError
 from workbench.model import State
@@ -55,6 +55,18 @@ def test_findings_are_asked_for_by_their_check(drafted: Workspace) -> None:
     assert last.source in sources(drafted, "check:any has:finding")
     with pytest.raises(QueryError, match="end-punctuation"):
         Search.of(drafted, "check:end-punktuation")
+
+
+def test_comments_are_asked_for(drafted: Workspace) -> None:
+    article = drafted.article(NAME)
+    first, second, *_ = drafted.catalog(article, "ko").live
+    place = Address(article, "ko", first.id)
+    said = discussion.say(drafted, place, "맞나요?", by="kim")
+    discussion.say(drafted, Address(article, "ko", second.id), "좋아요", by="lee")
+    discussion.resolve(drafted, place, said.id, by="lee", settled=True)
+    assert sources(drafted, "comment:settled") == [first.source]
+    assert sources(drafted, "comment:open") == [second.source]
+    assert sources(drafted, "comment:any") == [first.source, second.source]
 
 
 def test_scope_is_articles_and_locales(drafted: Workspace) -> None:

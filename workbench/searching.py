@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from workbench import audit, drafts, evidence
+from workbench import audit, discussion, drafts, evidence
 from workbench.audit import Edition
 from workbench.catalog import Catalog
 from workbench.errors import Message, QueryError, SourceError, WorkbenchError
@@ -137,6 +137,7 @@ class _Known:
             else (),
             edited=self._edited(unit) if keys & {"edited", "has:draft"} else None,
             confidence=drafts.certainty(unit) if "confidence" in keys else None,
+            threads=self.threads.get(unit.id, (0, 0)) if "comment" in keys else (0, 0),
         )
 
     @cached_property
@@ -147,6 +148,13 @@ class _Known:
     @cached_property
     def findings(self) -> Mapping[str, Sequence[Finding]]:
         return findings(self.workspace, self.article, self.catalog)
+
+    @cached_property
+    def threads(self) -> Mapping[str, tuple[int, int]]:
+        """The threads of comments of each unit: the open ones, and all."""
+        live, locale = self.catalog.live, self.catalog.locale
+        found = discussion.threads(self.workspace, self.article, locale, live)
+        return discussion.counts(found)
 
     @cached_property
     def _drafts(self) -> Mapping[str, str]:

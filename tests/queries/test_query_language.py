@@ -25,7 +25,9 @@ UNIT = Unit(
     note="See the style guide.",
 )
 FOUND = Finding(code="changed-number", severity=Severity.ERROR, template="x")
-FACTS = Facts(UNIT, number=12, findings=(FOUND,), edited=0.15, confidence=0.4)
+FACTS = Facts(
+    UNIT, number=12, findings=(FOUND,), edited=0.15, confidence=0.4, threads=(1, 1)
+)
 OTHER = Facts(replace(UNIT, target="", state=State.UNTRANSLATED, by="", at="", note=""))
 
 FITS = (
@@ -41,6 +43,8 @@ FITS = (
     "state:approved,draft",
     "origin:mt",
     "origin:argos",
+    "comment:open",
+    "comment:any -comment:settled",
     "check:changed-number",
     "check:error",
     "check:any",

@@ -42,6 +42,8 @@ class Facts:
     recorded."""
     confidence: float | None = None
     """How far to trust the draft, 0 to 1; None where the text is none."""
+    threads: tuple[int, int] = (0, 0)
+    """Threads of comments that are open, and all of them."""
 
     @cached_property
     def targets(self) -> tuple[str, ...]:

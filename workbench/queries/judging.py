@@ -126,6 +126,8 @@ def _choice(term: Choice) -> Judge:
             return _origin(values)
         case "check":
             return _check(values)
+        case "comment":
+            return _comment(values)
         case "has":
             tests = tuple(_HAS[value] for value in values)
             return lambda facts: any(test(facts) for test in tests)
@@ -163,6 +165,18 @@ def _check(values: frozenset[str]) -> Judge:
         return any(
             found.open and (found.code in wanted or found.severity in wanted)
             for found in facts.findings
+        )
+
+    return fits
+
+
+def _comment(values: frozenset[str]) -> Judge:
+    def fits(facts: Facts) -> bool:
+        going, every = facts.threads
+        return (
+            ("open" in values and going > 0)
+            or ("settled" in values and every > going)
+            or (ANY in values and every > 0)
         )
 
     return fits

@@ -41,6 +41,7 @@ HAS: Final = (
     *("doubt", "finding", "note", "reason", "change", "dismissal", "context"),
     *("target", "draft"),
 )
+COMMENTS: Final = ("open", "settled", ANY)
 ORIGINS: Final = ("mt", "memory", "person", "import")
 
 KEYS: Mapping[str, Key] = MappingProxyType(
@@ -55,6 +56,7 @@ KEYS: Mapping[str, Key] = MappingProxyType(
         "state": Key(Sort.CHOICE, (*State, TODO), least="state:draft"),
         "origin": Key(Sort.CHOICE, least="origin:mt"),
         "check": Key(Sort.CHOICE, (ANY, *Severity), least="check:error"),
+        "comment": Key(Sort.CHOICE, COMMENTS, least="comment:open"),
         "has": Key(Sort.CHOICE, HAS, least="has:doubt"),
         "edited": Key(Sort.NUMBER, least="edited:<0.2"),
         "confidence": Key(Sort.NUMBER, least="confidence:<50%"),
