@@ -109,6 +109,8 @@ def test_what_another_editor_shows_says_what_stands_there(
     tmp_path: Path, catalog: Catalog
 ) -> None:
     content = serialize(catalog).decode()
-    assert "# wb-unit: joined\n#. paragraph\n#: seeds/a.txt:1\n" in content
-    assert "# wb-unit: split\n#. paragraph, continued\n#: seeds/a.txt:1\n" in content
+    kim = "# wb-written: kim 2026-11-23T10:00Z\n"
+    place = "#: seeds/a.txt:1\n"
+    assert f"# wb-unit: joined\n{kim}#. paragraph\n{place}" in content
+    assert f"# wb-unit: split\n{kim}#. paragraph, continued\n{place}" in content
     assert 'msgctxt "occurrence 2"' in content

@@ -47,6 +47,7 @@ def test_a_row_is_selected_planned_drafted_and_followed(
     page.get_by_label("Find an article").press("Enter")
     expect(page.locator("[data-row]")).to_have_count(1)
     expect(page.locator("[data-row]")).to_contain_text("Not prepared yet")
+    page.wait_for_load_state()  # the list of states acts once the scripts are there
     page.get_by_label("State", exact=True).select_option("done")
     expect(page.get_by_text("No article has this in its name")).to_be_visible()
     assert "state=done" in page.url

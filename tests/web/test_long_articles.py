@@ -7,9 +7,9 @@ import re
 import pytest
 from snow import EDIT, Browser, units
 
-from workbench import desk
+from workbench import desk, scrutiny
 from workbench.desk import Address
-from workbench.web import rows, views
+from workbench.web import views
 from workbench.workspace import Workspace
 
 
@@ -68,9 +68,9 @@ def test_what_units_say_of_each_other_is_found_once_for_a_catalog(
     browser: Browser, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
-    compare = rows._compared
+    compare = scrutiny.compared
     monkeypatch.setattr(
-        rows, "_compared", lambda *args: asked.append(1) or compare(*args)
+        scrutiny, "compared", lambda *args: asked.append(1) or compare(*args)
     )
     browser.text(EDIT)
     browser.text(EDIT)
