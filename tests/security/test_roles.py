@@ -325,3 +325,13 @@ def test_t30_throughput_is_told_to_oneself_and_to_an_admin(staff: Staff) -> None
         "reader": set(),
         "admin": {"translator", "reviewer"},
     }
+
+
+def test_a_reader_is_offered_no_comment(shared: Staff) -> None:
+    unit = unit_of(shared).id
+    for who, offered in (("reader", False), ("translator", True)):
+        client = shared.client(who)
+        page = client.get(f"{EDIT}/comments?unit={unit}").text
+        talk = client.get(f"{API}/units/{unit}/comments?view=editor").get_json()["html"]
+        assert ("data-talk-text" in page) == offered
+        assert ("data-talk-text" in talk) == offered

@@ -19,7 +19,7 @@ from workbench import discussion
 from workbench.desk import Address
 from workbench.errors import UsageError
 from workbench.web import limits, threads
-from workbench.web.current import address, person, translation, workspace
+from workbench.web.current import address, may, person, translation, workspace
 
 blueprint = Blueprint("comments", __name__)
 
@@ -50,6 +50,7 @@ def page(locale: str, name: str) -> ResponseReturnValue:
         editor_url=url_for("editor.page", locale=locale, name=article.name),
         talk=talk,
         threads=found,
+        says=may("translator", locale),
         longest=limits.LONGEST_COMMENT,
     )
 
@@ -151,7 +152,10 @@ def _reply(place: Address) -> Response:
     }
     if request.args.get("view") == "editor":
         told["html"] = render_template(
-            "_talk.html", talk=talk, longest=limits.LONGEST_COMMENT
+            "_talk.html",
+            talk=talk,
+            says=may("translator", place.locale),
+            longest=limits.LONGEST_COMMENT,
         )
     return jsonify(told)
 
