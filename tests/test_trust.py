@@ -14,7 +14,16 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from hypothesis.strategies import sampled_from
 
 from workbench import catalog as po
-from workbench import desk, mending, recall, reshaping, review, trust
+from workbench import (
+    desk,
+    mending,
+    recall,
+    replacing,
+    reshaping,
+    review,
+    runs,
+    trust,
+)
 from workbench.catalog import authorship
 from workbench.catalog.marks import WIDTH, columns
 from workbench.errors import (
@@ -24,6 +33,7 @@ from workbench.errors import (
     WorkbenchError,
 )
 from workbench.model import Origin, State, Unit
+from workbench.queries import Rewriter
 from workbench.workspace import Workspace
 
 AT = "2026-11-28T10:00Z"
@@ -282,3 +292,26 @@ def test_foreign_tools_keep_the_line(tmp_path: Path) -> None:
     assert authorship.writers(again.units[0]) == {"kim"}
     assert again.units[0].state is State.APPROVED
     assert done.stdout == path.read_bytes()
+
+
+def test_a_run_is_taken_back_though_one_of_its_approvals_may_not_return(
+    workspace: Workspace,
+) -> None:
+    article = workspace.article("seeds/story.txt")
+    workspace.sync(article, "ko")
+    live = workspace.catalog(article, "ko").live
+    for unit, reviewer in zip(live[:2], ("kim", "lee"), strict=True):
+        place = desk.Address(article, "ko", unit.id)
+        desk.write(workspace, place, f"낱말 {unit.id}", by="kim")
+        desk.judge(workspace, place, State.APPROVED, by=reviewer)
+    asked = replacing.Asked(Rewriter("낱말", "단어"))
+    done = replacing.apply(workspace, asked, by="park")
+    assert done.changed == 2
+    path = workspace.root / "workbench.toml"
+    path.write_text('self_approval = "forbid"\n' + path.read_text("utf-8"), "utf-8")
+    strict = Workspace.open(workspace.root)
+    undone = runs.undo(strict, done.id, by="park")
+    assert (undone.restored, undone.skipped) == (2, ())
+    own, checked = strict.catalog(article, "ko").live[:2]
+    assert (own.target, own.state) == (f"낱말 {own.id}", State.REVIEW)
+    assert (checked.target, checked.state) == (f"낱말 {checked.id}", State.APPROVED)

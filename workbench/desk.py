@@ -128,7 +128,7 @@ def revise_all(
         done.clear()
         known = {unit.id: unit for unit in present.units}
         for one in revisions:
-            done[one.unit] = _taken(one, known)
+            done[one.unit] = _taken(workspace, one, known)
         return replace(
             present, units=tuple(_after(unit, done) for unit in present.units)
         )
@@ -153,7 +153,7 @@ def revise_all(
 
 
 def _taken(
-    revision: Revision, known: Mapping[str, Unit]
+    workspace: Workspace, revision: Revision, known: Mapping[str, Unit]
 ) -> tuple[Unit, Unit] | WorkbenchError:
     """Return a unit before and after a step, or why it cannot be taken."""
     before = known.get(revision.unit)
@@ -161,7 +161,11 @@ def _taken(
         return NothingMatchedError(f"no unit {revision.unit!r}")
     try:
         review.require_revision(before, revision.seen, mine=before.target)
-        return before, revision.step(before)
+        after = revision.step(before)
+        if authorship.newly_self_approved([before], [after]):
+            # Here, not for the whole catalog: the others are to be taken.
+            after = _with_four_eyes(workspace, before, after)
+        return before, after
     except TransitionError as error:
         return error
 
