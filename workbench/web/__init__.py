@@ -65,6 +65,39 @@ _THEME_NAMES = {
     "dark": N_("dark"),
 }
 
+_PARTS = (
+    entrance,
+    own,
+    people,
+    trail,
+    articles,
+    comments,
+    editor,
+    units,
+    findings,
+    shapes,
+    suggestions,
+    jobs,
+    planning,
+    intake,
+    memory,
+    reports,
+    exports,
+    found,
+    presence,
+    preview,
+    live,
+    preferences,
+    search,
+    approvals,
+    glossary,
+    engines,
+    runs,
+    choices,
+    places,
+)
+"""The modules whose pages and resources the application answers with."""
+
 
 class _Application(Flask):
     """Flask, with the request's id beside every traceback in the log."""
@@ -93,21 +126,7 @@ def create_app(
         static_folder=str(shipped.folder("static")),
         static_url_path="/static",
     )
-    app.config.update(
-        SECRET_KEY=secret_key(workspace.root),
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_NAME="workbench",
-        SESSION_COOKIE_SECURE=workspace.settings.server.url.startswith("https:"),
-        SESSION_REFRESH_EACH_REQUEST=False,
-        PERMANENT_SESSION_LIFETIME=SESSION_SECONDS,
-        ACCOUNTS_NEEDED=accounts_needed,
-        PUBLIC_URL=workspace.settings.server.url.rstrip("/"),
-        MAX_CONTENT_LENGTH=_BODY_LIMIT,
-        MAX_FORM_MEMORY_SIZE=_FORM_LIMIT,
-        MAX_FORM_PARTS=20,
-        # A page may stay open all day; its token lives as long as its session.
-        WTF_CSRF_TIME_LIMIT=None,
-    )
+    app.config.update(_settings(workspace), ACCOUNTS_NEEDED=accounts_needed)
     app.extensions[WORKSPACE] = workspace
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.undefined = StrictUndefined
@@ -119,39 +138,27 @@ def create_app(
     app.before_request(access.enforce)
     translations.speak(app)
     app.context_processor(_everywhere)
-    for part in (
-        entrance,
-        own,
-        people,
-        trail,
-        articles,
-        comments,
-        editor,
-        units,
-        findings,
-        shapes,
-        suggestions,
-        jobs,
-        planning,
-        intake,
-        memory,
-        reports,
-        exports,
-        found,
-        presence,
-        preview,
-        live,
-        preferences,
-        search,
-        approvals,
-        glossary,
-        engines,
-        runs,
-        choices,
-        places,
-    ):
+    for part in _PARTS:
         app.register_blueprint(part.blueprint)
     return app
+
+
+def _settings(workspace: Workspace) -> dict[str, object]:
+    """Return what Flask and its extensions are told."""
+    return {
+        "SECRET_KEY": secret_key(workspace.root),
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_NAME": "workbench",
+        "SESSION_COOKIE_SECURE": workspace.settings.server.url.startswith("https:"),
+        "SESSION_REFRESH_EACH_REQUEST": False,
+        "PERMANENT_SESSION_LIFETIME": SESSION_SECONDS,
+        "PUBLIC_URL": workspace.settings.server.url.rstrip("/"),
+        "MAX_CONTENT_LENGTH": _BODY_LIMIT,
+        "MAX_FORM_MEMORY_SIZE": _FORM_LIMIT,
+        "MAX_FORM_PARTS": 20,
+        # A page may stay open all day; its token lives as long as its session.
+        "WTF_CSRF_TIME_LIMIT": None,
+    }
 
 
 def _everywhere() -> dict[str, object]:
