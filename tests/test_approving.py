@@ -11,7 +11,6 @@ from workbench import approving, cli, desk, replacing, runs
 from workbench.approving import Asked
 from workbench.catalog import Catalog
 from workbench.desk import Address
-from workbench.errors import TransitionError
 from workbench.model import Origin, State, Unit
 from workbench.queries import Rewriter
 from workbench.workspace import Workspace
@@ -79,24 +78,17 @@ def test_exact_matches_are_approved_and_taken_back(remembered: Workspace) -> Non
     )
 
 
-def test_what_the_step_refuses_is_left_out_and_told(
-    remembered: Workspace, monkeypatch: pytest.MonkeyPatch
+def test_ones_own_text_is_left_out_and_told_where_four_eyes_are_asked_for(
+    remembered: Workspace,
 ) -> None:
-    """Whatever policy one approval is under holds for each of many."""
-    judge = desk.judge
-
-    def strict(
-        workspace: Workspace, address: Address, state: State, *, by: str, seen: str
-    ) -> Unit:
-        if address.unit == live(remembered)[0].id:
-            raise TransitionError("four eyes")
-        return judge(workspace, address, state, by=by, seen=seen)
-
-    monkeypatch.setattr(desk, "judge", strict)
-    done = approving.apply(remembered, Asked(), by="lee")
+    path = remembered.settings.path
+    path.write_text('self_approval = "forbid"\n' + path.read_text("utf-8"), "utf-8")
+    strict = Workspace.open(remembered.root)
+    desk.write(strict, place(strict, 0), TEXTS[0].replace("1월", "1월 초"), by="lee")
+    done = approving.apply(strict, Asked("unit:1..2"), by="lee")
     assert done.changed == 1
-    assert done.skipped[-1].reason == "four eyes"
-    assert states(remembered)[:2] == [State.DRAFT, State.APPROVED]
+    assert "lee wrote the text" in str(done.skipped[-1].reason)
+    assert states(strict)[:2] == [State.REVIEW, State.APPROVED]
 
 
 def test_only_what_was_seen_is_approved(remembered: Workspace) -> None:
