@@ -6,7 +6,7 @@ Each TSV holds human translations: source, target, and anything behind (``\\n``,
 and ``\\\\`` escaped). The first table is the share of its pairs with an error, with a
 warning, and with each code, in both directions; ``--list`` prints the pairs of a code.
 
-The second table is made of 226 sentences of news in 22 articles, written for this, and
+The second table is made of 240 sentences of news in 23 articles, written for this, and
 of the approved report among the seeds. Faults of each kind are planted into the
 translations, by program and (negations) by hand; each is found if the checks say
 something that they did not say of the sound sentence. The last five articles were
@@ -29,7 +29,7 @@ from workbench.model import Finding, Markup, State, Unit
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "locales" / "ko" / "overseas-workers.txt.po"
-HELD_OUT = frozenset({"fishing", "hospital", "wildfire", "startup", "village"})
+HELD_OUT = frozenset({"ferry", "fishing", "hospital", "wildfire", "startup", "village"})
 IGNORED = frozenset({"end-punctuation"})
 Said = tuple[str, str, tuple[tuple[str, str], ...]]
 

@@ -69,6 +69,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "placing",
             "progress",
             "trust",
+            "unedited",
             "verdicts",
         }
     ),

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from workbench import checks, formats, glossary, placing, sync, trust
+from workbench import checks, formats, glossary, placing, sync, trust, unedited
 from workbench.catalog import CATALOG_CODES, Catalog, dismissals
 from workbench.catalog.inspection import UNSOUND
 from workbench.checks import Subject
@@ -27,6 +27,7 @@ from workbench.model import (
     State,
     Unit,
 )
+from workbench.policy import AS_IT_IS, Unedited
 from workbench.software.literals import CODES as CODE_CODES
 from workbench.terms import NO_TERMS, Terms
 
@@ -40,6 +41,7 @@ FILE_CODES: Mapping[str, Severity] = {
     **CATALOG_CODES,
     **CODE_CODES,
     **trust.CODES,
+    **unedited.CODES,
 }
 """Codes of the findings about files; those about units are in ``checks.CHECKS``."""
 
@@ -74,9 +76,11 @@ class Edition:
     inspection: tuple[Finding, ...] = ()
     """What ``catalog.inspect`` found."""
     terms: Terms = NO_TERMS
+    """The glossary of the locale."""
     self_approval: str = trust.ALLOW
     """One of ``trust.SELF_APPROVAL``."""
-    """The glossary of the locale."""
+    unedited: Unedited = field(default=Unedited())
+    """What is said of machine text that nobody edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +133,17 @@ def severities() -> dict[str, Severity]:
 def is_dismissible(code: str) -> bool:
     """Tell whether findings of a code are a matter of judgement about a text."""
     known = code in checks.CHECKS or code in checks.WHOLE_CHECKS
-    return known and code not in _OF_STATES
+    return code == AS_IT_IS or (known and code not in _OF_STATES)
 
 
 def blocks(finding: Finding) -> bool:
     """Tell whether a finding about a unit speaks against its approval.
 
     It is an error in the text, which ``check`` would fail on once that is approved;
-    what says how far a unit is ends with the approval.
+    what says how far a unit is ends with the approval. Unedited text may be approved:
+    it is published that it may not be.
     """
-    grave = finding.severity is Severity.ERROR
+    grave = finding.severity is Severity.ERROR and finding.code != AS_IT_IS
     return finding.open and grave and is_dismissible(finding.code)
 
 
@@ -179,6 +184,7 @@ def audit_article(edition: Edition, *, required: State = State.APPROVED) -> Audi
         *_unit_findings(subjects, required),
         *checks.run_whole(subjects),
         *trust.findings(catalog.live, self_approval=edition.self_approval),
+        *unedited.findings(edition.document, catalog.units, edition.unedited),
     )
     told = tuple(with_dismissals(found, catalog.live))
     spots: Spots = {}

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 UNDO = "undo"
+_PROPOSING = frozenset({"draft", "edit"})
+"""Steps after which a machine's text stands as the machine wrote it."""
 
 
 def event(
@@ -58,6 +60,21 @@ def marks_of(
         if (came or went) and (marks := doubts.recalled(event.reason, target)):
             return marks
     return ()
+
+
+def machine_behind(events: Sequence[Event], oldest: State) -> str | None:
+    """Return what a machine had proposed of a text; empty if nothing, None if unknown.
+
+    :param events: newest first, from the one that left the text there.
+    :param oldest: the state of the unit before the first of them.
+    """
+    for event in events:
+        kind = event.origin.kind if event.origin else ""
+        if kind == "mt" and event.action in _PROPOSING:
+            return event.after_target
+        if kind not in {"", "mt", "person"}:
+            return ""
+    return "" if oldest is State.UNTRANSLATED else None
 
 
 def keep(

@@ -290,6 +290,7 @@ def undo(
             origin=_origin_before(first, events),
             marks=chronicle.marks_of(events, first.before_target, first.before_state),
             writer=_writer_before(first, events),
+            machine=_machine_before(first, events),
         )
         return _with_four_eyes(workspace, unit, restored)
 
@@ -317,6 +318,13 @@ def _writer_before(first: Event, events: Sequence[Event]) -> tuple[str, str] | N
             persons = event.action not in {"draft", UNDO}
             return (event.by, event.at) if persons else None
     return None
+
+
+def _machine_before(first: Event, events: Sequence[Event]) -> str | None:
+    """Return what a machine had proposed of the text that stood before an event."""
+    older = events[events.index(first) + 1 :]
+    oldest = older[-1].before_state if older else first.before_state
+    return chronicle.machine_behind(older, oldest)
 
 
 def _with_four_eyes(workspace: Workspace, unit: Unit, restored: Unit) -> Unit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from workbench import audit, desk
+from workbench import audit, desk, unedited
 from workbench.catalog import dismissals
 from workbench.desk import DISMISS, TAKE_BACK, Address
 from workbench.errors import TransitionError, UsageError
@@ -64,7 +64,7 @@ def take_back(
 def is_dismissible(workspace: Workspace, finding: Finding) -> bool:
     """Tell whether a finding can be set aside here."""
     policy = workspace.settings.checks
-    return audit.is_dismissible(finding.code) and policy.may_dismiss(finding.severity)
+    return audit.is_dismissible(finding.code) and policy.may_dismiss(finding)
 
 
 def _require(workspace: Workspace, address: Address, code: str) -> None:
@@ -74,9 +74,12 @@ def _require(workspace: Workspace, address: Address, code: str) -> None:
         hint = f"did you mean {', '.join(close)}?" if close else "see docs/checks.md"
         raise UsageError(f"unknown check {code!r}", hint=hint)
     # Asked first, so that a wrong id is what the error is about.
-    workspace.catalog(address.article, address.locale).get(address.unit)
+    unit = workspace.catalog(address.article, address.locale).get(address.unit)
     audited = workspace.audit(address.article, address.locale)
-    about = [f for f in audited.findings if (f.unit, f.code) == (address.unit, code)]
+    # A draft is not audited for what it would be if it were approved as it is.
+    hints = unedited.about(unit, workspace.settings.unedited)
+    found = (*audited.findings, *hints)
+    about = [f for f in found if (f.unit, f.code) == (address.unit, code)]
     if not about:
         raise TransitionError(f"unit {address.unit} has no finding {code}")
     if not all(is_dismissible(workspace, finding) for finding in about):

@@ -13,6 +13,7 @@
     ├── StorageError               disk full, read-only folder, lock not obtained
     ├── UnsafePathError            a path that leaves the workspace
     ├── ExportError                parts of an article may not be published yet
+    │   └── HeldError              too much of it is as a machine wrote it
     ├── CancelledError             somebody asked a running job to stop
     ├── ForbiddenError             the person's role does not allow it
     ├── SignInError                nobody has that name with that password
@@ -158,9 +159,23 @@ class ExportError(WorkbenchError):
         self, message: str, *, findings: tuple[Finding, ...], hint: str = ""
     ) -> None:
         first = findings[0]
-        super().__init__(message, path=first.path, line=first.line, hint=hint)
+        super().__init__(message, path=first.path, line=first.line or None, hint=hint)
         self.findings = findings
         """One for each of them, in document order; never empty."""
+
+
+class HeldError(ExportError):
+    """Too much of an article is as a machine wrote it to be published, by a setting."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(
+            Message(
+                N_("held back: too much is as a machine wrote it (%(places)s places)"),
+                places=len(findings),
+            ),
+            findings=findings,
+            hint=Message(N_("edit it, or say of each unit that it is right as it is")),
+        )
 
 
 class CancelledError(WorkbenchError):

@@ -147,11 +147,6 @@ def pairs(events: Iterable[Event]) -> Iterator[Pair]:
             yield _pair(draft, approval)
 
 
-def edited(draft: str, text: str) -> float:
-    """Return the share of a draft's characters that were changed, 0 to 1."""
-    return Levenshtein.normalized_distance(draft, text)
-
-
 def engine_of(kind: str, detail: str) -> str:
     """Return whose work a text is; all of the memory's is the memory's."""
     return kind if kind == "memory" or not detail else detail

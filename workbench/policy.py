@@ -17,6 +17,41 @@ SEVERITIES = (*(severity.value for severity in Severity), OFF)
 _RANKS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
+AS_IT_IS = "unedited-unit"
+"""What is found of a text that is as a machine wrote it. To set that aside declares the
+text right as it is, which people may do however grave it is."""
+
+ALLOW, WARN, HOLD = "allow", "warn", "hold"
+UNEDITED = (ALLOW, WARN, HOLD)
+"""What a workspace may say of machine text that nobody edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unedited:
+    """From which share of its characters on a text counts as unedited machine text.
+
+    0 asks nothing of units, of paragraphs or of the article.
+    """
+
+    policy: str = ALLOW
+    """One of ``UNEDITED``; ``hold`` keeps an article from being exported."""
+    unit: float = 1.0
+    paragraph: float = 0.95
+    article: float = 0.9
+    shortest: int = 20
+    """Characters of the shortest translation that counts; names and numbers do not."""
+
+    @property
+    def asked(self) -> bool:
+        """Whether anything is to be found."""
+        return self.policy != ALLOW
+
+    @property
+    def held(self) -> bool:
+        """Whether what is found keeps an article back."""
+        return self.policy == HOLD
+
+
 @dataclass(frozen=True, slots=True)
 class CheckRule:
     """Severities for the findings in some articles and languages."""
@@ -73,13 +108,14 @@ class CheckOptions:
                 if finding.severity is not usual.get(finding.code, finding.severity):
                     severity = min(severity, finding.severity, key=_RANKS.__getitem__)
                 finding = replace(finding, severity=severity)
-            if finding.dismissed and not self.may_dismiss(finding.severity):
+            if finding.dismissed and not self.may_dismiss(finding):
                 finding = replace(finding, dismissed="")
             yield finding
 
-    def may_dismiss(self, severity: Severity) -> bool:
-        """Tell whether findings of this severity can be set aside."""
-        return self.dismiss_errors or severity is not Severity.ERROR
+    def may_dismiss(self, finding: Finding) -> bool:
+        """Tell whether a finding that is a matter of judgement can be set aside."""
+        free = self.dismiss_errors or finding.code == AS_IT_IS
+        return free or finding.severity is not Severity.ERROR
 
     def _wanted(self, finding: Finding, sources: str) -> str | None:
         for rule in reversed(self.rules):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbench.catalog import authorship
+from workbench.catalog import authorship, machined
 from workbench.errors import ConflictError, TransitionError
 from workbench.model import Origin, State, Unit
 from workbench.shaping.marks import Marks
@@ -51,6 +51,7 @@ def edit(
         marks=settled_marks(unit),
         unsound="",
     )
+    edited = machined.edited(unit, edited)
     if not written:
         return authorship.with_lines(edited, ())
     return authorship.written(edited, by=by, at=at)
@@ -73,7 +74,10 @@ def amend(unit: Unit, texts: Sequence[str], *, by: str, at: str) -> Unit:
     if origin is not None and origin.kind == "memory":
         origin = replace(origin, score=None)
     kept = replace(edited, state=unit.state, origin=origin, reason=unit.reason)
-    return authorship.joined_by(replace(kept, marks=unit.marks), by=by, at=at)
+    kept = machined.with_text(
+        replace(kept, marks=unit.marks), machined.machine_text(unit)
+    )
+    return authorship.joined_by(kept, by=by, at=at)
 
 
 def submit(unit: Unit, *, by: str, at: str) -> Unit:
@@ -138,11 +142,14 @@ def restore(
     origin: Origin | None = PERSON,
     marks: Marks = (),
     writer: tuple[str, str] | None = None,
+    machine: str | None = None,
 ) -> Unit:
     """Return the unit with an earlier text, its origin and state of its own history.
 
     :param marks: what was known of the text then, and a person's word took away.
     :param writer: who wrote that text, and when; who restores it if that is not known.
+    :param machine: what a machine had proposed of it; if that is not known, what the
+        present text was made of.
     :raises TransitionError: the earlier state does not fit the text.
     """
     if not any(texts):
@@ -157,7 +164,12 @@ def restore(
     if state is State.APPROVED:
         written = approve(written, by=by, at=at)
     marks = (*written.marks, *marks)
-    return replace(written, state=state, origin=origin, by=by, at=at, marks=marks)
+    if machine is None:
+        # Written by a machine, as far as anybody knows, it is wholly the machine's.
+        verbatim = origin is not None and origin.kind == "mt"
+        machine = "" if verbatim else machined.machine_text(written)
+    written = replace(written, state=state, origin=origin, by=by, at=at, marks=marks)
+    return machined.with_text(written, machine)
 
 
 def to_state(unit: Unit, state: State, *, by: str, at: str, reason: str = "") -> Unit:

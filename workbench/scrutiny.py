@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from workbench import audit, checks, formats, review
+from workbench import audit, checks, formats, review, unedited
 from workbench.catalog import Catalog
 from workbench.checks import Subject
 from workbench.model import Article, Finding, Unit
@@ -42,7 +42,12 @@ def checked(
 ) -> tuple[Finding, ...]:
     """Return what the checks find in one unit; ``whole`` came from :func:`compared`."""
     subject = _subject(workspace, article, locale, unit)
-    found = (*checks.run(subject), *whole.get(unit.id, ()))
+    policy = workspace.settings.unedited
+    found = (
+        *checks.run(subject),
+        *whole.get(unit.id, ()),
+        *unedited.about(unit, policy),
+    )
     told = audit.with_dismissals(found, [unit])
     return workspace.judged(replace(one, article=article.name) for one in told)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from workbench import audit, discussion, drafts, evidence
+from workbench import audit, discussion, drafts, likeness
 from workbench.audit import Edition
 from workbench.catalog import Catalog
 from workbench.errors import Message, QueryError, SourceError, WorkbenchError
@@ -165,7 +165,7 @@ class _Known:
         draft = self._drafts.get(unit.id)
         if draft is None or unit.state is State.UNTRANSLATED:
             return None
-        return evidence.edited(draft, unit.target)
+        return likeness.changed(draft, unit.target)
 
 
 def numbers(workspace: Workspace, article: Article, catalog: Catalog) -> dict[str, int]:

@@ -42,17 +42,28 @@ def bring_back(
         raise TransitionError("that version has no text")
     state = state if state is State.DRAFT else State.REVIEW
     marks = chronicle.marks_of(events, text, state)
+    machine = _machine_behind(events, version)
 
     def step(unit: Unit) -> Unit:
         if unit.target == text:
             raise TransitionError("that is the text already")
         return review.restore(
-            unit, (text,), state, by=by, at=now(), origin=origin, marks=marks
+            *(unit, (text,), state),
+            by=by,
+            at=now(),
+            origin=origin,
+            marks=marks,
+            machine=machine,
         )
 
     return desk.revise(
         workspace, address, step, by=by, action=RESTORE, seen=seen, mine=text
     )
+
+
+def _machine_behind(events: Sequence[Event], version: int) -> str | None:
+    older = [e for e in events if e.number <= version]
+    return chronicle.machine_behind(older, events[-1].before_state)
 
 
 def _version(events: Sequence[Event], version: int) -> tuple[str, State, Origin | None]:

@@ -23,6 +23,7 @@ from workbench import (
     progress,
     sync,
     trust,
+    unedited,
 )
 from workbench.adoption import adopted
 from workbench.audit import Edition
@@ -315,6 +316,7 @@ class Workspace:
             inspection=inspection,
             terms=self.glossaries.sound_terms(locale),
             self_approval=self.settings.self_approval,
+            unedited=self.settings.unedited,
         )
 
     def judged(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -335,6 +337,7 @@ class Workspace:
         """Return the localized article and a finding for all that is not approved.
 
         :raises ExportError: text is missing and ``missing`` is ``fail``.
+        :raises HeldError: approved text is held back: a machine's, unedited.
         """
         options = ExportOptions(
             locale=locale,
@@ -342,10 +345,22 @@ class Workspace:
             missing=missing,
             force_language=self.settings.export_language,
         )
-        present = self.catalog(article, locale)
-        return localize_article(
-            self.document(article), article, present, options=options
+        present, document = self.catalog(article, locale), self.document(article)
+        if include == "approved":
+            self._require_edited(article, document, present)
+        return localize_article(document, article, present, options=options)
+
+    def _require_edited(
+        self, article: Article, document: Document, present: Catalog
+    ) -> None:
+        found = unedited.findings(document, present.units, self.settings.unedited)
+        told = audit.with_dismissals(found, present.live)
+        path = files.shown(present.path, self.root)
+        locale = present.locale
+        placed = (
+            replace(f, article=article.name, locale=locale, path=path) for f in told
         )
+        unedited.require_edited(self.judged(placed))
 
     def export_to(
         self,

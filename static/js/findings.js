@@ -7,6 +7,7 @@ import { announce, text } from "./texts.js";
 import { boxOf, find, unitOf } from "./unit.js";
 
 const dialog = document.getElementById("dismiss");
+const BUTTONS = "[data-fix], [data-declare], [data-dismiss], [data-take-back]";
 const form = dialog.querySelector("form");
 
 // A fix is of the text that was checked, so what was typed since is checked first.
@@ -29,12 +30,13 @@ function ask(unit, button) {
 }
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest?.("[data-fix], [data-dismiss], [data-take-back]");
+  const button = event.target.closest?.(BUTTONS);
   const unit = unitOf(button);
   if (!unit) return;
-  const { fix, code, dismiss, takeBack } = button.dataset;
+  const { fix, code, declare, reason, dismiss, takeBack } = button.dataset;
   if (fix !== undefined) mend(unit, code);
   else if (dismiss !== undefined) ask(unit, button);
+  else if (declare) take(unit, ["PUT", `/dismissals/${declare}`, { reason }], "dismissed");
   else take(unit, ["DELETE", `/dismissals/${takeBack}`], "counts");
 });
 

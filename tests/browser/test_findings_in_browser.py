@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
-from desk_page import Desk, units
+from desk_page import NAME, Desk, founded, serving, units
+from drafting_runs import drafted
 from findings_with_fix import register
+from playwright.sync_api import Page
 
 from workbench.catalog import dismissals
+from workbench.drafting import Drafting
 from workbench.model import State
 from workbench.workspace import Workspace
 
@@ -55,3 +61,27 @@ def test_a_finding_is_dismissed_with_a_reason_and_taken_back(
     unit.get_by_role("button", name="Take back").click()
     unit.get_by_role("button", name="Dismiss… This word is old.").wait_for()
     assert dismissals.recorded(units(workspace)[0]) == ()
+
+
+def test_machine_text_is_told_as_it_is_edited_and_declared_right(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    settings = founded(tmp_path).root / "workbench.toml"
+    settings.write_text(f'{settings.read_text("utf-8")}[unedited]\npolicy = "hold"\n')
+    strict = Workspace.open(settings.parent)
+    drafted(Drafting(strict, engine="pseudo"), strict.article(NAME))
+    said = "The translation is as the machine wrote it."
+    with serving(strict) as running:
+        desk = Desk(new_page(), running.url)
+        desk.open()
+        desk.box(0).focus()
+        desk.unit(0).get_by_text(said).wait_for()
+        desk.box(0).press_sequentially("참 ")
+        desk.unit(0).get_by_text(said).wait_for(state="detached")
+        button = desk.unit(1).get_by_role("button", name="It is right as it is")
+        button.focus()
+        desk.page.keyboard.press("Enter")
+        desk.unit(1).get_by_text("It is right as it is.").wait_for()
+        assert not button.is_visible()
+    (one,) = dismissals.recorded(units(strict)[1])
+    assert (one.code, one.reason) == ("unedited-unit", "It is right as it is.")

@@ -214,7 +214,7 @@ def fold(text: str, before: str) -> list[str]:
     """
     width = WIDTH - columns(before)
     pieces = []
-    while columns(text) > width:
+    while len(text) > width or columns(text) > width:
         fitting = _fitting(text, width - 1)
         blank = text.rfind(" ", 0, fitting + 1)
         cut = blank if blank > fitting // 2 else fitting

@@ -17,7 +17,7 @@ from workbench.engines.services import settings as services
 from workbench.engines.services.settings import Service, Services
 from workbench.errors import ConfigurationError, LocaleError
 from workbench.memory.options import MemoryOptions
-from workbench.policy import CheckOptions
+from workbench.policy import UNEDITED, CheckOptions, Unedited
 from workbench.software import domain as domains
 from workbench.software.domain import Domain
 
@@ -27,6 +27,7 @@ _PERCENT = frozenset(
         *("imported_penalty", "unreviewed_penalty", "old_penalty"),
     }
 )
+_SHARES = frozenset({"unit", "paragraph", "article"})
 _NUMBERS = {
     "beam_size": (1, 32),
     "threads": (1, 256),
@@ -37,6 +38,7 @@ _NUMBERS = {
 _CHOICES = {
     "device": ("cpu", "cuda", "auto"),
     "self_approval": ("allow", "warn", "forbid"),
+    "policy": UNEDITED,
     "compute_type": (
         *("default", "auto", "int8", "int8_float32", "int8_float16"),
         *("int8_bfloat16", "int16", "float16", "bfloat16", "float32"),
@@ -97,6 +99,9 @@ class Reader:
             return EngineOptions(**self.table(value, EngineOptions))
         if key == "memory" and isinstance(value, dict):
             return MemoryOptions(**self.table(value, MemoryOptions))
+        if key == "unedited" and isinstance(value, dict):
+            reader = Reader(self.path, within="unedited")
+            return Unedited(**reader.table(value, Unedited))
         if key == "server" and isinstance(value, dict):
             reader = Reader(self.path, within="server", fault=addresses.fault)
             return ServerOptions(**reader.table(value, ServerOptions))
@@ -175,6 +180,10 @@ class Reader:
             return self.locale(key, value)
         if key in _PERCENT and not 0 <= value <= 101:
             raise self.error(f"{key!r} must be 0 to 101", key)
+        if key in _SHARES and not 0 <= value <= 1:
+            raise self.error(f"{key!r} must be 0 to 1", key)
+        if key == "shortest" and not 0 <= value <= 1000:
+            raise self.error("'shortest' must be 0 to 1000", key)
         if key == "old_days" and not 0 <= value <= 100_000:
             raise self.error("'old_days' must be 0 to 100000", key)
         if key in {"sources", "catalogs", "exports", "folder"}:

@@ -8,7 +8,7 @@ from pathlib import Path
 from workbench.engines import INDEX_URL
 from workbench.engines.services.settings import NO_SERVICES, Services
 from workbench.memory.options import MemoryOptions
-from workbench.policy import CheckOptions
+from workbench.policy import CheckOptions, Unedited
 from workbench.software.domain import Domain
 
 
@@ -115,6 +115,8 @@ class Settings:
     engines: Services = NO_SERVICES
     """The servers that engines may ask."""
     server: ServerOptions = ServerOptions()
+    unedited: Unedited = field(default=Unedited())
+    """What is asked of machine text before it is published."""
     checks: CheckOptions = field(default=CheckOptions())
     """How much each finding matters."""
     articles: tuple[ArticleRule, ...] = field(default=())

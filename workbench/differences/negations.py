@@ -110,7 +110,8 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "en": re.compile(
             r"\b(?:no|not|non|none|nor|never|neither|nobody|nothing|nowhere|cannot"
             r"|without|\w+n['’]t|un(?!der|ion|i[fqtv]|til|cle)\w{3,}"
-            r"|dis(?!pat|pla|tri|ast|cu|ea|pu|appoi|appear|cov|tan|tin|sent|mant)\w{4,}"
+            r"|dis(?:ab|ag|all|app(?!oin)|bel|cla|conn|cont|cour|hon|inc|int(?!eg)|lik|loy"
+            r"|miss|obe|own|prov|qual|reg|resp|sat|trust)\w*"
             r"|mis(?!sil|sion|ter)\w{3,}|in(?:valid|correct|complete|ab|ac|ad|cap"
             r"|co(?!m(?:e|ing)|rp)|def|di(?!vid|[ac])|ef|el|ev|ex|fre|suf|vis|vol)\w*"
             r"|im(?:poss"
@@ -125,7 +126,7 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|out|short|acquit\w*|despite|regardless|wrong\w*"
             r"|error\w*"
             r"|oppos\w+|ceas\w+|halt\w*|suspend\w*|block\w*|bar(?:red)?|cancel\w*|off"
-            r"|beyond|against|remov\w+|delet\w+|drop\w*|abandon\w*|quit|resist\w*"
+            r"|beyond|against|remov\w+|delet\w+|abandon\w*|quit|resist\w*"
             r"|restrict\w*|limit\w*|doubt\w*|poor\w*|insufficient\w*|hard|difficult\w*"
             r"|null|nil|blank|quiet\w*|silent\w*|silence|secret(?!ar)\w*|ignorance|ignorant"
             r"|prevent\w*|discourag\w*|reluctan\w*|innocent|innocence|outside|gone"
@@ -146,7 +147,7 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|정(?![행부선]))|금지|거부|거절|반대|실패"
             r"|모르|몰[라랐]|모릅|제외|중단|어렵|어려|힘들|드물|드문|거의|삼가"
             r"|피(?:[하한했]|해(?=[ 서야왔갔]))|막[았아는]"
-            r"|예외|취소|결여|면제|배제|유보|보류|기각|일축|싫|외면|아직|커녕|뿐"
+            r"|예외|취소|결여|면제|배제|유보|보류|기각|일축|싫|외면|아직|커녕|(?<!하나)뿐"
             r"|전혀|해제|잘못"
             r"|오류|생략|누락|철회|제한|차단|방지|멈[추췄]|그만|끊|빈 |비어"
             r"|빠[져진지]|벗어|미만|덜"
@@ -157,6 +158,15 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
     }
 )
 
+_PLAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "en": _words(
+            r"(?:the|an) only|every (?:day|week|month|year|hour|night|\w+ing)"
+        ),
+        "ko": re.compile(r"(?<![와과]) 다른(?= )"),
+    }
+)
+"""Phrases that deny nothing, though a word of them can: 다른 is “other” here."""
 _DOUBTS = _words(r"unclear|unlikely|unwilling|unaware|uncertain|impossible")
 _NAMED_WORD = re.compile(r"(['\"`‘“])\w{1,20}['\"`’”](?!\w)")
 """A word that is spoken of, such as the value 'none'."""
@@ -183,6 +193,7 @@ def may_deny(text: str, language: str) -> bool:
     pattern = _MAY_DENY.get(language)
     if pattern is None:
         return True
+    text = _PLAIN[language].sub(" ", text)
     if not text.isprintable():
         return pattern.search(text) is not None
     *words, last = text.split(" ")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from workbench import doubts
 from workbench.catalog.authorship import WRITTEN
+from workbench.catalog.machined import DRAFTED
 from workbench.model import Draft, Origin, State, Unit
 
 _MACHINES = frozenset({"mt", "memory"})
@@ -28,7 +29,7 @@ def replaceable(unit: Unit) -> bool:
 
 def drafted(unit: Unit, draft: Draft) -> Unit:
     """Return the unit with the draft as its text, always in state ``DRAFT``."""
-    others = (m for m in unit.marks if m[0] not in {doubts.MARK, WRITTEN})
+    others = (m for m in unit.marks if m[0] not in {doubts.MARK, WRITTEN, DRAFTED})
     return replace(
         unit,
         target=draft.text,

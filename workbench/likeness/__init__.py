@@ -5,6 +5,7 @@ of the characters by more than :data:`ALLOWANCE`, unless only numbers, addresses
 placeholders differ; a mended translation holds exactly today's.
 """
 
+from workbench.likeness.keeping import changed, passage
 from workbench.likeness.measuring import ALLOWANCE, percent
 from workbench.likeness.repairing import Repaired, Replacement, repair
 from workbench.likeness.slots import Slot, shape, slots
@@ -14,6 +15,8 @@ __all__ = [
     "Repaired",
     "Replacement",
     "Slot",
+    "changed",
+    "passage",
     "percent",
     "repair",
     "shape",

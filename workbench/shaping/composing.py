@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from workbench import languages
+from workbench.catalog import machined
 from workbench.doubts import MARK
 from workbench.model import Origin, State, Unit
 from workbench.occurrences import Key
@@ -46,7 +47,7 @@ def composed(
         return whole
     # Without a name on it another draft may take the place of one.
     signed = any(part.state is not State.DRAFT for part in parts)
-    return replace(
+    whole = replace(
         whole,
         origin=_origin_of(parts),
         reason=" ".join(dict.fromkeys(_written(part.reason for part in parts))),
@@ -55,6 +56,7 @@ def composed(
         by=by if signed else "",
         at=at if signed else "",
     )
+    return machined.joined(whole, parts, languages.joiner(locale))
 
 
 def pieces(
@@ -86,7 +88,9 @@ def pieces(
             by=by if signed else "",
             at=at if signed else "",
         )
-        parts.append(written if text else blank)
+        parts.append(
+            machined.cut(written, [whole]) if text else machined.with_text(blank, "")
+        )
     return parts
 
 

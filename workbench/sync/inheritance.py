@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from workbench.catalog import authorship, checksum
+from workbench.catalog import authorship, checksum, machined
 from workbench.model import State, Unit, digest
 from workbench.occurrences import Key, key_of
 from workbench.shaping.marks import (
@@ -70,7 +70,8 @@ def inherit(
     marks = with_shape(origin, shape).marks
     if is_worthless(origin):
         heir = replace(blank, note=origin.note, marks=marks, flags=origin.flags)
-        return authorship.with_lines(replace(heir, marks=settled_marks(heir)), ())
+        heir = replace(heir, marks=settled_marks(heir))
+        return machined.with_text(authorship.with_lines(heir, ()), "")
     heir = replace(
         origin, context=context, source=source, marks=marks, unsound="", line=0
     )
@@ -112,7 +113,7 @@ def derive(key: Key, source: str, target: str, origins: Sequence[Unit]) -> Unit:
     first = origins[0]
     lines = (line for unit in origins for line in authorship.lines_of(unit))
     written = tuple(dict.fromkeys(lines))
-    return Unit(
+    unit = Unit(
         context=key[0],
         source=key[1],
         target=target,
@@ -125,6 +126,7 @@ def derive(key: Key, source: str, target: str, origins: Sequence[Unit]) -> Unit:
         previous=source,
         previous_context=first.context,
     )
+    return machined.cut(unit, origins)
 
 
 def is_derived(unit: Unit) -> bool:

@@ -92,6 +92,7 @@ _ANSWERS = (
         N_("Sign in, then repeat the step."),
         whole=True,
     ),
+    _Answer(errors.HeldError, 409, "held", N_("The article is held back:")),
     _Answer(
         errors.ExportError, 409, "unfinished", N_("The translation is not finished:")
     ),

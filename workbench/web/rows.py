@@ -21,6 +21,7 @@ from workbench.catalog import Catalog
 from workbench.differences import Alarm, Difference, compare
 from workbench.model import Article, Document, Finding, Kind, State, Unit
 from workbench.occurrences import Key, key_of, occurrences
+from workbench.policy import AS_IT_IS
 from workbench.scrutiny import NOTHING, Found
 from workbench.shaping import Facts, facts, shaped
 from workbench.web import labels, marking, terms
@@ -46,6 +47,8 @@ class Remark:
     """Why, and by whom, it was set aside."""
     blocks: bool = False
     """Whether the unit cannot be approved like this."""
+    declares: bool = False
+    """Whether to set it aside says that the text is right as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +267,7 @@ def remark(finding: Finding) -> Remark:
         dismissible=dismissing.is_dismissible(workspace(), finding),
         dismissed=finding.dismissed,
         blocks=audit.blocks(finding),
+        declares=finding.code == AS_IT_IS,
     )
 
 
