@@ -1,30 +1,22 @@
-"""Everything the desk's list shows of each article in each language.
-
-What the files say is kept from one time to the next, as ``check`` does it, and
-counts only for the same bytes; so a list of a thousand articles reads none of them.
-"""
+"""Everything the desk's list shows of each article in each language."""
 
 from __future__ import annotations
 
 import json
-import threading
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 
-from workbench import build, config, formats, planning, sync
+from workbench import planning, sync
 from workbench.catalog import Catalog
 from workbench.errors import NothingMatchedError, WorkbenchError
+from workbench.excerpts import Excerpt, Excerpts
 from workbench.model import Article, Block, Document, Kind, State, Unit
-from workbench.outcomes import Form, Kept
+from workbench.outcomes import Form
 from workbench.planning import Key, Plan
 from workbench.progress import Progress, measure
-from workbench.sight import Sight
 from workbench.workspace import Workspace
 
-LIBRARIES = ("babel", "pyromark", "rapidfuzz", "regex", "sentencex", "yaml")
-"""What decides what is read of an article, besides this package."""
 TITLE_LENGTH = 90
 PATIENCE = 1.0
 """Seconds that one look at the list may spend on reading what is not known yet."""
@@ -122,8 +114,7 @@ class Board:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._lock = threading.Lock()
-        self._kept: Kept[Overview] | None = None
+        self._excerpts = Excerpts(workspace, "board", Form(_flat, _whole), overview)
 
     def listing(self, *, patience: float = PATIENCE) -> Listing:
         """Return every article in every language, by name.
@@ -131,10 +122,18 @@ class Board:
         :param patience: seconds after which what is not known yet is left unread.
         """
         plans, problem = self._plans()
-        with self._lock:
-            kept = self._kept = self._kept or _kept(self._workspace)
-            rows = tuple(self._rows(kept, plans, time.monotonic() + patience))
-        return Listing(rows, problem)
+        pairs = [
+            (article, locale)
+            for article in _articles(self._workspace)
+            for locale in article.targets or ("",)
+        ]
+        return Listing(
+            tuple(
+                _row(excerpt, plans)
+                for excerpt in self._excerpts.of(pairs, patience=patience)
+            ),
+            problem,
+        )
 
     def _plans(self) -> tuple[Mapping[Key, Plan], WorkbenchError | None]:
         try:
@@ -142,43 +141,16 @@ class Board:
         except WorkbenchError as error:
             return {}, error
 
-    def _rows(
-        self, kept: Kept[Overview], plans: Mapping[Key, Plan], deadline: float
-    ) -> Iterator[Row]:
-        sight = Sight(self._workspace.root, (str(self._workspace.rules_path),))
-        news, keys = False, []
-        for article in _articles(self._workspace):
-            for locale in article.targets or ("",):
-                key = Key(article.name, locale)
-                plan = plans.get(key, Plan(*key))
-                keys.append(_name(key))
-                paths = self._paths(article, locale)
-                found = kept.find(_name(key), paths, sight)
-                if found is not None or time.monotonic() > deadline:
-                    yield Row(article, locale, plan, found)
-                    continue
-                news = True
-                yield self._read(kept, article, plan, sight)
-        if news:
-            kept.save(keys)
 
-    def _read(
-        self, kept: Kept[Overview], article: Article, plan: Plan, sight: Sight
-    ) -> Row:
-        paths = self._paths(article, plan.locale)
-        seen = sight.seen(paths) if formats.is_own(article.format) else None
-        try:
-            found = overview(self._workspace, article, plan.locale)
-        except WorkbenchError as error:
-            return Row(article, plan.locale, plan, None, error)
-        if seen is not None and sight.still(seen, paths):
-            kept.keep(_name(plan.key), seen, found)
-        return Row(article, plan.locale, plan, found)
-
-    def _paths(self, article: Article, locale: str) -> tuple[str, ...]:
-        if not locale:
-            return (str(article.path),)
-        return str(article.path), str(self._workspace.catalog_path(article, locale))
+def _row(excerpt: Excerpt[Overview], plans: Mapping[Key, Plan]) -> Row:
+    key = Key(excerpt.article.name, excerpt.locale)
+    return Row(
+        excerpt.article,
+        excerpt.locale,
+        plans.get(key, Plan(*key)),
+        excerpt.content,
+        excerpt.problem,
+    )
 
 
 def overview(workspace: Workspace, article: Article, locale: str) -> Overview:
@@ -250,20 +222,6 @@ def _written(article: Article) -> str:
 
 def _told(counts: Mapping[State, int]) -> Mapping[str, int]:
     return {state.value: count for state, count in counts.items() if count}
-
-
-def _name(key: Key) -> str:
-    return f"{key.locale} {key.article}"
-
-
-def _kept(workspace: Workspace) -> Kept[Overview]:
-    code = build.name((".",), LIBRARIES)
-    return Kept.of(
-        config.cache_folder() / "board",
-        workspace=str(workspace.root),
-        circumstances=f"{code} {workspace.settings!r}",
-        form=Form(_flat, _whole),
-    )
 
 
 _FIELDS = tuple(one.name for one in fields(Overview))

@@ -41,14 +41,28 @@ def checked(
     whole: Found = NOTHING,
 ) -> tuple[Finding, ...]:
     """Return what the checks find in one unit; ``whole`` came from :func:`compared`."""
-    subject = _subject(workspace, article, locale, unit)
+    return checked_all(workspace, article, locale, [unit], whole)
+
+
+def checked_all(
+    workspace: Workspace,
+    article: Article,
+    locale: str,
+    units: Sequence[Unit],
+    whole: Found = NOTHING,
+) -> tuple[Finding, ...]:
+    """Return what the checks find in each of several units, one after the other."""
     policy = workspace.settings.unedited
-    found = (
-        *checks.run(subject),
-        *whole.get(unit.id, ()),
-        *unedited.about(unit, policy),
-    )
-    told = audit.with_dismissals(found, [unit])
+    found = [
+        finding
+        for unit in units
+        for finding in (
+            *checks.run(_subject(workspace, article, locale, unit)),
+            *whole.get(unit.id, ()),
+            *unedited.about(unit, policy),
+        )
+    ]
+    told = audit.with_dismissals(found, units)
     return workspace.judged(replace(one, article=article.name) for one in told)
 
 

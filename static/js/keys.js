@@ -11,6 +11,7 @@ import { isTaken, nameOf } from "./keynames.js";
 import { nextLayout } from "./layout.js";
 import { insertMatch } from "./matches.js";
 import { openPalette } from "./palette.js";
+import { goOn } from "./queue.js";
 import { join, split } from "./shapes.js";
 import { active, goUnfinished, step } from "./move.js";
 import { unitOf } from "./unit.js";
@@ -38,6 +39,7 @@ const keys = {
   "alt+KeyK": () => openConcordance(),
   "mod+KeyK": () => openPalette(),
   "mod+KeyG": () => openPalette({ numbers: true }),
+  "alt+KeyQ": () => goOn(),
   "alt+KeyL": () => nextLayout(),
   unfinished: () => goUnfinished(),
   history: press("history"),

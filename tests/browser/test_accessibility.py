@@ -27,6 +27,7 @@ PAGES = {
     "shapes.page": f"{EDIT}/units/{{unit}}/split",
     "jobs.page": "/jobs",
     "jobs.watch": "/jobs/{job}",
+    "queue.page": "/queue",
     "search.page": "/search?query=state:todo&from=문장&to=글&particles=yes",
     "approvals.page": "/approve?query=state:review",
     "runs.page": "/runs",
@@ -49,6 +50,7 @@ NO_PAGES = {
     # Parts of pages, fetched while they are open.
     "editor.near",
     "planning.following",
+    "queue.following",
     "reports.download",
     "glossary.hand_out",
     # Leads on to the first language.

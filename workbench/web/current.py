@@ -21,6 +21,7 @@ from workbench.errors import (
 from workbench.jobs import Executor, kinds
 from workbench.model import Article
 from workbench.store import Deed
+from workbench.waiting import Queue
 from workbench.workspace import now
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ WORKSPACE = "workbench.workspace"
 EXECUTOR = "workbench.executor"
 DRAFTING = "workbench.drafting"
 BOARD = "workbench.board"
+QUEUE = "workbench.queue"
 REFRESHED = "workbench.memory.refreshed"
 _REFRESHING = 15.0
 """Seconds for which the files of the memory are taken to be as they were."""
@@ -64,6 +66,14 @@ def board() -> Board:
     if BOARD not in extensions:
         extensions.setdefault(BOARD, Board(workspace()))
     return cast("Board", extensions[BOARD])
+
+
+def queue() -> Queue:
+    """Return what waits in this workspace, which remembers what it read."""
+    extensions = current_app.extensions
+    if QUEUE not in extensions:
+        extensions.setdefault(QUEUE, Queue(workspace()))
+    return cast("Queue", extensions[QUEUE])
 
 
 def remembering() -> Workspace:

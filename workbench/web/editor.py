@@ -18,7 +18,7 @@ from workbench.accounts import Role
 from workbench.desk import Address
 from workbench.errors import ConflictError, NothingMatchedError, UsageError
 from workbench.model import Article, State, Unit
-from workbench.web import chosen, jobs, limits, views
+from workbench.web import chosen, jobs, limits, queue, views
 from workbench.web.current import person, require, translation, workspace
 from workbench.web.translations import gettext
 
@@ -148,6 +148,7 @@ def _page(locale: str, name: str, *, conflicts: Sequence[Conflict] = ()) -> str:
         longest=limits.LONGEST,
         layout=chosen.chosen().layout,
         layouts=chosen.layouts(),
+        waiting=queue.position(request.args, shown.locale, shown.name),
     )
 
 

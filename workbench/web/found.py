@@ -63,7 +63,7 @@ def everywhere() -> ResponseReturnValue:
     """Return the units of all articles that fit, from an offset on."""
     search = Search.of(workspace(), request.args.get("query", ""))
     patterns, locales = scope(request.args)
-    start = _offset(request.args.get("offset", "0"))
+    start = offset(request.args.get("offset", "0"))
     shown = list(islice(search.each(patterns, locales), start, start + MOST + 1))
     answer: dict[str, Any] = {
         "query": search.query,
@@ -151,7 +151,11 @@ def as_json(found: Found) -> dict[str, Any]:
     }
 
 
-def _offset(text: str) -> int:
+def offset(text: str) -> int:
+    """Return the offset that an address asks for.
+
+    :raises RefusedInputError: it is none.
+    """
     if not text.isascii() or not text.isdecimal() or len(text) > 9:
         message = gettext("The offset must be 0 to %(limit)s.", limit=number(10**9 - 1))
         raise limits.RefusedInputError(message)

@@ -73,6 +73,7 @@ ACTIONS = (
     ),
     Action("previous", N_("Previous unit"), Group.MOVE, ("mod+ArrowUp", "alt+ArrowUp")),
     Action("unfinished", N_("Next unfinished unit"), Group.MOVE),
+    Action("queue", N_("Next in my queue"), Group.MOVE, ("alt+KeyQ",)),
     Action("goto", N_("Go to a unit by its number"), Group.MOVE, ("mod+KeyG",)),
     Action("copy", N_("Copy the source"), Group.WRITE, ("mod+Insert",)),
     Action(

@@ -1,0 +1,74 @@
+"""The queue's page, its way through the editor, and its resource."""
+
+from __future__ import annotations
+
+from flask import Flask
+from snow import NAME as STORY
+
+from workbench import desk
+from workbench.model import State
+from workbench.workspace import Workspace
+
+
+def places(workspace: Workspace) -> list[desk.Address]:
+    article = workspace.article(STORY)
+    if not workspace.catalog(article, "ko").live:
+        workspace.sync(article, "ko")
+    live = workspace.catalog(article, "ko").live
+    return [desk.Address(article, "ko", unit.id) for unit in live]
+
+
+def test_nothing_waits_where_nothing_is_open(app: Flask, workspace: Workspace) -> None:
+    client = app.test_client()
+    for place in places(workspace):
+        desk.write(workspace, place, f"글 {place.unit}", by="kim")
+        desk.judge(workspace, place, State.APPROVED, by="kim")
+    page = client.get("/queue").get_data(as_text=True)
+    assert "Nothing waits for you." in page
+    assert client.get("/api/v1/queue").get_json()["total"] == 0
+    page = client.get("/queue?state=draft").get_data(as_text=True)
+    assert "Nothing in your queue fits." in page
+
+
+def test_page_leads_through_the_queue(app: Flask, workspace: Workspace) -> None:
+    client = app.test_client()
+    first, second, *others = places(workspace)
+    last = others[-1]
+    desk.write(workspace, second, "<script>글</script>", by="kim")
+    desk.judge(workspace, second, State.REWORK, by="lee", reason="더 <b>짧게")
+    page = client.get("/queue").get_data(as_text=True)
+    assert "<script>글" not in page
+    assert "더 &lt;b&gt;짧게" in page
+    listed = client.get("/api/v1/queue").get_json()
+    assert listed["units"][0]["id"] == second.unit
+    assert listed["total"] == 2 + len(others)
+    assert listed["units"][0]["reasons"][0] == "rework"
+    editor = client.get(
+        f"/edit/ko/{STORY}?queue=1&unit={second.unit}&within=order%3Drisk"
+    )
+    text = editor.get_data(as_text=True)
+    assert "Next in my queue" in text
+    # The unit still waits: on to the one behind it.
+    here = f"/queue/next?in=ko&of={STORY}&unit={second.unit}&at=0"
+    onward = client.get(here)
+    assert onward.status_code == 303
+    assert f"unit={first.unit}" in onward.location
+    # It is done: whichever took its place is next.
+    desk.judge(workspace, second, State.APPROVED, by="lee")
+    assert f"unit={first.unit}" in client.get(here).location
+    end = f"/queue/next?in=ko&of={STORY}&unit={last.unit}&at={len(others)}"
+    assert client.get(end).location == "/queue"
+    assert "That was the last unit" in client.get("/queue").get_data(as_text=True)
+
+
+def test_hostile_addresses_are_refused(app: Flask) -> None:
+    client = app.test_client()
+    for said in ("state=no", "reason=no", "order=no"):
+        assert client.get(f"/queue?{said}").status_code == 422
+        assert client.get(f"/api/v1/queue?{said}").status_code == 422
+    assert client.get("/queue?locale=xx").status_code == 400
+    assert client.get("/queue?locale=..%2F..%2Fx").status_code in {400, 404}
+    assert client.get("/queue?page=-1&articles=%5B%5B%5B").status_code == 200
+    assert client.get("/queue?page=99999999999999").status_code == 200
+    assert client.get("/api/v1/queue?offset=x").status_code == 422
+    assert client.get("/queue/next?at=zz").status_code == 303
