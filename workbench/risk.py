@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from workbench.model import State
 
@@ -76,6 +77,7 @@ class Risk:
     """The gravest first; none for an approved text without findings."""
 
 
+@lru_cache(maxsize=16_384)
 def of(signs: Signs) -> Risk:
     """Return the risk of a unit."""
     found = sorted(_signs(signs), key=lambda sign: -sign[1])

@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 from workbench import audit, drafts, globs, planning, risk, scrutiny
@@ -309,6 +310,7 @@ def _flat(units: tuple[Open, ...]) -> str | None:
     return flat if _whole(flat) == units else None
 
 
+@lru_cache(maxsize=2048)
 def _whole(flat: str) -> tuple[Open, ...]:
     return tuple(_unit(values) for values in json.loads(flat))
 
