@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from desk_page import EDIT, NAME, Desk, units
+from ear import unsaid
 from playwright.sync_api import Page, expect
 
 from workbench.desk import Address, judge, write
@@ -61,7 +62,12 @@ NO_PAGES = {
     "live.show",
     "preview.show",
 }
-SHOWN = [("en", "light"), ("ko", "dark"), ("en", "dark"), ("ko", "light")]
+SHOWN = [
+    ("en", "light", 1280),
+    ("ko", "dark", 390),
+    ("en", "dark", 820),
+    ("ko", "light", 1400),
+]
 RULES = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21aa"],
@@ -107,22 +113,35 @@ def test_every_page_has_an_address_here(server: Server) -> None:
     assert pages == {*PAGES, *NO_PAGES}
 
 
-@pytest.mark.parametrize(("language", "theme"), SHOWN)
+@pytest.mark.parametrize(("language", "theme", "width"), SHOWN)
 def test_t60_axe_finds_nothing_serious(
     server: Server,
     workspace: Workspace,
     new_page: Callable[..., Page],
     language: str,
     theme: str,
+    width: int,
 ) -> None:
+    """Nor is anything unheard, or wider than the window."""
     names = half_done(workspace)
-    page = new_page(locale=language, color_scheme=theme, reduced_motion="reduce")
+    page = new_page(
+        locale=language,
+        color_scheme=theme,
+        reduced_motion="reduce",
+        viewport={"width": width, "height": 844},
+    )
     desk = Desk(page, server.url)
     found = []
     for endpoint, address in PAGES.items():
         desk.open(address.format(**names))
-        found += [f"{endpoint}: {fault}" for fault in faults(page)]
+        wrong = [*faults(page), *unsaid(page), *too_wide(page, width)]
+        found += [f"{endpoint}: {fault}" for fault in wrong]
     assert found == []
+
+
+def too_wide(page: Page, width: int) -> list[str]:
+    extent = page.evaluate("document.documentElement.scrollWidth")
+    return [f"{extent} pixels wide in a window of {width}"] if extent > width else []
 
 
 def test_t60_axe_finds_nothing_serious_in_a_dialog(desk: Desk) -> None:
