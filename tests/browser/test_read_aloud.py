@@ -66,7 +66,7 @@ def test_the_article_is_read_in_order_and_by_its_parts(
         named(things, "main", ""),
         named(things, "heading", "North Korean authorities*"),
         named(things, "progressbar", "Approved"),
-        named(things, "search", "Find units"),
+        named(things, "search", "Filter and order"),
         named(things, "searchbox", "Find units"),
         named(things, "group", "Unit 1: Approved"),
         named(things, "textbox", "Translation 1"),
