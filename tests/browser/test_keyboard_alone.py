@@ -289,3 +289,30 @@ def test_after_drafting_the_focus_is_on_what_is_next(
     hands.wait_for("() => document.activeElement.matches('[data-next]')")
     hands.press("Enter")
     assert hands.focus()["unit"] == units(workspace)[0].id
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_narrow_page_has_its_places_in_a_menu(
+    server: Server, new_page: Callable[..., Page], script: bool
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 800}, java_script_enabled=script)
+    page.goto(f"{server.url}jobs")
+    places = page.get_by_role("navigation", name="Places")
+    expect(places).to_be_hidden()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    menu = page.get_by_role("button", name="Menu")
+    expect(menu).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(places.get_by_role("link").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(places).to_be_hidden()
+    expect(menu).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search**")
+    if not script:
+        page.close()
