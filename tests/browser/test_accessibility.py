@@ -43,6 +43,9 @@ PAGES = {
     "people.page": "/people",
     "trail.page": "/audit",
 }
+MORE = {"not found": "/none", "long words": "/edit/ko/seeds/long.md"}
+"""What else is looked at: by what it is."""
+LONG = f"# {'Wolkenkratzerbau' * 12}\n\nSee `{'x' * 200}` {'https://a.b/' * 20}\n"
 NO_PAGES = {
     "static",
     "entrance.form",  # looked at where there are accounts
@@ -120,6 +123,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict]
     """A server with all kinds of content, and the names in it; nothing changes it."""
     workspace = founded(tmp_path_factory.mktemp("shown"))
     names = half_done(workspace)
+    workspace.sync(workspace.add_article("long.md", LONG.encode()), "ko")
     with serving(workspace) as server:
         yield server.url, names
 
@@ -143,7 +147,7 @@ def test_t60_axe_finds_nothing_serious(
     )
     desk = Desk(page, url)
     found = []
-    for endpoint, address in PAGES.items():
+    for endpoint, address in {**PAGES, **MORE}.items():
         desk.open(address.format(**names))
         wrong = [*faults(page, rules), *too_wide(page, width)]
         if rules is RULES:

@@ -105,6 +105,7 @@ def test_every_ready_draft_takes_one_key_from_sign_in_to_export(
     assert hands.pressed - before == len(todo) == 31
     assert {unit.state for unit in units(workspace)} == {State.APPROVED}
     expect(page.get_by_text("The article is ready to export.")).to_be_visible()
+    expect(page.locator('[data-count="approved"]').first).to_have_text("31")
     text = exported(hands)
     assert [unit.target for unit in units(workspace) if unit.target not in text] == []
 
