@@ -1,5 +1,6 @@
 // Shows what the checks say of a text while it is typed, before anything is saved.
 import { call } from "./api.js";
+import { holding } from "./holding.js";
 import { text } from "./texts.js";
 import { boxOf, tell, unitOf, urlOf } from "./unit.js";
 import { voice } from "./whisper.js";
@@ -17,8 +18,10 @@ function show(unit, html) {
   const old = marks.querySelector(":scope > .findings");
   // What says the same stays as it is: somebody may be reading or pointing at it.
   if (old?.outerHTML === now?.outerHTML) return;
-  old?.remove();
-  if (now) marks.append(now);
+  holding(marks, boxOf(unit), () => {
+    old?.remove();
+    if (now) marks.append(now);
+  });
   const first = now?.querySelector("[data-blocks], li");
   const said = { count: now?.children.length, first: first?.dataset.said };
   whisper(first ? text("found", said) : "");

@@ -50,9 +50,14 @@ async function load(unit) {
   }
 }
 
+// Where one says something new: the last box; those that change a comment are folded.
+function openBox() {
+  return [...panel.querySelectorAll("textarea")].filter((box) => box.checkVisibility()).at(-1);
+}
+
 export async function talk(unit) {
   unit.querySelector(".target").append(panel);
-  if (await load(unit)) panel.querySelector("[data-talk-part]:last-child textarea").focus();
+  if (await load(unit)) openBox()?.focus();
 }
 
 async function send(button) {
@@ -62,7 +67,7 @@ async function send(button) {
   const [method, rest, body] = requests[talkDo](box?.value, Number(number));
   try {
     show(unit, await call(method, urlOf(unit, `/comments${rest}`), body));
-    panel.querySelector("[data-talk-part]:last-child textarea").focus();
+    openBox()?.focus();
   } catch (refusal) {
     // What was written stays in its box.
     complain(refusal);

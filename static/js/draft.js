@@ -42,7 +42,10 @@ form.addEventListener("submit", async (event) => {
     const body = { kind: "draft", article: catalog.article, locale: catalog.locale };
     const { job } = await call("POST", form.dataset.jobs, body);
     const ended = await follow(job.url);
+    const held = form.contains(document.activeElement);
     await refresh();
+    // With nothing left to draft the button cannot keep the focus: reading is what is next.
+    if (held && event.submitter.disabled) document.querySelector("[data-next]").focus({ preventScroll: true });
     tell(document, "units:drafted");
     announce(ended.message || text("drafted"), { bad: ended.state !== "done", button: install(ended) });
   } catch (refusal) {

@@ -35,4 +35,5 @@ import "./draft.js";
 import "./watch.js";
 import "./presence.js";
 import "./preview.js";
+import "./spoken.js";
 import "./live.js";

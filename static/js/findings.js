@@ -24,8 +24,7 @@ function ask(unit, button) {
   dialog.dataset.code = button.dataset.dismiss;
   dialog.returnValue = "";
   form.reset();
-  const said = button.parentElement.firstElementChild.nextSibling;
-  dialog.querySelector("[data-dismissed-message]").textContent = said.textContent.trim();
+  dialog.querySelector("[data-dismissed-message]").textContent = button.closest("li").dataset.said;
   openDialog("dismiss");
 }
 

@@ -20,7 +20,9 @@ function draw(bar, states, total) {
 
 export function showProgress({ units, total, summary }) {
   const bar = document.querySelector("[data-bar]");
-  bar.setAttribute("aria-label", summary);
+  bar.setAttribute("aria-valuemax", total || 1);
+  bar.setAttribute("aria-valuenow", units.approved);
+  bar.setAttribute("aria-valuetext", summary);
   draw(bar, units, total);
   for (const part of bar.querySelectorAll("title")) {
     const state = part.parentNode.dataset.state;

@@ -53,6 +53,6 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   const unit = unitOf(gap);
   const fields = { offset: Number(gap.value), ...cutOf(unit) };
-  stopCutting();
+  leaveCutting();
   reshape(unit, ["PUT", "/split", fields], "split");
 });

@@ -1,5 +1,7 @@
 // The units of the page. An element holds all there is to know of its unit:
 // data-state, data-revision, and a text box whose defaultValue is what is saved.
+import { holding } from "./holding.js";
+
 const editor = document.querySelector("main[data-editor]");
 
 export const catalog = editor.dataset;
@@ -74,7 +76,8 @@ export function show(unit, reply) {
   box.defaultValue = reply.unit.target;
   // Setting a box to what it holds already would move its caret.
   if (!dirty && box.value !== reply.unit.target) box.value = reply.unit.target;
-  unit.querySelector("[data-marks]").innerHTML = reply.html;
+  const marks = unit.querySelector("[data-marks]");
+  holding(marks, box, () => { marks.innerHTML = reply.html; });
   setStep(unit, reply.unit);
   if (reply.version) catalog.version = reply.version;
   tell(unit, "unit:shown", reply);

@@ -8,8 +8,18 @@ export function voice() {
   region.setAttribute("role", "status");
   document.querySelector("main").append(region);
   let timer = 0;
-  return (message) => {
+  let waits = null;
+  const say = () => {
+    region.textContent = waits;
+    waits = null;
+  };
+  const rest = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => { region.textContent = message; }, message ? CALM : 0);
+    timer = setTimeout(say, waits ? CALM : 0);
+  };
+  document.addEventListener("input", () => waits && rest());
+  return (message) => {
+    waits = message;
+    rest();
   };
 }

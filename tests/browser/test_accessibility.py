@@ -5,11 +5,12 @@ The pages come from the application itself, so a new one without an address here
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from desk_page import EDIT, NAME, Desk, units
+from desk_page import EDIT, NAME, Desk, founded, serving, units
+from ear import unsaid
 from playwright.sync_api import Page, expect
 
 from workbench.desk import Address, judge, write
@@ -42,6 +43,9 @@ PAGES = {
     "people.page": "/people",
     "trail.page": "/audit",
 }
+MORE = {"not found": "/none", "long words": "/edit/ko/seeds/long.md"}
+"""What else is looked at: by what it is."""
+LONG = f"# {'Wolkenkratzerbau' * 12}\n\nSee `{'x' * 200}` {'https://a.b/' * 20}\n"
 NO_PAGES = {
     "static",
     "entrance.form",  # looked at where there are accounts
@@ -61,12 +65,19 @@ NO_PAGES = {
     "live.show",
     "preview.show",
 }
-SHOWN = [("en", "light"), ("ko", "dark"), ("en", "dark"), ("ko", "light")]
 RULES = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21aa"],
     "iframes": False,
 }
+COLOURS = {**RULES, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+"""The rule that a theme can break; the others know no colours."""
+SHOWN = [
+    ("en", "light", 1280, RULES),
+    ("ko", "dark", 390, RULES),
+    ("en", "dark", 820, COLOURS),
+    ("ko", "light", 1400, COLOURS),
+]
 
 
 def half_done(workspace: Workspace) -> dict[str, str]:
@@ -87,9 +98,9 @@ def half_done(workspace: Workspace) -> dict[str, str]:
     return {"unit": divided.id, "job": job}
 
 
-def faults(page: Page) -> list[str]:
+def faults(page: Page, rules: dict[str, object] = RULES) -> list[str]:
     """Return what axe calls serious or critical, each with its place."""
-    found = Axe().run(page, options=RULES).response["violations"]
+    found = Axe().run(page, options=rules).response["violations"]
     return [
         f"{one['id']}: {one['help']}: {node['html'][:160]}"
         for one in found
@@ -107,22 +118,47 @@ def test_every_page_has_an_address_here(server: Server) -> None:
     assert pages == {*PAGES, *NO_PAGES}
 
 
-@pytest.mark.parametrize(("language", "theme"), SHOWN)
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict]]:
+    """A server with all kinds of content, and the names in it; nothing changes it."""
+    workspace = founded(tmp_path_factory.mktemp("shown"))
+    names = half_done(workspace)
+    workspace.sync(workspace.add_article("long.md", LONG.encode()), "ko")
+    with serving(workspace) as server:
+        yield server.url, names
+
+
+@pytest.mark.parametrize(("language", "theme", "width", "rules"), SHOWN)
 def test_t60_axe_finds_nothing_serious(
-    server: Server,
-    workspace: Workspace,
+    shown: tuple[str, dict[str, str]],
     new_page: Callable[..., Page],
     language: str,
     theme: str,
+    width: int,
+    rules: dict[str, object],
 ) -> None:
-    names = half_done(workspace)
-    page = new_page(locale=language, color_scheme=theme, reduced_motion="reduce")
-    desk = Desk(page, server.url)
+    """Nor is anything unheard, or wider than the window."""
+    url, names = shown
+    page = new_page(
+        locale=language,
+        color_scheme=theme,
+        reduced_motion="reduce",
+        viewport={"width": width, "height": 844},
+    )
+    desk = Desk(page, url)
     found = []
-    for endpoint, address in PAGES.items():
+    for endpoint, address in {**PAGES, **MORE}.items():
         desk.open(address.format(**names))
-        found += [f"{endpoint}: {fault}" for fault in faults(page)]
+        wrong = [*faults(page, rules), *too_wide(page, width)]
+        if rules is RULES:
+            wrong += unsaid(page)
+        found += [f"{endpoint}: {fault}" for fault in wrong]
     assert found == []
+
+
+def too_wide(page: Page, width: int) -> list[str]:
+    extent = page.evaluate("document.documentElement.scrollWidth")
+    return [f"{extent} pixels wide in a window of {width}"] if extent > width else []
 
 
 def test_t60_axe_finds_nothing_serious_in_a_dialog(desk: Desk) -> None:

@@ -170,23 +170,6 @@ def test_colours_follow_the_system_until_chosen(
     assert (dark, light) == ("rgb(23, 24, 27)", "rgb(247, 247, 245)")
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-def test_no_page_is_wider_than_its_window(
-    new_page: Callable[..., Page], server: Server, workspace: Workspace, width: int
-) -> None:
-    long = f"# {'Wolkenkratzerbau' * 12}\n\nSee `{'x' * 200}` {'https://a.b/' * 20}\n"
-    workspace.sync(workspace.add_article("long.md", long.encode()), "ko")
-    page = new_page(viewport={"width": width, "height": 800})
-    desk = Desk(page, server.url)
-    for path in (
-        *("/", "/articles/new", EDIT, "/edit/ko/seeds/long.md", "/none"),
-        "/preferences/keys",
-    ):
-        desk.open(path)
-        extent = page.evaluate("document.documentElement.scrollWidth")
-        assert extent <= width, path
-
-
 def test_nothing_moves_when_a_unit_becomes_active(desk: Desk) -> None:
     desk.open()
     tops = "[...document.querySelectorAll('.unit')].slice(0, 6).map(u => u.offsetTop)"

@@ -44,29 +44,6 @@ def test_leaving_a_box_saves_at_once(desk: Desk, workspace: Workspace) -> None:
     assert units(workspace)[0].target == "하나."
 
 
-def test_an_article_is_approved_with_the_keyboard_alone(
-    desk: Desk, workspace: Workspace
-) -> None:
-    desk.open()
-    keyboard = desk.page.keyboard
-    desk.box(0).focus()
-    for number in range(3):
-        keyboard.insert_text(f"문장 {number}.")
-        keyboard.press("Control+Enter")
-        desk.wait_for_state(number, "approved")
-        desk.page.wait_for_function(
-            "id => document.activeElement.id === id",
-            arg=f"t-{unit_id(desk, number + 1)}",
-        )
-    assert [unit.target for unit in units(workspace)[:3]] == [
-        "문장 0.",
-        "문장 1.",
-        "문장 2.",
-    ]
-    assert {unit.state for unit in units(workspace)[:3]} == {State.APPROVED}
-    expect(desk.page.locator('[data-count="approved"]').first).to_have_text("3")
-
-
 def unit_id(desk: Desk, number: int) -> str:
     return desk.unit(number).get_attribute("data-unit") or ""
 

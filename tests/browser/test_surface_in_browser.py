@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
-from desk_page import EDIT, NAME, SEED, Desk, units
+from desk_page import EDIT, Desk
 from playwright.sync_api import Page, expect
 
-from workbench.catalog import Catalog
-from workbench.model import Origin, State
 from workbench.web.server import Server
 from workbench.workspace import Workspace
 
@@ -186,37 +183,6 @@ def test_layouts_and_keys_are_kept_for_the_person(
     expect(other.box(0)).to_have_value("")
     other.page.keyboard.press("Alt+KeyS")
     expect(other.box(0)).not_to_have_value("")
-
-
-def test_an_article_of_ready_drafts_takes_one_key_a_unit(
-    desk: Desk, workspace: Workspace
-) -> None:
-    article = workspace.article(NAME)
-    shipped = Workspace.open(SEED.parents[1])
-    ready = shipped.catalog(shipped.article(NAME), "ko").live
-    texts = {unit.source: unit.target for unit in ready}
-
-    def drafted(catalog: Catalog) -> Catalog:
-        machine = Origin("mt", "x")
-        made = (
-            replace(u, target=texts[u.source], state=State.DRAFT, origin=machine)
-            for u in catalog.units
-        )
-        return replace(catalog, units=tuple(made))
-
-    workspace.update(article, "ko", drafted)
-    desk.open()
-    desk.box(0).focus()
-    total = len(units(workspace))
-    pressed = 0
-    while pressed < total:
-        desk.page.keyboard.press("Control+Enter")
-        pressed += 1
-        desk.wait_for_state(pressed - 1, "approved")
-        if pressed < total:
-            expect(desk.box(pressed)).to_be_focused()
-    assert {unit.state for unit in units(workspace)} == {State.APPROVED}
-    assert pressed == total
 
 
 def test_pages_are_light_and_do_not_move(desk: Desk) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import time
+from copy import copy
 from pathlib import Path
 
 from flask import Flask
@@ -43,8 +45,17 @@ class Staff:
             kept = passwords.encoded(PASSWORD, cost=CHEAP)
             deed = self.by.did("set password", name)
             self.store.people.set_password(person.id, kept, deed)
-        self.app: Flask = create_app(self.workspace, hosts=hosts)
         self.token = self.give_token("admin", Role.EDITOR, "ko")
+        self.app: Flask = create_app(self.workspace, hosts=hosts)
+
+    def copied(self, root: Path) -> Staff:
+        """The same newsroom in another folder, as it was before anybody came."""
+        other = copy(self)
+        shutil.copytree(self.workspace.root, root, dirs_exist_ok=True)
+        other.workspace = Workspace.open(root)
+        other.store = other.workspace.store
+        other.app = create_app(other.workspace)
+        return other
 
     @property
     def by(self) -> By:

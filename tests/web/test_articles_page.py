@@ -34,7 +34,7 @@ def test_articles_and_translations_are_listed(
     assert NAME in page
     assert "Korean" in page
     assert "Arabic" in page
-    assert 'aria-label="Approved 1, Untranslated 2"' in page
+    assert 'aria-valuetext="Approved 1, Untranslated 2"' in page
     assert f"{EDIT}#u-{units(workspace)[0].id}" in page
     widths = re.findall(r'data-state="(\w+)" x="([\d.]+)%" width="([\d.]+)%"', page)
     assert widths[0] == ("approved", "0.0", "33.333")

@@ -73,7 +73,7 @@ def test_bars_count_what_is_asked_for(
     browser: Browser, measure: str, summary: str
 ) -> None:
     page = browser.text(f"/?measure={measure}")
-    assert re.findall('aria-label="(Untr[^"]+)"', page) == [summary]
+    assert re.findall('aria-valuetext="(Untr[^"]+)"', page) == [summary]
     assert "15 words · 79 characters" in browser.text("/")
 
 

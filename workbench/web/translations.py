@@ -7,7 +7,9 @@ no compiled file can be older than its source, and no draft is shown.
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 
 import flask_babel
 from babel.dates import LOCALTZ
@@ -86,10 +88,13 @@ def moment(stamp: str) -> str:
 
 
 def _load(name: str) -> Translations | NullTranslations:
-    root = shipped.folder("locales")
-    path = root / name / "LC_MESSAGES" / f"{_DOMAIN}.po"
+    path = shipped.folder("locales") / name / "LC_MESSAGES" / f"{_DOMAIN}.po"
     if not path.is_file():
         return NullTranslations()
-    return Translations(
-        BytesIO(catalog.compiled(catalog.read(path, locale=name, root=root)))
-    )
+    return Translations(BytesIO(_compiled(path.read_bytes(), path, name)))
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _compiled(content: bytes, path: Path, name: str) -> bytes:
+    """Of one content once: a process that makes many applications is a test."""
+    return catalog.compiled(catalog.parse(content, path=path, locale=name))
