@@ -21,7 +21,8 @@
     ├── TransitionError            the unit's state does not allow the step
     │   ├── ConflictError          someone else changed the unit meanwhile
     │   ├── BlockedError           errors speak against approving the unit
-    │   └── SelfApprovalError      somebody else has to approve this text
+    │   ├── SelfApprovalError      somebody else has to approve this text
+    │   └── UnknownWriterError     nobody says who wrote what is to be approved
     └── EngineError                an engine failed
         ├── ModelMissingError      no model for the language pair
         └── PackageError           a model package is broken or unsafe
@@ -254,6 +255,18 @@ class SelfApprovalError(TransitionError):
         )
         self.unit = unit
         self.by = by
+
+
+class UnknownWriterError(TransitionError):
+    """Two people have to see a text, by a setting, and nobody says who the first is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_("nobody says who wrote the texts, and two people have to see them")
+            ),
+            hint=Message(N_("the workspace sets self_approval = forbid")),
+        )
 
 
 class EngineError(WorkbenchError):
