@@ -180,10 +180,10 @@ class HeldError(ExportError):
 
 
 class CancelledError(WorkbenchError):
-    """Somebody asked a running job to stop; what it had finished stays."""
+    """A running job has to stop, by default on request; what it had finished stays."""
 
-    def __init__(self) -> None:
-        super().__init__("stopped on request")
+    def __init__(self, message: str = "stopped on request") -> None:
+        super().__init__(message)
 
 
 class ForbiddenError(WorkbenchError):
