@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import time
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from workbench.accounts import entering, passwords, people
@@ -37,10 +45,14 @@ def enter() -> ResponseReturnValue:
     wanted = local_path(request.form.get("next", ""))
     name = request.form.get("name", "").strip()
     typed = Credentials(
-        name, request.form.get("password", ""), request.remote_addr or ""
+        name,
+        request.form.get("password", ""),
+        request.remote_addr or "",
+        identity.browser(),
     )
+    key = str(current_app.config["SECRET_KEY"])
     try:
-        person = entering.sign_in(workspace().store, typed, now=time.time())
+        person = entering.sign_in(workspace().store, typed, now=time.time(), key=key)
     except SignInError as error:
         return _refused(error, wanted, name)
     identity.begin(person)
