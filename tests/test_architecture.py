@@ -28,6 +28,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "korean",
             "languages",
             "likeness",
+            "lookalikes",
             "pasting",
             "policy",
             "risk",

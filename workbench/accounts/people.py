@@ -10,6 +10,7 @@ from workbench.accounts.names import key_of, require_name
 from workbench.accounts.roles import Actor, Role
 from workbench.accounts.secret import digest_of, new_name, new_secret
 from workbench.errors import Message, NothingMatchedError, UsageError
+from workbench.lookalikes import skeleton
 from workbench.model import N_
 from workbench.store import EVERYWHERE, Deed, Person, Store, Ticket, TicketKind
 
@@ -60,9 +61,11 @@ def add(
 ) -> tuple[Person, str]:
     """Add an account; return it and the secret of its invitation.
 
-    :raises UsageError: the name is taken or no name, or the roles cannot be.
+    :raises UsageError: the name is taken, no name or looks like another's, or the roles
+        cannot be.
     """
     name = require_name(name)
+    _require_no_twin(store, name)
     _require_roles(roles)
     plain = {locale: role.value for locale, role in roles.items()}
     deed = by.did("add person", name, new=told(roles))
@@ -203,6 +206,15 @@ def revoke_token(store: Store, person: Person, name: str, *, by: By) -> None:
 def told(roles: Mapping[str, Role]) -> str:
     """Return roles as one line: ``*: reader, ko: reviewer``."""
     return ", ".join(f"{locale}: {role}" for locale, role in sorted(roles.items()))
+
+
+def _require_no_twin(store: Store, name: str) -> None:
+    """Refuse a name that readers would take for another person's."""
+    bones = skeleton(name)
+    for one in store.people.all():
+        if skeleton(one.name) == bones and key_of(one.name) != key_of(name):
+            line = N_("“%(name)s” looks like the name of %(other)s")
+            raise UsageError(Message(line, name=name, other=one.name))
 
 
 def _require_roles(roles: Mapping[str, Role]) -> None:

@@ -31,6 +31,7 @@ from workbench.web import (
     intake,
     jobs,
     live,
+    marking,
     memory,
     own,
     people,
@@ -139,6 +140,7 @@ def create_app(
     security.refuse_forgeries(app)
     app.before_request(access.enforce)
     translations.speak(app)
+    app.jinja_env.filters.update(seen=marking.name, spelt=marking.spelt)
     app.context_processor(_everywhere)
     for part in _PARTS:
         app.register_blueprint(part.blueprint)
