@@ -18,6 +18,7 @@
     ├── ForbiddenError             the person's role does not allow it
     ├── SignInError                nobody has that name with that password
     │   └── LimitedError           too many attempts lately
+    ├── ProviderError              the provider of sign-ins cannot be believed
     ├── TransitionError            the unit's state does not allow the step
     │   ├── ConflictError          someone else changed the unit meanwhile
     │   ├── BlockedError           errors speak against approving the unit
@@ -195,6 +196,14 @@ class SignInError(WorkbenchError):
 
     def __init__(self, message: str = "") -> None:
         super().__init__(message or Message(N_("name or password is wrong")))
+
+
+class ProviderError(WorkbenchError):
+    """The provider of sign-ins cannot be asked, or its answer proves nothing."""
+
+    def __init__(self, provider: str, reason: str) -> None:
+        line = N_("signing in with %(provider)s failed: %(reason)s")
+        super().__init__(Message(line, provider=provider, reason=reason))
 
 
 class LimitedError(SignInError):

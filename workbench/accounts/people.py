@@ -64,13 +64,18 @@ def add(
     :raises UsageError: the name is taken, no name or looks like another's, or the roles
         cannot be.
     """
+    person = enrol(store, name, roles, by=by)
+    return person, invite(store, person, by=by)
+
+
+def enrol(store: Store, name: str, roles: Mapping[str, Role], *, by: By) -> Person:
+    """Add an account that nobody is invited to; as :func:`add`."""
     name = require_name(name)
     _require_no_twin(store, name)
     _require_roles(roles)
     plain = {locale: role.value for locale, role in roles.items()}
     deed = by.did("add person", name, new=told(roles))
-    person = store.people.add(name, key_of(name), plain, now=by.now, deed=deed)
-    return person, invite(store, person, by=by)
+    return store.people.add(name, key_of(name), plain, now=by.now, deed=deed)
 
 
 def invite(store: Store, person: Person, *, by: By) -> str:
@@ -94,6 +99,14 @@ def set_role(
     after = {key: value for key, value in before.items() if key != locale}
     if role is not None:
         after[locale] = role
+    return set_roles(store, person, after, by=by)
+
+
+def set_roles(
+    store: Store, person: Person, after: Mapping[str, Role], *, by: By
+) -> Person:
+    """Give a person these roles and no others; as :func:`set_role`."""
+    before = actor_of(person).roles
     _require_roles(after)
     if after != before:
         deed = by.did("set role", person.name, old=told(before), new=told(after))

@@ -41,6 +41,7 @@ from workbench.web import (
     presence,
     preview,
     problems,
+    provider,
     queue,
     reports,
     runs,
@@ -69,6 +70,7 @@ _THEME_NAMES = {
 
 _PARTS = (
     entrance,
+    provider,
     own,
     people,
     trail,

@@ -38,7 +38,9 @@ def identify() -> None:
 
 def accounts_needed() -> bool:
     """Tell whether people have to sign in here."""
-    return bool(current_app.config["ACCOUNTS_NEEDED"]) or workspace().store.people.any()
+    if current_app.config["ACCOUNTS_NEEDED"] or workspace().settings.oidc.issuer:
+        return True
+    return workspace().store.people.any()
 
 
 def begin(person: Person) -> None:

@@ -105,6 +105,9 @@ def _page(*, problem: str = "", secret: str = "") -> str:
     return render_template(
         "account.html",
         has_account=who.id is not None,
+        has_password=who.id is not None and bool(_person().password),
+        passwords=workspace().settings.oidc.passwords,
+        provider=workspace().settings.oidc.shown,
         roles=labels.roles(who.roles),
         tokens=[_token(one) for one in found],
         choices=[(r, labels.role(r)) for r in Role if who.may(r)],
