@@ -26,8 +26,7 @@ class Identities:
     """The provider ``oidc-provider-mock``, with what it answers bent where asked."""
 
     def __init__(self) -> None:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with warnings.catch_warnings(record=True):  # of what its libraries leave behind
             import oidc_provider_mock
 
             self.app = oidc_provider_mock.app()

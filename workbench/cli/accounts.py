@@ -131,7 +131,7 @@ def list_people(session: Session, output_format: str) -> None:
         printing.block(f"{told}\n")
         return
     for person in found:
-        printing.say(_line(person))
+        printing.say(_line(store, person))
         for one in _tokens(store, person):
             printing.say(f"    token {one.name}  {one.label}  until {_day(one)}")
     if not found:
@@ -269,10 +269,12 @@ def _as_json(store: Store, person: Person) -> dict[str, Any]:
     }
 
 
-def _line(person: Person) -> str:
+def _line(store: Store, person: Person) -> str:
     roles = ", ".join(f"{locale}: {role}" for locale, role in person.roles.items())
     state = "  disabled" if person.disabled else ""
-    state += "" if person.password else "  no password yet"
+    if not person.password:
+        by_provider = bool(store.links.of(person.id))
+        state += "  signs in by provider" if by_provider else "  no password yet"
     return f"{person.name}  {roles or 'no role'}{state}"
 
 

@@ -24,7 +24,11 @@ class LinkTable:
     def find(self, issuer: str, kind: LinkKind, value: str) -> Link | None:
         """Return whom a provider knows under a name."""
         columns = PERSON_LINK.c
-        named = columns.issuer == issuer, columns.kind == kind, columns.value == value
+        named = (
+            columns.issuer == issuer,
+            columns.kind == kind.value,
+            columns.value == value,
+        )
         with self._database.reading() as connection:
             row = connection.execute(select(PERSON_LINK).where(*named)).first()
         return None if row is None else _link(dict(row._mapping))
@@ -46,12 +50,12 @@ class LinkTable:
         columns = PERSON_LINK.c
         named = (
             columns.issuer == new.issuer,
-            columns.kind == new.kind,
+            columns.kind == new.kind.value,
             columns.value == new.value,
         )
         addresses = (
             columns.issuer == new.issuer,
-            columns.kind == LinkKind.EMAIL,
+            columns.kind == LinkKind.EMAIL.value,
             columns.person == new.person,
         )
         values = {name: getattr(new, name) for name in Link.__dataclass_fields__}
@@ -60,7 +64,9 @@ class LinkTable:
                 line = N_("%(value)s is linked to an account already")
                 raise UsageError(Message(line, value=new.value))
             connection.execute(delete(PERSON_LINK).where(*addresses))
-            connection.execute(insert(PERSON_LINK), [{**values, "kind": str(new.kind)}])
+            connection.execute(
+                insert(PERSON_LINK), [{**values, "kind": new.kind.value}]
+            )
             connection.execute(insert(AUDIT), [deed_values(deed)])
 
     def remove(self, person: int, deed: Deed) -> int:
