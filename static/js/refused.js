@@ -1,7 +1,7 @@
 // What the server refused stands at its unit, with the reason, until the unit changes.
 // The text itself stays in its box and in this browser.
 import { text } from "./texts.js";
-import { build, isDirty, unitOf } from "./unit.js";
+import { build, isDirty, tell, unitOf } from "./unit.js";
 
 const placeOf = (unit) => unit.querySelector("[data-refusal]");
 
@@ -12,6 +12,7 @@ export function turnDown(unit, message) {
   line.dataset.refusal = "";
   line.textContent = message;
   unit.querySelector(".under").prepend(line);
+  tell(unit, "unit:turned-down");
 }
 
 export const isTurnedDown = (unit) => placeOf(unit) !== null;

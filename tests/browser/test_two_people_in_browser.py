@@ -56,6 +56,7 @@ def test_one_writes_and_another_approves(
         refusal = desk.unit(1).locator("[data-refusal]")
         expect(refusal).to_contain_text("Your step was not taken: kim wrote the text")
         assert desk.box(1).input_value() == "둘째 문장."
+        expect(kim.locator("[data-saving]")).to_have_text("Saved")
         unit = units(workspace)[1]
         assert (unit.target, unit.state) == ("둘째 문장.", State.REVIEW)
         expect(desk.unit(1).locator(".approve")).to_have_attribute("title", OWN)
