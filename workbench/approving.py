@@ -128,11 +128,7 @@ def apply(
         if key in without or (seen is not None and key not in seen):
             continue
         place = Address(found.article, found.locale, found.unit.id)
-        if planned.own.get(key) == trust.FORBID:
-            running.skip(place, found.unit.source, Message(OWN))
-            continue
-        if seen is not None and seen[key] != found.unit.revision:
-            reason = Message(N_("it was changed meanwhile"))
+        if reason := _left_out(found, planned, seen):
             running.skip(place, found.unit.source, reason)
             continue
         step = partial(
@@ -160,6 +156,16 @@ def as_json(found: Found, planned: Plan) -> dict[str, Any]:
         "target": unit.target,
         "own": planned.own.get(_key(found)),
     }
+
+
+def _left_out(found: Found, planned: Plan, seen: Mapping[str, str] | None) -> str:
+    """Return why a unit of the plan is not to be approved now, or nothing."""
+    key = _key(found)
+    if planned.own.get(key) == trust.FORBID:
+        return Message(OWN)
+    if seen is not None and seen[key] != found.unit.revision:
+        return Message(N_("it was changed meanwhile"))
+    return ""
 
 
 def _own(workspace: Workspace, found: Found, by: str) -> str:

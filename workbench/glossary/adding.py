@@ -52,19 +52,15 @@ def added(
     for entry in entries:
         key = said_of(entry)
         place = places.get(key)
-        own = place is not None and authorship.is_writer(units[place], by)
-        if (
-            place is not None
-            and _may_approve(units[place], entry)
-            and not (four_eyes and own)
-        ):
+        present = None if place is None else units[place]
+        if place is not None and _may_approve(present, entry, by, four_eyes):
             units[place] = _approved(units[place], by, at)
             approved += 1
         elif place is not None or key in seen:
             known += 1
         else:
-            fresh_one = replace(entry, approved=entry.approved and not four_eyes)
-            unit = made(fresh_one, taken, origin, by, at)
+            offered = replace(entry, approved=entry.approved and not four_eyes)
+            unit = made(offered, taken, origin, by, at)
             taken.add((unit.source, unit.context))
             fresh.setdefault(unit.source, []).append(unit)
         seen.add(key)
@@ -78,8 +74,11 @@ def _key(unit: Unit) -> Key:
     return unit.source.strip(), unit.target.strip(), marks(unit).kind
 
 
-def _may_approve(unit: Unit, entry: Entry) -> bool:
-    return entry.approved and unit.state is not State.APPROVED and not unit.obsolete
+def _may_approve(unit: Unit | None, entry: Entry, by: str, four_eyes: bool) -> bool:
+    if unit is None or unit.obsolete or unit.state is State.APPROVED:
+        return False
+    own = four_eyes and authorship.is_writer(unit, by)
+    return entry.approved and not own
 
 
 def _approved(unit: Unit, by: str, at: str) -> Unit:

@@ -49,17 +49,7 @@ def edited(
     same = old.source.strip() == new.source and before.kind is entry.kind
     if same and before.proven:
         new = replace(new, context=old.context)
-    ours = {TERM, PART, authorship.WRITTEN}
-    kept = tuple(line for line in old.marks if line[0] not in ours)
-    new = replace(
-        new,
-        marks=(*new.marks, *kept),
-        references=old.references,
-        extracted=old.extracted,
-        flags=old.flags,
-    )
-    if _key(old) == said_of(entry):
-        new = authorship.with_lines(new, authorship.lines_of(authorship.settled(old)))
+    new = _with_what_others_wrote(new, old)
     if four_eyes and authorship.is_writer(new, by):
         new = _waiting(old, new)
     units = tuple(new if unit is old else unit for unit in catalog.units)
@@ -78,9 +68,28 @@ def without(catalog: Catalog, unit_id: str, *, seen: str) -> Catalog:
     return replace(catalog, units=units)
 
 
+def _with_what_others_wrote(new: Unit, old: Unit) -> Unit:
+    """Return the entry with all of the old one that is not said anew."""
+    ours = {TERM, PART, authorship.WRITTEN}
+    kept = tuple(line for line in old.marks if line[0] not in ours)
+    written = authorship.lines_of(new)
+    if _key(old) == _key(new):
+        written = authorship.lines_of(authorship.settled(old))
+    plain = authorship.with_lines(new, ())
+    new = replace(
+        plain,
+        marks=(*plain.marks, *kept),
+        references=old.references,
+        extracted=old.extracted,
+        flags=old.flags,
+    )
+    return authorship.with_lines(new, written)
+
+
 def _waiting(old: Unit, new: Unit) -> Unit:
     """Return one's own entry, approved only if another's approval is for its words."""
-    standing = old.state is State.APPROVED and _key(old) == _key(new)
+    same = _key(old) == _key(new) and marks(old).exact == marks(new).exact
+    standing = old.state is State.APPROVED and same
     if standing and not authorship.is_self_approved(old):
         return replace(new, by=old.by, at=old.at)
     return replace(new, state=State.REVIEW)

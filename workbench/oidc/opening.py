@@ -48,13 +48,17 @@ def opened(
             error.message, path=error.path, hint=error.hint
         ) from error
     if secret is None:
-        place = keys.place(NAME, folder)
-        raise ConfigurationError(
-            Message(N_("there is no secret for %(issuer)s"), issuer=options.issuer),
-            hint=Message(
-                N_("write it to %(file)s or the variable %(variable)s"),
-                file=place.file or place.file_variable,
-                variable=place.variable,
-            ),
-        )
+        raise _missing(options, folder)
     return Provider(options, None if secret.reveal() == PUBLIC else secret)
+
+
+def _missing(options: OidcOptions, folder: Path | None) -> ConfigurationError:
+    place = keys.place(NAME, folder)
+    return ConfigurationError(
+        Message(N_("there is no secret for %(issuer)s"), issuer=options.issuer),
+        hint=Message(
+            N_("write it to %(file)s or the variable %(variable)s"),
+            file=place.file or place.file_variable,
+            variable=place.variable,
+        ),
+    )

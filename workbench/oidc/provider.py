@@ -128,7 +128,8 @@ class Provider:
         return self._transport.post(self._address("token_endpoint"), form, headers)
 
     def _basic(self, secret: Key) -> str:
-        told = f"{quote(self._options.client_id)}:{quote(secret.reveal())}"
+        pair = self._options.client_id, secret.reveal()
+        told = ":".join(quote(part, safe="") for part in pair)
         return f"Basic {base64.b64encode(told.encode('ascii')).decode('ascii')}"
 
     def _proven(self, token: str, begun: Begun, access: str) -> Mapping[str, Any]:

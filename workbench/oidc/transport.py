@@ -30,6 +30,15 @@ LARGEST: Final = 1_000_000
 _ERROR = re.compile(r"[a-z_]{1,40}")
 
 
+def _elsewhere(url: str) -> Message:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        host = ""
+    line = N_("its document leads to “%(host)s”, which 'hosts' does not name")
+    return Message(line, host=ascii(host)[1:-1][:100])
+
+
 class Transport:
     """The connections to one provider."""
 
@@ -68,7 +77,7 @@ class Transport:
     ) -> Mapping[str, Any]:
         private = self._options.private or is_here(url)
         if not self.may_lead(url):
-            raise self.failure(Message(N_("its document leads elsewhere")))
+            raise self.failure(_elsewhere(url))
         if reason := addresses.refusal(url, private=private):
             raise self.failure(reason)
         usual = {"User-Agent": "translation-workbench", "Accept": "application/json"}
