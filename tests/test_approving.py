@@ -87,7 +87,7 @@ def test_ones_own_text_is_left_out_and_told_where_four_eyes_are_asked_for(
     desk.write(strict, place(strict, 0), TEXTS[0].replace("1월", "1월 초"), by="lee")
     done = approving.apply(strict, Asked("unit:1..2"), by="lee")
     assert done.changed == 1
-    assert "lee wrote the text" in str(done.skipped[-1].reason)
+    assert "you wrote this text" in str(done.skipped[-1].reason)
     assert states(strict)[:2] == [State.REVIEW, State.APPROVED]
 
 

@@ -28,6 +28,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "korean",
             "languages",
             "likeness",
+            "lookalikes",
             "pasting",
             "policy",
             "risk",
@@ -60,6 +61,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "glossary",
             "memory",
             "occurrences",
+            "oidc",
             "drafts",
             "evidence",
             "review",
@@ -120,6 +122,7 @@ ROWS: tuple[frozenset[str], ...] = (
 
 OWNERS = {
     "alembic": "store",
+    "authlib": "oidc.provider",
     "argostranslate": "engines.argos",
     "click": "cli",
     "ctranslate2": "engines.argos",
@@ -128,6 +131,7 @@ OWNERS = {
     "flask": "web",
     "flask_babel": "web",
     "flask_wtf": "web",
+    "joserfc": "oidc.provider",
     "kiwipiepy": "korean.analysis",
     "nh3": "web",
     "numpy": "similarity",

@@ -13,6 +13,7 @@ from workbench import config
 from workbench.cli import workbench
 from workbench.engines.services import settings as services
 from workbench.memory.options import MemoryOptions
+from workbench.oidc import OidcOptions, RoleRule
 from workbench.software.domain import Domain
 from workbench.web import create_app
 from workbench.workspace import Workspace
@@ -52,6 +53,8 @@ def test_every_command_and_option_is_documented(name: str) -> None:
         config.ServerOptions,
         MemoryOptions,
         config.ArticleRule,
+        OidcOptions,
+        RoleRule,
         Domain,
         *services.KINDS.values(),
     ],

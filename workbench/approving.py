@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from workbench import desk, review, runs, searching
+from workbench import desk, review, runs, searching, trust
 from workbench.desk import Address
 from workbench.errors import Message, WorkbenchError
 from workbench.model import N_, Finding, Severity, State, Unit, digest
@@ -21,6 +21,7 @@ from workbench.runs import Running, Skipped
 from workbench.searching import Found, Search
 from workbench.workspace import Workspace
 
+OWN = N_("you wrote this text; somebody else approves it")
 EXACT = "origin:memory score:>=100% state:draft,review"
 """What the memory knew exactly, between the same sentences (101 %) or alone."""
 
@@ -52,10 +53,17 @@ class Plan:
     units: list[Found] = field(default_factory=list)
     refused: list[Skipped] = field(default_factory=list)
     """Units that fit and cannot be approved as they are."""
+    own: dict[str, str] = field(default_factory=dict)
+    """Keys of the units whose text is that of who asks: ``warn`` or ``forbid``."""
     problems: list[WorkbenchError] = field(default_factory=list)
     """Why articles could not be searched."""
     more: bool = False
     """Whether there is more than was asked for."""
+
+    @property
+    def open(self) -> int:
+        """How many can be approved by who asks."""
+        return len(self.units) - sum(said == trust.FORBID for said in self.own.values())
 
     @property
     def seen(self) -> dict[str, str]:
@@ -68,9 +76,12 @@ class Plan:
         return digest(*(f"{key}{proof}" for key, proof in self.seen.items()))
 
 
-def plan(workspace: Workspace, asked: Asked, *, most: int | None = None) -> Plan:
+def plan(
+    workspace: Workspace, asked: Asked, *, by: str = "", most: int | None = None
+) -> Plan:
     """Return what would be approved; nothing is written.
 
+    :param by: who asks; of their own texts the plan says so.
     :param most: stop at so many units.
     :raises QueryError: the query is wrong, or takes too long.
     """
@@ -89,6 +100,8 @@ def plan(workspace: Workspace, asked: Asked, *, most: int | None = None) -> Plan
             break
         else:
             made.units.append(found)
+            if own := _own(workspace, found, by):
+                made.own[_key(found)] = own
     made.problems = search.problems
     return made
 
@@ -107,7 +120,7 @@ def apply(
         another one now is skipped and told. None takes what is there now for seen.
     :param without: keys of the units that the person does not want.
     """
-    planned = plan(workspace, asked)
+    planned = plan(workspace, asked, by=by)
     running = Running(workspace, runs.APPROVE, by, asked.told)
     running.skipped += planned.refused
     for found in planned.units:
@@ -115,8 +128,7 @@ def apply(
         if key in without or (seen is not None and key not in seen):
             continue
         place = Address(found.article, found.locale, found.unit.id)
-        if seen is not None and seen[key] != found.unit.revision:
-            reason = Message(N_("it was changed meanwhile"))
+        if reason := _left_out(found, planned, seen):
             running.skip(place, found.unit.source, reason)
             continue
         step = partial(
@@ -131,7 +143,7 @@ def apply(
     return running
 
 
-def as_json(found: Found) -> dict[str, Any]:
+def as_json(found: Found, planned: Plan) -> dict[str, Any]:
     """Return a unit that would be approved for a program."""
     unit = found.unit
     return {
@@ -142,7 +154,23 @@ def as_json(found: Found) -> dict[str, Any]:
         "state": unit.state,
         "source": unit.source,
         "target": unit.target,
+        "own": planned.own.get(_key(found)),
     }
+
+
+def _left_out(found: Found, planned: Plan, seen: Mapping[str, str] | None) -> str:
+    """Return why a unit of the plan is not to be approved now, or nothing."""
+    key = _key(found)
+    if planned.own.get(key) == trust.FORBID:
+        return Message(OWN)
+    if seen is not None and seen[key] != found.unit.revision:
+        return Message(N_("it was changed meanwhile"))
+    return ""
+
+
+def _own(workspace: Workspace, found: Found, by: str) -> str:
+    wanted = workspace.settings.self_approval
+    return trust.of_approval(found.unit, by, self_approval=wanted) if by else ""
 
 
 @dataclass

@@ -231,13 +231,21 @@ def audit_software(
 
 
 def audit_glossary(
-    catalog: Catalog, *, path: str, inspection: Sequence[Finding] = ()
+    catalog: Catalog,
+    *,
+    path: str,
+    inspection: Sequence[Finding] = (),
+    self_approval: str = trust.ALLOW,
 ) -> Audited:
     """Return every finding about a glossary.
 
     Its suggestions may wait for as long as they like: they bind nobody.
     """
-    found = (*inspection, *glossary.inspected(catalog, path=path))
+    found = (
+        *inspection,
+        *glossary.inspected(catalog, path=path),
+        *trust.findings(catalog.live, self_approval=self_approval),
+    )
     placed = _placed(found, catalog.locale, path, path)
     return Audited(placed, (), path, catalog.locale, publishes=False)
 

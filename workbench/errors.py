@@ -18,10 +18,12 @@
     ├── ForbiddenError             the person's role does not allow it
     ├── SignInError                nobody has that name with that password
     │   └── LimitedError           too many attempts lately
+    ├── ProviderError              the provider of sign-ins cannot be believed
     ├── TransitionError            the unit's state does not allow the step
     │   ├── ConflictError          someone else changed the unit meanwhile
     │   ├── BlockedError           errors speak against approving the unit
-    │   └── SelfApprovalError      somebody else has to approve this text
+    │   ├── SelfApprovalError      somebody else has to approve this text
+    │   └── UnknownWriterError     nobody says who wrote what is to be approved
     └── EngineError                an engine failed
         ├── ModelMissingError      no model for the language pair
         └── PackageError           a model package is broken or unsafe
@@ -179,10 +181,10 @@ class HeldError(ExportError):
 
 
 class CancelledError(WorkbenchError):
-    """Somebody asked a running job to stop; what it had finished stays."""
+    """A running job has to stop, by default on request; what it had finished stays."""
 
-    def __init__(self) -> None:
-        super().__init__("stopped on request")
+    def __init__(self, message: str = "stopped on request") -> None:
+        super().__init__(message)
 
 
 class ForbiddenError(WorkbenchError):
@@ -194,6 +196,14 @@ class SignInError(WorkbenchError):
 
     def __init__(self, message: str = "") -> None:
         super().__init__(message or Message(N_("name or password is wrong")))
+
+
+class ProviderError(WorkbenchError):
+    """The provider of sign-ins cannot be asked, or its answer proves nothing."""
+
+    def __init__(self, provider: str, reason: str) -> None:
+        line = N_("signing in with %(provider)s failed: %(reason)s")
+        super().__init__(Message(line, provider=provider, reason=reason))
 
 
 class LimitedError(SignInError):
@@ -254,6 +264,18 @@ class SelfApprovalError(TransitionError):
         )
         self.unit = unit
         self.by = by
+
+
+class UnknownWriterError(TransitionError):
+    """Two people have to see a text, by a setting, and nobody says who the first is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_("nobody says who wrote the texts, and two people have to see them")
+            ),
+            hint=Message(N_("the workspace sets self_approval = forbid")),
+        )
 
 
 class EngineError(WorkbenchError):

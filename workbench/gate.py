@@ -177,5 +177,6 @@ def _glossary_audit(workspace: Workspace, target: Glossary) -> Audited:
         present or Catalog(path=target.path, locale=target.locale),
         path=target.name,
         inspection=inspection,
+        self_approval=workspace.settings.self_approval,
     )
     return replace(found, findings=workspace.judged(found.findings))

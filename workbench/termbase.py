@@ -84,7 +84,10 @@ def entry_of(
 
 
 def add(workspace: Workspace, locale: str, entry: Entry, *, by: str) -> bool:
-    """Add an entry, approved by ``by``; False where it was there, approved."""
+    """Add an entry, approved by ``by``; False where it was there, approved.
+
+    Where four eyes are demanded it waits for somebody else, who may add it, too.
+    """
     added = workspace.glossaries.add(
         locale, [entry], origin=Origin("person"), by=by, at=now(), approve=True
     )
@@ -96,13 +99,21 @@ def edit(
 ) -> None:
     """Let an entry say something else; it is approved by ``by`` then.
 
+    Where four eyes are demanded, other words of ``by``'s wait for somebody else.
+
     :raises ConflictError: it was changed since it was ``seen``; and as
         :func:`workbench.glossary.editing.edited` does.
     """
     workspace.glossaries.update(
         locale,
         lambda present: editing.edited(
-            present, unit, entry, seen=seen, by=by, at=now()
+            present,
+            unit,
+            entry,
+            seen=seen,
+            by=by,
+            at=now(),
+            four_eyes=workspace.glossaries.four_eyes,
         ),
     )
 

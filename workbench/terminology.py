@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from workbench import catalog, glossary
+from workbench import catalog, glossary, trust
 from workbench.catalog import Catalog
 from workbench.errors import CatalogError, UnsafePathError
 from workbench.glossary import Added
@@ -19,10 +19,18 @@ Stamp = tuple[int, int, int]
 class Glossaries:
     """One glossary for each locale, read again only when its file changed."""
 
-    def __init__(self, root: Path, catalogs: str) -> None:
+    def __init__(
+        self, root: Path, catalogs: str, *, self_approval: str = trust.ALLOW
+    ) -> None:
         self._root = root
+        self._self_approval = self_approval
         self._folder = root / catalogs
         self._known: dict[str, tuple[Stamp, Terms]] = {}
+
+    @property
+    def four_eyes(self) -> bool:
+        """Whether somebody else has to approve an entry than who wrote it."""
+        return self._self_approval == trust.FORBID
 
     def path(self, locale: str) -> Path:
         """Return where the glossary of a locale is, or would be."""
@@ -73,7 +81,8 @@ class Glossaries:
     ) -> Added:
         """Add entries under the glossary's lock.
 
-        They wait for approval, whatever they say of themselves, unless ``approve``.
+        They wait for approval, whatever they say of themselves, unless ``approve``;
+        where four eyes are demanded, what is new waits all the same.
 
         :raises CatalogError: the file is broken, or an entry fits no PO file.
         :raises StorageError: it could not be written; nothing changed.
@@ -83,7 +92,14 @@ class Glossaries:
 
         def change(present: Catalog) -> Catalog:
             outcomes.append(
-                glossary.added(present, offered, origin=origin, by=by, at=at)
+                glossary.added(
+                    present,
+                    offered,
+                    origin=origin,
+                    by=by,
+                    at=at,
+                    four_eyes=self.four_eyes,
+                )
             )
             return outcomes[-1].catalog
 
@@ -93,7 +109,10 @@ class Glossaries:
     def update(self, locale: str, change: Callable[[Catalog], Catalog]) -> None:
         """Change a glossary under its lock, from what is on disk now.
 
+        :raises SelfApprovalError: somebody's own entry would be approved in their
+            name, which the settings forbid.
         :raises CatalogError: the file, or the change, is not fit for a PO file.
         :raises StorageError: it could not be written; nothing changed.
         """
-        catalog.update(self.path(locale), change, locale=locale, root=self._root)
+        judged = trust.guarded(change, self._self_approval)
+        catalog.update(self.path(locale), judged, locale=locale, root=self._root)

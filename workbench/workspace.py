@@ -64,7 +64,9 @@ class Workspace:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.root = settings.root
-        self.glossaries = Glossaries(settings.root, settings.catalogs)
+        self.glossaries = Glossaries(
+            settings.root, settings.catalogs, self_approval=settings.self_approval
+        )
         self._kept = catalog.Kept()
 
     @classmethod

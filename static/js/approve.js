@@ -1,9 +1,9 @@
 // Approves a unit or withdraws its approval.
-import { isBlocked } from "./blocked.js";
+import { isBlocked, isOwn } from "./blocked.js";
 import { save } from "./save.js";
 import { take } from "./take.js";
 import { announce, text } from "./texts.js";
-import { boxOf, catalog, unitOf } from "./unit.js";
+import { boxOf, catalog, isDirty, unitOf } from "./unit.js";
 import { isDown } from "./waiting.js";
 
 // Resolves to true if the unit is approved afterwards; for who may not approve, if it
@@ -32,7 +32,7 @@ document.addEventListener("click", (event) => {
   if (!unit) return;
   event.preventDefault();
   if (button.value.startsWith("reopen")) take(unit, ["DELETE", "/approval"], "withdrawn");
-  else approve(unit);
+  else if (catalog.approves === undefined || isDirty(unit) || !isOwn(unit)) approve(unit);
 });
 
 // Whatever else would submit the plain form would leave the page.

@@ -54,3 +54,4 @@ document.addEventListener("unit:refused", ({ detail }) => {
   offline ??= announce(detail.message || text("offline"), { bad: true, lasting: true });
 });
 document.addEventListener("unit:waiting", () => say("kept"));
+document.addEventListener("unit:turned-down", () => say(units().some(isDirty) ? "kept" : "saved"));

@@ -1,4 +1,5 @@
-// Errors hold an approval back: the button says so, and whoever approves hears which.
+// Errors hold an approval back, and so do four eyes: the button says so, and whoever
+// approves hears why.
 import { announce, text } from "./texts.js";
 import { catalog, numberOf, units } from "./unit.js";
 
@@ -14,15 +15,33 @@ export function isBlocked(unit) {
   return true;
 }
 
+const ownOf = (unit) => unit.querySelector("[data-own]");
+
+// Whether somebody else has to approve the text, which people are then told of.
+export function isOwn(unit) {
+  const own = unit.querySelector('[data-own="forbid"]');
+  if (own) announce(own.textContent.trim(), { bad: true });
+  return Boolean(own);
+}
+
+function describe(unit, button, own) {
+  if (!own) return button.removeAttribute("aria-describedby");
+  own.id = `own-${unit.dataset.unit}`;
+  button.setAttribute("aria-describedby", own.id);
+}
+
 function mark(unit) {
   // Who hands a text on for review approves nothing.
   if (catalog.approves === undefined) return;
   const button = unit.querySelector(".approve");
   if (!button) return;
-  const finding = button.value.startsWith("approve") ? firstOf(unit) : null;
-  if (finding) button.setAttribute("aria-disabled", "true");
+  const forward = button.value.startsWith("approve");
+  const finding = forward ? firstOf(unit) : null;
+  const own = forward ? ownOf(unit) : null;
+  if (finding || own?.dataset.own === "forbid") button.setAttribute("aria-disabled", "true");
   else button.removeAttribute("aria-disabled");
-  button.title = finding?.dataset.blocks ?? "";
+  button.title = finding?.dataset.blocks ?? own?.textContent.trim() ?? "";
+  describe(unit, button, own);
 }
 
 for (const name of ["unit:shown", "unit:checked", "unit:filled"]) {

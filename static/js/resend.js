@@ -2,6 +2,7 @@
 import { call } from "./api.js";
 import { save } from "./save.js";
 import { otherTabs } from "./tab.js";
+import { isTurnedDown, turnDown } from "./refused.js";
 import { refused } from "./take.js";
 import { announce, text } from "./texts.js";
 import { boxOf, find, isDirty, numberOf, show, tell, units, urlOf } from "./unit.js";
@@ -27,6 +28,7 @@ async function send(step) {
   if (!unit || boxOf(unit).defaultValue !== step.text) {
     drop(step.unit);
     if (unit) announce(text("unsent", { number }), { bad: true });
+    if (unit && !isTurnedDown(unit)) turnDown(unit, text("unsent", { number }));
     return true;
   }
   const revision = step.typed ? unit.dataset.revision : step.revision;
@@ -41,6 +43,7 @@ async function send(step) {
     if (refusal.passing) return false;
     drop(step.unit);
     await refused(unit, refusal);
+    turnDown(unit, text("untaken", { reason: refusal.message }));
   }
   return true;
 }

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import sqlalchemy
 
-from workbench.accounts import Role, entering, people
+from workbench.accounts import Role, devices, entering, people
 from workbench.accounts.entering import Credentials
 from workbench.accounts.people import By, TokenWish
 from workbench.errors import (
@@ -225,6 +225,55 @@ def test_t33_guessing_from_an_address_is_limited(store: Store) -> None:
     assert found == [SignInError] * entering.PER_ADDRESS + [LimitedError]
     assert guess(0, "2001:db8:0:1::1") is SignInError
     assert signed_in(store, "kim")  # from a network of its own
+
+
+KEY = "k" * 64
+
+
+def guessed(store: Store, address: str, device: str = "", *, name: str = "kim") -> str:
+    typed = Credentials(name, "wrong password", address, device)
+    with pytest.raises(SignInError) as caught:
+        entering.sign_in(store, typed, now=NOW, key=KEY)
+    return caught.type.__name__
+
+
+def comes(store: Store, device: str, address: str = "198.51.100.7") -> bool:
+    """Kim signs in with the right password."""
+    typed = Credentials("kim", PASSWORD, address, device)
+    try:
+        return entering.sign_in(store, typed, now=NOW, key=KEY).name == "kim"
+    except LimitedError:
+        return False
+
+
+def test_t33_strangers_use_up_their_own_guesses_not_the_owners(store: Store) -> None:
+    joined(store, "kim")
+    for _ in range(entering.PER_NAME):
+        assert guessed(store, "203.0.113.1") == "SignInError"
+    assert guessed(store, "203.0.113.1") == "LimitedError"
+    assert comes(store, "")  # from elsewhere, in a new browser
+
+
+def test_t33_guesses_from_everywhere_leave_known_browsers_in(store: Store) -> None:
+    joined(store, "kim")
+    joined(store, "lee")
+    known = devices.remembered(KEY, people.named(store, "kim"))
+    others = devices.remembered(KEY, people.named(store, "lee"))
+    for number in range(entering.PER_NAME_ANYWHERE):
+        assert guessed(store, f"203.0.113.{number}") == "SignInError"
+    assert guessed(store, "192.0.2.77") == "LimitedError"
+    for stranger in ("", others, f"{known[:-1]}{'0' if known[-1] != '0' else '1'}"):
+        assert not comes(store, stranger)
+    assert comes(store, known)
+    assert devices.remembered(KEY, people.named(store, "kim"), known) == known
+    # It has a count of its own, and lets nobody guess on.
+    for _ in range(entering.PER_NAME):
+        assert guessed(store, "198.51.100.7", known) == "SignInError"
+    assert not comes(store, known)
+    another = devices.remembered(KEY, people.named(store, "kim"))
+    assert comes(store, another)
+    people.set_password(store, people.named(store, "kim"), PASSWORD, by=BOSS)
+    assert not comes(store, another)
 
 
 def test_t33_many_at_once_get_no_more_guesses(store: Store) -> None:

@@ -50,6 +50,10 @@ NO_PAGES = {
     "static",
     "entrance.form",  # looked at where there are accounts
     "entrance.invitation",
+    # Lead on to the provider of sign-ins, and back from it.
+    "provider.start",
+    "provider.come_back",
+    "provider.leave",
     "exports.download",
     # Parts of pages, fetched while they are open.
     "editor.near",

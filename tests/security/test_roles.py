@@ -34,6 +34,7 @@ PINNED = {
 OPEN = {
     *("static", "preferences.keep", "entrance.form", "entrance.enter"),
     *("entrance.invitation", "entrance.accept"),
+    *("provider.start", "provider.come_back", "provider.leave"),
 }
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ipaddress
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.accounts import passwords
+from workbench.accounts import devices, passwords
 from workbench.accounts.names import key_of
 from workbench.accounts.people import actor_of
 from workbench.accounts.roles import Actor, Role
@@ -21,7 +22,10 @@ from workbench.store import Person, Store, Ticket, TicketKind
 WINDOW = 900.0
 """Seconds for which attempts are counted together."""
 PER_NAME = 10
-"""Wrong passwords for one name within a window."""
+"""Wrong passwords for one name from one network, or one known browser, in a window."""
+LONG_WINDOW = 3600.0
+PER_NAME_ANYWHERE = 60
+"""Wrong passwords for one name from everywhere but known browsers, in a long window."""
 PER_ADDRESS = 60
 """Wrong passwords and tokens from one address within a window; a newsroom is one."""
 SESSION_SECONDS = 14 * 86_400
@@ -36,36 +40,65 @@ class Credentials:
     name: str
     password: str
     address: str
+    device: str = ""
+    """What the browser shows to be known; need not be true."""
 
 
-def sign_in(store: Store, typed: Credentials, *, now: float) -> Person:
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    key: str
+    most: int
+    window: float = WINDOW
+
+
+def sign_in(store: Store, typed: Credentials, *, now: float, key: str = "") -> Person:
     """Return the person whose name and password these are.
 
     The answer and its cost are the same for a wrong password, an unknown name, one
     without a password yet and one that is disabled.
 
+    :param key: what the cookies of known browsers are signed with.
     :raises LimitedError: too many were wrong lately; even the right one has to wait.
     :raises SignInError: they are nobody's.
     """
-    name = f"name:{key_of(typed.name)}"
-    address = f"address:{_network(typed.address)}"
-    _count(store, address, PER_ADDRESS, now)
-    _count(store, name, PER_NAME, now)
     person = store.people.of_key(key_of(typed.name))
+    counted = _attempted(typed, devices.recognized(key, person, typed.device))
+    for limit in counted:
+        _count(store, limit, now)
     right = passwords.fits(typed.password, person.password if person else "")
     if person is None or not right or person.disabled:
         raise SignInError
-    store.attempts.forget(name, now=now)
-    store.attempts.forgive(address)
+    forgotten, *forgiven = counted
+    store.attempts.forget(forgotten.key, now=now)
+    for limit in forgiven:
+        store.attempts.forgive(limit.key)
     return person
 
 
-def confirm(store: Store, person: Person, typed: Credentials, *, now: float) -> None:
+def _attempted(typed: Credentials, device: str) -> Sequence[_Limit]:
+    """Return what an attempt counts against; the first is over once it succeeds.
+
+    A known browser is counted by itself: what strangers do with the name, or others in
+    the same house, is nothing to it.
+    """
+    if device:
+        return (_Limit(f"device:{device}", PER_NAME),)
+    name, network = key_of(typed.name), _network(typed.address)
+    return (
+        _Limit(f"pair:{name}:{network}", PER_NAME),
+        _Limit(f"name:{name}", PER_NAME_ANYWHERE, LONG_WINDOW),
+        _Limit(f"address:{network}", PER_ADDRESS),
+    )
+
+
+def confirm(
+    store: Store, person: Person, typed: Credentials, *, now: float, key: str = ""
+) -> None:
     """Make sure that it is the person who sits there, under the same limits.
 
     :raises SignInError: the password is not theirs, and LimitedError.
     """
-    if sign_in(store, typed, now=now).id != person.id:
+    if sign_in(store, typed, now=now, key=key).id != person.id:
         raise SignInError
 
 
@@ -106,7 +139,7 @@ def of_token(store: Store, secret: str, *, address: str, now: float) -> Actor:
     kind = TicketKind.TOKEN
     found = store.people.of_ticket(digest_of(secret), kind, now=now)
     if found is None:
-        _count(store, f"address:{_network(address)}", PER_ADDRESS, now)
+        count_guess(store, address, now=now)
         raise SignInError("the token counts for nobody")
     person, ticket = found
     if ticket.used is None or ticket.used + _TOUCHED < now:
@@ -119,12 +152,12 @@ def count_guess(store: Store, address: str, *, now: float) -> None:
 
     :raises LimitedError: it did so too often.
     """
-    _count(store, f"address:{_network(address)}", PER_ADDRESS, now)
+    _count(store, _Limit(f"address:{_network(address)}", PER_ADDRESS), now)
 
 
-def _count(store: Store, key: str, most: int, now: float) -> None:
-    count, until = store.attempts.count(key, now=now, window=WINDOW)
-    if count > most:
+def _count(store: Store, limit: _Limit, now: float) -> None:
+    count, until = store.attempts.count(limit.key, now=now, window=limit.window)
+    if count > limit.most:
         raise LimitedError(math.ceil(until - now))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from workbench import lookalikes
 from workbench.errors import Message, UsageError
 from workbench.model import N_
 
@@ -16,17 +17,26 @@ _NAME = re.compile(r"[^\W_][\w.@+-]*")
 def require_name(name: str) -> str:
     """Return the name in its usual form.
 
-    :raises UsageError: it has blanks or strange signs, or is wider than 40 columns.
+    :raises UsageError: it has blanks or strange signs, letters of scripts that do not
+        go together, or is wider than 40 columns.
     """
     usual = unicodedata.normalize("NFC", name)
     plain = usual == unicodedata.normalize("NFKC", usual)
-    if plain and _width(usual) <= LONGEST and _NAME.fullmatch(usual):
+    if plain and _width(usual) <= LONGEST and _NAME.fullmatch(usual) and _seen(usual):
+        if lookalikes.strange(usual):
+            mixed = N_("a name has letters of one alphabet: “%(name)s” mixes several")
+            raise UsageError(Message(mixed, name=usual))
         return usual
     line = N_(
         "a name has letters, digits and . @ + - _ but no blanks,"
         " and is not longer than %(most)s letters (%(half)s of Korean)"
     )
     raise UsageError(Message(line, most=LONGEST, half=LONGEST // 2))
+
+
+def _seen(text: str) -> bool:
+    """Tell whether every sign shows, and no Korean syllable lies in pieces."""
+    return not any(lookalikes.is_unseen(c) or "\u1100" <= c <= "\u11ff" for c in text)
 
 
 def _width(text: str) -> int:

@@ -10,6 +10,7 @@ from workbench.accounts.names import key_of, require_name
 from workbench.accounts.roles import Actor, Role
 from workbench.accounts.secret import digest_of, new_name, new_secret
 from workbench.errors import Message, NothingMatchedError, UsageError
+from workbench.lookalikes import skeleton
 from workbench.model import N_
 from workbench.store import EVERYWHERE, Deed, Person, Store, Ticket, TicketKind
 
@@ -60,14 +61,21 @@ def add(
 ) -> tuple[Person, str]:
     """Add an account; return it and the secret of its invitation.
 
-    :raises UsageError: the name is taken or no name, or the roles cannot be.
+    :raises UsageError: the name is taken, no name or looks like another's, or the roles
+        cannot be.
     """
+    person = enrol(store, name, roles, by=by)
+    return person, invite(store, person, by=by)
+
+
+def enrol(store: Store, name: str, roles: Mapping[str, Role], *, by: By) -> Person:
+    """Add an account that nobody is invited to; as :func:`add`."""
     name = require_name(name)
+    _require_no_twin(store, name)
     _require_roles(roles)
     plain = {locale: role.value for locale, role in roles.items()}
     deed = by.did("add person", name, new=told(roles))
-    person = store.people.add(name, key_of(name), plain, now=by.now, deed=deed)
-    return person, invite(store, person, by=by)
+    return store.people.add(name, key_of(name), plain, now=by.now, deed=deed)
 
 
 def invite(store: Store, person: Person, *, by: By) -> str:
@@ -91,6 +99,14 @@ def set_role(
     after = {key: value for key, value in before.items() if key != locale}
     if role is not None:
         after[locale] = role
+    return set_roles(store, person, after, by=by)
+
+
+def set_roles(
+    store: Store, person: Person, after: Mapping[str, Role], *, by: By
+) -> Person:
+    """Give a person these roles and no others; as :func:`set_role`."""
+    before = actor_of(person).roles
     _require_roles(after)
     if after != before:
         deed = by.did("set role", person.name, old=told(before), new=told(after))
@@ -203,6 +219,15 @@ def revoke_token(store: Store, person: Person, name: str, *, by: By) -> None:
 def told(roles: Mapping[str, Role]) -> str:
     """Return roles as one line: ``*: reader, ko: reviewer``."""
     return ", ".join(f"{locale}: {role}" for locale, role in sorted(roles.items()))
+
+
+def _require_no_twin(store: Store, name: str) -> None:
+    """Refuse a name that readers would take for another person's."""
+    bones = skeleton(name)
+    for one in store.people.all():
+        if skeleton(one.name) == bones and key_of(one.name) != key_of(name):
+            line = N_("“%(name)s” looks like the name of %(other)s")
+            raise UsageError(Message(line, name=name, other=one.name))
 
 
 def _require_roles(roles: Mapping[str, Role]) -> None:

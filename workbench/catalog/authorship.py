@@ -47,8 +47,12 @@ def is_writer(unit: Unit, person: str) -> bool:
 
 
 def is_unknown(unit: Unit) -> bool:
-    """Tell whether a person wrote the text, and the file does not say who."""
-    return _is_persons(unit) and not writers(unit)
+    """Tell whether a person wrote the text, and the file does not say who.
+
+    What another tool wrote counts as a person's: none of our drafts is it.
+    """
+    foreign = unit.origin == marks.FOREIGN
+    return (foreign or _is_persons(unit)) and not writers(unit)
 
 
 def name_of(person: str) -> str:

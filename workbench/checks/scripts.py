@@ -7,16 +7,13 @@ import unicodedata
 
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Problem, listed
+from workbench.lookalikes import TO_LATIN
 from workbench.model import N_
 
 _LATIN = "A-Za-zÀ-ɏ"
 _OTHER = "\u0370-\u03ff\u0400-\u052f"
 _MIXED = re.compile(rf"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
 _WORD = re.compile(rf"[{_LATIN}{_OTHER}0-9]+")
-_LOOKALIKES = str.maketrans(
-    "АВСЕНІЈКМОРЅТХУаеіјорѕсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧονѵԁԛԝһ",
-    "ABCEHIJKMOPSTXYaeijopscyxABEZHIKMNOPTYXovvdqwh",
-)
 _SYMBOLS = frozenset("µμΩΔπαβγλσθφΣ")
 """Greek letters that stand beside Latin ones for what they are: μm, kΩ, Δt."""
 _FULL_WIDTH = re.compile("[！-～]")
@@ -42,8 +39,8 @@ def mixed_scripts(pair: Pair) -> Problem | None:
         return None
     fixed = text
     for word in found:
-        fixed = fixed.replace(word, word.translate(_LOOKALIKES))
-    whole = not any(_MIXED.search(word.translate(_LOOKALIKES)) for word in found)
+        fixed = fixed.replace(word, word.translate(TO_LATIN))
+    whole = not any(_MIXED.search(word.translate(TO_LATIN)) for word in found)
     return Problem(
         N_("Letters of two scripts are in one word: {words}."),
         (("words", listed([_named(word) for word in found])),),

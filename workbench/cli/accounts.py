@@ -131,11 +131,41 @@ def list_people(session: Session, output_format: str) -> None:
         printing.block(f"{told}\n")
         return
     for person in found:
-        printing.say(_line(person))
+        printing.say(_line(store, person))
         for one in _tokens(store, person):
             printing.say(f"    token {one.name}  {one.label}  until {_day(one)}")
     if not found:
         printing.say("no accounts; for example: workbench user add kim --role admin")
+
+
+@user.command("link")
+@NAME
+@click.option("--subject", help="The provider's own name for whoever it is.")
+@click.option("--email", help="The verified address they sign in with first.")
+@click.option("--none", "none", is_flag=True, help="Forget all of them instead.")
+@click.pass_obj
+def link_account(
+    session: Session, name: str, subject: str | None, email: str | None, none: bool
+) -> None:
+    """Say whose account it is that the provider of the settings vouches for."""
+    from workbench.accounts import people
+    from workbench.oidc import linking
+    from workbench.store import LinkKind
+
+    workspace = session.workspace()
+    store, issuer = workspace.store, workspace.settings.oidc.issuer
+    person = people.named(store, name)
+    if sum((subject is not None, email is not None, none)) != 1:
+        raise click.UsageError("give one of --subject, --email and --none")
+    if none:
+        count = linking.unlink(store, person, by=_by())
+        printing.say(f"{person.name}: {count} forgotten")
+        return
+    if not issuer:
+        raise click.UsageError("the settings name no provider: see [oidc]")
+    kind = LinkKind.EMAIL if subject is None else LinkKind.SUBJECT
+    linking.link(store, person, issuer, kind, subject or email or "", by=_by())
+    printing.say(f"{person.name}: {kind} {subject or email} at {issuer}")
 
 
 @user.command()
@@ -220,6 +250,10 @@ def _as_json(store: Store, person: Person) -> dict[str, Any]:
         "disabled": person.disabled,
         "invited": not person.password,
         "created": person.created,
+        "links": [
+            {"issuer": one.issuer, "kind": one.kind, "value": one.value}
+            for one in store.links.of(person.id)
+        ],
         "tokens": [
             {
                 "id": one.name,
@@ -235,10 +269,12 @@ def _as_json(store: Store, person: Person) -> dict[str, Any]:
     }
 
 
-def _line(person: Person) -> str:
+def _line(store: Store, person: Person) -> str:
     roles = ", ".join(f"{locale}: {role}" for locale, role in person.roles.items())
     state = "  disabled" if person.disabled else ""
-    state += "" if person.password else "  no password yet"
+    if not person.password:
+        by_provider = bool(store.links.of(person.id))
+        state += "  signs in by provider" if by_provider else "  no password yet"
     return f"{person.name}  {roles or 'no role'}{state}"
 
 

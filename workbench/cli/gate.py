@@ -185,9 +185,14 @@ def _compared(
 @options.ARTICLES
 @options.LOCALES
 @options.BY
+@click.option("--written-by", "writer", default="", help="Who wrote them, if you know.")
 @click.pass_obj
 def adopt(
-    session: Session, articles: tuple[str, ...], locales: tuple[str, ...], by: str
+    session: Session,
+    articles: tuple[str, ...],
+    locales: tuple[str, ...],
+    by: str,
+    writer: str,
 ) -> int:
     """Approve translations that came from elsewhere, on your word."""
     from workbench import adoption, gate
@@ -198,7 +203,13 @@ def adopt(
     def work(target: gate.Target) -> None:
         path, locale = gate.place(workspace, target)
         count = adoption.adopt(
-            path, locale=locale, root=workspace.root, by=by, at=now()
+            path,
+            locale=locale,
+            root=workspace.root,
+            by=by,
+            at=now(),
+            writer=writer,
+            self_approval=workspace.settings.self_approval,
         )
         if count:
             printing.say(f"{path.relative_to(workspace.root)}: {count} approved")

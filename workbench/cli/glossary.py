@@ -248,6 +248,10 @@ def _add(
     if quiet == "text":
         path = workspace.glossaries.path(code).relative_to(workspace.root)
         printing.say(f"{path}: {_told(added)}")
+        if approve and added.new and workspace.glossaries.four_eyes:
+            printing.say(
+                "  what is new waits for somebody else (self_approval = forbid)"
+            )
 
 
 def _told(added: Added) -> str:

@@ -94,7 +94,7 @@ def approve(
     if not dry_run and not by.strip():
         raise click.UsageError("give --by NAME, or --dry-run")
     workspace = session.workspace()
-    planned = approving.plan(workspace, asked)
+    planned = approving.plan(workspace, asked, by=by)
     for problem in planned.problems:
         session.failed(str(problem), problem.exit_code)
     if not dry_run:
@@ -102,7 +102,7 @@ def approve(
         _tell(done, output_format)
         return session.code()
     if output_format == "json":
-        units = [approving.as_json(found) for found in planned.units]
+        units = [approving.as_json(found, planned) for found in planned.units]
         articles.print_json({"version": 1, "units": units})
         return session.code()
     for found in planned.units:

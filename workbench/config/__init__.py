@@ -35,6 +35,7 @@ __all__ = [
     "cache_folder",
     "engine_settings",
     "find",
+    "keys_folder",
     "load",
     "user_name",
 ]
@@ -104,8 +105,13 @@ def engine_settings(
         batch_tokens=options.batch_tokens,
         idle_seconds=options.idle_seconds,
         services=asked,
-        keys=platformdirs.user_config_path("translation-workbench", appauthor=False),
+        keys=keys_folder(),
     )
+
+
+def keys_folder() -> Path:
+    """Return where the user of this computer keeps keys, each for one server."""
+    return platformdirs.user_config_path("translation-workbench", appauthor=False)
 
 
 def _models_folder(options: EngineOptions) -> Path:

@@ -17,6 +17,8 @@ from workbench.engines.services import settings as services
 from workbench.engines.services.settings import Service, Services
 from workbench.errors import ConfigurationError, LocaleError
 from workbench.memory.options import MemoryOptions
+from workbench.oidc import options as oidc
+from workbench.oidc.options import OidcOptions, RoleRule
 from workbench.policy import UNEDITED, CheckOptions, Unedited
 from workbench.software import domain as domains
 from workbench.software.domain import Domain
@@ -107,6 +109,8 @@ class Reader:
             return ServerOptions(**reader.table(value, ServerOptions))
         if key == "checks" and isinstance(value, dict):
             return self.checks(value)
+        if key == "oidc" and isinstance(value, dict):
+            return self.oidc(value)
         if key == "engines" and isinstance(value, dict):
             named: dict[str, Any] = {n: self.service(n, value[n]) for n in value}
             return Services(**named)
@@ -124,6 +128,27 @@ class Reader:
         if type(value) is not wanted:
             raise self.error(f"{key!r} must be a {wanted.__name__}", key)
         return self.checked(key, value)
+
+    def oidc(self, table: dict[str, Any]) -> OidcOptions:
+        reader = Reader(self.path, within="oidc", fault=oidc.fault)
+        if secret := {"client_secret", "secret", "key"}.intersection(table):
+            hint = "see docs/accounts.md for where it is looked for"
+            raise reader.error("secrets are never kept in settings", min(secret), hint)
+        rules = table.get("roles", [])
+        if not isinstance(rules, list) or not all(isinstance(r, dict) for r in rules):
+            raise reader.error("'roles' must be tables: [[oidc.roles]]", "roles")
+        plain = {key: value for key, value in table.items() if key != "roles"}
+        made = reader.table(plain, OidcOptions)
+        options = OidcOptions(**made, roles=tuple(map(self.role_rule, rules)))
+        if said := oidc.conflict(options):
+            raise reader.error(f"{said[0]!r} {said[1]}", said[0])
+        return options
+
+    def role_rule(self, item: dict[str, Any]) -> RoleRule:
+        reader = Reader(self.path, within="oidc.roles", fault=oidc.fault)
+        if not {"value", "role"} <= set(item):
+            raise reader.error("each table needs a 'value' and a 'role'", "roles")
+        return RoleRule(**reader.table(item, RoleRule))
 
     def rule(self, item: Any) -> ArticleRule:
         if not isinstance(item, dict) or "match" not in item:

@@ -8,6 +8,7 @@ from pathlib import Path
 from workbench.engines import INDEX_URL
 from workbench.engines.services.settings import NO_SERVICES, Services
 from workbench.memory.options import MemoryOptions
+from workbench.oidc.options import NO_OIDC, OidcOptions
 from workbench.policy import CheckOptions, Unedited
 from workbench.software.domain import Domain
 
@@ -117,6 +118,8 @@ class Settings:
     server: ServerOptions = ServerOptions()
     unedited: Unedited = field(default=Unedited())
     """What is asked of machine text before it is published."""
+    oidc: OidcOptions = NO_OIDC
+    """The provider that people may sign in with."""
     checks: CheckOptions = field(default=CheckOptions())
     """How much each finding matters."""
     articles: tuple[ArticleRule, ...] = field(default=())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from workbench.catalog import Catalog
+from workbench.catalog import Catalog, authorship
 from workbench.glossary.reading import EXACT, PART, TERM, marks
 from workbench.model import Origin, State, Unit
 from workbench.terms import Entry, Kind
@@ -27,12 +27,21 @@ class Added:
 
 
 def added(
-    catalog: Catalog, entries: Iterable[Entry], *, origin: Origin, by: str, at: str
+    catalog: Catalog,
+    entries: Iterable[Entry],
+    *,
+    origin: Origin,
+    by: str,
+    at: str,
+    four_eyes: bool = False,
 ) -> Added:
     """Add entries; one that is there already is never changed, but may be approved.
 
     ``approved`` entries are approved by ``by``; all others wait in ``REVIEW``. A new
     entry stands after the others of its term.
+
+    :param four_eyes: whether ``by`` approves only what somebody else wrote; what is
+        new is ``by``'s, and waits.
     """
     units = list(catalog.units)
     places = {_key(unit): number for number, unit in enumerate(units)}
@@ -43,13 +52,15 @@ def added(
     for entry in entries:
         key = said_of(entry)
         place = places.get(key)
-        if place is not None and _may_approve(units[place], entry):
+        present = None if place is None else units[place]
+        if place is not None and _may_approve(present, entry, by, four_eyes):
             units[place] = _approved(units[place], by, at)
             approved += 1
         elif place is not None or key in seen:
             known += 1
         else:
-            unit = made(entry, taken, origin, by, at)
+            offered = replace(entry, approved=entry.approved and not four_eyes)
+            unit = made(offered, taken, origin, by, at)
             taken.add((unit.source, unit.context))
             fresh.setdefault(unit.source, []).append(unit)
         seen.add(key)
@@ -63,11 +74,15 @@ def _key(unit: Unit) -> Key:
     return unit.source.strip(), unit.target.strip(), marks(unit).kind
 
 
-def _may_approve(unit: Unit, entry: Entry) -> bool:
-    return entry.approved and unit.state is not State.APPROVED and not unit.obsolete
+def _may_approve(unit: Unit | None, entry: Entry, by: str, four_eyes: bool) -> bool:
+    if unit is None or unit.obsolete or unit.state is State.APPROVED:
+        return False
+    own = four_eyes and authorship.is_writer(unit, by)
+    return entry.approved and not own
 
 
 def _approved(unit: Unit, by: str, at: str) -> Unit:
+    unit = authorship.settled(unit)
     return replace(unit, state=State.APPROVED, by=by, at=at, reason="", unsound="")
 
 
@@ -85,7 +100,7 @@ def made(
     lines = [(TERM, " ".join(said))] if said else []
     lines += [(PART, entry.part)] if entry.part else []
     source = entry.source.strip()
-    return Unit(
+    unit = Unit(
         source=source,
         target=entry.target.strip(),
         context=_context(source, entry.kind, taken),
@@ -96,6 +111,7 @@ def made(
         marks=tuple(lines),
         note=entry.note,
     )
+    return authorship.written(unit, by=by, at=at)
 
 
 def _context(source: str, kind: Kind, taken: set[tuple[str, str | None]]) -> str | None:

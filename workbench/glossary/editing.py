@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.catalog import Catalog
+from workbench.catalog import Catalog, authorship
 from workbench.errors import ConflictError, Message, UsageError
 from workbench.glossary.adding import made, said_of
 from workbench.glossary.reading import PART, TERM, marks
-from workbench.model import N_, Origin, Unit, digest
+from workbench.model import N_, Origin, State, Unit, digest
 from workbench.terms import Entry
 
 
@@ -19,12 +19,21 @@ def version_of(unit: Unit) -> str:
 
 
 def edited(
-    catalog: Catalog, unit_id: str, entry: Entry, *, seen: str, by: str, at: str
+    catalog: Catalog,
+    unit_id: str,
+    entry: Entry,
+    *,
+    seen: str,
+    by: str,
+    at: str,
+    four_eyes: bool = False,
 ) -> Catalog:
     """Return the glossary with an entry saying something else, approved by ``by``.
 
     It keeps its place, and what other tools wrote of it.
 
+    :param four_eyes: whether ``by`` approves only what somebody else wrote: new words
+        wait then, and the same words stay as approved as they were.
     :raises NothingMatchedError: there is no such entry.
     :raises ConflictError: it was changed since it was ``seen``.
     :raises UsageError: another entry says the same.
@@ -40,14 +49,9 @@ def edited(
     same = old.source.strip() == new.source and before.kind is entry.kind
     if same and before.proven:
         new = replace(new, context=old.context)
-    kept = tuple(line for line in old.marks if line[0] not in {TERM, PART})
-    new = replace(
-        new,
-        marks=(*new.marks, *kept),
-        references=old.references,
-        extracted=old.extracted,
-        flags=old.flags,
-    )
+    new = _with_what_others_wrote(new, old)
+    if four_eyes and authorship.is_writer(new, by):
+        new = _waiting(old, new)
     units = tuple(new if unit is old else unit for unit in catalog.units)
     return replace(catalog, units=units)
 
@@ -62,6 +66,33 @@ def without(catalog: Catalog, unit_id: str, *, seen: str) -> Catalog:
     _require(old, seen, mine="")
     units = tuple(unit for unit in catalog.units if unit is not old)
     return replace(catalog, units=units)
+
+
+def _with_what_others_wrote(new: Unit, old: Unit) -> Unit:
+    """Return the entry with all of the old one that is not said anew."""
+    ours = {TERM, PART, authorship.WRITTEN}
+    kept = tuple(line for line in old.marks if line[0] not in ours)
+    written = authorship.lines_of(new)
+    if _key(old) == _key(new):
+        written = authorship.lines_of(authorship.settled(old))
+    plain = authorship.with_lines(new, ())
+    new = replace(
+        plain,
+        marks=(*plain.marks, *kept),
+        references=old.references,
+        extracted=old.extracted,
+        flags=old.flags,
+    )
+    return authorship.with_lines(new, written)
+
+
+def _waiting(old: Unit, new: Unit) -> Unit:
+    """Return one's own entry, approved only if another's approval is for its words."""
+    same = _key(old) == _key(new) and marks(old).exact == marks(new).exact
+    standing = old.state is State.APPROVED and same
+    if standing and not authorship.is_self_approved(old):
+        return replace(new, by=old.by, at=old.at)
+    return replace(new, state=State.REVIEW)
 
 
 def _key(unit: Unit) -> tuple[str, str, str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 from workbench import config
-from workbench.jobs import drafts
+from workbench.jobs import drafts, mandates
 from workbench.jobs.articles import Articles
 from workbench.jobs.performing import Handler
 from workbench.jobs.running import Run
@@ -18,13 +18,18 @@ from workbench.workspace import Workspace
 
 
 def handlers(workspace: Workspace) -> Mapping[str, Handler]:
-    """Return what does each kind of job in a workspace."""
-    return {
-        "draft": partial(draft, workspace),
-        "sync": partial(sync, workspace),
-        "export": partial(export, workspace),
-        "install": partial(install, workspace),
-    }
+    """Return what does each kind of job in a workspace, for who may do it."""
+    works = {"draft": draft, "sync": sync, "export": export, "install": install}
+    return {kind: partial(_mandated, workspace, work) for kind, work in works.items()}
+
+
+def _mandated(
+    workspace: Workspace, work: Callable[[Workspace, Run], Outcome], run: Run
+) -> Outcome:
+    """Do a job for as long as whoever asked for it may do so."""
+    run.demand(partial(mandates.require, workspace, run.job))
+    run.verify()
+    return work(workspace, run)
 
 
 def draft(workspace: Workspace, run: Run) -> Outcome:

@@ -44,6 +44,7 @@ class Run:
         self._next = 0.0
         self._far = (job.done, job.total)
         self._unrecorded: tuple[int, int, str] | None = None
+        self._conditions: list[Callable[[], None]] = []
 
     @property
     def parameters(self) -> Plain:
@@ -68,8 +69,12 @@ class Run:
         self.verify()
         self._next = time.monotonic() + self._interval
 
+    def demand(self, condition: Callable[[], None]) -> None:
+        """Ask this, too, whenever the work is verified; it raises what stops it."""
+        self._conditions.append(condition)
+
     def verify(self) -> None:
-        """Do nothing while the job is this worker's and wanted.
+        """Do nothing while the job is this worker's and wanted, and may be done.
 
         To be asked before anything is written that somebody else may write too.
 
@@ -81,6 +86,8 @@ class Run:
             raise CancelledError
         if self._closing():
             raise PausedError
+        for condition in self._conditions:
+            condition()
 
     def finished(self) -> Mapping[str, Plain]:
         """Return the outcome of every step that this or an earlier attempt recorded."""

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from workbench.store.account_rows import (
     EVERYWHERE,
     Deed,
+    Link,
+    LinkKind,
     Person,
     Ticket,
     TicketKind,
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from workbench.store.engine_cache import EngineCache
     from workbench.store.events import EventLog
     from workbench.store.job_table import JobTable
+    from workbench.store.link_table import LinkTable
     from workbench.store.memory_index import MemoryIndex
     from workbench.store.memory_shelf import MemoryShelf
     from workbench.store.people_table import PeopleTable
@@ -67,6 +70,8 @@ __all__ = [
     "Event",
     "Job",
     "JobState",
+    "Link",
+    "LinkKind",
     "Match",
     "MatchKind",
     "MemoryCount",
@@ -103,6 +108,7 @@ class Store:
     preferences: PreferenceTable
     comments: CommentTable
     presence: PresenceTable
+    links: LinkTable
 
     @classmethod
     def open(
@@ -141,6 +147,7 @@ class Store:
         from workbench.store.engine_cache import EngineCache
         from workbench.store.events import EventLog
         from workbench.store.job_table import JobTable
+        from workbench.store.link_table import LinkTable
         from workbench.store.memory_index import MemoryIndex
         from workbench.store.memory_shelf import MemoryShelf
         from workbench.store.people_table import PeopleTable
@@ -168,6 +175,7 @@ class Store:
             preferences=PreferenceTable(database),
             comments=CommentTable(database),
             presence=PresenceTable(database, clock),
+            links=LinkTable(database),
         )
 
     def record(self, *events: Event) -> None:

@@ -62,6 +62,26 @@ class Ticket:
     """When it was last shown, to a minute."""
 
 
+class LinkKind(StrEnum):
+    """By what a provider of sign-ins knows a person."""
+
+    SUBJECT = "subject"
+    """Its own name for them, which never changes and is never given again."""
+    EMAIL = "email"
+    """An address, in small letters; good once, for who comes with it first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A name under which a provider of sign-ins knows a person."""
+
+    issuer: str
+    kind: LinkKind
+    value: str
+    person: int
+    created: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
     """What a person did that is no change of a unit; never altered afterwards."""

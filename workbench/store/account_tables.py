@@ -66,6 +66,19 @@ TICKET = Table(
 """Sessions, invitations and tokens: who shows the secret of the digest is the person,
 as long as the person's epoch is still that of the ticket."""
 
+PERSON_LINK = Table(
+    "person_link",
+    METADATA,
+    _text("issuer", primary_key=True),
+    _text("kind", primary_key=True),
+    _text("value", primary_key=True),
+    _of_person(),
+    Column("created", Double, nullable=False),
+    Index("person_link_of_person", "person"),
+)
+"""Whom a provider of sign-ins knows under which name: by its own, or until the first
+sign-in by an e-mail address that an admin vouched for."""
+
 ATTEMPT = Table(
     "attempt",
     METADATA,

@@ -40,6 +40,12 @@ class PeopleTable:
             rows = connection.execute(select(PERSON).where(PERSON.c.key == key)).all()
             return next(iter(_people(connection, rows)), None)
 
+    def of_id(self, person: int) -> Person | None:
+        """Return the person with a number."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(PERSON).where(PERSON.c.id == person)).all()
+            return next(iter(_people(connection, rows)), None)
+
     def of_ticket(
         self, digest: str, kind: TicketKind, *, now: float
     ) -> tuple[Person, Ticket] | None:

@@ -31,6 +31,7 @@ from workbench.web import (
     intake,
     jobs,
     live,
+    marking,
     memory,
     own,
     people,
@@ -40,6 +41,7 @@ from workbench.web import (
     presence,
     preview,
     problems,
+    provider,
     queue,
     reports,
     runs,
@@ -68,6 +70,7 @@ _THEME_NAMES = {
 
 _PARTS = (
     entrance,
+    provider,
     own,
     people,
     trail,
@@ -139,6 +142,7 @@ def create_app(
     security.refuse_forgeries(app)
     app.before_request(access.enforce)
     translations.speak(app)
+    app.jinja_env.filters.update(seen=marking.name, spelt=marking.spelt)
     app.context_processor(_everywhere)
     for part in _PARTS:
         app.register_blueprint(part.blueprint)

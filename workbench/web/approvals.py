@@ -7,9 +7,9 @@ from dataclasses import replace
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from workbench import approving, runs
+from workbench import approving, runs, trust
 from workbench.accounts import Role
-from workbench.approving import Asked
+from workbench.approving import Asked, Plan
 from workbench.errors import QueryError, UsageError
 from workbench.replacing import key_of
 from workbench.searching import Found
@@ -44,9 +44,9 @@ def approve() -> ResponseReturnValue:
 def preview() -> ResponseReturnValue:
     """Return what would be approved, and the digest of all of it."""
     asked = asked_of(Form.of(request.args))
-    planned = approving.plan(workspace(), asked, most=search.MOST)
+    planned = approving.plan(workspace(), asked, by=person(), most=search.MOST)
     return jsonify(
-        units=[approving.as_json(one) for one in planned.units],
+        units=[approving.as_json(one, planned) for one in planned.units],
         refused=[runs.skipped_as_json(one) for one in planned.refused],
         problems=[problems.message_of(error) for error in planned.problems],
         more=planned.more,
@@ -81,12 +81,13 @@ def _page(form: Form) -> ResponseReturnValue:
 
 
 def _shown(form: Form) -> Shown:
-    planned = approving.plan(workspace(), asked_of(form), most=search.MOST)
+    asked = asked_of(form)
+    planned = approving.plan(workspace(), asked, by=person(), most=search.MOST)
     start = form.first - 1
-    lines = [_line(one, form) for one in planned.units[start : start + search.PAGE]]
+    page = planned.units[start : start + search.PAGE]
     return Shown(
-        lines=tuple(lines),
-        total=len(planned.units),
+        lines=tuple(_line(one, form, planned) for one in page),
+        total=planned.open,
         more=planned.more,
         pages=search.pages(len(planned.units)),
         seen=search.carried(planned.seen),
@@ -95,6 +96,8 @@ def _shown(form: Form) -> Shown:
     )
 
 
-def _line(one: Found, form: Form) -> Line:
+def _line(one: Found, form: Form, planned: Plan) -> Line:
     key = key_of(one.article.name, one.locale, one.unit)
-    return replace(search.line_of(one), key=key, ticked=key not in form.skipped)
+    own = planned.own.get(key, "")
+    ticked = key not in form.skipped and own != trust.FORBID
+    return replace(search.line_of(one), key=key, ticked=ticked, own=own)

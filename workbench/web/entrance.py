@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import time
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from workbench.accounts import entering, passwords, people
 from workbench.accounts.entering import Credentials
-from workbench.errors import LimitedError, NothingMatchedError, SignInError, UsageError
+from workbench.errors import (
+    ForbiddenError,
+    LimitedError,
+    NothingMatchedError,
+    SignInError,
+    UsageError,
+)
 from workbench.store import Person
 from workbench.web import identity, problems
 from workbench.web.current import asking, workspace
@@ -34,13 +48,18 @@ def form() -> ResponseReturnValue:
 @blueprint.post("/sign-in")
 def enter() -> ResponseReturnValue:
     """Sign in by name and password, and go where one wanted to."""
+    _require_passwords()
     wanted = local_path(request.form.get("next", ""))
     name = request.form.get("name", "").strip()
     typed = Credentials(
-        name, request.form.get("password", ""), request.remote_addr or ""
+        name,
+        request.form.get("password", ""),
+        request.remote_addr or "",
+        identity.browser(),
     )
+    key = str(current_app.config["SECRET_KEY"])
     try:
-        person = entering.sign_in(workspace().store, typed, now=time.time())
+        person = entering.sign_in(workspace().store, typed, now=time.time(), key=key)
     except SignInError as error:
         return _refused(error, wanted, name)
     identity.begin(person)
@@ -51,18 +70,21 @@ def enter() -> ResponseReturnValue:
 def leave() -> ResponseReturnValue:
     """End the session, here and on the server."""
     identity.end()
-    return redirect(url_for("entrance.form"), 303)
+    left = "" if workspace().settings.oidc.issuer else None
+    return redirect(url_for("entrance.form", left=left), 303)
 
 
 @blueprint.get(_INVITATION)
 def invitation(secret: str) -> ResponseReturnValue:
     """Show whom an invitation is for, and the form for their password."""
+    _require_passwords()
     return _invitation(_invited(secret))
 
 
 @blueprint.post(_INVITATION)
 def accept(secret: str) -> ResponseReturnValue:
     """Keep the password that was chosen, and sign its owner in."""
+    _require_passwords()
     person = _invited(secret)
     password = request.form.get("password", "")
     if password != request.form.get("again", ""):
@@ -78,8 +100,31 @@ def accept(secret: str) -> ResponseReturnValue:
     return redirect(url_for("articles.index"), 303)
 
 
+def turned_away(problem: str, status: int, wanted: str) -> ResponseReturnValue:
+    """Return the form with why somebody who came by the provider is not let in."""
+    return _form(wanted, problem=problem), status
+
+
 def _form(wanted: str, *, name: str = "", problem: str = "") -> str:
-    return render_template("sign_in.html", wanted=wanted, name=name, problem=problem)
+    options = workspace().settings.oidc
+    return render_template(
+        "sign_in.html",
+        wanted=wanted,
+        name=name,
+        problem=problem,
+        provider=options.shown,
+        passwords=options.passwords,
+        left="left" in request.args,
+    )
+
+
+def _require_passwords() -> None:
+    """Refuse what passwords are for where nobody signs in by one.
+
+    :raises ForbiddenError: that is so here.
+    """
+    if not workspace().settings.oidc.passwords:
+        raise ForbiddenError("nobody signs in by a password here")
 
 
 def _refused(error: SignInError, wanted: str, name: str) -> ResponseReturnValue:

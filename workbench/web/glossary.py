@@ -18,8 +18,9 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from workbench import korean, languages, termbase
+from workbench import korean, languages, termbase, trust
 from workbench.errors import LocaleError, NothingMatchedError, UsageError
+from workbench.glossary.adding import said_of
 from workbench.glossary.editing import version_of
 from workbench.glossary.reading import Marks, marks
 from workbench.model import N_, Origin, State, Unit
@@ -55,6 +56,8 @@ class Row:
     version: str
     kind_name: str
     approved: bool
+    own: str = ""
+    """``warn`` or ``forbid`` where whoever asks would approve their own entry."""
     particles: tuple[str, ...] = ()
     """The particles as they stand after a Korean translation."""
     uses: str = ""
@@ -91,6 +94,7 @@ def page(locale: str) -> ResponseReturnValue:
         pages=max(1, -(-len(units) // PAGE)),
         kinds=[(kind.value, gettext(name)) for kind, name in KINDS.items()],
         longest=termbase.LONGEST,
+        four_eyes=workspace().glossaries.four_eyes,
     )
 
 
@@ -156,17 +160,23 @@ def hand_out(locale: str) -> ResponseReturnValue:
 def _add(locale: str) -> None:
     entry = _entry()
     note("change glossary", "add", locale=locale, new=_spelt(entry))
-    if termbase.add(workspace(), locale, entry, by=person()):
-        flash(gettext("The entry was added."))
-    else:
+    if not termbase.add(workspace(), locale, entry, by=person()):
         flash(gettext("The glossary says that already."))
+    elif workspace().glossaries.four_eyes:
+        flash(gettext("The entry was added; it binds once somebody else approves it."))
+    else:
+        flash(gettext("The entry was added."))
 
 
 def _edit(locale: str) -> None:
     (unit, seen), entry = _named(), _entry()
     note("change glossary", "edit", locale=locale, new=_spelt(entry))
     termbase.edit(workspace(), locale, unit, entry, seen=seen, by=person())
-    flash(gettext("The entry was changed, and is approved."))
+    units = workspace().glossaries.catalog(locale).live
+    if any(_says(one, entry) and one.state is State.APPROVED for one in units):
+        flash(gettext("The entry was changed, and is approved."))
+    else:
+        flash(gettext("The entry was changed; it waits for somebody else’s approval."))
 
 
 def _delete(locale: str) -> None:
@@ -195,6 +205,11 @@ def _entry() -> Entry:
         note=limits.target(form.get("note", "")),
         exact=bool(form.get("exact")),
     )
+
+
+def _says(unit: Unit, entry: Entry) -> bool:
+    said = unit.source.strip(), unit.target.strip(), marks(unit).kind
+    return said == said_of(entry)
 
 
 def _spelt(entry: Entry) -> str:
@@ -236,6 +251,9 @@ def _row(unit: Unit, locale: str) -> Row:
         version=version_of(unit),
         kind_name=gettext(KINDS[said.kind]),
         approved=unit.state is State.APPROVED and said.proven,
+        own=trust.of_approval(
+            unit, person(), self_approval=workspace().settings.self_approval
+        ),
         particles=tuple(korean.choose(unit.target, one) for one in PARTICLES)
         if followed and unit.target
         else (),

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import time
 
-from flask import current_app, g, request, session
+from flask import Response, after_this_request, current_app, g, request, session
 
 from workbench import config
-from workbench.accounts import Actor, entering, roles
+from workbench.accounts import Actor, devices, entering, roles
 from workbench.errors import SignInError
 from workbench.store import Person
 from workbench.web.current import workspace
 
 _SESSION = "sid"
+_DEVICE = "workbench-device"
 
 
 def identify() -> None:
@@ -37,7 +38,9 @@ def identify() -> None:
 
 def accounts_needed() -> bool:
     """Tell whether people have to sign in here."""
-    return bool(current_app.config["ACCOUNTS_NEEDED"]) or workspace().store.people.any()
+    if current_app.config["ACCOUNTS_NEEDED"] or workspace().settings.oidc.issuer:
+        return True
+    return workspace().store.people.any()
 
 
 def begin(person: Person) -> None:
@@ -46,6 +49,12 @@ def begin(person: Person) -> None:
     secret = entering.begin_session(workspace().store, person, now=time.time())
     session[_SESSION] = secret
     session.permanent = True
+    _remember_browser(person)
+
+
+def browser() -> str:
+    """Return what the browser shows to be known by."""
+    return request.cookies.get(_DEVICE, "")
 
 
 def end() -> None:
@@ -54,6 +63,25 @@ def end() -> None:
     if isinstance(secret, str):
         entering.end_session(workspace().store, secret)
     session.clear()
+
+
+def _remember_browser(person: Person) -> None:
+    """Let the browser be known when the person comes back with it."""
+    key = str(current_app.config["SECRET_KEY"])
+    cookie = devices.remembered(key, person, browser())
+    secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
+
+    @after_this_request
+    def add(response: Response) -> Response:
+        response.set_cookie(
+            _DEVICE,
+            cookie,
+            max_age=devices.SECONDS,
+            httponly=True,
+            samesite="Lax",
+            secure=secure,
+        )
+        return response
 
 
 def _of_session() -> Actor | None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from workbench import languages
-from workbench.accounts import Role
-from workbench.errors import ForbiddenError, NothingMatchedError, WorkbenchError
+from workbench.errors import ForbiddenError, NothingMatchedError
+from workbench.jobs import mandates
 from workbench.store import Job, Plain
 from workbench.web import current
 from workbench.web.current import executor, workspace
-
-_FOR_TRANSLATORS = "draft"
 
 
 def seen(job: Job) -> bool:
@@ -52,28 +50,13 @@ def require_start(kind: str, fields: Plain) -> None:
     :raises ForbiddenError: it does, and NothingMatchedError for a language that does
         not exist for them.
     """
-    locales = [languages.canonical(str(code)) for code in _list(fields, "locales")]
-    small = kind == _FOR_TRANSLATORS and _is_one(_list(fields, "articles"))
+    named = mandates.listed(fields, "locales")
+    locales = [languages.canonical(str(code)) for code in named]
+    wanted = mandates.role_for(workspace(), kind, fields)
     for locale in locales:
-        current.require(Role.TRANSLATOR if small else Role.EDITOR, locale)
-    if kind == "install" or not locales:
+        current.require(wanted, locale)
+    if mandates.is_everywhere(kind, fields):
         _require_everywhere()
-
-
-def _list(fields: Plain, name: str) -> list[object]:
-    value = fields.get(name)
-    return value[:10_000] if isinstance(value, list) else []
-
-
-def _is_one(names: list[object]) -> bool:
-    """Tell whether that is one article; a folder or a pattern may be many."""
-    if len(names) != 1:
-        return False
-    try:
-        workspace().article(str(names[0]))
-    except WorkbenchError:
-        return False
-    return True
 
 
 def _require_everywhere() -> None:

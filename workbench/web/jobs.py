@@ -21,11 +21,12 @@ from flask.typing import ResponseReturnValue
 
 from workbench import files
 from workbench.errors import NothingMatchedError, WorkbenchError
-from workbench.jobs import kinds, orders, told
+from workbench.jobs import kinds, mandates, orders, told
 from workbench.model import Article
 from workbench.store import Job, JobState
 from workbench.web import jobrights, limits, problems
 from workbench.web.current import (
+    actor,
     executor,
     may,
     may_everywhere,
@@ -178,7 +179,11 @@ def submit(kind: str, fields: dict[str, object]) -> str:
     told = f"{order.kind}: {order.subject}".rstrip(": ")
     note("start job", told, locale=order.subject.partition("/")[0])
     return executor().submit(
-        order.kind, order.title, order.parameters, by=person(), subject=order.subject
+        order.kind,
+        order.title,
+        mandates.named(order.parameters, actor()),
+        by=person(),
+        subject=order.subject,
     )
 
 

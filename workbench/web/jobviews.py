@@ -11,7 +11,7 @@ from typing import Any
 import flask_babel
 from flask import url_for
 
-from workbench.jobs import orders, told
+from workbench.jobs import mandates, orders, told
 from workbench.model import N_
 from workbench.store import Job, JobState
 from workbench.web.current import workspace
@@ -97,7 +97,7 @@ def words(one: str, many: str, values: Mapping[str, Any]) -> str:
 
 
 def _message(job: Job, outcome: told.Outcome) -> str:
-    if job.state is JobState.CANCELLED:
+    if job.state is JobState.CANCELLED and job.message != mandates.NO_LONGER:
         return gettext("Stopped on request; what was finished stays.")
     message = outcome.said(words) or job.message
     return message.replace(f"{workspace().root}/", "")

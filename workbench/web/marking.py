@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup as Html
 from markupsafe import escape
 
-from workbench import differences, discussion, inline
+from workbench import differences, discussion, inline, lookalikes
 from workbench.differences import Fate, Piece
 from workbench.model import N_, Markup
 from workbench.web.translations import gettext
@@ -94,6 +94,36 @@ def visible(text: str) -> Html:
         pieces += (escape(text[at : match.start()]), _named(match.group()))
         at = match.end()
     return _safe(pieces, escape(text[at:]))
+
+
+def name(text: str) -> Html:
+    """Return a name so that nobody is misled: what is unseen is named, strange letters
+    are marked.
+
+    Names of accounts have neither; those in files come from anywhere.
+    """
+    if text.isascii() and text.isprintable():
+        return escape(text)
+    odd = lookalikes.strange(text)
+    return NOTHING.join(_letter(sign, odd) for sign in text)
+
+
+def spelt(text: str) -> str:
+    """Return a name for where no marks can be: an attribute, a title."""
+    if text.isprintable():
+        return text
+    hidden = lookalikes.is_unseen
+    return "".join(f"‹U+{ord(c):04X}›" if hidden(c) else c for c in text)
+
+
+def _letter(sign: str, odd: Container[str]) -> Html:
+    if lookalikes.is_unseen(sign):
+        return _named(sign)
+    if lookalikes.script_of(sign) not in odd:
+        return escape(sign)
+    told = f"U+{ord(sign):04X} {unicodedata.name(sign, '')}"
+    strange = Html('<span class="strange-letter" title="{}">{}</span>')
+    return strange.format(told, sign)
 
 
 def _safe(pieces: list[str], last: Html) -> Html:

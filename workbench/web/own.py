@@ -5,7 +5,15 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from workbench.accounts import Role, entering, passwords, people
@@ -46,9 +54,11 @@ def change_password() -> ResponseReturnValue:
     if new != request.form.get("again", ""):
         return _page(problem=gettext("The two passwords differ.")), 422
     present = request.form.get("present", "")
-    typed = Credentials(person.name, present, request.remote_addr or "")
+    address, shown = request.remote_addr or "", identity.browser()
+    typed = Credentials(person.name, present, address, shown)
+    key = str(current_app.config["SECRET_KEY"])
     try:
-        entering.confirm(workspace().store, person, typed, now=time.time())
+        entering.confirm(workspace().store, person, typed, now=time.time(), key=key)
         people.set_password(workspace().store, person, new, by=_by())
     except SignInError as error:
         return _page(problem=problems.translated(error.message)), 422
@@ -95,6 +105,9 @@ def _page(*, problem: str = "", secret: str = "") -> str:
     return render_template(
         "account.html",
         has_account=who.id is not None,
+        has_password=who.id is not None and bool(_person().password),
+        passwords=workspace().settings.oidc.passwords,
+        provider=workspace().settings.oidc.shown,
         roles=labels.roles(who.roles),
         tokens=[_token(one) for one in found],
         choices=[(r, labels.role(r)) for r in Role if who.may(r)],

@@ -34,7 +34,9 @@ class Shown:
     role: str
     disabled: bool
     waiting: bool
-    """Whether there is no password yet."""
+    """Whether there is no password yet, and no other way in."""
+    linked: bool
+    """Whether the provider of sign-ins is the way in."""
     tokens: int
     since: str
     own: bool
@@ -129,11 +131,13 @@ def _page(
         typed=typed,
         link=link,
         invited=invited,
+        provider=workspace().settings.oidc.shown,
     )
 
 
 def _shown(person: Person, tokens: int) -> Shown:
     roles = people.actor_of(person).roles
+    linked = not person.password and bool(workspace().store.links.of(person.id))
     locale, role = next(iter(sorted(roles.items())), (EVERYWHERE, Role.READER))
     return Shown(
         name=person.name,
@@ -144,7 +148,8 @@ def _shown(person: Person, tokens: int) -> Shown:
         locale=locale,
         role=role,
         disabled=person.disabled,
-        waiting=not person.password,
+        waiting=not person.password and not linked,
+        linked=linked,
         tokens=tokens,
         since=labels.day(person.created),
         own=person.id == actor().id,

@@ -85,6 +85,7 @@ _ANSWERS = (
         whole=True,
     ),
     _Answer(errors.LimitedError, 429, "limited", ""),
+    _Answer(errors.ProviderError, 502, "provider", N_("Signing in failed:")),
     _Answer(
         errors.SignInError,
         401,

@@ -130,7 +130,7 @@ def _replace(body: dict[str, object]) -> Running:
 
 def _approve(body: dict[str, object]) -> Running:
     asked = approvals.asked_of(search.Form(_texts(body), 1))
-    planned = approving.plan(workspace(), asked, most=search.MOST)
+    planned = approving.plan(workspace(), asked, by=person(), most=search.MOST)
     _require_seen(body, planned.digest)
     return approving.apply(workspace(), asked, by=person(), seen=planned.seen)
 

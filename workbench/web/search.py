@@ -97,6 +97,8 @@ class Line:
     falls: bool = False
     """Whether an approval falls."""
     ticked: bool = True
+    own: str = ""
+    """``warn`` or ``forbid`` where whoever asks would approve their own text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import os
 import socket
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -11,8 +12,10 @@ from urllib.parse import urlsplit
 
 import waitress
 
+from workbench import config
 from workbench.config.addresses import is_host
 from workbench.errors import UsageError, WorkbenchError
+from workbench.oidc import opening
 from workbench.web import create_app
 from workbench.web.current import EXECUTOR, executor
 from workbench.web.security import LOOPBACK
@@ -37,6 +40,7 @@ class Server:
         threads: int,
         trusted: Sequence[str] = (),
     ) -> None:
+        _require_provider(workspace)
         # A page asks for its thirty files at once: a short queue is no news.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         names = _public_names(workspace, trusted)
@@ -172,12 +176,22 @@ def _require_accounts(workspace: Workspace, shown: str) -> None:
 
     :raises UsageError: there are no accounts.
     """
-    if not workspace.store.people.any():
+    if not workspace.settings.oidc.issuer and not workspace.store.people.any():
         raise UsageError(
             f"refusing to serve on {shown}: there are no accounts, so anybody there"
             " could change every translation",
             hint="use 127.0.0.1, or first: workbench user add NAME --role admin",
         )
+
+
+def _require_provider(workspace: Workspace) -> None:
+    """Hear now, not at the first sign-in, that a provider cannot be asked.
+
+    :raises ConfigurationError: its extra or its secret is missing.
+    """
+    options = workspace.settings.oidc
+    if options.issuer:
+        opening.opened(options, config.keys_folder(), os.environ)
 
 
 def _proxy(address: str) -> dict[str, Any]:
