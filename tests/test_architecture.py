@@ -114,6 +114,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "searching",
             "termbase",
             "scrutiny",
+            "steering",
             "terminology",
             "versions",
             "workspace",
@@ -144,6 +145,7 @@ OWNERS = {
     "sentencepiece": "engines.argos",
     "sentencex": "segmentation",
     "sqlalchemy": "store",
+    "tomlkit": "config.writing",
     "waitress": "web",
     "yaml": "formats.data",
 }

@@ -94,6 +94,7 @@ _DEEDS = {
     "add person": N_("Account added"),
     "invite": N_("Invited"),
     "accept invitation": N_("Invitation accepted"),
+    "change setting": N_("Setting changed"),
     "set role": N_("Role changed"),
     "set password": N_("Password changed"),
     "disable person": N_("Account disabled"),
