@@ -79,6 +79,7 @@ _ACTIONS = {
     "approve": N_("Approved"),
     "send back": N_("Sent back"),
     "submit": N_("Submitted for review"),
+    "withdraw": N_("Approval withdrawn"),
     "undo": N_("Undone"),
     "fix": N_("Mended"),
     "replace": N_("Replaced"),

@@ -62,9 +62,9 @@ def gettext(message: str, **values: object) -> str:
     return str(flask_babel.gettext(message, **values))
 
 
-def ngettext(one: str, many: str, num: int) -> str:
+def ngettext(one: str, many: str, num: int, **values: object) -> str:
     """Return the message that fits the number, which is its ``%(num)d``."""
-    return str(flask_babel.ngettext(one, many, num))
+    return str(flask_babel.ngettext(one, many, num, **values))
 
 
 def number(value: int) -> str:
