@@ -180,5 +180,6 @@ def _everywhere() -> dict[str, object]:
         "may": current.may,
         "may_everywhere": current.may_everywhere,
         "key": chosen.key,
+        "wishes": chosen.chosen,
         "action_groups": chosen.actions,
     }

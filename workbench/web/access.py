@@ -76,6 +76,7 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
             (
                 "choices.keep_keys",
                 "choices.keep_layout",
+                "choices.keep_wish",
                 "choices.keys_page",
                 "entrance.leave",
                 "own.page",
