@@ -19,6 +19,7 @@ from workbench.errors import (
     UsageError,
 )
 from workbench.memory import MemoryOptions
+from workbench.oidc.options import OidcOptions
 from workbench.policy import CheckOptions, Unedited
 from workbench.workspace import Workspace
 
@@ -59,6 +60,7 @@ def test_every_setting_is_known_with_its_meaning() -> None:
         "unedited": Unedited,
         "engine": config.EngineOptions,
         "server": config.ServerOptions,
+        "oidc": OidcOptions,
         "memory": MemoryOptions,
         "checks": CheckOptions,
     }

@@ -25,7 +25,7 @@ from workbench.store import Deed
 from workbench.workspace import Workspace, now
 
 _SECRET = re.compile(r"(?<=://)[^@/]*(?=@)|(?<=password=)[^&]*")
-_RULES = ("articles", "domains", "engines", "checks.rules")
+_RULES = ("articles", "domains", "engines", "checks.rules", "oidc.roles")
 """Settings that are tables, shown as they are written."""
 _USUAL = config.Settings(Path(config.WORKSPACE_FILE))
 

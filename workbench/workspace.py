@@ -52,7 +52,7 @@ ARTICLE_LIMIT = 50 * 1024 * 1024
 RULES_FILE = "segmentation.srx"
 """Name of the segmentation rules where the settings give no other."""
 
-_HELD_OPEN = ("path", "sources", "catalogs", "store", "server")
+_HELD_OPEN = ("path", "sources", "catalogs", "store", "server", "oidc")
 """Settings on which stands what was opened or begun with them."""
 
 

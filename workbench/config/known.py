@@ -129,6 +129,42 @@ KNOWN = (
         N_("IP address of the reverse proxy that is believed."),
         Way.RESTART,
     ),
+    Known("oidc.issuer", N_("The provider that people may sign in with."), Way.RESTART),
+    Known("oidc.client_id", N_("What the provider calls the workbench."), Way.RESTART),
+    Known("oidc.name", N_("What the button calls the provider."), Way.RESTART),
+    Known(
+        "oidc.hosts",
+        N_("Further hosts at which the provider has its parts."),
+        Way.RESTART,
+    ),
+    Known(
+        "oidc.private",
+        N_("Whether the provider may be a computer of a private network."),
+        Way.RESTART,
+    ),
+    Known("oidc.scopes", N_("What the provider is asked to tell."), Way.RESTART),
+    Known("oidc.claim", N_("Where the provider tells of groups."), Way.RESTART),
+    Known("oidc.username", N_("Where a new account takes its name from."), Way.RESTART),
+    Known(
+        "oidc.email_domains",
+        N_("Domains of which one has to be that of a verified address."),
+        Way.RESTART,
+    ),
+    Known(
+        "oidc.create",
+        N_("Whether somebody new with a role by the rules gets an account."),
+        Way.RESTART,
+    ),
+    Known(
+        "oidc.passwords",
+        N_("Whether people may sign in by passwords as well."),
+        Way.RESTART,
+    ),
+    Known(
+        "oidc.roles",
+        N_("Rules that give roles by what the provider tells."),
+        Way.RESTART,
+    ),
     Known("memory.folder", N_("Folder of imported translations."), Way.FILE),
     Known("memory.minimum", N_("Least percentage of a match that is shown."), Way.PAGE),
     Known(

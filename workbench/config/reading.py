@@ -147,7 +147,7 @@ class Reader:
         return self.checked(key, value)
 
     def oidc(self, table: dict[str, Any]) -> OidcOptions:
-        reader = Reader(self.path, within="oidc", fault=oidc.fault)
+        reader = self.inner(within="oidc", fault=oidc.fault)
         if secret := {"client_secret", "secret", "key"}.intersection(table):
             hint = "see docs/accounts.md for where it is looked for"
             raise reader.error("secrets are never kept in settings", min(secret), hint)
@@ -162,7 +162,7 @@ class Reader:
         return options
 
     def role_rule(self, item: dict[str, Any]) -> RoleRule:
-        reader = Reader(self.path, within="oidc.roles", fault=oidc.fault)
+        reader = self.inner(within="oidc.roles", fault=oidc.fault)
         if not {"value", "role"} <= set(item):
             raise reader.error("each table needs a 'value' and a 'role'", "roles")
         return RoleRule(**reader.table(item, RoleRule))

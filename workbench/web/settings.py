@@ -30,6 +30,7 @@ _TABLES = {
     "unedited": N_("Unedited machine text"),
     "engine": N_("Translation engine"),
     "server": N_("Server"),
+    "oidc": N_("Sign-in provider"),
     "memory": N_("Translation memory"),
     "checks": N_("Checks"),
 }
