@@ -62,3 +62,16 @@ def test_what_cannot_be_planned_is_said_in_one_line(
     assert (code, out) == (2, "")
     assert told in err
     assert len(err.splitlines()) == 1
+
+
+def test_what_is_put_away_is_drafted_only_by_name(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def draft(*articles: str) -> str:
+        with pytest.raises(SystemExit):
+            main(["-C", str(workspace.root), "draft", *articles, "--locale", "ko"])
+        return capsys.readouterr().out
+
+    run(workspace, capsys, "seeds/story.txt", "--archive")
+    assert "story.txt" not in draft()
+    assert "4 by machine" in draft("seeds/story.txt")

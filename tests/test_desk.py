@@ -139,3 +139,13 @@ def test_a_step_that_changes_nothing_records_nothing(
     desk.write(workspace, address, "하나.", by="lee")
     assert path.stat().st_mtime_ns == written
     assert len(desk.history(workspace, address)) == 1
+
+
+def test_a_withdrawn_approval_is_called_so(
+    workspace: Workspace, address: desk.Address
+) -> None:
+    desk.write(workspace, address, "하나", by="kim")
+    for state in (State.APPROVED, State.REVIEW, State.APPROVED):
+        desk.judge(workspace, address, state, by="lee")
+    told = [event.action for event in desk.history(workspace, address)]
+    assert told == ["approve", "withdraw", "approve", "edit"]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from workbench import planning
 from workbench.errors import CatalogError, ConflictError, UsageError
 from workbench.planning import Key, Plan, Priority, Wish
+from workbench.searching import Search
 from workbench.workspace import Workspace
 
 STORY = Key("seeds/story.txt", "ko")
@@ -195,3 +196,18 @@ def test_what_was_planned_is_read_again(
         assert lines(workspace) == []
         return
     assert planning.plan_of(workspace, STORY) == (Plan(*STORY) if plan.empty else plan)
+
+
+def test_what_is_put_away_is_offered_to_nobody_who_does_not_name_it(
+    workspace: Workspace,
+) -> None:
+    name = "seeds/story.txt"
+    workspace.sync(workspace.article(name), "ko")
+    planning.set_plan(workspace, Key(name, "ko"), Wish(archived=True), by="kim")
+    offered = [(a.name, code) for a, code in planning.offered(workspace, ())]
+    assert offered == [("seeds/ko/border.txt", "en")]
+    assert list(planning.offered(workspace, [name], ["ko"]))
+    search = Search.of(workspace, "state:untranslated")
+    assert not list(search.each((), ["ko"]))
+    assert len(list(search.each([name], ["ko"]))) == 4
+    assert list(workspace.pairs((), ["ko"]))  # check, sync and export see it

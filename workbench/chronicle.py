@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 UNDO = "undo"
+_SUBMIT, WITHDRAW = "submit", "withdraw"
 _PROPOSING = frozenset({"draft", "edit"})
 """Steps after which a machine's text stands as the machine wrote it."""
 
@@ -32,6 +33,9 @@ def event(
     address: Address, before: Unit, after: Unit, *, by: str, action: str, reason: str
 ) -> Event:
     """Return what the history says of a step that led from one unit to another."""
+    if action == _SUBMIT and before.state is State.APPROVED:
+        # An approved text waits for review again: its approval was taken back.
+        action = WITHDRAW
     return Event(
         at=after.at or now(),
         by=by,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, time
 from enum import StrEnum
@@ -23,7 +23,7 @@ from workbench.errors import (
     Message,
     UsageError,
 )
-from workbench.model import N_, digest
+from workbench.model import N_, Article, digest
 from workbench.workspace import Workspace, now
 
 FILE = "plan.jsonl"
@@ -136,6 +136,27 @@ def plans(workspace: Workspace) -> Mapping[Key, Plan]:
     :raises CatalogError: a line is no plan, or says again what another said; names it.
     """
     return {plan.key: plan for plan in _read(path(workspace), workspace.root)}
+
+
+def offered(
+    workspace: Workspace, patterns: Sequence[str], locales: Sequence[str] = ()
+) -> Iterator[tuple[Article, str]]:
+    """Yield each matching article with each locale that it is to be read in.
+
+    Whoever names no articles is offered none that is put away.
+
+    :raises LocaleError: a locale is not one of the workspace's.
+    :raises CatalogError: a line is no plan.
+    """
+    pairs = workspace.pairs(patterns, locales)
+    if patterns:
+        yield from pairs
+        return
+    known = plans(workspace)
+    for article, locale in pairs:
+        plan = known.get(Key(article.name, locale))
+        if plan is None or not plan.archived:
+            yield article, locale
 
 
 def plan_of(workspace: Workspace, key: Key) -> Plan:

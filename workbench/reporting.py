@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from workbench import languages, learning
+from workbench import learning, leverage
 from workbench.errors import UsageError, WorkbenchError
 from workbench.evidence import Measures, engine_of
+from workbench.leverage import NOTHING, Volume
 from workbench.model import State
 from workbench.planning import Key
 from workbench.store import Event
@@ -25,14 +26,17 @@ SHORT, MIDDLE = 45, 400
 """Days of a period up to which it is told by days, and by weeks; else by months."""
 MOST = 240
 """Months of a report at most; the last ones."""
-BANDS = ("context", "100", "95–99", "85–94", "75–84", "less", "machine")
-"""Where drafts came from: matches of the memory by percent, and engines."""
+LESS = "less"
+BANDS = (*leverage.MATCHES, LESS, leverage.MACHINE, leverage.NEW, leverage.REPETITIONS)
+"""Where texts came from: matches of the memory by percent, an engine, a person who had
+no draft; and where one text serves in further places of its article."""
 WAITS = ("1 h", "4 h", "1 d", "3 d", "1 w", "more")
 _HOURS = (1.0, 4.0, 24.0, 72.0, 168.0)
 OWN, OTHERS, UNCHANGED = "own", "others", "unchanged"
 APPROVALS = (OTHERS, UNCHANGED, OWN)
 """Whose text was approved: another person's, a machine's or the memory's, one's own."""
 _UNTOUCHED = ("mt", "memory")
+_GONE = (NOTHING, 0)
 _FIRST, _LAST = date(1970, 1, 1), date(9998, 12, 31)
 
 
@@ -89,8 +93,8 @@ class Report:
     """The same as hours, ascending."""
     approvals: dict[str, Counter[str]] = field(default_factory=dict)
     """Approvals of each bin by whose text it was."""
-    words: Counter[str] = field(default_factory=Counter)
-    """Words of the source by where their last draft came from."""
+    volumes: dict[str, Volume] = field(default_factory=dict)
+    """Text of the source by where its last draft came from; every band has one."""
     lost: int = 0
     """Drafted units that are in no catalog any more; in no band."""
     people: dict[str, Counter[str]] = field(default_factory=dict)
@@ -116,10 +120,12 @@ def report(
     period: Period,
     locale: str | None = None,
     may: Callable[[str], bool] = lambda _locale: True,
+    sees: Callable[[str], bool] = lambda _name: True,
 ) -> Report:
     """Return what is recorded of a period.
 
     :param locale: one language; all that ``may`` be seen if None.
+    :param sees: whether what a person did is told to whoever asks.
     """
     made = Report()
     log = (e for e in workspace.store.events.by_unit(locale) if may(e.locale))
@@ -132,8 +138,8 @@ def report(
     made.waits = Counter(dict.fromkeys(WAITS, 0))
     made.waits.update(map(_wait, made.hours))
     made.approvals = told.approvals(made.bins)
-    made.words, made.lost = told.words()
-    made.people = told.people()
+    made.volumes, made.lost = told.volumes()
+    made.people = {name: did for name, did in told.people().items() if sees(name)}
     made.engines = tuple(_engines(workspace, period, locale, may))
     return made
 
@@ -188,6 +194,9 @@ class Tale:
             self._drafted[key][event.unit] = _band(event)
         elif event.action == "edit" and event.by:
             self._did[event.by]["edits"] += 1
+            if event.before_state is State.UNTRANSLATED:
+                key = Key(event.article, event.locale)
+                self._drafted[key].setdefault(event.unit, leverage.NEW)
 
     def bins(self) -> tuple[str, ...]:
         """The bins between the first and the last thing that happened."""
@@ -224,16 +233,18 @@ class Tale:
             found[name] = Counter({state: max(now[state], 0) for state in State})
         return found
 
-    def words(self) -> tuple[Counter[str], int]:
-        """Return the words by band, and how many units are gone."""
-        found, lost = Counter(dict.fromkeys(BANDS, 0)), 0
+    def volumes(self) -> tuple[dict[str, Volume], int]:
+        """Return the text of each band, and how many units are gone."""
+        found, lost = dict.fromkeys(BANDS, NOTHING), 0
         for key, units in self._drafted.items():
             sizes = self._sizes(key)
             for unit, band in units.items():
-                if unit in sizes:
-                    found[band] += sizes[unit]
-                else:
+                if unit not in sizes:
                     lost += 1
+                    continue
+                once, count = sizes[unit]
+                found[band] += once
+                found[leverage.REPETITIONS] += once.times(count - 1)
         return found, lost
 
     def people(self) -> dict[str, Counter[str]]:
@@ -242,18 +253,24 @@ class Tale:
             sizes = self._sizes(key)
             for unit, names in units.items():
                 for name in names:
-                    self._did[name]["words"] += sizes.get(unit, 0)
+                    self._did[name]["words"] += sizes.get(unit, _GONE)[0].words
         return dict(sorted(self._did.items()))
 
-    def _sizes(self, key: Key) -> Mapping[str, int]:
-        """Return the words of each unit's source; empty where nothing can be read."""
+    def _sizes(self, key: Key) -> Mapping[str, tuple[Volume, int]]:
+        """Return the text of each unit, and in how many places it stands.
+
+        Empty where nothing can be read.
+        """
         try:
             article = self._workspace.article(key.article)
             units = self._workspace.catalog(article, key.locale).live
         except WorkbenchError:
             return {}  # gone, or broken: `check` reports it
         language = article.language
-        return {unit.id: languages.count_words(unit.source, language) for unit in units}
+        return {
+            unit.id: (leverage.volume(unit, language), leverage.occurrences(unit))
+            for unit in units
+        }
 
 
 def _engines(
@@ -292,10 +309,9 @@ def _band(event: Event) -> str:
     if origin is None or engine_of(origin.kind, origin.detail) != "memory":
         return "machine"
     percent = round(100 * (origin.score or 0.0))
-    if percent >= 100 and "context" in origin.detail.split()[1:]:
-        return "context"
-    floors = ((100, "100"), (95, "95–99"), (85, "85–94"), (75, "75–84"))
-    return next((band for floor, band in floors if percent >= floor), "less")
+    in_context = "context" in origin.detail.split()[1:]
+    found = leverage.band(percent, in_context=in_context)
+    return LESS if found == leverage.NEW else found
 
 
 def _wait(hours: float) -> str:

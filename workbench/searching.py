@@ -7,10 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from workbench import audit, discussion, drafts, likeness
+from workbench import audit, discussion, drafts, likeness, planning
 from workbench.audit import Edition
 from workbench.catalog import Catalog
-from workbench.errors import Message, QueryError, SourceError, WorkbenchError
+from workbench.errors import (
+    CatalogError,
+    Message,
+    QueryError,
+    SourceError,
+    WorkbenchError,
+)
 from workbench.model import N_, Article, Finding, State, Unit
 from workbench.occurrences import key_of, occurrences
 from workbench.queries import Facts, Judge, Node, judge, keys_of, parse, written
@@ -61,11 +67,12 @@ class Search:
     ) -> Iterator[Found]:
         """Yield what fits in the matching articles, in their order.
 
-        What cannot be read is told in ``problems``, and the rest is searched.
+        What cannot be read is told in ``problems``, and the rest is searched. Where no
+        article is named, those that are put away are left out.
 
         :raises QueryError: a regular expression takes too long.
         """
-        for article, locale in self.workspace.pairs(patterns, locales):
+        for article, locale in self._offered(patterns, locales):
             try:
                 found = self.among(article, self.workspace.catalog(article, locale))
             except QueryError:
@@ -74,6 +81,15 @@ class Search:
                 self.problems.append(error)
                 continue
             yield from (Found(article, locale, unit) for unit in found)
+
+    def _offered(
+        self, patterns: Sequence[str], locales: Sequence[str]
+    ) -> list[tuple[Article, str]]:
+        try:
+            return list(planning.offered(self.workspace, patterns, locales))
+        except CatalogError as error:  # of the plans: the texts can be searched yet
+            self.problems.append(error)
+            return list(self.workspace.pairs(patterns, locales))
 
     def among(self, article: Article, catalog: Catalog) -> tuple[Unit, ...]:
         """Return the live units of a catalog that fit, in its order.

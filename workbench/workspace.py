@@ -52,6 +52,9 @@ ARTICLE_LIMIT = 50 * 1024 * 1024
 RULES_FILE = "segmentation.srx"
 """Name of the segmentation rules where the settings give no other."""
 
+_HELD_OPEN = ("path", "sources", "catalogs", "store", "server", "oidc")
+"""Settings on which stands what was opened or begun with them."""
+
 
 def now() -> str:
     """Return the current UTC minute as catalogs write it."""
@@ -76,6 +79,13 @@ class Workspace:
         :raises ConfigurationError: there is none, or its settings are wrong.
         """
         return cls(config.load(config.find(start.resolve())))
+
+    def follow(self, settings: Settings) -> None:
+        """Take changed settings; what others hold open stays until a restart."""
+        kept = {name: getattr(self.settings, name) for name in _HELD_OPEN}
+        self.settings = replace(settings, **kept)
+        for name in ("memory", "rules"):  # made of settings when they were first used
+            self.__dict__.pop(name, None)
 
     @cached_property
     def store(self) -> Store:

@@ -1,15 +1,14 @@
-// Whether a person wants the grey text at all; kept in this browser.
+// Whether a person wants the grey text at all; kept for the person.
 import { machine } from "./supply.js";
 import { tell } from "./unit.js";
+import { keep } from "./wishes.js";
 
-const KEPT = "workbench:ahead";
 const control = document.querySelector("[data-ahead]");
 
 export const isOn = () => (control?.checked ?? true) && machine.suggests !== false;
 
-if (control) control.checked = localStorage.getItem(KEPT) !== "off";
 control?.addEventListener("change", () => {
-  localStorage.setItem(KEPT, control.checked ? "on" : "off");
+  keep("ahead", control.checked ? "on" : "off");
   tell(document, "ahead:switched");
 });
 document.addEventListener("machine:silent", () => {

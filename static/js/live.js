@@ -1,28 +1,18 @@
 // The article as it reads, beside its units: it follows them, and they follow it.
 import { active, go } from "./move.js";
+import { keep } from "./wishes.js";
 
 const panel = document.getElementById("live");
 const button = document.querySelector("button[data-live]");
 const form = panel.querySelector("form");
 const PAUSE = 400;
-const KEPT = "workbench.live";
 let timer = 0;
 
-function remembered() {
-  try {
-    return JSON.parse(localStorage.getItem(KEPT)) ?? {};
-  } catch {
-    return {};
-  }
-}
+const fields = [form.elements.text, form.elements.colours];
 
 function remember() {
-  const chosen = { open: !panel.hidden, ...Object.fromEntries(new FormData(form)) };
-  try {
-    localStorage.setItem(KEPT, JSON.stringify(chosen));
-  } catch {
-    // A browser that keeps nothing shows what it showed at first.
-  }
+  const values = fields.map((field) => field.value);
+  keep("live", [panel.hidden ? "closed" : "open", ...values].join(" "));
 }
 
 function address() {
@@ -91,9 +81,8 @@ addEventListener("hashchange", () => {
   });
 });
 
-const { open: wanted, ...chosen } = remembered();
-for (const [name, value] of Object.entries(chosen)) {
-  const field = form.elements[name];
-  if ([...field.options].some((option) => option.value === value)) field.value = value;
-}
-if (wanted) open(true);
+const [wanted, ...chosen] = panel.dataset.chosen.split(" ");
+fields.forEach((field, place) => {
+  if ([...field.options].some((option) => option.value === chosen[place])) field.value = chosen[place];
+});
+if (wanted === "open") open(true);

@@ -38,6 +38,7 @@ PAGES = {
     "comments.mentions": "/mentions",
     "comments.page": f"{EDIT}/comments",
     "reports.page": "/reports",
+    "settings.page": "/settings",
     "memory.page": "/memory?text=workers&language=en&locale=ko",
     "own.page": "/account",
     "people.page": "/people",

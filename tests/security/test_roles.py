@@ -29,6 +29,7 @@ PINNED = {
     "people.add": Role.ADMIN,
     "people.change": Role.ADMIN,
     "people.page": Role.ADMIN,
+    "settings.change": Role.ADMIN,
 }
 """What no edit of the table may lower by accident."""
 OPEN = {
@@ -46,7 +47,12 @@ def routes(staff: Staff) -> Iterator[tuple[str, str, str]]:
     """Every endpoint with each of its methods and an address that exists."""
     known: dict[str, str | int] = {"locale": "ko", "name": NAME, "number": 1}
     known |= {"unit_id": unit_of(staff).id, "code": "numbers", "secret": "x" * 43}
-    known |= {"filename": "css/page.css", "run_id": "0" * 12, "report": "progress"}
+    known |= {
+        "filename": "css/page.css",
+        "run_id": "0" * 12,
+        "report": "progress",
+        "wish": "ahead",
+    }
     adapter = staff.app.url_map.bind("localhost")
     for rule in staff.app.url_map.iter_rules():
         values = {name: known.get(name, 1) for name in rule.arguments}

@@ -133,7 +133,7 @@ def draft(
             printing.complain(f"  {finding.unit}: {finding.message}")
 
     wanted = _states(states)
-    pairs = session.pairs(session.workspace(), articles, [locale])
+    pairs = _offered(session, articles, locale)
     if limit is None and drafting.is_light and drafting.refreshed:
         work = partial(_drafted, engine=engine, states=wanted)
         shares = _shares(pairs)
@@ -362,6 +362,18 @@ def parse_file(
     if not document.text.strip():
         raise SourceError("the article is empty", path=file)
     return document
+
+
+def _offered(
+    session: Session, articles: Sequence[str], locale: str
+) -> list[tuple[Article, str]]:
+    """Return what is to be drafted; of what is put away only what is named."""
+    from workbench import planning
+
+    workspace = session.workspace()
+    pairs = session.pairs(workspace, articles, [locale])
+    wanted = set(planning.offered(workspace, articles, [locale]))
+    return [pair for pair in pairs if pair in wanted]
 
 
 def _states(given: str) -> frozenset[State]:

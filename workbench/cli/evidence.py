@@ -108,6 +108,3 @@ def _tell(found: Mapping[Key, Measures]) -> None:
                 f"    {measures.unrecorded} approved as drafted without a history;"
                 " not compared, as edited ones are unknown"
             )
-
-
-COMMANDS = (report,)

@@ -6,7 +6,7 @@ Bars appear on a terminal only; pipes stay silent.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import StringIO
 from itertools import chain, islice
@@ -130,3 +130,32 @@ def row(article: Article, locale: str, progress: Progress) -> dict[str, Any]:
         "words": {str(k): v for k, v in progress.words.items()},
         "characters": {str(k): v for k, v in progress.characters.items()},
     }
+
+
+def table(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    """Yield the lines of a table: its head, and a line for each row.
+
+    Numbers stand to the right, shares are percentages, and what there is none of is
+    a dash. A letter of the East is as wide as two.
+    """
+    from rich.cells import cell_len
+
+    names = list(rows[0]) if rows else []
+    cells = [names, *([_cell(row.get(name)) for name in names] for row in rows)]
+    texts = [any(isinstance(row.get(name), str) for row in rows) for name in names]
+    widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
+    for line in cells:
+        padded = [
+            f"{cell}{gap}" if left else f"{gap}{cell}"
+            for cell, width, left in zip(line, widths, texts, strict=True)
+            for gap in [" " * (width - cell_len(cell))]
+        ]
+        yield "  ".join(padded).rstrip()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, float):
+        return f"{value:.1%}"
+    return f"{value:,}" if isinstance(value, int) else plain(str(value))

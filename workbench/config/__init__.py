@@ -11,6 +11,7 @@ import getpass
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -26,6 +27,7 @@ from workbench.engines.services.settings import NO_SERVICES, Services
 from workbench.errors import ConfigurationError
 
 __all__ = [
+    "CHOICES",
     "PROJECT_FILE",
     "WORKSPACE_FILE",
     "ArticleRule",
@@ -37,9 +39,14 @@ __all__ = [
     "find",
     "keys_folder",
     "load",
+    "place_of",
+    "table_of",
+    "text_of",
     "user_name",
 ]
 
+CHOICES = reading.CHOICES
+"""What settings of these names may be."""
 WORKSPACE_FILE = "workbench.toml"
 PROJECT_FILE = "pyproject.toml"
 
@@ -60,21 +67,42 @@ def find(start: Path) -> Path:
     )
 
 
-def load(path: Path) -> Settings:
-    """Read and check one settings file.
+def load(path: Path, text: str | None = None) -> Settings:
+    """Read and check one settings file, or a text that is to stand in it.
 
     :raises ConfigurationError: naming the file, the line where one is known, and
         what is wrong.
     """
     table = (
-        reading.tool(path).get("workbench")
+        reading.tool(path, text).get("workbench")
         if path.name == PROJECT_FILE
-        else reading.parse(path)
+        else reading.parse(path, text)
     )
-    reader = reading.Reader(path)
+    reader = reading.Reader(path, text=text)
     if not isinstance(table, dict):
         raise reader.error("'workbench' must be a table", "workbench")
     return Settings(path=path, **reader.table(table, Settings, skip=("path",)))
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a settings file, with the line ends it has.
+
+    :raises ConfigurationError: it cannot be read.
+    """
+    return reading.text_of(path)
+
+
+def place_of(path: Path) -> tuple[str, ...]:
+    """Return the names of the tables around the settings in such a file."""
+    return ("tool", "workbench") if path.name == PROJECT_FILE else ()
+
+
+def table_of(path: Path, text: str) -> dict[str, Any]:
+    """Return the settings of a valid file as they are written, without defaults."""
+    table = reading.parse(path, text)
+    for name in place_of(path):
+        table = table[name]
+    return table
 
 
 def user_name() -> str:

@@ -37,7 +37,7 @@ _NUMBERS = {
     "idle_seconds": (1, 604_800),
 }
 """Least and most of each; 0 leaves the choice to the engine, but for the beam."""
-_CHOICES = {
+CHOICES: Mapping[str, tuple[str, ...]] = {
     "device": ("cpu", "cuda", "auto"),
     "self_approval": ("allow", "warn", "forbid"),
     "policy": UNEDITED,
@@ -48,17 +48,24 @@ _CHOICES = {
 }
 
 
-def tool(path: Path) -> dict[str, Any]:
+def tool(path: Path, text: str | None = None) -> dict[str, Any]:
     """Return the ``[tool]`` table of a ``pyproject.toml``; other people's is any."""
-    tool = parse(path).get("tool")
+    tool = parse(path, text).get("tool")
     return tool if isinstance(tool, dict) else {}
 
 
-def parse(path: Path) -> dict[str, Any]:
+def text_of(path: Path) -> str:
+    """Return the text of a settings file."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"cannot be read: {error}", path=path) from error
+
+
+def parse(path: Path, text: str | None = None) -> dict[str, Any]:
+    """Return the tables of a file, or of a text that is to stand there."""
+    if text is None:
+        text = text_of(path)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -77,13 +84,23 @@ class Reader:
     """Turns TOML tables into settings, complaining with file and line."""
 
     def __init__(
-        self, path: Path, within: str = "", fault: Fault = lambda key, value: ""
+        self,
+        path: Path,
+        within: str = "",
+        fault: Fault = lambda key, value: "",
+        text: str | None = None,
     ) -> None:
         self.path = path
+        self.text = text
+        """What is to stand in the file; None where it stands there."""
         self.fault = fault
         """Says why a value of these tables cannot be, or nothing."""
         self.within = within
         """Name of the table that the keys are in, where lines must tell it apart."""
+
+    def inner(self, within: str = "", fault: Fault = lambda key, value: "") -> Reader:
+        """Return the reader of a table that is in these."""
+        return Reader(self.path, within, fault, self.text)
 
     def table(
         self, table: Mapping[str, Any], kind: type, *, skip: tuple[str, ...] = ()
@@ -102,10 +119,10 @@ class Reader:
         if key == "memory" and isinstance(value, dict):
             return MemoryOptions(**self.table(value, MemoryOptions))
         if key == "unedited" and isinstance(value, dict):
-            reader = Reader(self.path, within="unedited")
+            reader = self.inner(within="unedited")
             return Unedited(**reader.table(value, Unedited))
         if key == "server" and isinstance(value, dict):
-            reader = Reader(self.path, within="server", fault=addresses.fault)
+            reader = self.inner(within="server", fault=addresses.fault)
             return ServerOptions(**reader.table(value, ServerOptions))
         if key == "checks" and isinstance(value, dict):
             return self.checks(value)
@@ -130,7 +147,7 @@ class Reader:
         return self.checked(key, value)
 
     def oidc(self, table: dict[str, Any]) -> OidcOptions:
-        reader = Reader(self.path, within="oidc", fault=oidc.fault)
+        reader = self.inner(within="oidc", fault=oidc.fault)
         if secret := {"client_secret", "secret", "key"}.intersection(table):
             hint = "see docs/accounts.md for where it is looked for"
             raise reader.error("secrets are never kept in settings", min(secret), hint)
@@ -145,7 +162,7 @@ class Reader:
         return options
 
     def role_rule(self, item: dict[str, Any]) -> RoleRule:
-        reader = Reader(self.path, within="oidc.roles", fault=oidc.fault)
+        reader = self.inner(within="oidc.roles", fault=oidc.fault)
         if not {"value", "role"} <= set(item):
             raise reader.error("each table needs a 'value' and a 'role'", "roles")
         return RoleRule(**reader.table(item, RoleRule))
@@ -162,8 +179,8 @@ class Reader:
             table,
             usual=audit.severities(),
             locale=self.locale,
-            complain=Reader(self.path, within="checks").error,
-            of_rules=Reader(self.path, within="checks.rules").error,
+            complain=self.inner(within="checks").error,
+            of_rules=self.inner(within="checks.rules").error,
         )
 
     def domains(self, items: list[Any]) -> tuple[Domain, ...]:
@@ -171,15 +188,13 @@ class Reader:
         for item in items:
             if not isinstance(item, dict) or "name" not in item:
                 raise self.error("each [[domains]] table needs a 'name'", "domains")
-            domain = Domain(
-                **Reader(self.path, fault=domains.fault).table(item, Domain)
-            )
+            domain = Domain(**self.inner(fault=domains.fault).table(item, Domain))
             if found.setdefault(domain.name, domain) is not domain:
                 raise self.error(f"two domains are called {domain.name!r}", "domains")
         return tuple(found.values())
 
     def service(self, name: str, table: Any) -> Service:
-        reader = Reader(self.path, within=f"engines.{name}", fault=services.fault)
+        reader = self.inner(within=f"engines.{name}", fault=services.fault)
         kind = services.KINDS.get(name)
         if kind is None:
             known = ", ".join(services.KINDS)
@@ -224,8 +239,8 @@ class Reader:
             raise self.error("'segmentation' is 'sentence' or 'paragraph'", key)
         if key in _NUMBERS:
             return self.number(key, value)
-        if key in _CHOICES and value not in _CHOICES[key]:
-            known = f"known: {', '.join(_CHOICES[key])}"
+        if key in CHOICES and value not in CHOICES[key]:
+            known = f"known: {', '.join(CHOICES[key])}"
             raise self.error(f"unknown {key} {value!r}", key, known)
         return value
 
@@ -273,7 +288,8 @@ class Reader:
 
     def _line_of(self, key: str) -> int | None:
         pattern = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=\].]""")
-        lines = self.path.read_text(encoding="utf-8").splitlines()
+        text = text_of(self.path) if self.text is None else self.text
+        lines = text.splitlines()
         header = re.compile(rf"\s*\[+[\w.]*\b{re.escape(self.within)}\s*\]")
         begun = None
         for number, line in enumerate(lines, 1):

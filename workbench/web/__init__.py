@@ -47,6 +47,7 @@ from workbench.web import (
     runs,
     search,
     security,
+    settings,
     shapes,
     suggestions,
     trail,
@@ -97,6 +98,7 @@ _PARTS = (
     approvals,
     glossary,
     engines,
+    settings,
     runs,
     choices,
     places,
@@ -178,5 +180,6 @@ def _everywhere() -> dict[str, object]:
         "may": current.may,
         "may_everywhere": current.may_everywhere,
         "key": chosen.key,
+        "wishes": chosen.chosen,
         "action_groups": chosen.actions,
     }

@@ -76,6 +76,7 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
             (
                 "choices.keep_keys",
                 "choices.keep_layout",
+                "choices.keep_wish",
                 "choices.keys_page",
                 "entrance.leave",
                 "own.page",
@@ -107,6 +108,7 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
             "runs.listed",
             "runs.page",
             "search.page",
+            "settings.page",
             "places.articles",
         ),
         **_in_locale(
@@ -203,7 +205,7 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
             ("engines.look", "engines.remove"), Need(Scope.ALL, Role.EDITOR)
         ),
         **dict.fromkeys(
-            ("people.add", "people.change", "people.page"),
+            ("people.add", "people.change", "people.page", "settings.change"),
             Need(Scope.ALL, Role.ADMIN),
         ),
     }

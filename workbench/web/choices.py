@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workbench.errors import UsageError
-from workbench.web import chosen, keynames, shortcuts
+from workbench.web import chosen, keynames, limits, shortcuts
 from workbench.web.chosen import Layout
 from workbench.web.preferences import local_path
 from workbench.web.shortcuts import ACTIONS, BY_ID, Clash, Keys, Pairing
@@ -25,6 +25,14 @@ def keep_layout() -> ResponseReturnValue:
         raise UsageError(f"unknown layout {wanted!r}", hint=", ".join(Layout))
     chosen.choose_layout(Layout(wanted))
     return redirect(local_path(request.form.get("next", "")), 303)
+
+
+@blueprint.put("/choices/<wish>")
+def keep_wish(wish: str) -> ResponseReturnValue:
+    """Keep one small choice of a script for the person."""
+    value = str(limits.body().get("value"))[:40]
+    chosen.choose_wish(wish, value)
+    return jsonify(value=value)
 
 
 @blueprint.get("/keys")

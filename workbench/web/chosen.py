@@ -7,14 +7,16 @@ cannot be read, for an older or newer version wrote it, counts as not chosen.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from flask import g
 
+from workbench.errors import UsageError
 from workbench.model import N_
 from workbench.web import keynames, shortcuts
-from workbench.web.current import person, workspace
+from workbench.web.current import person, preferences, workspace
 from workbench.web.shortcuts import ACTIONS, GROUPS, Action, Group, Keys, Pairing
 from workbench.web.translations import gettext
 
@@ -42,6 +44,11 @@ class Chosen:
     pairing: Pairing = Pairing.APPROVE
     own: Keys = field(default_factory=dict)
     """Only the keys that differ from the usual ones."""
+
+    ahead: bool = True
+    """Whether they want to see how the engine would go on."""
+    live: str = ""
+    """How the article stands beside its units, as its script wrote it."""
 
     @property
     def keys(self) -> Keys:
@@ -89,6 +96,24 @@ def choose_keys(own: Keys, pairing: Pairing) -> None:
     preferences.choose(person(), "pairing", pairing)
 
 
+WISHES = {
+    "ahead": re.compile("on|off"),
+    "live": re.compile(r"(open|closed)( (target|source|both) (state|origin|none))?"),
+}
+"""Small choices that scripts keep, and what each may be."""
+
+
+def choose_wish(name: str, value: str) -> None:
+    """Keep a small choice.
+
+    :raises UsageError: there is no such choice.
+    """
+    known = WISHES.get(name)
+    if known is None or not known.fullmatch(value):
+        raise UsageError("no such choice", hint=", ".join(WISHES))
+    workspace().store.preferences.choose(person(), name, value)
+
+
 def actions() -> dict[str, list[Shown]]:
     """Return all actions by the names of their groups."""
     keys = chosen().keys
@@ -118,12 +143,14 @@ def _shown(action: Action, keys: Keys) -> Shown:
 
 
 def _read() -> Chosen:
-    kept = workspace().store.preferences.of(person())
+    kept = preferences()
     layout, pairing = kept.get("layout"), kept.get("pairing")
     return Chosen(
         Layout(layout) if layout in set(Layout) else Layout.BESIDE,
         Pairing(pairing) if pairing in set(Pairing) else Pairing.APPROVE,
         _keys(kept.get("keys", "{}")),
+        ahead=kept.get("ahead") != "off",
+        live=kept.get("live", ""),
     )
 
 

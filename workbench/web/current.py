@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from flask import current_app, g, url_for
@@ -17,6 +18,7 @@ from workbench.errors import (
     LocaleError,
     NothingMatchedError,
     SignInError,
+    StorageError,
 )
 from workbench.jobs import Executor, kinds
 from workbench.model import Article
@@ -131,6 +133,21 @@ def require(role: Role, locale: str | None = None) -> None:
         raise NothingMatchedError("there is nothing at this address")
     if not may(role, locale):
         raise ForbiddenError("Your role does not allow this.")
+
+
+def preferences() -> Mapping[str, str]:
+    """Return what whoever asks chose for themselves, read once for each request.
+
+    Of somebody not signed in, or where it cannot be read, there is nothing.
+    """
+    if asking() is None:
+        return {}
+    if "preferences" not in g:
+        try:
+            g.preferences = workspace().store.preferences.of(person())
+        except StorageError:
+            g.preferences = {}  # an error page is to be shown all the same
+    return cast("Mapping[str, str]", g.preferences)
 
 
 def note(action: str, subject: str = "", **told: str) -> None:

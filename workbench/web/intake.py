@@ -15,7 +15,7 @@ from workbench import intake, languages, pasting
 from workbench.intake import Arrival
 from workbench.web import labels, limits, problems
 from workbench.web.current import note, workspace
-from workbench.web.translations import gettext, language, number
+from workbench.web.translations import gettext, language, ngettext, number
 
 blueprint = Blueprint("intake", __name__)
 
@@ -117,14 +117,25 @@ def _as_json(found: Arrival) -> dict[str, Any]:
 
 
 def _summary(found: Arrival, display: str) -> str:
+    counted = (
+        ngettext(
+            "%(count)s unit", "%(count)s units", found.units, count=number(found.units)
+        ),
+        ngettext(
+            "%(count)s word", "%(count)s words", found.words, count=number(found.words)
+        ),
+        ngettext(
+            "%(count)s character",
+            "%(count)s characters",
+            found.characters,
+            count=number(found.characters),
+        ),
+    )
     return gettext(
-        "%(format)s, %(language)s: %(units)s units, %(words)s words, "
-        "%(characters)s characters",
+        "%(format)s, %(language)s: %(counts)s",
         format=labels.format_name(found.format),
         language=languages.name(found.language, display=display),
-        units=number(found.units),
-        words=number(found.words),
-        characters=number(found.characters),
+        counts=", ".join(counted),
     )
 
 

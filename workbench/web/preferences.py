@@ -1,4 +1,7 @@
-"""Language and colours of the interface, kept in cookies."""
+"""Language and colours of the interface, kept for the person and in cookies.
+
+The cookies say it before anybody has signed in.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import re
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from workbench.web.current import asking, person, workspace
 from workbench.web.translations import LANGUAGES, THEMES
 
 blueprint = Blueprint("preferences", __name__)
@@ -27,6 +31,8 @@ def keep() -> ResponseReturnValue:
             answer.set_cookie(
                 name, chosen, max_age=_YEAR, samesite="Lax", httponly=True
             )
+            if asking() is not None:
+                workspace().store.preferences.choose(person(), name, chosen)
     return answer
 
 

@@ -14,7 +14,7 @@ from workbench.model import N_
 from workbench.report import as_csv
 from workbench.reporting import Period, Report
 from workbench.web import problems
-from workbench.web.current import may, workspace
+from workbench.web.current import may, person, workspace
 from workbench.web.sections import SECTIONS, Section
 from workbench.web.translations import gettext, language
 
@@ -87,6 +87,8 @@ def _report() -> Report:
         period=Period.of(said.get("since", ""), said.get("until", "")),
         locale=locale,
         may=lambda one: may("reader", one),
+        # What a person did is told to that person, and of all to administrators.
+        sees=lambda name: may("admin") or name == person(),
     )
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup as Html
 
-from workbench import charts, reporting
+from workbench import charts, leverage, reporting
 from workbench.charts import Chart, Series
+from workbench.figures import TABLES, Row
 from workbench.model import N_, State
 from workbench.reporting import Engine, Report
 from workbench.web import labels
-from workbench.web.current import may, person
+from workbench.web.current import may
 from workbench.web.standing import ORDER
 from workbench.web.translations import gettext, number, percent
 
@@ -37,9 +38,11 @@ _BANDS = {
     "95–99": "95–99 %",
     "85–94": "85–94 %",
     "75–84": "75–84 %",
-    "less": "< 75 %",
+    reporting.LESS: "< 75 %",
+    leverage.MACHINE: N_("Machine"),
+    leverage.NEW: N_("New"),
+    leverage.REPETITIONS: N_("Repetitions"),
 }
-Row = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,7 @@ class Section:
 
 def _progress(report: Report) -> Section:
     names = {state: labels.state(state) for state in ORDER}
-    rows = tuple(
-        {"period": name, **{s.value: report.progress[name][s] for s in ORDER}}
-        for name in report.bins
-    )
+    rows = TABLES["progress"](report).rows
     last = report.progress[report.bins[-1]] if report.bins else {State.APPROVED: 0}
     title = gettext("Progress over time")
     summary = gettext(
@@ -100,20 +100,7 @@ def _engines(report: Report) -> Section:
         " that was edited, the share of drafts that stayed as they were, and chrF."
         " A few units prove little."
     )
-    rows = tuple(
-        {
-            "engine": engine.name,
-            "source": engine.source,
-            "target": engine.target,
-            "month": month,
-            "units": told.units,
-            "chrf": round(told.chrf, 2),
-            "distance": round(told.distance, 4),
-            "untouched": round(told.share, 4),
-        }
-        for engine in report.engines
-        for month, told in [("", engine.total), *engine.months.items()]
-    )
+    rows = TABLES["engines"](report).rows
     columns = (
         ("engine", gettext("Engine")),
         ("source", gettext("Source language")),
@@ -183,7 +170,7 @@ def _review_time(report: Report) -> Section:
             middle=f"{middle:.1f}",
             most=f"{most:.1f}",
         )
-    rows = tuple({"wait": name, "units": report.waits[name]} for name in _WAITS)
+    rows = TABLES["review-time"](report).rows
     shown = [gettext(name) for name in _WAITS.values()]
     series = [Series(gettext("Units"), [float(report.waits[n]) for n in _WAITS])]
     chart = _chart("review-time", title, summary, shown, series)
@@ -199,10 +186,7 @@ def _approvals(report: Report) -> Section:
     if share is not None:
         summary += " " + gettext("Own texts: %(share)s.", share=percent(share))
     names = {name: gettext(words) for name, words in _APPROVALS.items()}
-    rows = tuple(
-        {"period": b, **{name: report.approvals[b][name] for name in names}}
-        for b in report.bins
-    )
+    rows = TABLES["approvals"](report).rows
     series = [
         Series(words, [float(report.approvals[b][name]) for b in report.bins])
         for name, words in names.items()
@@ -215,52 +199,40 @@ def _approvals(report: Report) -> Section:
 
 def _leverage(report: Report) -> Section:
     title = gettext("Leverage: words by match")
-    total = report.words.total()
     summary = gettext(
-        "Words of the source by where their last draft came from: the memory, by the"
-        " percentage of the match, or an engine."
+        "Words of the source by where they came from: the memory, by the percentage of"
+        " the match, an engine, or a person without a draft. Repetitions are further"
+        " places of the same text."
     )
     if report.lost:
         summary += " " + gettext(
             "Not counted, because they are in no catalog any more: %(count)s units.",
             count=number(report.lost),
         )
-    machine = {"machine": gettext("Machine")}
-    names = {**_BANDS, **machine}
-    rows = tuple(
-        {
-            "band": band,
-            "words": report.words[band],
-            "share": round(report.words[band] / total, 4) if total else None,
-        }
-        for band in names
-    )
-    series = [Series(gettext("Words"), [float(report.words[b]) for b in names])]
+    names = {band: gettext(_BANDS[band]) for band in report.volumes}
+    rows = TABLES["leverage"](report).rows
+    words = [float(one.words) for one in report.volumes.values()]
+    series = [Series(gettext("Words"), words)]
     chart = _chart("leverage", title, summary, list(names.values()), series)
-    pictures = _drawn(charts.grouped, chart) if total else ()
+    pictures = _drawn(charts.grouped, chart) if any(words) else ()
     columns = (
         ("band", gettext("Match")),
+        ("segments", gettext("Segments")),
         ("words", gettext("Words")),
+        ("characters", gettext("Characters")),
         ("share", gettext("Share")),
     )
     return Section("leverage", title, summary, columns, rows, pictures)
 
 
 def _people(report: Report) -> Section:
-    """Show what a person did to that person, and of all to administrators alone."""
-    me, everybody = person(), may("admin")
-    people = {
-        name: did for name, did in report.people.items() if everybody or name == me
-    }
+    people, everybody = report.people, may("admin")
     title = gettext("Throughput by person") if everybody else gettext("Your throughput")
     summary = gettext(
         "Texts written, units approved, and words of the source in them."
         " Others see only their own; administrators see all."
     )
-    rows = tuple(
-        {"person": name, **{key: did[key] for key in ("edits", "approvals", "words")}}
-        for name, did in people.items()
-    )
+    rows = TABLES["people"](report).rows
     busiest = sorted(people, key=lambda name: -people[name]["approvals"])[:12]
     series = [
         Series(words, [float(people[name][key]) for name in busiest])

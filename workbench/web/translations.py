@@ -1,4 +1,4 @@
-"""The workbench's own languages: chosen by cookie, then by what the browser asks.
+"""The workbench's own languages: a person's choice, the cookie, what the browser asks.
 
 The catalogs of the interface ship as PO files and are compiled in memory, so that
 no compiled file can be older than its source, and no draft is shown.
@@ -18,6 +18,7 @@ from flask import Flask, request
 from flask_babel import Babel, Domain
 
 from workbench import catalog, shipped
+from workbench.web import current
 
 LANGUAGES = ("en", "ko")
 """Languages of the interface; its messages are written in the first."""
@@ -41,7 +42,7 @@ def speak(app: Flask) -> None:
 
 def language() -> str:
     """Return the language of this request's interface."""
-    chosen = request.cookies.get("language")
+    chosen = _kept("language")
     if chosen in LANGUAGES:
         return chosen
     # Werkzeug's best match would prefer "en" to the "ko" of a "ko-KR" asked first.
@@ -53,8 +54,13 @@ def language() -> str:
 
 def theme() -> str:
     """Return the colour theme this person keeps; ``auto`` follows the system."""
-    chosen = request.cookies.get("theme")
+    chosen = _kept("theme")
     return chosen if chosen in THEMES else THEMES[0]
+
+
+def _kept(name: str) -> str:
+    """Return what the person chose, on whichever computer; else this browser."""
+    return current.preferences().get(name) or request.cookies.get(name, "")
 
 
 def gettext(message: str, **values: object) -> str:
@@ -62,9 +68,9 @@ def gettext(message: str, **values: object) -> str:
     return str(flask_babel.gettext(message, **values))
 
 
-def ngettext(one: str, many: str, num: int) -> str:
+def ngettext(one: str, many: str, num: int, **values: object) -> str:
     """Return the message that fits the number, which is its ``%(num)d``."""
-    return str(flask_babel.ngettext(one, many, num))
+    return str(flask_babel.ngettext(one, many, num, **values))
 
 
 def number(value: int) -> str:

@@ -1,0 +1,89 @@
+"""The page of settings: read by all, changed by administrators, followed at once."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from snow import Browser
+from werkzeug.test import TestResponse
+
+from workbench.workspace import Workspace
+
+
+def revision(page: str) -> str:
+    found = re.search(r'name="revision" value="(\w+)"', page)
+    assert found
+    return found[1]
+
+
+def send(browser: Browser, **form: str) -> TestResponse:
+    form.setdefault("revision", revision(browser.text("/settings")))
+    return browser.client.post("/settings", data={"csrf_token": browser.token, **form})
+
+
+def test_every_setting_is_shown_with_its_place(browser: Browser) -> None:
+    page = unescape(browser.text("/settings"))
+    for told in ("self_approval", "engine.name", "checks.rules", "checks.numbers"):
+        assert f"<code>{told}</code>" in page
+    assert re.search(r"workbench\.toml:\d+", page)
+    assert "style=" not in page
+
+
+def test_a_setting_is_changed_and_taken_back(
+    browser: Browser, workspace: Workspace
+) -> None:
+    answer = send(browser, key="self_approval", value="forbid", do="set")
+    assert (answer.status_code, workspace.settings.self_approval) == (303, "forbid")
+    page = browser.text("/settings")
+    assert "self_approval is changed." in page
+    assert "<option selected>forbid</option>" in page
+    assert "Setting changed" in browser.text("/audit")
+    send(browser, key="self_approval", value="forbid", do="reset")
+    assert workspace.settings.self_approval == "allow"
+
+
+@pytest.mark.parametrize(
+    ("form", "status", "told"),
+    [
+        ({"key": "memory.minimum", "value": "1000"}, 422, "0 to 101"),
+        ({"key": "sources", "value": "x"}, 400, "in the file alone"),
+        ({"key": "../.git/config", "value": "x"}, 404, "no setting"),
+        (
+            {"key": "self_approval", "value": "warn", "revision": "0"},
+            409,
+            "nothing was",
+        ),
+    ],
+)
+def test_what_cannot_be_set_is_said_beside_it(
+    browser: Browser,
+    workspace: Workspace,
+    form: dict[str, str],
+    status: int,
+    told: str,
+) -> None:
+    before = workspace.settings.path.read_bytes()
+    answer = send(browser, **form)
+    assert answer.status_code == status
+    assert told in answer.get_data(as_text=True)
+    assert workspace.settings.path.read_bytes() == before
+
+
+def test_what_git_brings_is_followed_and_a_mistake_is_not(
+    browser: Browser, workspace: Workspace
+) -> None:
+    browser.text("/settings")
+    path = workspace.settings.path
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f'self_approval = "warn"\n{text}', encoding="utf-8")
+    browser.text("/settings")
+    assert workspace.settings.self_approval == "warn"
+    path.write_text(f'self_approval = "maybe"\n{text}', encoding="utf-8")
+    page = browser.text("/settings")
+    assert "what it said before still holds" in page
+    assert workspace.settings.self_approval == "warn"
+    path.write_text(f'sources = "elsewhere"\n{text}', encoding="utf-8")
+    browser.text("/settings")
+    assert workspace.settings.sources == "seeds"
