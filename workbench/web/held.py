@@ -42,6 +42,14 @@ def held(place: Hashable, version: object, make: Callable[[], T]) -> T:
     return cast("T", found)
 
 
+def before(place: Hashable) -> Any:
+    """Return what is held for a place, of whatever version, or None."""
+    shelf = cast("_Shelf", current_app.extensions[HELD])
+    with shelf.lock:
+        kept = shelf.things.get(place)
+    return kept[1] if kept is not None else None
+
+
 def known(place: Hashable, version: object) -> Any:
     """Return what is held for a place in this version, or None."""
     shelf = cast("_Shelf", current_app.extensions[HELD])
