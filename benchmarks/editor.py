@@ -54,6 +54,12 @@ new PerformanceObserver((list) => {
   const entries = list.getEntries().filter((entry) => !entry.hadRecentInput);
   for (const entry of entries) window.moved += entry.value;
 }).observe({ type: "layout-shift", buffered: true });
+window.painted = new Promise((resolve) => {
+  new PerformanceObserver((list) => {
+    const [paint] = list.getEntriesByName("first-contentful-paint");
+    if (paint) resolve(paint.startTime);
+  }).observe({ type: "paint", buffered: true });
+});
 window.acts = new Promise((resolve) => {
   // The page's modules have run by then; one frame later it is drawn and listens.
   document.addEventListener("DOMContentLoaded", () => requestAnimationFrame(
@@ -63,10 +69,9 @@ window.acts = new Promise((resolve) => {
 OPENED = """async () => {
   const acts = await window.acts;
   const [page] = performance.getEntriesByType("navigation");
-  const [paint] = performance.getEntriesByName("first-contentful-paint");
   return {
     server: page.responseStart, received: page.responseEnd,
-    paint: paint.startTime, parsed: page.domInteractive, acts,
+    paint: await window.painted, parsed: page.domInteractive, acts,
   };
 }"""
 SCROLLED = """async (windows) => {
@@ -160,8 +165,8 @@ def served(root: Path, *options: str) -> Iterator[str]:
 def opening(root: Path, units: int, rounds: int) -> None:
     """Print how an article of so many units opens and scrolls."""
     found(root, units)
-    peer = served(root, "--naive")
-    with served(root) as url, peer as naive, sync_playwright() as playwright:
+    plain = served(root, "--naive")
+    with served(root) as url, plain as naive, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=ARGUMENTS
         )
@@ -279,7 +284,7 @@ def processor(session: CDPSession) -> Callable[[], float]:
 def weight(page: Page, url: str) -> int:
     """Return the bytes of script and style of a page, compressed each by itself."""
     seen: list[Response] = []
-    page.on("response", seen.append)
+    page.on("response", lambda reply: seen.append(reply))
     page.goto(url, wait_until="load")
     styled = re.compile(r"/static/.*\.(js|css)(\?|$)")
     bodies = [reply.body() for reply in seen if styled.search(reply.url)]

@@ -19,6 +19,14 @@ function guess() {
   });
 }
 
+const form = document.querySelector("[data-units]");
+let width = form.clientWidth;
+
+new ResizeObserver(([{ contentRect }]) => {
+  if (Math.abs(contentRect.width - width) < 1) return;
+  width = contentRect.width;
+  guess();
+}).observe(form);
 new MutationObserver(guess).observe(document.querySelector("[data-found]"), { childList: true });
 document.addEventListener("units:drawn", guess);
 guess();

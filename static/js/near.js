@@ -38,10 +38,10 @@ async function fill() {
   const asked = new URLSearchParams(some.map((unit) => ["unit", unit.dataset.unit]));
   const rows = await fetched(asked);
   // Of a server that does not answer saving tells; these come again when they do.
-  const below = new Set(some.filter(isBelow));
+  const free = new Set(some.filter((unit) => hasRoom(unit) || isBelow(unit)));
   for (const unit of rows ? some.filter(isLater) : []) {
     // What grows in sight or above it would move what is being read.
-    unit.toggleAttribute("data-tight", !below.has(unit));
+    unit.toggleAttribute("data-tight", !free.has(unit));
     take(unit, rows.get(unit.dataset.unit));
   }
   if (waiting.size > 0) later();
@@ -75,6 +75,9 @@ function take(unit, fresh) {
   unit.querySelector(".under").replaceWith(plain(fresh.querySelector(".under")));
   tell(unit, "unit:filled");
 }
+
+// The server filled it, or somebody is at it.
+const hasRoom = (unit) => unit.matches("[aria-current], :has(.marks > .states)");
 
 // To ask where a row is would lay out all of a stretch that the browser skips.
 const isBelow = (unit) =>

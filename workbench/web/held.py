@@ -11,7 +11,7 @@ from flask import Flask, current_app
 T = TypeVar("T")
 
 HELD = "workbench.held"
-MOST = 16
+MOST = 32
 """Things that are held at a time."""
 
 
