@@ -3,8 +3,11 @@
 
 ``python benchmarks/editor.py --open`` serves an article of 5,000 units from a process
 of its own, opens it in headless Chromium and prints one table: what the server, the
-browser and the eye wait for, frames while sixty windows are scrolled through, what
-moved, and the weight of script and style. Chromium is at ``/usr/bin/chromium``.
+browser and the eye wait for, tasks that block the page, frames while sixty windows are
+scrolled through, what moved, and the weight of script and style. The peer, in the same
+run, is the page that a simple editor would make of the same catalog: every row in full
+by one template, with the same texts and style sheets, no script, nothing skipped and
+nothing checked. Chromium is at ``/usr/bin/chromium``.
 """
 
 from __future__ import annotations
@@ -23,8 +26,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, Response, sync_playwright
 
+from workbench import shipped
 from workbench.catalog import Catalog
 from workbench.model import Origin, State
 from workbench.workspace import Workspace
@@ -42,11 +46,20 @@ KOREAN = tuple(
     " 보지 못한 기관의 보고서에 따르면 이들은 내년까지 귀국한다".split()
 )
 WATCH = """
-window.moved = 0;
+window.moved = window.long = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.long += entry.duration > 100;
+}).observe({ type: "longtask", buffered: true });
 new PerformanceObserver((list) => {
   const entries = list.getEntries().filter((entry) => !entry.hadRecentInput);
   for (const entry of entries) window.moved += entry.value;
 }).observe({ type: "layout-shift", buffered: true });
+window.painted = new Promise((resolve) => {
+  new PerformanceObserver((list) => {
+    const [paint] = list.getEntriesByName("first-contentful-paint");
+    if (paint) resolve(paint.startTime);
+  }).observe({ type: "paint", buffered: true });
+});
 window.acts = new Promise((resolve) => {
   // The page's modules have run by then; one frame later it is drawn and listens.
   document.addEventListener("DOMContentLoaded", () => requestAnimationFrame(
@@ -56,10 +69,9 @@ window.acts = new Promise((resolve) => {
 OPENED = """async () => {
   const acts = await window.acts;
   const [page] = performance.getEntriesByType("navigation");
-  const [paint] = performance.getEntriesByName("first-contentful-paint");
   return {
     server: page.responseStart, received: page.responseEnd,
-    paint: paint.startTime, parsed: page.domInteractive, acts,
+    paint: await window.painted, parsed: page.domInteractive, acts,
   };
 }"""
 SCROLLED = """async (windows) => {
@@ -75,6 +87,20 @@ SCROLLED = """async (windows) => {
   return times;
 }"""
 
+PLAIN = """<!doctype html><html lang="en"><head><meta charset="utf-8">
+{% for sheet in ("tokens", "page", "marks", "editor") %}
+<link rel="stylesheet" href="/static/css/{{ sheet }}.css">{% endfor %}
+<title>All</title></head><body><main><form method="post"><div class="units">
+{% for unit in units %}<div class="unit" id="u-{{ unit.id }}">
+<div class="side"><span class="number">{{ loop.index }}</span></div>
+<p class="source" lang="en">{{ unit.source }}</p>
+<div class="target"><textarea name="{{ unit.id }}" lang="ko">
+{{ unit.target }}</textarea>
+<div class="under"><p class="states"><span class="state {{ unit.state }}">
+{{ unit.state }}</span></p><div class="tools"><button class="button">Save</button>
+<button class="button approve">Approve</button></div></div></div></div>
+{% endfor %}</div></form></main></body></html>"""
+
 
 def main() -> None:
     """Run what was asked for."""
@@ -83,9 +109,10 @@ def main() -> None:
     parser.add_argument("--units", type=int, default=5_000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--serve", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--naive", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.serve:
-        serve(options.serve)
+        serve(options.serve, naive=options.naive)
     elif options.open:
         with tempfile.TemporaryDirectory() as folder:
             opening(Path(folder), options.units, options.rounds)
@@ -93,19 +120,40 @@ def main() -> None:
         parser.error("say what to measure: --open")
 
 
-def serve(root: Path) -> None:
+def serve(root: Path, *, naive: bool) -> None:
     """Serve the workspace until the process is ended; say where on stdout."""
     from workbench.web.server import Server
 
-    server = Server(Workspace.open(root), host="127.0.0.1", port=0, threads=16)
+    workspace = Workspace.open(root)
+    if naive:
+        return plainly(workspace)
+    server = Server(workspace, host="127.0.0.1", port=0, threads=16)
     print(server.url, flush=True)
     server.run()
 
 
+def plainly(workspace: Workspace) -> None:
+    """Serve the page that a simple editor would make of the same article."""
+    from flask import Flask, render_template_string
+    from waitress import create_server
+
+    app = Flask("peer", static_folder=str(shipped.folder("static")))
+    article = workspace.article(NAME)
+
+    @app.get("/")
+    def page() -> str:
+        units = workspace.catalog(article, "ko").live
+        return render_template_string(PLAIN, units=units)
+
+    server = create_server(app, host="127.0.0.1", port=0)
+    print(f"http://127.0.0.1:{server.effective_port}/", flush=True)
+    server.run()
+
+
 @contextmanager
-def served(root: Path) -> Iterator[str]:
+def served(root: Path, *options: str) -> Iterator[str]:
     """Serve from another process, as people do; its work is not the browser's."""
-    command = [sys.executable, __file__, "--serve", str(root)]
+    command = [sys.executable, __file__, "--serve", str(root), *options]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         yield str(process.stdout and process.stdout.readline()).strip()
@@ -117,18 +165,22 @@ def served(root: Path) -> Iterator[str]:
 def opening(root: Path, units: int, rounds: int) -> None:
     """Print how an article of so many units opens and scrolls."""
     found(root, units)
-    with served(root) as url, sync_playwright() as playwright:
+    plain = served(root, "--naive")
+    with served(root) as url, plain as naive, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=ARGUMENTS
         )
-        rows = [opened(browser, f"{url}edit/ko/{NAME}") for _ in range(rounds)]
+        rows, peers = [], []
+        for _ in range(rounds):
+            rows.append(opened(browser, f"{url}edit/ko/{NAME}"))
+            peers.append(opened(browser, naive))
         page = browser.new_page()
         weighed = weight(page, f"{url}edit/ko/{NAME}")
         browser.close()
     print(
         f"{units:,} units, {rounds} rounds; the first finds nothing held by the server"
     )
-    print(f"{'':<42}{'first':>10}{'median':>10}{'best':>10}")
+    print(f"{'':<42}{'first':>10}{'median':>10}{'best':>10}{'naive':>10}{'ratio':>8}")
     for name, key in (
         ("server, to the first byte, ms", "server"),
         ("all received, ms", "received"),
@@ -139,13 +191,16 @@ def opening(root: Path, units: int, rounds: int) -> None:
         ("scrolling: page's computing a frame, ms", "frame"),
         ("scrolling 60 windows: frames over 50 ms", "slow"),
         ("scrolling 60 windows: longest frame, ms", "longest"),
+        ("tasks over 100 ms while opening", "long"),
         ("layout shift while opening", "moved_opening"),
         ("layout shift in all", "moved"),
     ):
         values = [row[key] for row in rows]
         told = (values[0], statistics.median(values), min(values))
         digits = 4 if "moved" in key else 1 if key == "frame" else 0
-        print(f"{name:<42}" + "".join(f"{value:>10,.{digits}f}" for value in told))
+        peer = statistics.median(row[key] for row in peers)
+        line = "".join(f"{value:>10,.{digits}f}" for value in (*told, peer))
+        print(f"{name:<42}{line}" + (f"{peer / told[1]:>8.1f}" if told[1] else ""))
     print(f"{'script and style, compressed, kB':<42}{weighed / 1000:>10,.1f}")
 
 
@@ -199,6 +254,7 @@ def opened(browser: Browser, url: str) -> dict[str, float]:
     measured["opening"] = used() - before
     time.sleep(1)
     measured["moved_opening"] = page.evaluate("moved")
+    measured["long"] = page.evaluate("long")
     before = used()
     frames = page.evaluate(SCROLLED, 60)
     measured["frame"] = (used() - before) / len(frames)
@@ -227,14 +283,11 @@ def processor(session: CDPSession) -> Callable[[], float]:
 
 def weight(page: Page, url: str) -> int:
     """Return the bytes of script and style of a page, compressed each by itself."""
-    bodies: list[bytes] = []
-
-    def weigh(response: object) -> None:
-        if re.search(r"/static/.*\.(js|css)(\?|$)", response.url):  # type: ignore[attr-defined]
-            bodies.append(response.body())  # type: ignore[attr-defined]
-
-    page.on("requestfinished", lambda request: weigh(request.response()))
-    page.goto(url, wait_until="networkidle")
+    seen: list[Response] = []
+    page.on("response", lambda reply: seen.append(reply))
+    page.goto(url, wait_until="load")
+    styled = re.compile(r"/static/.*\.(js|css)(\?|$)")
+    bodies = [reply.body() for reply in seen if styled.search(reply.url)]
     return sum(len(gzip.compress(body, 9)) for body in bodies)
 
 

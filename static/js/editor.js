@@ -2,6 +2,7 @@
 import "./oneline.js";
 import "./grow.js";
 import "./near.js";
+import "./heights.js";
 import "./autosave.js";
 import "./vault.js";
 import "./resend.js";

@@ -232,3 +232,51 @@ def test_a_long_article_is_whole_wherever_one_goes(
     expect(desk.page.locator("[data-unit]:visible")).to_have_count(1)
     expect(desk.unit(120).get_by_role("button", name="Approve")).to_be_visible()
     assert desk.page.evaluate("document.querySelectorAll('.under').length") < 300
+
+
+SHIFTS = """window.shifts = [];
+new PerformanceObserver((list) => {
+  const own = list.getEntries().filter((entry) => !entry.hadRecentInput);
+  window.shifts.push(...own.map((entry) => entry.value));
+}).observe({ type: "layout-shift", buffered: true });"""
+GLIDE = """async () => {
+  for (let step = 0; step < 40; step += 1) {
+    scrollBy(0, innerHeight / 4);
+    await new Promise(requestAnimationFrame);
+  }
+  scrollTo(0, document.body.scrollHeight * 0.8);
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_nothing_moves_while_a_long_article_is_filled_in_sight(
+    desk: Desk, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setattr(views, "LONG", 50)
+    monkeypatch.setattr(views, "FIRST", 5)
+    text = "\n\n".join(f"Sentence number {n} of many." for n in range(400))
+    article = workspace.add_article("many.txt", text.encode())
+    workspace.sync(article, "ko")
+
+    def found_wanting(catalog: Catalog) -> Catalog:
+        texts = (
+            replace(u, target="많은 문장.", state=State.REVIEW) for u in catalog.units
+        )
+        return replace(catalog, units=tuple(texts))
+
+    workspace.update(article, "ko", found_wanting)
+    page = desk.page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.add_init_script(SHIFTS)
+    desk.open(f"/edit/ko/{article.name}")
+    page.evaluate(GLIDE)
+    tight = page.locator("[data-tight]:has(.findings)")
+    tight.last.wait_for()
+    # The unit says what was found, in as much room as it had, until one comes to it.
+    assert page.evaluate("shifts.reduce((sum, one) => sum + one, 0)") < 0.01
+    seen = tight.last
+    before = (seen.bounding_box() or {})["height"]
+    seen.locator("textarea").focus()
+    row = page.locator("[aria-current]")
+    expect(row).not_to_have_attribute("data-tight", "")
+    assert (row.bounding_box() or {})["height"] > before

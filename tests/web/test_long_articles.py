@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from snow import EDIT, Browser, units
+from snow import API, EDIT, Browser, units
 
 from workbench import desk, scrutiny
 from workbench.desk import Address
@@ -56,6 +56,47 @@ def test_the_first_that_are_asked_for_are_filled(
     page = browser.text(f"{EDIT}?state=review")
     row = page.split(f'id="u-{far}"', 1)[1].split("</li>", 1)[0]
     assert filled(row) == 1
+
+
+@pytest.mark.usefixtures("long")
+def test_rows_that_are_held_say_what_the_page_would_say_now(
+    browser: Browser, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = workspace.article(EDIT.removeprefix("/edit/ko/"))
+    last = units(workspace)[2].id
+
+    def page(query: str) -> str:
+        # A token of a form is another every second.
+        return re.sub(
+            r'(content|value)="[\w.-]{40,}"', "", browser.text(f"{EDIT}?{query}")
+        )
+
+    def same(query: str = "") -> str:
+        held = page(query)
+        with monkeypatch.context() as rendered:
+            rendered.setattr(views, "written", lambda *asked: asked[2])
+            rendered.setattr(views, "hidden", lambda row: row)
+            anew = page(query)
+        # The order of attributes says nothing.
+        moved = re.sub('<li (class="unit[^>]*) hidden', r"<li hidden \1", anew)
+        assert held == moved
+        return held
+
+    assert same().count("data-later") == 3
+    assert same("query=state:review").count("<li hidden") == 4
+    write(workspace, 2, "집에 <b>있으라</b>고 했다.")
+    assert "&lt;b&gt;" in same()
+    assert same("query=state:review").count("<li hidden") == 3
+    assert same("certainty=doubtful") != same()
+    browser.send("POST", f"{API}/units/{last}/comments", text="Why?")
+    assert same().count("Comments, open: 1") == 1
+    article.path.write_text("New.\n\n" + article.path.read_text("utf-8"), "utf-8")
+    assert "Not in the catalog yet" in same()
+    workspace.sync(article, "ko")
+    assert same().count("data-later") == 4
+    article.path.write_bytes(b"")
+    assert "the article is empty" in same()
+    assert same().count('<textarea id="t-') == 4
 
 
 def test_a_short_article_says_all_at_once(browser: Browser) -> None:

@@ -20,6 +20,7 @@ from workbench.errors import ConflictError, NothingMatchedError, UsageError
 from workbench.model import Article, State, Unit
 from workbench.web import chosen, jobs, limits, queue, views
 from workbench.web.current import person, require, translation, workspace
+from workbench.web.speech import speech
 from workbench.web.translations import gettext
 
 blueprint = Blueprint("editor", __name__)
@@ -105,10 +106,11 @@ def near(locale: str, name: str) -> ResponseReturnValue:
     """Return the rows of some units, filled, for a page that left that for later."""
     article, locale = translation(locale, name)
     wanted = request.args.getlist("unit")[:_NEAR]
+    catalog = workspace().catalog(article, locale)
     return render_template(
         "_rows.html",
         rows=views.rows_of(article, locale, wanted),
-        editor=views.speech(article, locale),
+        editor=speech(article, catalog),
         filter=views.Filter(),
         longest=limits.LONGEST,
     )

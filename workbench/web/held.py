@@ -11,7 +11,7 @@ from flask import Flask, current_app
 T = TypeVar("T")
 
 HELD = "workbench.held"
-MOST = 16
+MOST = 32
 """Things that are held at a time."""
 
 
@@ -40,6 +40,14 @@ def held(place: Hashable, version: object, make: Callable[[], T]) -> T:
             while len(shelf.things) > MOST:
                 del shelf.things[next(iter(shelf.things))]
     return cast("T", found)
+
+
+def before(place: Hashable) -> Any:
+    """Return what is held for a place, of whatever version, or None."""
+    shelf = cast("_Shelf", current_app.extensions[HELD])
+    with shelf.lock:
+        kept = shelf.things.get(place)
+    return kept[1] if kept is not None else None
 
 
 def known(place: Hashable, version: object) -> Any:

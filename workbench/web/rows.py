@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup as Html
@@ -120,16 +120,24 @@ class Row:
     """What can be done with the unit's shape, if anything is known of it."""
 
 
-def rows(article: Article, document: Document, catalog: Catalog) -> Iterator[Row]:
+def rows(
+    article: Article,
+    document: Document,
+    catalog: Catalog,
+    *,
+    before: Iterable[Row] = (),
+) -> Iterator[Row]:
     """Yield a row for each segment; a repeated sentence has one form only.
 
     They say nothing yet of what was found or noted: see :func:`filled`.
+
+    :param before: rows of the article as it was, whose sources are marked already.
     """
     units = {key_of(unit): unit for unit in catalog.live}
     shapes = facts(document, catalog)
     seen: dict[Key, int] = {}
     block = None
-    bare = _Bare(article)
+    bare = _Bare(article, {row.text: row.source for row in before})
     for place in occurrences(shaped(document, catalog.units), units):
         unit = units.get(place.key)
         said = seen.get(place.key, 0) if unit else 0
@@ -290,14 +298,17 @@ def nobody(language: str) -> Row:
 class _Bare:
     """Makes rows of one article, which share most of their words."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, known: Mapping[str, Html] | None = None):
+        self._known = known or {}
         self._markup = formats.markup(article.format)
         self._names = {kind: labels.kind(kind) for kind in Kind}
         self._names[Kind.PARAGRAPH] = ""
 
     def row(self, text: str, kind: Kind, unit: Unit | None, locale: str) -> Row:
         """Return the row of a text, and of its unit where it has one."""
-        source = marking.marked(text, self._markup)
+        source = self._known.get(text)
+        if source is None:
+            source = marking.marked(text, self._markup)
         bare = Row(
             number=0,
             kind=kind,

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbench import board, discussion, drafts, languages
-from workbench.audit import FILE_CODES, audit_files
+from markupsafe import Markup as Html
+
+from workbench import drafts, languages
 from workbench.catalog import Catalog
-from workbench.errors import QueryError, SourceError, StorageError
+from workbench.errors import QueryError
 from workbench.model import Article, Finding, State
-from workbench.progress import measure
 from workbench.queries import choice_of
-from workbench.shaping import facts
-from workbench.web import found, labels, problems, rows
+from workbench.web import found, problems, rows
 from workbench.web.current import link, workspace
+from workbench.web.prepared import prepared
 from workbench.web.rows import Row
-from workbench.web.standing import Standing, standing
+from workbench.web.speech import speech
+from workbench.web.standing import Standing
 from workbench.web.translations import language
 from workbench.web.units import version_of
-
-_OUT_OF_STEP = {"missing-catalog", "out-of-sync"}
-
+from workbench.web.written import hidden, written
 
 DOUBTFUL = "doubtful"
 LONG = 300
@@ -119,8 +118,10 @@ class Editor:
     version: str
     outdated: bool
     progress: Standing
-    rows: tuple[Row, ...]
-    """In the order that was asked for."""
+    rows: tuple[Row | Html, ...]
+    """In the order that was asked for; HTML where nothing is left to be worked out."""
+    fitting: bool
+    """Whether any row fits the filter."""
     long: bool
     """Whether rows are filled only when they come near."""
     talk: Mapping[str, tuple[int, int]]
@@ -151,41 +152,39 @@ def editor(
     :raises CatalogError: the catalog is not PO at all.
     """
     catalog = workspace().catalog(article, locale)
-    title, outdated = "", False
-    wrong: tuple[str, ...] = ()
-    try:
-        document = workspace().document(article)
-        title = board.title_of(document)
-        shown = tuple(rows.rows(article, document, catalog))
-        outdated, wrong = _of_files(_wrong_with_files(article, locale))
-    except SourceError as error:
-        shown = tuple(rows.rows_of_catalog(article, catalog))
-        wrong = (problems.message_of(error),)
-    long = len(shown) > LONG and not whole
-    ordered = asked.ordered(shown)
+    known = prepared(article, catalog)
+    long = len(known.rows) > LONG and not whole
+    said = speech(article, catalog)
     filled = _Filling(article, catalog, long=long)
+    ordered = asked.ordered(known.rows)
+    if long:
+        far = written(article, catalog, known.rows, said)
+        shown = tuple(filled.near(ordered, asked, far, apart=said.talk))
+    else:
+        shown = tuple(filled.all(ordered))
     return Editor(
         name=article.name,
-        title=title,
-        url=link("editor.page", article, locale),
+        title=known.title,
+        url=said.url,
         api=link("units.read_catalog", article, locale),
         preview_url=link("preview.show", article, locale),
         export_url=link("exports.download", article, locale),
         language=article.language,
         language_name=languages.name(article.language, display=language()),
-        direction=languages.direction(article.language),
+        direction=said.direction,
         locale=locale,
-        locale_direction=languages.direction(locale),
+        locale_direction=said.locale_direction,
         locale_name=languages.name(locale, display=language()),
         engine=workspace().settings.engine.name,
         version=version_of(article, catalog),
-        outdated=outdated,
-        progress=standing(measure(catalog.live, article.language)),
-        rows=tuple(filled.rows(ordered, asked)),
+        outdated=known.outdated,
+        progress=known.progress,
+        rows=shown,
+        fitting=asked.fits_any(known.rows),
         long=long,
-        talk=_talk(article, locale, catalog),
-        comments_url=link("comments.page", article, locale),
-        problems=wrong,
+        talk=said.talk,
+        comments_url=said.comments_url,
+        problems=known.problems,
     )
 
 
@@ -196,17 +195,37 @@ class _Filling:
         self._article = article
         self._locale = catalog.locale
         self._units = {unit.id: unit for unit in catalog.live}
-        self._long = long
         compared = rows.compared_before if long else rows.compared
         self._whole = compared(article, catalog)
 
-    def rows(self, bare: Iterable[Row], asked: Filter) -> Iterator[Row]:
-        """Yield the rows, the first that are asked for filled."""
+    def all(self, bare: Iterable[Row]) -> Iterator[Row]:
+        """Yield every row filled."""
+        return map(self._filled, bare)
+
+    def near(
+        self,
+        bare: Iterable[Row],
+        asked: Filter,
+        far: Sequence[Html],
+        *,
+        apart: Container[str],
+    ) -> Iterator[Row | Html]:
+        """Yield the first that are asked for filled, and the others as in ``far``.
+
+        :param far: every row of the article, in its order, as it is written.
+        :param apart: units of which more is said than that.
+        """
         left = FIRST
         for row in bare:
-            first = left > 0 and asked.fits(row)
-            left -= first
-            yield self._filled(row) if first or not self._long else row
+            fits = asked.fits(row)
+            if fits and left > 0:
+                left -= 1
+                yield self._filled(row)
+            elif row.id in apart:
+                yield row
+            else:
+                text = far[row.number - 1]
+                yield text if fits else hidden(text)
 
     def _filled(self, row: Row) -> Row:
         unit = self._units.get(row.id)
@@ -216,66 +235,12 @@ class _Filling:
         return rows.filled(row, unit, self._article, self._locale, found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
-    """What a row says of its article: languages, and where its forms lead."""
-
-    language: str
-    direction: str
-    locale: str
-    locale_direction: str
-    url: str
-    talk: Mapping[str, tuple[int, int]]
-    """Open threads of comments and all of them, by unit."""
-    comments_url: str
-
-
-def speech(article: Article, locale: str) -> Speech:
-    """Return what the rows of an article need beside themselves."""
-    return Speech(
-        language=article.language,
-        direction=languages.direction(article.language),
-        locale=locale,
-        locale_direction=languages.direction(locale),
-        url=link("editor.page", article, locale),
-        talk=_talk(article, locale, workspace().catalog(article, locale)),
-        comments_url=link("comments.page", article, locale),
-    )
-
-
 def rows_of(article: Article, locale: str, wanted: Iterable[str]) -> Iterator[Row]:
-    """Yield the filled rows of these units, of those that are in the catalog still.
-
-    :raises SourceError: the article cannot be read.
-    """
+    """Yield the filled rows of these units, of those that are in the catalog still."""
     catalog = workspace().catalog(article, locale)
-    shapes = facts(workspace().document(article), catalog)
+    shapes = {row.id: row.facts for row in prepared(article, catalog).rows}
     units = {unit.id: unit for unit in catalog.live}
     whole = rows.compared(article, catalog)
     for unit in (units[one] for one in wanted if one in units):
         found = rows.checked(unit, article, locale, whole)
         yield rows.of_unit(unit, article, locale, found, shapes.get(unit.id))
-
-
-def _wrong_with_files(article: Article, locale: str) -> tuple[Finding, ...]:
-    found = audit_files(workspace().edition(article, locale))
-    return workspace().judged(found)
-
-
-def _talk(
-    article: Article, locale: str, catalog: Catalog
-) -> Mapping[str, tuple[int, int]]:
-    """Count the comments; a page whose database is damaged is shown without."""
-    try:
-        found = discussion.threads(workspace(), article, locale, catalog.live)
-    except StorageError:
-        return {}
-    return discussion.counts(found)
-
-
-def _of_files(found: Iterable[Finding]) -> tuple[bool, tuple[str, ...]]:
-    """Tell whether the catalog is out of step, and what else is wrong with files."""
-    named = [finding for finding in found if finding.code in FILE_CODES]
-    outdated = any(finding.code in _OUT_OF_STEP for finding in named)
-    others = (finding for finding in named if finding.code not in _OUT_OF_STEP)
-    return outdated, tuple(map(labels.message, others))
