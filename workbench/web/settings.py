@@ -7,7 +7,6 @@ looked at, and what it says holds from then on. A file that is wrong changes not
 from __future__ import annotations
 
 import logging
-from itertools import groupby
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request
 from flask import url_for as address_of
@@ -17,6 +16,7 @@ from workbench import config, files, policy, steering
 from workbench.config.known import Way
 from workbench.errors import ConfigurationError, TransitionError, WorkbenchError
 from workbench.model import N_
+from workbench.steering import Setting
 from workbench.web import current, problems
 from workbench.web.current import person, workspace
 from workbench.web.translations import gettext
@@ -76,6 +76,9 @@ def change() -> ResponseReturnValue:
 
 def _page(wrong: str = "", said: str = "") -> str:
     told = steering.listing(workspace())
+    tables: dict[str, list[Setting]] = {}
+    for one in told.settings:
+        tables.setdefault(one.table, []).append(one)
     path = workspace().settings.path
     return render_template(
         "settings.html",
@@ -83,8 +86,8 @@ def _page(wrong: str = "", said: str = "") -> str:
         revision=told.revision,
         problem=_problem(),
         tables=[
-            (name, gettext(_TABLES[name]) if name in _TABLES else name, tuple(some))
-            for name, some in groupby(told.settings, key=lambda one: one.table)
+            (name, gettext(_TABLES.get(name, name)), some)
+            for name, some in tables.items()
         ],
         severities=policy.SEVERITIES,
         page_way=Way.PAGE,
