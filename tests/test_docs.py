@@ -66,7 +66,7 @@ def test_every_setting_is_documented(owner: type) -> None:
 
 
 def test_every_resource_of_the_api_is_documented(workspace: Workspace) -> None:
-    page = (ROOT / "docs/editor.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs/api.md").read_text(encoding="utf-8")
     rules = [r for r in create_app(workspace).url_map.iter_rules() if "/api/" in str(r)]
     assert rules
     for rule in rules:

@@ -31,6 +31,15 @@ class Progress:
         return self.units[State.APPROVED] / self.total if self.total else 1.0
 
 
+def as_json(progress: Progress) -> dict[str, dict[str, int]]:
+    """Return the counts by state for a program."""
+    return {
+        "units": {str(k): v for k, v in progress.units.items()},
+        "words": {str(k): v for k, v in progress.words.items()},
+        "characters": {str(k): v for k, v in progress.characters.items()},
+    }
+
+
 def measure(units: Iterable[Unit], language: str) -> Progress:
     """Count the live units; ``language`` is that of their source text."""
     counts: dict[str, Counter[State]] = {

@@ -34,6 +34,7 @@ PINNED = {
 """What no edit of the table may lower by accident."""
 OPEN = {
     *("static", "preferences.keep", "entrance.form", "entrance.enter"),
+    "openapi.document",
     *("entrance.invitation", "entrance.accept"),
     *("provider.start", "provider.come_back", "provider.leave"),
 }

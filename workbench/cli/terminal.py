@@ -123,13 +123,9 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 def row(article: Article, locale: str, progress: Progress) -> dict[str, Any]:
     """Return one line of ``status`` as the versioned JSON has it."""
-    return {
-        "article": article.name,
-        "locale": locale,
-        "units": {str(k): v for k, v in progress.units.items()},
-        "words": {str(k): v for k, v in progress.words.items()},
-        "characters": {str(k): v for k, v in progress.characters.items()},
-    }
+    from workbench.progress import as_json
+
+    return {"article": article.name, "locale": locale, **as_json(progress)}
 
 
 def table(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 KINDS = ("draft", "sync", "export", "install")
 INCLUDE = ("approved", "review", "draft")
 MISSING = ("source", "mark", "fail")
-_LIMIT = 10_000
+LIMIT = 10_000
 """Patterns and locales that one job may name."""
-_LONGEST = 500
+LONGEST = 500
 """Characters of a name or pattern."""
 
 _TITLES: Mapping[str, tuple[str, tuple[str, str], str]] = {
@@ -115,7 +115,7 @@ def _texts(fields: Plain, name: str) -> list[str]:
     value = fields.get(name, [])
     if (
         not isinstance(value, list)
-        or len(value) > _LIMIT
+        or len(value) > LIMIT
         or not all(map(_is_name, value))
     ):
         raise UsageError(f"{name!r} must be a list of names")
@@ -123,7 +123,7 @@ def _texts(fields: Plain, name: str) -> list[str]:
 
 
 def _is_name(value: object) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= _LONGEST
+    return isinstance(value, str) and 0 < len(value) <= LONGEST
 
 
 def _code(fields: Plain, name: str) -> str:

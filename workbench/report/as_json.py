@@ -23,7 +23,7 @@ def render(findings: Sequence[Finding], summary: Summary) -> str:
     """Return the documented JSON document, as safe as ``text_of``."""
     document = {
         "version": VERSION,
-        "findings": [_finding(finding) for finding in findings if finding.open],
+        "findings": [of(finding) for finding in findings if finding.open],
         "set_aside": [_set_aside(finding) for finding in findings if not finding.open],
         "summary": _summary(summary),
     }
@@ -45,10 +45,11 @@ def text_of(document: Mapping[str, object] | Sequence[object]) -> str:
 
 def _set_aside(finding: Finding) -> dict[str, str | int | None]:
     why = "dismissed" if finding.dismissed else "baseline"
-    return {**_finding(finding), "why": why, "reason": finding.dismissed}
+    return {**of(finding), "why": why, "reason": finding.dismissed}
 
 
-def _finding(finding: Finding) -> dict[str, str | int | None]:
+def of(finding: Finding) -> dict[str, str | int | None]:
+    """Return one finding as the document has it."""
     return {
         "code": finding.code,
         "severity": finding.severity.value,

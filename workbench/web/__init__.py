@@ -18,6 +18,7 @@ from workbench.web import (
     choices,
     chosen,
     comments,
+    contract,
     current,
     editor,
     engines,
@@ -33,6 +34,7 @@ from workbench.web import (
     live,
     marking,
     memory,
+    openapi,
     own,
     people,
     places,
@@ -41,6 +43,7 @@ from workbench.web import (
     presence,
     preview,
     problems,
+    progress,
     provider,
     queue,
     reports,
@@ -102,6 +105,8 @@ _PARTS = (
     runs,
     choices,
     places,
+    progress,
+    openapi,
 )
 """The modules whose pages and resources the application answers with."""
 
@@ -143,6 +148,7 @@ def create_app(
     app.before_request(identity.identify)
     security.refuse_forgeries(app)
     app.before_request(access.enforce)
+    app.before_request(contract.keep)
     translations.speak(app)
     app.jinja_env.filters.update(seen=marking.name, spelt=marking.spelt)
     app.context_processor(_everywhere)

@@ -61,6 +61,7 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
         **dict.fromkeys(
             (
                 "static",
+                "openapi.document",
                 "preferences.keep",
                 "entrance.form",
                 "entrance.enter",
@@ -110,6 +111,7 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
             "search.page",
             "settings.page",
             "places.articles",
+            "progress.listing",
         ),
         **_in_locale(
             Role.READER,
@@ -119,6 +121,8 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
             "comments.read_all",
             "editor.page",
             "exports.download",
+            "exports.fetch",
+            "findings.in_article",
             "found.in_article",
             "glossary.hand_out",
             "glossary.page",

@@ -13,11 +13,24 @@ from workbench.approving import Asked, Plan
 from workbench.errors import QueryError, UsageError
 from workbench.replacing import key_of
 from workbench.searching import Found
-from workbench.web import found, problems, search
+from workbench.web import found, problems, schemas, search
+from workbench.web.contract import FLAG, HEX, STATE, TEXT, each, promises, record, told
 from workbench.web.current import person, workspace
 from workbench.web.search import Form, Line, Shown
 
 blueprint = Blueprint("approvals", __name__)
+
+_PLANNED = record(
+    {
+        **{"article": schemas.ARTICLE, "locale": schemas.LANGUAGE, "unit": HEX},
+        **{
+            "revision": schemas.REVISION,
+            "state": STATE,
+            "source": TEXT,
+            "target": TEXT,
+        },
+    }
+)
 
 
 @blueprint.get("/approve")
@@ -41,6 +54,19 @@ def approve() -> ResponseReturnValue:
 
 
 @blueprint.get("/api/v1/approvals")
+@promises(
+    record(
+        {
+            "units": each(_PLANNED),
+            "refused": each(schemas.SKIPPED),
+            "problems": schemas.PROBLEMS,
+            "more": told(FLAG, "Whether there is more than one run may do"),
+            "digest": told(TEXT, "Of all of it; name it to do exactly this"),
+        }
+    ),
+    query={"query": TEXT, "articles": TEXT, "locale": TEXT},
+    fails=(404,),
+)
 def preview() -> ResponseReturnValue:
     """Return what would be approved, and the digest of all of it."""
     asked = asked_of(Form.of(request.args))

@@ -18,7 +18,8 @@ from flask.typing import ResponseReturnValue
 from workbench import discussion
 from workbench.desk import Address
 from workbench.errors import UsageError
-from workbench.web import limits, threads
+from workbench.web import limits, schemas, threads
+from workbench.web.contract import COUNT, EDITOR, each, or_null, promises, record, told
 from workbench.web.current import address, may, person, translation, workspace
 
 blueprint = Blueprint("comments", __name__)
@@ -26,6 +27,7 @@ blueprint = Blueprint("comments", __name__)
 _CATALOG = "/api/v1/catalogs/<locale>/<path:name>"
 _COMMENTS = f"{_CATALOG}/units/<unit_id>/comments"
 _COMMENT = f"{_COMMENTS}/<int:number>"
+_THREAD = told(or_null(COUNT), "Id of the comment that began it, for an answer")
 _PAGE = "/edit/<locale>/<path:name>/comments"
 
 
@@ -82,6 +84,7 @@ def change(locale: str, name: str) -> ResponseReturnValue:
 
 
 @blueprint.get(f"{_CATALOG}/comments")
+@promises(record({"threads": each(schemas.THREAD)}))
 def read_all(locale: str, name: str) -> ResponseReturnValue:
     """Return every thread of an article; its ``unit`` is null where that is gone."""
     article, locale = translation(locale, name)
@@ -90,12 +93,20 @@ def read_all(locale: str, name: str) -> ResponseReturnValue:
 
 
 @blueprint.get(_COMMENTS)
+@promises(schemas.TALK, query=EDITOR)
 def read(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Return the threads of a unit, open ones first."""
     return _reply(address(locale, name, unit_id))
 
 
 @blueprint.post(_COMMENTS)
+@promises(
+    schemas.TALK,
+    status=201,
+    needs={"text": limits.comment},
+    takes={"thread": _THREAD},
+    query=EDITOR,
+)
 def say(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Say something of a unit, or answer the ``thread`` that began with a comment."""
     place = address(locale, name, unit_id)
@@ -106,6 +117,7 @@ def say(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
 
 
 @blueprint.put(_COMMENT)
+@promises(schemas.TALK, needs={"text": limits.comment}, query=EDITOR, fails=(409,))
 def rewrite(locale: str, name: str, unit_id: str, number: int) -> ResponseReturnValue:
     """Give a comment of one's own another text."""
     place = address(locale, name, unit_id)
@@ -115,6 +127,7 @@ def rewrite(locale: str, name: str, unit_id: str, number: int) -> ResponseReturn
 
 
 @blueprint.delete(_COMMENT)
+@promises(schemas.TALK, query=EDITOR, fails=(409,))
 def delete(locale: str, name: str, unit_id: str, number: int) -> ResponseReturnValue:
     """Take a comment of one's own away."""
     place = address(locale, name, unit_id)
@@ -123,12 +136,14 @@ def delete(locale: str, name: str, unit_id: str, number: int) -> ResponseReturnV
 
 
 @blueprint.put(f"{_COMMENT}/resolution")
+@promises(schemas.TALK, query=EDITOR, fails=(409,))
 def resolve(locale: str, name: str, unit_id: str, number: int) -> ResponseReturnValue:
     """Mark a thread as settled."""
     return _settle(address(locale, name, unit_id), number, settled=True)
 
 
 @blueprint.delete(f"{_COMMENT}/resolution")
+@promises(schemas.TALK, query=EDITOR, fails=(409,))
 def reopen(locale: str, name: str, unit_id: str, number: int) -> ResponseReturnValue:
     """Open a settled thread again."""
     return _settle(address(locale, name, unit_id), number, settled=False)

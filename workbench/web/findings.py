@@ -1,4 +1,4 @@
-"""What the checks say of a text that somebody is typing; nothing is stored."""
+"""What the checks say of an article, and of a text that somebody is typing."""
 
 from __future__ import annotations
 
@@ -9,15 +9,22 @@ from flask.typing import ResponseReturnValue
 
 from workbench import audit, dismissing, scrutiny
 from workbench.model import Finding
-from workbench.web import limits, rows
-from workbench.web.current import address, workspace
+from workbench.report import as_json as report
+from workbench.web import limits, rows, schemas
+from workbench.web.contract import EDITOR, TEXT, each, promises, record
+from workbench.web.current import address, translation, workspace
 
 blueprint = Blueprint("findings", __name__, url_prefix="/api/v1/catalogs")
 
 
 @blueprint.post("/<locale>/<path:name>/units/<unit_id>/findings")
+@promises(
+    record({"target": TEXT, "findings": each(schemas.FINDING)}, html=TEXT),
+    needs={"target": limits.target},
+    query=EDITOR,
+)
 def check(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
-    """Return the findings that a unit would have with a text, were it saved."""
+    """Return the findings that a unit would have with a text; nothing is stored."""
     place = address(locale, name, unit_id)
     target = limits.target(limits.body().get("target"))
     catalog = workspace().catalog(place.article, place.locale)
@@ -35,6 +42,15 @@ def check(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
         shown = list(map(rows.remark, told))
         answer["html"] = render_template("_findings.html", findings=shown)
     return jsonify(answer)
+
+
+@blueprint.get("/<locale>/<path:name>/findings")
+@promises(record({"findings": each(schemas.FOUND_FINDING)}))
+def in_article(locale: str, name: str) -> ResponseReturnValue:
+    """Return what ``check`` finds in an article, and what was set aside there."""
+    article, locale = translation(locale, name)
+    found = workspace().audit(article, locale).findings
+    return jsonify(findings=[{**report.of(one), **as_json(one)} for one in found])
 
 
 def as_json(finding: Finding) -> dict[str, Any]:

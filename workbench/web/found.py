@@ -23,7 +23,17 @@ from workbench.queries import (
 from workbench.queries.keys import TODO
 from workbench.queries.nodes import joined, quoted
 from workbench.searching import Found, Search, checks
-from workbench.web import limits, problems
+from workbench.web import limits, problems, schemas
+from workbench.web.contract import (
+    COUNT,
+    HEX,
+    TEXT,
+    each,
+    one_of,
+    promises,
+    record,
+    told,
+)
 from workbench.web.current import (
     may,
     may_everywhere,
@@ -31,7 +41,6 @@ from workbench.web.current import (
     translation,
     workspace,
 )
-from workbench.web.translations import gettext, number
 
 blueprint = Blueprint("found", __name__, url_prefix="/api/v1")
 
@@ -40,6 +49,17 @@ MOST = 500
 
 
 @blueprint.get("/catalogs/<locale>/<path:name>/found")
+@promises(
+    record(
+        {
+            "query": TEXT,
+            "state": TEXT,
+            "units": each(HEX),
+            "total": told(COUNT, "Units of the article"),
+        }
+    ),
+    query={"query": TEXT, "text": TEXT, "state": one_of("", TODO, *State)},
+)
 def in_article(locale: str, name: str) -> ResponseReturnValue:
     """Return the ids of the units of an article that fit; ``state`` changes the query.
 
@@ -59,11 +79,23 @@ def in_article(locale: str, name: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/units")
+@promises(
+    record(
+        {
+            "query": TEXT,
+            "units": each(schemas.FOUND, most=MOST),
+            "problems": schemas.PROBLEMS,
+        },
+        next=told(COUNT, "The `offset` to go on with; missing at the end"),
+    ),
+    query={"query": TEXT, "articles": TEXT, "locale": TEXT, "offset": limits.start},
+    fails=(404,),
+)
 def everywhere() -> ResponseReturnValue:
     """Return the units of all articles that fit, from an offset on."""
     search = Search.of(workspace(), request.args.get("query", ""))
     patterns, locales = scope(request.args)
-    start = offset(request.args.get("offset", "0"))
+    start = limits.start(request.args.get("offset"))
     shown = list(islice(search.each(patterns, locales), start, start + MOST + 1))
     answer: dict[str, Any] = {
         "query": search.query,
@@ -149,14 +181,3 @@ def as_json(found: Found) -> dict[str, Any]:
         "revision": unit.revision,
         "references": [f"{place.path}:{place.line}" for place in unit.references],
     }
-
-
-def offset(text: str) -> int:
-    """Return the offset that an address asks for.
-
-    :raises RefusedInputError: it is none.
-    """
-    if not text.isascii() or not text.isdecimal() or len(text) > 9:
-        message = gettext("The offset must be 0 to %(limit)s.", limit=number(10**9 - 1))
-        raise limits.RefusedInputError(message)
-    return int(text)

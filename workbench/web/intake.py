@@ -13,7 +13,8 @@ from flask.typing import ResponseReturnValue
 
 from workbench import intake, languages, pasting
 from workbench.intake import Arrival
-from workbench.web import labels, limits, problems
+from workbench.web import labels, limits, problems, schemas
+from workbench.web.contract import TEXT, each, promises, record, told
 from workbench.web.current import note, workspace
 from workbench.web.translations import gettext, language, ngettext, number
 
@@ -22,6 +23,12 @@ blueprint = Blueprint("intake", __name__)
 _RICH = 2_000_000
 """Characters of formatted text that may be pasted."""
 _NAME = 300
+_FORM = {
+    "file": told({"type": "string", "format": "binary"}, "The article"),
+    "text": told(TEXT, "Its text, if there is no file"),
+    "html": told({"type": "string", "maxLength": _RICH}, "The same, formatted"),
+    "name": told({"type": "string", "maxLength": _NAME}, "Name it is to have"),
+}
 _TAGS = {
     *("p", "div", "section", "article", "main", "br", "span", "b", "strong", "i"),
     *("em", "code", "pre", "a", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li"),
@@ -33,6 +40,7 @@ _ATTRIBUTES |= {"b": {"style"}, "i": {"style"}}
 
 
 @blueprint.post("/api/v1/articles/preview")
+@promises(record({"arrival": schemas.ARRIVAL, "text": TEXT}), form=_FORM)
 def preview() -> ResponseReturnValue:
     """Say what a file or text would be as an article; nothing is written."""
     name, content, text = _sent()
@@ -41,6 +49,12 @@ def preview() -> ResponseReturnValue:
 
 
 @blueprint.post("/api/v1/articles")
+@promises(
+    record({"article": record({"name": TEXT, "targets": each(TEXT), "page": TEXT})}),
+    status=201,
+    form=_FORM,
+    fails=(409,),
+)
 def add() -> ResponseReturnValue:
     """Add an article and prepare it for every language."""
     name, content, _ = _sent()
@@ -61,7 +75,10 @@ def _sent() -> tuple[str, bytes, str]:
 
     :raises RefusedInputError: there is neither, or too much of it.
     """
-    name = request.form.get("name", "").strip()[:_NAME]
+    name = request.form.get("name", "").strip()
+    if len(name) > _NAME:
+        told = gettext("The name is longer than %(limit)s characters.", limit=_NAME)
+        raise limits.RefusedInputError(told)
     file = request.files.get("file")
     if file is not None:
         return name or file.filename or "", file.read(), ""

@@ -24,7 +24,9 @@ from workbench.errors import NothingMatchedError, WorkbenchError
 from workbench.jobs import kinds, mandates, orders, told
 from workbench.model import Article
 from workbench.store import Job, JobState
-from workbench.web import jobrights, limits, problems
+from workbench.web import jobrights, limits, problems, schemas
+from workbench.web.contract import STATE, each, one_of, or_null, promises, record
+from workbench.web.contract import told as told_as
 from workbench.web.current import (
     actor,
     executor,
@@ -40,6 +42,20 @@ from workbench.web.translations import gettext
 
 blueprint = Blueprint("jobs", __name__)
 
+_NAME = {"type": "string", "minLength": 1, "maxLength": orders.LONGEST}
+_NAMES = each(_NAME, most=orders.LIMIT)
+_PARAMETERS = {
+    "articles": told_as(_NAMES, "Names or globs; all, if none is given"),
+    "locales": told_as(_NAMES, "Codes; all, if none is given"),
+    "article": told_as(_NAME, "One name, with `locale`, instead of the two lists"),
+    "locale": _NAME,
+    "engine": or_null(told_as(_NAME, "Of a draft")),
+    "states": told_as(each(STATE), "Of the units that a draft is made for"),
+    "include": told_as(one_of(*orders.INCLUDE), "The least that an export takes"),
+    "missing": told_as(one_of(*orders.MISSING), "What stands for the others there"),
+    "source": told_as(_NAME, "Language of the model to install"),
+    "target": _NAME,
+}
 _SHOWN = 100
 """Jobs on the page."""
 _ZIP_LIMIT = 200 * 1024 * 1024
@@ -47,6 +63,7 @@ _ZIP_LIMIT = 200 * 1024 * 1024
 
 
 @blueprint.get("/api/v1/jobs")
+@promises(record({"jobs": each(schemas.JOB)}))
 def listing() -> ResponseReturnValue:
     """Return the latest jobs, newest first."""
     found = filter(jobrights.seen, workspace().store.jobs.recent(_SHOWN))
@@ -54,6 +71,14 @@ def listing() -> ResponseReturnValue:
 
 
 @blueprint.post("/api/v1/jobs")
+@promises(
+    schemas.ONE_JOB,
+    status=202,
+    needs={"kind": one_of(*orders.KINDS)},
+    takes=_PARAMETERS,
+    fails=(404, 409),
+    headers={"Location": "Where to follow it"},
+)
 def start() -> ResponseReturnValue:
     """Start a job of any kind; its parameters are the other fields."""
     body = limits.body()
@@ -74,12 +99,14 @@ def start() -> ResponseReturnValue:
 
 
 @blueprint.get("/api/v1/jobs/<job_id>")
+@promises(schemas.ONE_JOB)
 def read(job_id: str) -> ResponseReturnValue:
     """Return how far a job is."""
     return jsonify(job=as_json(jobrights.one(job_id)))
 
 
 @blueprint.delete("/api/v1/jobs/<job_id>")
+@promises(schemas.ONE_JOB, fails=(409,))
 def stop(job_id: str) -> ResponseReturnValue:
     """Ask a job to stop at its next step."""
     executor().cancel(jobrights.own(job_id).id)
@@ -87,6 +114,7 @@ def stop(job_id: str) -> ResponseReturnValue:
 
 
 @blueprint.put("/api/v1/jobs/<job_id>/resumption")
+@promises(schemas.ONE_JOB, fails=(409,))
 def resume(job_id: str) -> ResponseReturnValue:
     """Queue a job again that ended before it was done; a queued one stays queued."""
     executor().resume(jobrights.own(job_id).id)

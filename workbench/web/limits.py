@@ -16,6 +16,10 @@ LONGEST_REASON = 500
 LONGEST_COMMENT = 2_000
 MOST = 10
 """Suggestions that can be asked for at a time."""
+MOST_ROWS = 1_000
+"""Units, or lines of a list, in one answer that is asked for in parts."""
+LAST = 10**9 - 1
+"""Of what can be counted."""
 _BREAKS = re.compile("[ \t]*[\r\n\x0b\x0c\x85\u2028\u2029]+[ \t]*")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SHORT = re.compile("[0-9A-Za-z-]{0,40}")
@@ -83,6 +87,35 @@ def count(value: str | None, usual: int) -> int:
         return usual
     if not value.isascii() or not value.isdecimal() or not 1 <= int(value[:4]) <= MOST:
         message = gettext("The count must be 1 to %(limit)s.", limit=number(MOST))
+        raise RefusedInputError(message)
+    return int(value)
+
+
+def rows(value: str | None) -> int | None:
+    """Return how many lines one answer may hold; None for all there are.
+
+    :raises RefusedInputError: it is no number from 1 to 1,000.
+    """
+    if value is None:
+        return None
+    decimal = value.isascii() and value.isdecimal() and len(value) < 10
+    if not decimal or not 1 <= int(value) <= MOST_ROWS:
+        limit = number(MOST_ROWS)
+        raise RefusedInputError(
+            gettext("The count must be 1 to %(limit)s.", limit=limit)
+        )
+    return int(value)
+
+
+def start(value: str | None) -> int:
+    """Return how many lines of a list are left out; none where nothing is said.
+
+    :raises RefusedInputError: it is no number, or there are never so many.
+    """
+    if value is None:
+        return 0
+    if not value.isascii() or not value.isdecimal() or len(value) > len(str(LAST)):
+        message = gettext("The offset must be 0 to %(limit)s.", limit=number(LAST))
         raise RefusedInputError(message)
     return int(value)
 

@@ -21,7 +21,8 @@ from workbench.errors import NothingMatchedError, UsageError
 from workbench.memory import Pair, Side
 from workbench.memory.telling import hit_as_json
 from workbench.store import CatalogKey
-from workbench.web import entries, limits
+from workbench.web import entries, limits, schemas
+from workbench.web.contract import EDITOR, TEXT, each, one_of, promises, record
 from workbench.web.current import note, person, remembering, require, workspace
 from workbench.web.entries import Asked
 from workbench.web.translations import gettext, ngettext
@@ -44,6 +45,17 @@ def page() -> ResponseReturnValue:
 
 
 @blueprint.get("/api/v1/memory")
+@promises(
+    record({"hits": each(schemas.HIT)}, html=TEXT),
+    query={
+        "text": TEXT,
+        "in": one_of(*Side),
+        "language": TEXT,
+        "locale": TEXT,
+        "show": one_of(*entries.KINDS),
+        **EDITOR,
+    },
+)
 def search() -> ResponseReturnValue:
     """Return the entries that hold words, on either side."""
     asked = _asked()

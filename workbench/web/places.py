@@ -9,6 +9,7 @@ from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from workbench.accounts import Role
+from workbench.web.contract import TEXT, each, promises, record
 from workbench.web.current import link, may, workspace
 
 blueprint = Blueprint("places", __name__, url_prefix="/api/v1")
@@ -17,6 +18,12 @@ _MOST = 20
 
 
 @blueprint.get("/articles")
+@promises(
+    record(
+        {"articles": each(record({"name": TEXT, "locale": TEXT, "url": TEXT}), most=20)}
+    ),
+    query={"text": TEXT},
+)
 def articles() -> ResponseReturnValue:
     """Return the articles whose names hold a text, with the pages one may see."""
     words = request.args.get("text", "").strip().lower()[:200]

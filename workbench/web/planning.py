@@ -11,10 +11,19 @@ from flask.typing import ResponseReturnValue
 from workbench import planning
 from workbench.board import Row
 from workbench.errors import ConflictError, NothingMatchedError, WorkbenchError
-from workbench.planning import Key, Plan, Wish
+from workbench.planning import Key, Plan, Priority, Wish
 from workbench.store import Job
-from workbench.web import boards, jobrights, jobs, jobviews, limits, problems
+from workbench.web import (
+    boards,
+    jobrights,
+    jobs,
+    jobviews,
+    limits,
+    problems,
+    schemas,
+)
 from workbench.web.boards import Query
+from workbench.web.contract import FLAG, SEEN, one_of, or_null, promises, told
 from workbench.web.current import board, may, person, translation, workspace
 from workbench.web.preferences import local_path
 from workbench.web.translations import gettext, ngettext
@@ -26,12 +35,20 @@ _API = "/api/v1/plans/<locale>/<path:name>"
 _FIELDS = ("priority", "deadline", "assignee")
 _LONGEST = 200
 """Characters of a field of a plan as it is sent."""
+_TEXT = {"type": "string", "maxLength": _LONGEST}
+_SENT = {
+    "priority": one_of(*Priority),
+    "deadline": told(_TEXT, "A day, or a moment; empty for none"),
+    "assignee": _TEXT,
+    "archived": or_null(FLAG),
+}
 _JOBS = frozenset({"draft", "sync", "export"})
 _FOLLOWED = 12
 """Jobs that one address may ask to follow."""
 
 
 @blueprint.get(_API)
+@promises(schemas.ONE_PLAN)
 def read(locale: str, name: str) -> ResponseReturnValue:
     """Return what is planned for a translation."""
     article, locale = translation(locale, name)
@@ -40,6 +57,7 @@ def read(locale: str, name: str) -> ResponseReturnValue:
 
 
 @blueprint.put(_API)
+@promises(schemas.ONE_PLAN, needs=SEEN, takes=_SENT, fails=(409,))
 def write(locale: str, name: str) -> ResponseReturnValue:
     """Plan a translation; what is not sent stays as it is."""
     article, locale = translation(locale, name)

@@ -14,7 +14,8 @@ from flask.typing import ResponseReturnValue
 
 from workbench.model import digest
 from workbench.store import Presence
-from workbench.web import limits
+from workbench.web import limits, schemas
+from workbench.web.contract import TEXT, promises
 from workbench.web.current import person, translation, workspace
 
 blueprint = Blueprint("presence", __name__, url_prefix="/api/v1/catalogs")
@@ -26,6 +27,7 @@ _MOST = 50
 
 
 @blueprint.get(_PRESENCE)
+@promises(schemas.PRESENCE, also=(304,), query={"tab": TEXT})
 def look(locale: str, name: str) -> ResponseReturnValue:
     """Return who is here beside ``tab``; 304 if the asker knows it."""
     article, locale = translation(locale, name)
@@ -33,6 +35,7 @@ def look(locale: str, name: str) -> ResponseReturnValue:
 
 
 @blueprint.put(_TAB)
+@promises(schemas.PRESENCE, takes={"unit": limits.short})
 def hold(locale: str, name: str, tab: str) -> ResponseReturnValue:
     """Say that this tab is here, and at which ``unit``; it holds for half a minute."""
     article, locale = translation(locale, name)
@@ -43,6 +46,7 @@ def hold(locale: str, name: str, tab: str) -> ResponseReturnValue:
 
 
 @blueprint.delete(_TAB)
+@promises(None, status=204)
 def leave(locale: str, name: str, tab: str) -> ResponseReturnValue:
     """Say that this tab is closed."""
     article, locale = translation(locale, name)

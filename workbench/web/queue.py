@@ -16,7 +16,19 @@ from workbench.model import N_, State
 from workbench.planning import Priority
 from workbench.risk import Reason
 from workbench.waiting import ORDERS, Asked, Waiting
-from workbench.web import boards, found, labels, limits, marking, problems
+from workbench.web import boards, found, labels, limits, marking, problems, schemas
+from workbench.web.contract import (
+    COUNT,
+    HEX,
+    STATE,
+    TEXT,
+    each,
+    one_of,
+    or_null,
+    promises,
+    record,
+    told,
+)
 from workbench.web.current import actor, may, queue, workspace
 from workbench.web.translations import gettext, language, moment, number, percent
 
@@ -40,6 +52,22 @@ _ORDERS = {
     "article": N_("Article by article"),
     "deadline": N_("By priority and deadline"),
 }
+_NUMBER = {"type": "number", "minimum": 0}
+_WAITING = record(
+    {
+        "article": schemas.ARTICLE,
+        "locale": schemas.LANGUAGE,
+        "id": HEX,
+        "state": STATE,
+        "risk": told(_NUMBER, "The more, the sooner a person should look"),
+        "reasons": each(one_of(*Reason)),
+        **dict.fromkeys(("source", "target", "said"), TEXT),
+        **dict.fromkeys(("certainty", "edited"), or_null(_NUMBER)),
+        **dict.fromkeys(("errors", "warnings"), COUNT),
+        "priority": one_of(*Priority),
+        **dict.fromkeys(("deadline", "assignee"), TEXT),
+    }
+)
 _FIELDS = ("locale", "state", "reason", "articles", "mine", "order")
 
 
@@ -100,11 +128,32 @@ def following() -> ResponseReturnValue:
 
 
 @blueprint.get("/api/v1/queue")
+@promises(
+    record(
+        {
+            "total": COUNT,
+            "unread": told(COUNT, "Articles there was no time for yet: ask again"),
+            "units": each(_WAITING, most=MOST),
+            "problems": schemas.PROBLEMS,
+        },
+        next=told(COUNT, "The `offset` to go on with; missing at the end"),
+    ),
+    query={
+        "locale": schemas.LANGUAGE,
+        "state": one_of("", *State),
+        "reason": one_of("", *Reason),
+        "articles": told(TEXT, "A glob"),
+        "mine": one_of("", "1"),
+        "order": one_of("", *ORDERS),
+        "offset": limits.start,
+    },
+    fails=(404,),
+)
 def read() -> ResponseReturnValue:
     """Return what waits for whoever asks, from an offset on."""
     said = _said(request.args)
     listing = queue().listing(_asked(said))
-    start = found.offset(request.args.get("offset", "0"))
+    start = limits.start(request.args.get("offset"))
     units = listing.units[start : start + MOST]
     answer: dict[str, Any] = {
         "total": len(listing.units),

@@ -15,12 +15,25 @@ from workbench.queries import Rewriter
 from workbench.replacing import Asked
 from workbench.runs import Running, Undone
 from workbench.store import Run
-from workbench.web import approvals, limits, problems, search
+from workbench.web import approvals, limits, problems, schemas, search
+from workbench.web.contract import (
+    COUNT,
+    FLAG,
+    TEXT,
+    each,
+    one_of,
+    or_null,
+    promises,
+    record,
+    told,
+)
 from workbench.web.current import may, person, require, workspace
 from workbench.web.translations import gettext, ngettext
 
 blueprint = Blueprint("runs", __name__)
 
+_TEXTS = ("query", "articles", "locale", "from", "to")
+_FLAGS = ("regex", "case", "particles")
 _KINDS = {runs.REPLACE: N_("Replaced"), runs.APPROVE: N_("Approved")}
 
 
@@ -56,12 +69,26 @@ def take_back(run_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/api/v1/runs")
+@promises(record({"runs": each(schemas.RUN)}))
 def listed() -> ResponseReturnValue:
     """Return the latest runs, newest first."""
     return jsonify(runs=[runs.as_json(run) for run in _readable()])
 
 
 @blueprint.get("/api/v1/replacements")
+@promises(
+    record(
+        {
+            "changes": each(schemas.CHANGE),
+            "refused": each(schemas.SKIPPED),
+            "problems": schemas.PROBLEMS,
+            "more": FLAG,
+            "digest": told(TEXT, "Of all of it; name it to do exactly this"),
+        }
+    ),
+    query=dict.fromkeys((*_TEXTS, *_FLAGS), TEXT),
+    fails=(404,),
+)
 def preview() -> ResponseReturnValue:
     """Return what would be replaced, and the digest of all of it."""
     form = search.Form.of(request.args)
@@ -76,6 +103,23 @@ def preview() -> ResponseReturnValue:
 
 
 @blueprint.post("/api/v1/runs")
+@promises(
+    record(
+        {
+            "run": or_null(told(TEXT, "Its id; null where nothing was changed")),
+            "changed": COUNT,
+            "skipped": each(schemas.SKIPPED),
+        }
+    ),
+    status=201,
+    needs={"digest": limits.name},
+    takes={
+        "kind": one_of(runs.REPLACE, runs.APPROVE),
+        **dict.fromkeys(_TEXTS, limits.name),
+        **dict.fromkeys(_FLAGS, FLAG),
+    },
+    fails=(404, 409),
+)
 def start() -> ResponseReturnValue:
     """Replace or approve all that a preview of this digest showed."""
     body = limits.body()
@@ -90,6 +134,10 @@ def start() -> ResponseReturnValue:
 
 
 @blueprint.delete("/api/v1/runs/<run_id>")
+@promises(
+    record({"run": schemas.RUN, "restored": COUNT, "skipped": each(schemas.SKIPPED)}),
+    fails=(409,),
+)
 def undo(run_id: str) -> ResponseReturnValue:
     """Take a run back."""
     undone = _undone(run_id)
@@ -142,8 +190,7 @@ def _require_seen(body: dict[str, object], digest: str) -> None:
 
 
 def _texts(body: dict[str, object]) -> dict[str, str]:
-    names = ("query", "articles", "locale", "from", "to")
-    return {name: limits.name(body.get(name, ""), name) for name in names}
+    return {name: limits.name(body.get(name, ""), name) for name in _TEXTS}
 
 
 def _asked(body: dict[str, object]) -> Asked:

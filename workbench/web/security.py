@@ -83,6 +83,8 @@ def refuse_forgeries(app: Flask) -> None:
 
     @app.before_request
     def refuse() -> None:
+        if request.method not in _SAFE_METHODS and None in request.form:
+            raise BadRequest("A field of the form has no name.")
         if request.endpoint is not None and not g.get("by_token"):
             csrf.protect()
 

@@ -25,7 +25,8 @@ from workbench.model import Unit
 from workbench.occurrences import detached, undetached
 from workbench.progress import measure
 from workbench.shaping import Reshaped
-from workbench.web import limits, marking, rows, standing, units
+from workbench.web import limits, marking, rows, schemas, standing, units
+from workbench.web.contract import COUNT, EDITOR, SEEN, TEXT, each, promises, record
 from workbench.web.current import address, person, workspace
 from workbench.web.marking import Stretch
 from workbench.web.translations import gettext
@@ -38,6 +39,7 @@ _PAGE = "/edit/<locale>/<path:name>/units/<unit_id>/split"
 
 
 @blueprint.put(f"{_UNIT}/join")
+@promises(schemas.RESHAPED, needs=SEEN, fails=(409,))
 def join(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Join a unit with the next of its paragraph."""
     place = address(locale, name, unit_id)
@@ -46,6 +48,10 @@ def join(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get(f"{_UNIT}/split")
+@promises(
+    record({"offsets": each(COUNT), "revision": schemas.REVISION}, html=TEXT),
+    query=EDITOR,
+)
 def places(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Return where a unit's source may be split, in characters before the place."""
     place = address(locale, name, unit_id)
@@ -58,6 +64,12 @@ def places(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
 
 
 @blueprint.put(f"{_UNIT}/split")
+@promises(
+    schemas.RESHAPED,
+    needs={"offset": limits.offset, **SEEN},
+    takes={"target_offset": limits.offset_or_none},
+    fails=(409,),
+)
 def split(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Split a unit, and its translation where the sender says, if they do."""
     place = address(locale, name, unit_id)
@@ -74,6 +86,7 @@ def split(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
 
 
 @blueprint.put(_OCCURRENCE)
+@promises(schemas.RESHAPED, needs=SEEN, fails=(409,))
 def detach(locale: str, name: str, unit_id: str, number: int) -> ResponseReturnValue:
     """Give one occurrence of a repeated sentence a unit of its own."""
     place = address(locale, name, unit_id)
@@ -83,6 +96,7 @@ def detach(locale: str, name: str, unit_id: str, number: int) -> ResponseReturnV
 
 
 @blueprint.delete(_OCCURRENCE)
+@promises(schemas.RESHAPED, needs=SEEN, fails=(409,))
 def attach(locale: str, name: str, unit_id: str, number: int) -> ResponseReturnValue:
     """Give a detached occurrence back; the unit may be its own or the shared one."""
     place = address(locale, name, _own(address(locale, name, unit_id), number))
@@ -146,7 +160,9 @@ def _reply(place: Address, done: Reshaped) -> ResponseReturnValue:
     catalog = workspace().catalog(article, place.locale)
     return jsonify(
         units=[
-            units.as_json(unit, rows.checked(unit, article, place.locale))
+            units.as_json(
+                unit, rows.checked(unit, article, place.locale), article.language
+            )
             for unit in done.units
         ],
         version=units.version_of(article, catalog),

@@ -14,8 +14,18 @@ from flask.typing import ResponseReturnValue
 from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.model import Article, Draft, Unit
-from workbench.web import asked, limits, proposals, remembered, terms
+from workbench.web import asked, limits, proposals, remembered, schemas, terms
 from workbench.web.asked import UnansweredError
+from workbench.web.contract import (
+    EDITOR,
+    FLAG,
+    TEXT,
+    by_name,
+    each,
+    promises,
+    record,
+    told,
+)
 from workbench.web.current import address, drafting, translation, workspace
 from workbench.web.remembered import Suggestions
 
@@ -23,6 +33,15 @@ blueprint = Blueprint("suggestions", __name__, url_prefix="/api/v1/catalogs")
 
 _CATALOG = "/<locale>/<path:name>"
 _UNIT = f"{_CATALOG}/units/<unit_id>"
+_SUGGESTED = record(
+    {"revision": schemas.REVISION},
+    matches=each(schemas.MATCH),
+    terms=each(schemas.TERM),
+    memory_html=TEXT,
+    alternatives=each(schemas.DRAFT),
+    busy=told(FLAG, "Whether the engine has too much to do just now"),
+    machine_html=TEXT,
+)
 _ALTERNATIVES = 3
 _CONTINUATIONS = 2
 """One for each core of a small computer: more take longer than a person waits."""
@@ -33,6 +52,15 @@ _MATCHES = 6
 
 
 @blueprint.get(f"{_CATALOG}/suggestions")
+@promises(
+    record(
+        {
+            "units": by_name(_SUGGESTED),
+            "suggests": told(FLAG, "Whether an engine here knows these languages"),
+        }
+    ),
+    query={"units": limits.units, "parts": limits.parts, **EDITOR},
+)
 def suggestions(locale: str, name: str) -> ResponseReturnValue:
     """Return all there is to suggest for some units; those that are gone are left out.
 
@@ -106,6 +134,11 @@ def _is_likely(draft: Draft) -> bool:
 
 
 @blueprint.get(f"{_UNIT}/alternatives")
+@promises(
+    record({"alternatives": each(schemas.DRAFT)}),
+    query={"count": limits.count},
+    fails=(502,),
+)
 def alternatives(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Return different machine translations of a unit, best first."""
     count = limits.count(request.args.get("count"), _ALTERNATIVES)
@@ -115,6 +148,11 @@ def alternatives(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get(f"{_UNIT}/continuations")
+@promises(
+    record({"prefix": TEXT, "continuations": each(schemas.DRAFT)}),
+    query={"prefix": limits.target, "count": limits.count, **EDITOR},
+    fails=(502,),
+)
 def continuations(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Return machine translations that begin with the ``prefix``, best first."""
     count = limits.count(request.args.get("count"), _CONTINUATIONS)

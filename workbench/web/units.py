@@ -12,7 +12,15 @@ from typing import Any
 from flask import Blueprint, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from workbench import desk, dismissing, drafts, recall, scrutiny, versions
+from workbench import (
+    desk,
+    differences,
+    dismissing,
+    drafts,
+    recall,
+    scrutiny,
+    versions,
+)
 from workbench.catalog import Catalog
 from workbench.desk import Address
 from workbench.model import Article, Finding, State, Unit, digest
@@ -25,7 +33,21 @@ from workbench.web import (
     limits,
     remembered,
     rows,
+    schemas,
     standing,
+)
+from workbench.web.contract import (
+    COUNT,
+    EDITOR,
+    FLAG,
+    SEEN,
+    TEXT,
+    by_name,
+    each,
+    one_of,
+    promises,
+    record,
+    told,
 )
 from workbench.web.current import address, may, person, translation, workspace
 
@@ -33,17 +55,43 @@ blueprint = Blueprint("units", __name__, url_prefix="/api/v1/catalogs")
 
 _CATALOG = "/<locale>/<path:name>"
 _UNIT = f"{_CATALOG}/units/<unit_id>"
+_WHY = {"reason": limits.reason}
 
 
 @blueprint.get(_CATALOG)
+@promises(
+    record(
+        {
+            "locale": schemas.LANGUAGE,
+            "article": schemas.ARTICLE,
+            "version": schemas.VERSION,
+            "outdated": told(FLAG, "Whether the article has changed since"),
+            "progress": schemas.PROGRESS,
+        },
+        units=each(record({"unit": schemas.UNIT}, html=TEXT)),
+        next=told(COUNT, "The `offset` to go on with; missing at the end"),
+        revisions=told(by_name(schemas.REVISION), "By unit; with `view=revisions`"),
+    ),
+    also=(304,),
+    query={
+        "view": one_of("revisions", "editor"),
+        "offset": limits.start,
+        "limit": limits.rows,
+    },
+)
 def read_catalog(locale: str, name: str) -> ResponseReturnValue:
-    """Return every live unit, or its revision; 304 if the asker knows the version."""
+    """Return the live units, or their revisions; 304 if the asker knows the version.
+
+    All of them, or at most ``limit`` from an ``offset`` on.
+    """
+    start = limits.start(request.args.get("offset"))
+    most = limits.rows(request.args.get("limit"))
     article, locale = translation(locale, name)
     catalog = workspace().catalog(article, locale)
     version = version_of(article, catalog)
     if request.if_none_match.contains(version):
         return "", 304
-    told: dict[str, Any] = {
+    answer: dict[str, Any] = {
         "locale": locale,
         "article": article.name,
         "version": version,
@@ -51,16 +99,16 @@ def read_catalog(locale: str, name: str) -> ResponseReturnValue:
         "progress": standing.as_json(measure(catalog.live, article.language)),
     }
     if request.args.get("view") == "revisions":
-        told["revisions"] = {unit.id: unit.revision for unit in catalog.live}
+        answer["revisions"] = {unit.id: unit.revision for unit in catalog.live}
     else:
-        whole = rows.compared(article, catalog)
-        told["units"] = [_shown(article, locale, u, whole) for u in catalog.live]
-    answer = make_response(jsonify(told))
-    answer.set_etag(version)
-    return answer
+        answer |= _part(article, catalog, start, most)
+    told = make_response(jsonify(answer))
+    told.set_etag(version)
+    return told
 
 
 @blueprint.get(_UNIT)
+@promises(schemas.ONE_UNIT, query=EDITOR)
 def read_unit(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Return one unit."""
     place = address(locale, name, unit_id)
@@ -69,6 +117,17 @@ def read_unit(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
 
 
 @blueprint.put(_UNIT)
+@promises(
+    schemas.ONE_UNIT,
+    needs={"target": limits.target, **SEEN},
+    takes={
+        "base": limits.base,
+        "match": limits.entry,
+        "machine": told(FLAG, "Whether it is one of the alternatives, as suggested"),
+    },
+    query=EDITOR,
+    fails=(409,),
+)
 def write_unit(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Store a translation, which then waits for review."""
     place = address(locale, name, unit_id)
@@ -92,6 +151,7 @@ def write_unit(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get(f"{_UNIT}/matches")
+@promises(record({"matches": each(schemas.MATCH)}, html=TEXT), query=EDITOR)
 def matches(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Return what the memory suggests for a unit, best first."""
     place = address(locale, name, unit_id)
@@ -109,18 +169,21 @@ def matches(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
 
 
 @blueprint.put(f"{_UNIT}/approval")
+@promises(schemas.ONE_UNIT, needs=SEEN, takes=_WHY, query=EDITOR, fails=(409,))
 def approve(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Approve a unit as the sender saw it."""
     return _judge(address(locale, name, unit_id), State.APPROVED)
 
 
 @blueprint.delete(f"{_UNIT}/approval")
+@promises(schemas.ONE_UNIT, needs=SEEN, takes=_WHY, query=EDITOR, fails=(409,))
 def reopen(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Withdraw the approval of a unit."""
     return _judge(address(locale, name, unit_id), State.REVIEW)
 
 
 @blueprint.put(f"{_UNIT}/submission")
+@promises(schemas.ONE_UNIT, needs=SEEN, query=EDITOR, fails=(409,))
 def submit(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Vouch for the text of a unit, which then waits for review."""
     place = address(locale, name, unit_id)
@@ -130,12 +193,14 @@ def submit(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
 
 
 @blueprint.put(f"{_UNIT}/rework")
+@promises(schemas.ONE_UNIT, needs=SEEN, takes=_WHY, query=EDITOR, fails=(409,))
 def send_back(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Send a unit back, with a reason."""
     return _judge(address(locale, name, unit_id), State.REWORK)
 
 
 @blueprint.put(f"{_UNIT}/dismissals/<code>")
+@promises(schemas.ONE_UNIT, needs={**SEEN, **_WHY}, query=EDITOR, fails=(409,))
 def dismiss(locale: str, name: str, unit_id: str, code: str) -> ResponseReturnValue:
     """Set the findings of one check aside in a unit, with a reason."""
     place = address(locale, name, unit_id)
@@ -149,6 +214,7 @@ def dismiss(locale: str, name: str, unit_id: str, code: str) -> ResponseReturnVa
 
 
 @blueprint.delete(f"{_UNIT}/dismissals/<code>")
+@promises(schemas.ONE_UNIT, needs=SEEN, query=EDITOR, fails=(409,))
 def take_back(locale: str, name: str, unit_id: str, code: str) -> ResponseReturnValue:
     """Let the findings of one check count again in a unit."""
     place = address(locale, name, unit_id)
@@ -158,6 +224,7 @@ def take_back(locale: str, name: str, unit_id: str, code: str) -> ResponseReturn
 
 
 @blueprint.delete(f"{_UNIT}/last-change")
+@promises(schemas.ONE_UNIT, needs=SEEN, query=EDITOR, fails=(409,))
 def undo(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Return a unit to what it was before its last recorded change.
 
@@ -177,6 +244,7 @@ def undo(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get(f"{_UNIT}/history")
+@promises(record({"events": each(schemas.EVENT)}, html=TEXT), query=EDITOR)
 def history(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     """Return what is recorded of a unit, newest first."""
     place = address(locale, name, unit_id)
@@ -192,6 +260,7 @@ def history(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
 
 
 @blueprint.put(f"{_UNIT}/history/<int:number>")
+@promises(schemas.ONE_UNIT, needs=SEEN, query=EDITOR, fails=(409,))
 def bring_back(
     locale: str, name: str, unit_id: str, number: int
 ) -> ResponseReturnValue:
@@ -211,8 +280,12 @@ def version_of(article: Article, catalog: Catalog) -> str:
     return digest(catalog.version, str(stat.st_mtime_ns), str(stat.st_size))
 
 
-def as_json(unit: Unit, found: Iterable[Finding]) -> dict[str, Any]:
-    """Return the unit for a program; ``found`` are its findings."""
+def as_json(unit: Unit, found: Iterable[Finding], language: str) -> dict[str, Any]:
+    """Return the unit for a program.
+
+    :param found: its findings.
+    :param language: that of its source.
+    """
     origin = unit.origin
     return {
         "id": unit.id,
@@ -228,10 +301,31 @@ def as_json(unit: Unit, found: Iterable[Finding]) -> dict[str, Any]:
         "reason": unit.reason,
         "note": unit.note,
         "previous": unit.previous,
+        "difference": _difference(unit, language),
         "revision": unit.revision,
         "references": [f"{place.path}:{place.line}" for place in unit.references],
         "findings": [findings.as_json(f) for f in rows.telling(unit, found)],
     }
+
+
+def _difference(unit: Unit, language: str) -> dict[str, Any] | None:
+    """Return what became of the source since the translation was made."""
+    if unit.previous is None or unit.previous == unit.source:
+        return None
+    changed = differences.compare(unit.previous, unit.source, language=language)
+    return differences.as_json(changed)
+
+
+def _part(
+    article: Article, catalog: Catalog, start: int, most: int | None
+) -> dict[str, Any]:
+    """Return some units of a catalog, and where the next are."""
+    live = catalog.live
+    end = len(live) if most is None else start + most
+    whole = rows.compared(article, catalog)
+    shown = [_shown(article, catalog.locale, u, whole) for u in live[start:end]]
+    more = {"next": end} if end < len(live) else {}
+    return {"units": shown, **more}
 
 
 def _judge(place: Address, state: State) -> ResponseReturnValue:
@@ -265,7 +359,7 @@ def _shown(
 ) -> dict[str, Any]:
     """Return the unit, and for the editor the marks that stand beside it."""
     found = rows.checked(unit, article, locale, whole)
-    shown: dict[str, Any] = {"unit": as_json(unit, found)}
+    shown: dict[str, Any] = {"unit": as_json(unit, found, article.language)}
     if _for_editor():
         marks = rows.marks(unit, article, found)
         shown["html"] = render_template("_marks.html", marks=marks)
