@@ -418,12 +418,10 @@ class Workspace:
         locale: str,
         change: Callable[[Catalog], Catalog],
         *,
-        known: Catalog | None = None,
         judging: bool = True,
     ) -> Catalog:
         """Change a catalog under its lock, from what is on disk now.
 
-        :param known: the catalog as the caller read it, to spare reading it again.
         :param judging: whether it may approve something, in somebody's name.
         :raises SelfApprovalError: somebody's own text would be approved in their
             name, which the settings forbid; nothing changed.
@@ -432,9 +430,10 @@ class Workspace:
         if judging:
             change = trust.guarded(change, self.settings.self_approval)
         path = self.catalog_path(article, locale)
-        return catalog.update(path, change, locale=locale, root=self.root, known=known)[
-            0
-        ]
+        after, _ = catalog.update(
+            path, change, locale=locale, root=self.root, kept=self._kept
+        )
+        return after
 
     def _parsed(self, article: Article, data: bytes, *, keep: bool = True) -> Document:
         options = formats.ParseOptions(
