@@ -71,6 +71,7 @@ class Workspace:
             settings.root, settings.catalogs, self_approval=settings.self_approval
         )
         self._kept = catalog.Kept()
+        self._rules: tuple[files.Stamp, Rules] | None = None
 
     @classmethod
     def open(cls, start: Path) -> Workspace:
@@ -142,13 +143,17 @@ class Workspace:
         """Where the segmentation rules of the workspace are, or would be."""
         return self.root / (self.settings.segmentation_rules or RULES_FILE)
 
-    @cached_property
+    @property
     def rules(self) -> Rules:
-        """The workspace's own segmentation rules, read once.
+        """The workspace's own segmentation rules, read again where the file changed.
 
         :raises ConfigurationError: the file is not SRX; names the line.
         """
-        return self._read_rules()
+        stamp = files.stamp(self.rules_path)
+        if self._rules is None or self._rules[0] != stamp:
+            # Another process may have changed them: all cut alike.
+            self._rules = stamp, self._read_rules()
+        return self._rules[1]
 
     def change_rules(self, change: Callable[[Rules], Rules]) -> Rules:
         """Change the rules under their lock; catalogs follow with the next sync.
@@ -163,7 +168,6 @@ class Workspace:
             if changed != present:
                 data = srx.write(changed)
                 files.write_atomic(self.rules_path, data, root=self.root)
-        self.rules = changed
         return changed
 
     def _read_rules(self) -> Rules:
