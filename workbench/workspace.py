@@ -85,8 +85,9 @@ class Workspace:
         """Take changed settings; what others hold open stays until a restart."""
         kept = {name: getattr(self.settings, name) for name in _HELD_OPEN}
         self.settings = replace(settings, **kept)
-        for name in ("memory", "rules"):  # made of settings when they were first used
-            self.__dict__.pop(name, None)
+        # Made of settings when they were first used.
+        self._rules = None
+        self.__dict__.pop("memory", None)
 
     @cached_property
     def store(self) -> Store:

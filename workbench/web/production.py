@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from workbench.web import create_app
+from workbench.web import create_app, settings
 from workbench.web.server import public_names, require_accounts, take_up_jobs
 from workbench.workspace import Workspace
 
@@ -35,6 +35,8 @@ def application() -> WSGIApplication:
     require_accounts(workspace, "several processes")
     hosts = public_names(workspace, ())
     app = create_app(workspace, hosts=hosts, accounts_needed=True)
+    with app.app_context():
+        settings.follow()  # what another process changes before the first request here
     take_up_jobs(app)
     return behind(workspace.settings.server.proxy, app)
 
