@@ -1,12 +1,19 @@
 """Lets many reviewers save at once over HTTP, and looks for a save that was lost.
 
 Run with ``benchmarks/editor_saves.py [--reviewers N] [--articles N] [--seconds S]``.
-``workbench serve`` is a process of its own over a fresh workspace with SQLite. Each
-reviewer has a connection and a session, opens an article, and then saves a text in a
-unit of it again and again, each time against the revision it saw last. Reviewers of
+The server is a process of its own over a fresh workspace with SQLite: ``workbench
+serve``, or ``--server gunicorn --workers N``. Each reviewer has a connection and a
+session, opens an article, and then saves a text in a unit of it again and again, each
+time against the revision it saw last. Reviewers of
 one article share its units, so some saves are refused with 409; a reviewer then goes
 on from what the answer says. A save that was accepted must be in the history, and the
 last one of each unit in the PO file.
+
+There are two tables. In the first nobody pauses: it tells how much the machine can
+do, and every reviewer waits for all others. ``--minutes 10`` makes it ten minutes'
+worth of saves as fast as the machine allows: as many as the reviewers would make in
+that time if each saved every 3.5 seconds. In the second each pauses 2 to 5 seconds
+before a save, for ``--paced`` seconds: that is what a reviewer feels.
 
 The peer was measured apart, one user at a time on 2 cores: Weblate 5 saves by REST in
 68 ms (median) and 88 ms (95th percentile), and shows 22 paragraphs in 245 and 498 ms.
@@ -17,6 +24,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import random
 import re
@@ -27,14 +35,18 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from pipeline import make_field
 
-from workbench.workspace import Workspace
+from workbench.accounts import Role, passwords, people
+from workbench.accounts.people import By
+from workbench.workspace import Workspace, now
 
 PROGRAM = str(Path(sys.executable).with_name("workbench"))
 SETTINGS = """\
@@ -45,6 +57,10 @@ sources = "articles"
 [engine]
 name = "pseudo"
 """
+SECRET = "snow in november"  # noqa: S105  of accounts that last as long as this runs
+PAUSE = (2.0, 5.0)
+"""Seconds between two saves of a person: a sentence that needs little."""
+APPLICATION = "workbench.web.production:application()"
 PEERS = {"save": (68.0, 88.0), "page": (245.0, 498.0)}
 
 
@@ -61,6 +77,21 @@ class Save:
     """The one it made."""
 
 
+@dataclass(frozen=True)
+class Round:
+    """How long, or how much, and in which manner is worked."""
+
+    until: float
+    saves: float
+    """Of each reviewer."""
+    pausing: bool
+
+    @property
+    def word(self) -> str:
+        """What tells its texts from those of the other."""
+        return "천천히" if self.pausing else "빨리"
+
+
 @dataclass
 class Tally:
     """What one reviewer saw; milliseconds by kind of request."""
@@ -74,29 +105,46 @@ class Tally:
 class Reviewer:
     """A browser, as far as saving goes."""
 
-    def __init__(self, port: int, number: int, articles: list[str]) -> None:
+    def __init__(
+        self, port: int, number: int, articles: list[str], *, account: bool
+    ) -> None:
         self.number = number
         self.article = articles[number % len(articles)]
         self.tally = Tally()
         self._chance = random.Random(number)  # noqa: S311
         self._connection = HTTPConnection("127.0.0.1", port, timeout=120)
         self._headers: dict[str, str] = {}
+        self._account = account
 
-    def work(self, until: float) -> None:
-        """Open the article and save until the time is over."""
+    def work(self, round_: Round) -> None:
+        """Open the article and save until the round is over."""
+        if self._account:
+            self._sign_in()
         page = self._page()
         self._headers["X-CSRFToken"] = _found(
             r'name="csrf-token" content="([^"]+)"', page
         )
         units = dict(re.findall(r'data-unit="(\w+)".*?data-revision="(\w+)"', page))
         saves = 0
-        while time.monotonic() < until:
+        while time.monotonic() < round_.until and saves < round_.saves:
+            if round_.pausing:
+                time.sleep(self._chance.uniform(*PAUSE))
             unit = self._chance.choice(list(units))
             saves += 1
-            target = f"{self.number}번 사람이 {saves}번째로 저장한 문장입니다."
+            target = (
+                f"{self.number}번 사람이 {saves}번째로 {round_.word} 쓴 문장입니다."
+            )
             units[unit] = self._save(unit, target, units[unit])
             if saves % 25 == 0:
                 self._page()
+
+    def _sign_in(self) -> None:
+        _, form = self._ask("sign in", "GET", "/sign-in")
+        token = _found(r'name="csrf_token"[^>]* value="([^"]+)"', form)
+        sent = {"csrf_token": token, "name": f"p{self.number}", "password": SECRET}
+        status, _ = self._ask("sign in", "POST", "/sign-in", urlencode(sent))
+        if status != 303:
+            self.tally.failures.append(f"sign in: {status}")
 
     def _page(self) -> str:
         status, text = self._ask("page", "GET", f"/edit/ko/{self.article}")
@@ -123,7 +171,9 @@ class Reviewer:
     def _ask(
         self, kind: str, method: str, address: str, body: str | None = None
     ) -> tuple[int, str]:
-        headers = {**self._headers, "Content-Type": "application/json"}
+        form = method == "POST"
+        sent = "application/x-www-form-urlencoded" if form else "application/json"
+        headers = {**self._headers, "Content-Type": sent}
         began = time.perf_counter()
         self._connection.request(method, address, body, headers)
         answer = self._connection.getresponse()
@@ -136,11 +186,7 @@ class Reviewer:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--reviewers", type=int, default=50)
-    parser.add_argument("--articles", type=int, default=20)
-    parser.add_argument("--seconds", type=float, default=30)
-    options = parser.parse_args()
+    options = _options()
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before the start\n")
     with tempfile.TemporaryDirectory(prefix="workbench-benchmark-") as folder:
         root = Path(folder)
@@ -149,30 +195,92 @@ def main() -> None:
         workspace = Workspace.open(root)
         for name in names:
             workspace.sync(workspace.article(name), "ko")
-        reviewers = _run(root, names, options.reviewers, options.seconds)
-        lost = _lost(workspace, [one.tally for one in reviewers])
-    _print([one.tally for one in reviewers], options.seconds, lost)
-    if lost or any(one.tally.failures for one in reviewers):
+        if options.server == "gunicorn":
+            _hire(workspace, options.reviewers)
+        crew = [*_run(root, names, options)]
+        lost = _lost(workspace, [one.tally for one in crew])
+    failures = [failure for one in crew for failure in one.tally.failures]
+    conflicts = sum(one.tally.conflicts for one in crew)
+    print(f"{conflicts} conflicts, {len(failures)} failures, {lost} lost updates")
+    for failure in failures[:5]:
+        print(failure)
+    if lost or failures:
         sys.exit(1)
 
 
-def _run(root: Path, names: list[str], count: int, seconds: float) -> list[Reviewer]:
-    server = subprocess.Popen(
-        (PROGRAM, "serve", "--port", "0"), cwd=root, stdout=subprocess.PIPE, text=True
-    )
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--reviewers", type=int, default=50)
+    parser.add_argument("--articles", type=int, default=20)
+    parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--minutes", type=float, help="so many minutes' worth of saves")
+    parser.add_argument("--paced", type=float, default=30, metavar="SECONDS")
+    parser.add_argument("--server", choices=("serve", "gunicorn"), default="serve")
+    parser.add_argument("--workers", type=int, default=2, help="processes of gunicorn")
+    return parser.parse_args()
+
+
+def _hire(workspace: Workspace, count: int) -> None:
+    """Give every reviewer an account; passwords that cost little, being no news."""
+    by = By("boss", now(), time.time())
+    kept = passwords.encoded(SECRET, cost=passwords.Cost(n=16, r=8, p=1))
+    for number in range(count):
+        name = f"p{number}"
+        roles = {"ko": Role.REVIEWER}
+        person, _ = people.add(workspace.store, name, roles, by=by)
+        deed = by.did("set password", name)
+        workspace.store.people.set_password(person.id, kept, deed)
+    workspace.close_store()
+
+
+def _run(
+    root: Path, names: list[str], options: argparse.Namespace
+) -> Iterator[Reviewer]:
+    """Yield everybody who worked, after each round is told of."""
+    server, port = _started(root, options)
+    pace = sum(PAUSE) / len(PAUSE)
+    worth = options.minutes and int(60 * options.minutes / pace)
+    end = math.inf if worth else options.seconds
+    rounds = [("without a pause", end, worth or math.inf, False)]
+    if options.paced:
+        rounds.append(("at a person's pace", options.paced, math.inf, True))
     try:
-        port = int(_found(r":(\d+)/", (server.stdout or sys.stdin).readline()))
-        reviewers = [Reviewer(port, number, names) for number in range(count)]
-        until = time.monotonic() + seconds
-        threads = [threading.Thread(target=r.work, args=(until,)) for r in reviewers]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        return reviewers
+        for title, seconds, saves, pausing in rounds:
+            began = time.monotonic()
+            current = Round(began + seconds, saves, pausing)
+            crew = [
+                Reviewer(port, number, names, account=options.server == "gunicorn")
+                for number in range(options.reviewers)
+            ]
+            threads = [threading.Thread(target=r.work, args=(current,)) for r in crew]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            print(f"{options.reviewers} reviewers {title}")
+            _print([one.tally for one in crew], time.monotonic() - began)
+            yield from crew
     finally:
         server.terminate()
         server.wait()
+
+
+def _started(
+    root: Path, options: argparse.Namespace
+) -> tuple[subprocess.Popen[str], int]:
+    """Start the server and return it with its port."""
+    command = [PROGRAM, "serve", "--port", "0"]
+    if options.server == "gunicorn":
+        workers = ("--workers", str(options.workers), "--threads", "16")
+        bound = ("--bind", "127.0.0.1:0", "--keep-alive", "75")
+        command = [sys.executable, "-m", "gunicorn", *workers, *bound, APPLICATION]
+    server = subprocess.Popen(
+        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    for line in server.stdout or ():
+        if found := re.search(r"127\.0\.0\.1:(\d+)", line):
+            return server, int(found[1])
+    sys.exit("the server did not start")
 
 
 def _lost(workspace: Workspace, tallies: list[Tally]) -> int:
@@ -197,7 +305,7 @@ def _lost(workspace: Workspace, tallies: list[Tally]) -> int:
     return lost
 
 
-def _print(tallies: list[Tally], seconds: float, lost: int) -> None:
+def _print(tallies: list[Tally], seconds: float) -> None:
     heads = f"{'':<6}{'requests':>9}{'per s':>7}{'median':>8}{'p95':>8}"
     print(f"{heads}{'peer':>14}{'ratio':>12}")
     for kind, (median, worst) in PEERS.items():
@@ -210,11 +318,7 @@ def _print(tallies: list[Tally], seconds: float, lost: int) -> None:
             f"{late:>6.0f}ms{median:>6.0f}/{worst:.0f}ms"
             f"{median / middle:>6.1f}/{worst / late:.1f}"
         )
-    conflicts = sum(tally.conflicts for tally in tallies)
-    failures = [failure for tally in tallies for failure in tally.failures]
-    print(f"\n{conflicts} conflicts, {len(failures)} failures, {lost} lost updates")
-    for failure in failures[:5]:
-        print(failure)
+    print()
 
 
 def _found(pattern: str, text: str) -> str:

@@ -96,7 +96,7 @@ def keep(
     """
     article, locale = address.article, address.locale
     key = CatalogKey(article.name, locale, article.language)
-    around = neighbours(catalog.units)
+    around = neighbours(catalog.units, {unit.id for unit in units})
     try:
         workspace.store.record(*events)
         for unit in units:

@@ -319,7 +319,7 @@ class Drafting:
             )
             return outcomes[-1].catalog
 
-        self._workspace.update(article, known.locale, change, known=known)
+        self._workspace.update(article, known.locale, change)
         return _counted(drafted, outcomes[-1])
 
     def _note(self, article: Article, locale: str, entered: Sequence[Proposal]) -> None:

@@ -24,6 +24,9 @@ from workbench.errors import SourceError, StorageError, UnsafePathError
 if sys.platform != "win32":
     import fcntl
 
+Stamp = tuple[int, int, int] | None
+"""Says, without reading a file, whether it may have changed."""
+
 LIMIT = 50_000_000
 """Bytes of the largest file that is read unless the caller says otherwise."""
 
@@ -73,6 +76,15 @@ def shown(path: Path, root: Path) -> str:
     if path.is_relative_to(root):
         return path.relative_to(root).as_posix()
     return str(path)
+
+
+def stamp(path: Path) -> Stamp:
+    """Return what differs once a file was replaced or changed; None where none is."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def read_bytes(path: Path, *, root: Path, limit: int = LIMIT) -> bytes:

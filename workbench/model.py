@@ -267,6 +267,9 @@ DISMISSED = "wb-dismissed"
 """The mark of a unit of which somebody set a finding aside, with the reason."""
 
 
+_set = object.__setattr__
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """One entry of an article catalog, read by the PO contract.
@@ -318,6 +321,14 @@ class Unit:
             name = digest(self.context, self.source, self.plural)
             object.__setattr__(self, "_id", name)
         return self._id
+
+    def at_line(self, line: int) -> Unit:
+        """Return the unit as it stands in another line; what is computed is kept."""
+        moved = object.__new__(Unit)
+        for name in Unit.__slots__:
+            _set(moved, name, getattr(self, name))
+        _set(moved, "line", line)
+        return moved
 
     @property
     def revision(self) -> str:

@@ -6,7 +6,7 @@ set aside say so, whether a text is saved or only typed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -25,10 +25,9 @@ def compared(workspace: Workspace, article: Article, catalog: Catalog) -> Found:
     """Return what the units of a catalog say of each other, by unit."""
     found: dict[str, list[Finding]] = {}
     if checks.WHOLE_CHECKS:
-        subjects = [
-            _subject(workspace, article, catalog.locale, unit) for unit in catalog.live
-        ]
-        for finding in checks.run_whole(subjects):
+        for finding in checks.run_whole(
+            _subjects(workspace, article, catalog.locale, catalog.live)
+        ):
             found.setdefault(finding.unit, []).append(finding)
     return found
 
@@ -55,11 +54,11 @@ def checked_all(
     policy = workspace.settings.unedited
     found = [
         finding
-        for unit in units
+        for subject in _subjects(workspace, article, locale, units)
         for finding in (
-            *checks.run(_subject(workspace, article, locale, unit)),
-            *whole.get(unit.id, ()),
-            *unedited.about(unit, policy),
+            *checks.run(subject),
+            *whole.get(subject.unit.id, ()),
+            *unedited.about(subject.unit, policy),
         )
     ]
     told = audit.with_dismissals(found, units)
@@ -94,9 +93,12 @@ def obstacles(
     return tuple(filter(audit.blocks, found))
 
 
-def _subject(
-    workspace: Workspace, article: Article, locale: str, unit: Unit
-) -> Subject:
+def _subjects(
+    workspace: Workspace, article: Article, locale: str, units: Iterable[Unit]
+) -> list[Subject]:
     markup = formats.markup(article.format)
+    # Its file is looked at once, not for every unit.
     book = workspace.glossaries.sound_terms(locale)
-    return Subject(unit, markup, article.language, locale, terms=book)
+    return [
+        Subject(unit, markup, article.language, locale, terms=book) for unit in units
+    ]

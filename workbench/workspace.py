@@ -71,6 +71,7 @@ class Workspace:
             settings.root, settings.catalogs, self_approval=settings.self_approval
         )
         self._kept = catalog.Kept()
+        self._rules: tuple[files.Stamp, Rules] | None = None
 
     @classmethod
     def open(cls, start: Path) -> Workspace:
@@ -84,8 +85,9 @@ class Workspace:
         """Take changed settings; what others hold open stays until a restart."""
         kept = {name: getattr(self.settings, name) for name in _HELD_OPEN}
         self.settings = replace(settings, **kept)
-        for name in ("memory", "rules"):  # made of settings when they were first used
-            self.__dict__.pop(name, None)
+        # Made of settings when they were first used.
+        self._rules = None
+        self.__dict__.pop("memory", None)
 
     @cached_property
     def store(self) -> Store:
@@ -142,13 +144,17 @@ class Workspace:
         """Where the segmentation rules of the workspace are, or would be."""
         return self.root / (self.settings.segmentation_rules or RULES_FILE)
 
-    @cached_property
+    @property
     def rules(self) -> Rules:
-        """The workspace's own segmentation rules, read once.
+        """The workspace's own segmentation rules, read again where the file changed.
 
         :raises ConfigurationError: the file is not SRX; names the line.
         """
-        return self._read_rules()
+        stamp = files.stamp(self.rules_path)
+        if self._rules is None or self._rules[0] != stamp:
+            # Another process may have changed them: all cut alike.
+            self._rules = stamp, self._read_rules()
+        return self._rules[1]
 
     def change_rules(self, change: Callable[[Rules], Rules]) -> Rules:
         """Change the rules under their lock; catalogs follow with the next sync.
@@ -163,7 +169,6 @@ class Workspace:
             if changed != present:
                 data = srx.write(changed)
                 files.write_atomic(self.rules_path, data, root=self.root)
-        self.rules = changed
         return changed
 
     def _read_rules(self) -> Rules:
@@ -418,12 +423,10 @@ class Workspace:
         locale: str,
         change: Callable[[Catalog], Catalog],
         *,
-        known: Catalog | None = None,
         judging: bool = True,
     ) -> Catalog:
         """Change a catalog under its lock, from what is on disk now.
 
-        :param known: the catalog as the caller read it, to spare reading it again.
         :param judging: whether it may approve something, in somebody's name.
         :raises SelfApprovalError: somebody's own text would be approved in their
             name, which the settings forbid; nothing changed.
@@ -432,9 +435,10 @@ class Workspace:
         if judging:
             change = trust.guarded(change, self.settings.self_approval)
         path = self.catalog_path(article, locale)
-        return catalog.update(path, change, locale=locale, root=self.root, known=known)[
-            0
-        ]
+        after, _ = catalog.update(
+            path, change, locale=locale, root=self.root, kept=self._kept
+        )
+        return after
 
     def _parsed(self, article: Article, data: bytes, *, keep: bool = True) -> Document:
         options = formats.ParseOptions(

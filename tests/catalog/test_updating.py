@@ -12,7 +12,7 @@ import pytest
 
 from catalog.making import HEADER, KIM
 from workbench import catalog as po
-from workbench.catalog import Catalog
+from workbench.catalog import Catalog, Kept
 from workbench.errors import CatalogError, UnsafePathError
 from workbench.model import State, Unit
 
@@ -219,18 +219,28 @@ def test_t45_updates_from_many_threads_are_all_kept(path: Path) -> None:
     assert {unit.target for unit in read(path).units} == {"x"}
 
 
-def test_a_known_catalog_counts_only_while_the_file_is_unchanged(path: Path) -> None:
-    known, _ = update(path, with_units(*UNITS))
-    theirs = replace(UNITS[2], note="theirs")
-    update(path, lambda found: found.replace(theirs))
+def test_what_is_held_counts_only_while_the_file_is_unchanged(path: Path) -> None:
+    kept, root = Kept(), path.parents[3]
     seen: list[Catalog] = []
 
     def look(found: Catalog) -> Catalog:
         seen.append(found)
         return found
 
-    po.update(path, look, locale="ko", root=path.parents[3], known=known)
+    mine = replace(UNITS[2], note="mine")
+    po.update(path, with_units(*UNITS), locale="ko", root=root, kept=kept)
+    held, _ = po.update(
+        path, lambda found: found.replace(mine), locale="ko", root=root, kept=kept
+    )
+    po.update(path, look, locale="ko", root=root, kept=kept)
+    assert seen[-1] is held
+    theirs = replace(UNITS[2], note="theirs")
+    update(path, lambda found: found.replace(theirs))
+    po.update(path, look, locale="ko", root=root, kept=kept)
+    assert seen[-1] == read(path)
     assert seen[-1].get(theirs.id).note == "theirs"
-    current = read(path)
-    po.update(path, look, locale="ko", root=path.parents[3], known=current)
-    assert seen[-1] is current
+    # What did not change is the same unit, not an equal one.
+    assert seen[-1].units[0] is held.units[0]
+    path.write_bytes(path.read_bytes().replace(b"msgid", b"msgit"))
+    with pytest.raises(CatalogError):
+        po.update(path, look, locale="ko", root=root, kept=kept)

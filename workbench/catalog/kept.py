@@ -10,12 +10,15 @@ import threading
 from pathlib import Path
 
 from workbench import files
-from workbench.catalog import inspection, reading
+from workbench.catalog import inspection, reading, sheets
 from workbench.catalog.model import Catalog
+from workbench.catalog.sheets import Sheet
 from workbench.model import Finding
 
 MOST = 100_000
-"""Units that are held; the catalogs that were not asked for go first."""
+"""Units that are held; the catalogs that were read or written longest ago go first.
+
+One whose entries are held as texts, too, counts twice."""
 
 
 class Kept:
@@ -23,7 +26,7 @@ class Kept:
 
     def __init__(self, *, most: int = MOST) -> None:
         self._most = most
-        self._held: dict[Path, Catalog] = {}
+        self._held: dict[Path, tuple[Catalog, Sheet | None]] = {}
         self._lock = threading.Lock()
 
     def read(self, path: Path, *, locale: str, root: Path) -> Catalog:
@@ -31,39 +34,56 @@ class Kept:
 
         :raises CatalogError: as that does.
         """
+        return self.present(path, locale=locale, root=root)[0]
+
+    def present(
+        self, path: Path, *, locale: str, root: Path
+    ) -> tuple[Catalog, Sheet | None]:
+        """Return the catalog at ``path``, and its sheet where there is one already.
+
+        :raises CatalogError: as :func:`reading.read` does.
+        """
         content = files.read_if_exists(path, root=root)
         if content is None:
-            return Catalog(path=path, locale=locale)
-        found = self._known(path, locale, content)
-        if found is None:
-            name = files.shown(path, root)
-            found = reading.parse(content, path=path, locale=locale, name=name)
-            reading.require_language(found, content, name=name)
-            self._hold(found)
-        return found
+            return Catalog(path=path, locale=locale), None
+        held = self._of(path, locale)
+        if held is not None and held[0].version == reading.fingerprint(content):
+            return held
+        sheet = held[1] and sheets.reread(content, held[1]) if held else None
+        if sheet is not None:
+            return self.hold(sheet.catalog, sheet)
+        name = files.shown(path, root)
+        found = reading.parse(content, path=path, locale=locale, name=name)
+        reading.require_language(found, content, name=name)
+        return self.hold(found, None)
 
     def inspect(
         self, path: Path, *, locale: str, root: Path
     ) -> tuple[Catalog | None, tuple[Finding, ...]]:
         """Return the catalog and what is wrong with it, as ``inspection.inspect``."""
         content = files.read_if_exists(path, root=root)
-        known = content and self._known(path, locale, content)
-        if not content or not known:
+        held = self._of(path, locale)
+        unchanged = content and held and held[0].version == reading.fingerprint(content)
+        if not content or not held or not unchanged:
             return inspection.inspect(path, locale=locale, root=root)
-        return known, inspection.of_sound(known, content, files.shown(path, root))
+        return held[0], inspection.of_sound(held[0], content, files.shown(path, root))
 
-    def _known(self, path: Path, locale: str, content: bytes) -> Catalog | None:
-        with self._lock:
-            held = self._held.get(path)
-        if held is None or held.locale != locale:
-            return None
-        return held if held.version == reading.fingerprint(content) else None
-
-    def _hold(self, found: Catalog) -> None:
+    def hold(self, found: Catalog, sheet: Sheet | None) -> tuple[Catalog, Sheet | None]:
+        """Hold what a file says, until another takes its place, and return it."""
         with self._lock:
             self._held.pop(found.path, None)
-            self._held[found.path] = found
-            total = sum(len(held.units) for held in self._held.values())
+            self._held[found.path] = found, sheet
+            total = sum(_weight(*held) for held in self._held.values())
             while total > self._most:
                 oldest = next(iter(self._held))
-                total -= len(self._held.pop(oldest).units)
+                total -= _weight(*self._held.pop(oldest))
+        return found, sheet
+
+    def _of(self, path: Path, locale: str) -> tuple[Catalog, Sheet | None] | None:
+        with self._lock:
+            held = self._held.get(path)
+        return held if held is not None and held[0].locale == locale else None
+
+
+def _weight(found: Catalog, sheet: Sheet | None) -> int:
+    return len(found.units) * (1 if sheet is None else 2)

@@ -8,6 +8,7 @@ folded where people type; everything else is refused.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 from typing import Any
 
@@ -18,15 +19,19 @@ from workbench.errors import CatalogError
 from workbench.model import Reference, State, Unit
 
 
-def normal(catalog: Catalog) -> Catalog:
+def normal(catalog: Catalog, known: Container[int] = ()) -> Catalog:
     """Return the catalog as a reader of its file will see it.
 
+    :param known: identities of units that have that form, whatever the header says.
     :raises CatalogError: if it holds what may not stand in a PO file.
     """
     fields = _header(catalog)
     forms = header.plural_forms(fields)
     count = forms.count if forms else 1
-    units = [normal_unit(unit, catalog, plural_count=count) for unit in catalog.units]
+    units = [
+        unit if id(unit) in known else normal_unit(unit, catalog, plural_count=count)
+        for unit in catalog.units
+    ]
     if len({(unit.context, unit.source) for unit in units}) < len(units):
         raise CatalogError(
             "two units have the same source and context", path=catalog.path

@@ -94,37 +94,8 @@ def fingerprint(content: bytes) -> str:
     return blake2s(content, digest_size=16).hexdigest()
 
 
-def _parse(content: bytes, catalog: Catalog) -> tuple[Catalog, Repeated]:
-    text, encoding = decoding.decode(content)
-    units: dict[tuple[str | None, str], Unit] = {}
-    repeated = []
-    for entry in lexing.entries(text, encoding=encoding):
-        if entry.is_header:
-            catalog = _with_header(catalog, entry)
-            continue
-        unit = _unit(entry)
-        first = units.setdefault((unit.context, unit.source), unit)
-        if first is not unit:
-            repeated.append((first, unit))
-    ordered = sorted(units.values(), key=lambda unit: unit.obsolete)
-    return replace(catalog, units=tuple(ordered)), tuple(repeated)
-
-
-def _with_header(catalog: Catalog, entry: lexing.Entry) -> Catalog:
-    if catalog.header:
-        raise lexing.SyntaxFault("a second header", entry.line)
-    fields = header.parse(entry.fields.get("msgstr", ""))
-    try:
-        header.plural_forms(fields)
-    except PluralFault as fault:
-        raise lexing.SyntaxFault(str(fault), entry.line) from fault
-    comment = (line.rstrip() for line in entry.comments if marks.CONFLICT not in line)
-    return replace(
-        catalog, header=fields, header_comment="\n".join(comment).strip("\n")
-    )
-
-
-def _unit(entry: lexing.Entry) -> Unit:
+def unit_of(entry: lexing.Entry) -> Unit:
+    """Return the unit that an entry is, by the PO contract."""
     fields = entry.fields
     source, target = fields["msgid"], fields.get("msgstr", "")
     context, plural = fields.get("msgctxt"), fields.get("msgid_plural")
@@ -163,6 +134,36 @@ def _unit(entry: lexing.Entry) -> Unit:
         obsolete=entry.obsolete,
         line=entry.line,
         unsound=unsound,
+    )
+
+
+def _parse(content: bytes, catalog: Catalog) -> tuple[Catalog, Repeated]:
+    text, encoding = decoding.decode(content)
+    units: dict[tuple[str | None, str], Unit] = {}
+    repeated = []
+    for entry in lexing.entries(text, encoding=encoding):
+        if entry.is_header:
+            catalog = _with_header(catalog, entry)
+            continue
+        unit = unit_of(entry)
+        first = units.setdefault((unit.context, unit.source), unit)
+        if first is not unit:
+            repeated.append((first, unit))
+    ordered = sorted(units.values(), key=lambda unit: unit.obsolete)
+    return replace(catalog, units=tuple(ordered)), tuple(repeated)
+
+
+def _with_header(catalog: Catalog, entry: lexing.Entry) -> Catalog:
+    if catalog.header:
+        raise lexing.SyntaxFault("a second header", entry.line)
+    fields = header.parse(entry.fields.get("msgstr", ""))
+    try:
+        header.plural_forms(fields)
+    except PluralFault as fault:
+        raise lexing.SyntaxFault(str(fault), entry.line) from fault
+    comment = (line.rstrip() for line in entry.comments if marks.CONFLICT not in line)
+    return replace(
+        catalog, header=fields, header_comment="\n".join(comment).strip("\n")
     )
 
 

@@ -23,13 +23,34 @@ def serialize(catalog: Catalog) -> bytes:
 
     :raises CatalogError: if a unit holds what may not stand in a PO file.
     """
-    return render(normal(catalog))
-
-
-def render(catalog: Catalog) -> bytes:
-    """Return the file for a catalog that is in normal form already."""
-    entries = [_header_entry(catalog), *map(_entry, catalog.units)]
+    catalog = normal(catalog)
+    entries = [header_text(catalog), *map(entry_text, catalog.units)]
     return "\n".join(entries).encode("utf-8")
+
+
+def header_text(catalog: Catalog) -> str:
+    """Return the header's entry of a catalog that is in normal form."""
+    content = _Text(header.text(catalog.header))
+    return _formatted(msgid="", msgstr=content, tcomment=catalog.header_comment)
+
+
+def entry_text(unit: Unit) -> str:
+    """Return the entry of a unit that is in normal form; a blank line is to follow."""
+    return _formatted(
+        msgctxt=_text(unit.context),
+        msgid=_Text(unit.source),
+        msgid_plural=_Text(unit.plural or ""),
+        msgstr=_Text(unit.target),
+        msgstr_plural=dict(enumerate(map(_Text, unit.targets))),
+        tcomment="\n".join(marks.lines(unit)),
+        comment=unit.extracted,
+        occurrences=_occurrences(unit),
+        flags=_flags(unit),
+        previous_msgctxt=_text(unit.previous_context),
+        previous_msgid=_text(unit.previous),
+        previous_msgid_plural=_text(unit.previous_plural),
+        obsolete=unit.obsolete,
+    )
 
 
 def template(messages: Iterable[Unit], *, project: str) -> bytes:
@@ -45,7 +66,7 @@ def template(messages: Iterable[Unit], *, project: str) -> bytes:
         _formatted(
             msgid="", msgstr=_Text(header.template_text(project)), flags=["fuzzy"]
         ),
-        *(_entry(_with_two_forms(unit)) for unit in normal(plain).units),
+        *(entry_text(_with_two_forms(unit)) for unit in normal(plain).units),
     ]
     return "\n".join(entries).encode("utf-8")
 
@@ -70,29 +91,6 @@ class _Text(str):
 
 def _text(value: str | None) -> _Text | None:
     return None if value is None else _Text(value)
-
-
-def _header_entry(catalog: Catalog) -> str:
-    content = _Text(header.text(catalog.header))
-    return _formatted(msgid="", msgstr=content, tcomment=catalog.header_comment)
-
-
-def _entry(unit: Unit) -> str:
-    return _formatted(
-        msgctxt=_text(unit.context),
-        msgid=_Text(unit.source),
-        msgid_plural=_Text(unit.plural or ""),
-        msgstr=_Text(unit.target),
-        msgstr_plural=dict(enumerate(map(_Text, unit.targets))),
-        tcomment="\n".join(marks.lines(unit)),
-        comment=unit.extracted,
-        occurrences=_occurrences(unit),
-        flags=_flags(unit),
-        previous_msgctxt=_text(unit.previous_context),
-        previous_msgid=_text(unit.previous),
-        previous_msgid_plural=_text(unit.previous_plural),
-        obsolete=unit.obsolete,
-    )
 
 
 def _occurrences(unit: Unit) -> list[tuple[str, str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from workbench.model import Unit, digest
@@ -21,13 +22,23 @@ class Neighbours(NamedTuple):
 UNKNOWN = Neighbours("", "")
 
 
-def neighbours(units: Iterable[Unit]) -> Mapping[str, Neighbours]:
+def neighbours(
+    units: Iterable[Unit], of: Container[str] | None = None
+) -> Mapping[str, Neighbours]:
     """Return the neighbours of each live unit, in article order, by its id.
 
     What is no longer in the article has none.
+
+    :param of: ids of the units that are asked about; None for all.
     """
     live = [unit for unit in units if not unit.obsolete]
-    around = [EDGE, *(digest(unit.source) for unit in live), EDGE]
+
+    @cache
+    def name(at: int) -> str:
+        return digest(live[at].source) if 0 <= at < len(live) else EDGE
+
     return {
-        unit.id: Neighbours(around[at], around[at + 2]) for at, unit in enumerate(live)
+        unit.id: Neighbours(name(at - 1), name(at + 1))
+        for at, unit in enumerate(live)
+        if of is None or unit.id in of
     }

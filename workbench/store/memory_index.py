@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from workbench.model import digest
 from workbench.store import grams, memory_texts
@@ -22,6 +22,17 @@ from workbench.store.statements import chunks, upsert
 
 if TYPE_CHECKING:
     from workbench.similarity.found import Found
+
+_ENTRY = (
+    select(MEMORY_ENTRY.c.catalog)
+    .join(MEMORY_CATALOG)
+    .where(
+        MEMORY_CATALOG.c.article == bindparam("article"),
+        MEMORY_CATALOG.c.locale == bindparam("locale"),
+        MEMORY_CATALOG.c.language == bindparam("language"),
+        MEMORY_ENTRY.c.unit == bindparam("unit"),
+    )
+)
 
 
 class MemoryIndex:
@@ -90,14 +101,17 @@ class MemoryIndex:
 
     def remove(self, key: CatalogKey, unit: str) -> None:
         """Hold no entry for the unit any more."""
+        with self._database.reading() as connection:
+            # Most units that are saved were not approved: no writer has to wait.
+            asked = {**_named(key), "unit": unit}
+            row = connection.execute(_ENTRY, asked).first()
+        if row is None:
+            return
         with self._database.writing() as connection:
-            catalog = connection.scalar(select(MEMORY_CATALOG.c.id).where(*_is(key)))
-            if catalog is None:
-                return
-            grams.leave(connection, catalog, unit)
+            grams.leave(connection, row.catalog, unit)
             connection.execute(
                 delete(MEMORY_ENTRY).where(
-                    MEMORY_ENTRY.c.catalog == catalog, MEMORY_ENTRY.c.unit == unit
+                    MEMORY_ENTRY.c.catalog == row.catalog, MEMORY_ENTRY.c.unit == unit
                 )
             )
 
@@ -194,15 +208,14 @@ def _is(key: CatalogKey) -> tuple[Any, ...]:
     )
 
 
+def _named(key: CatalogKey) -> dict[str, str]:
+    return {"article": key.article, "locale": key.locale, "language": key.language}
+
+
 def _claim(connection: Connection, key: CatalogKey, version: str) -> int:
     """Return the catalog's row number; until commit no other writer has it."""
     statement = upsert(connection, MEMORY_CATALOG, ("article", "locale", "language"))
-    row = {
-        "article": key.article,
-        "locale": key.locale,
-        "language": key.language,
-        "version": version,
-    }
+    row = {**_named(key), "version": version}
     returning = statement.returning(MEMORY_CATALOG.c.id)
     return int(connection.execute(returning, row).scalar_one())
 

@@ -21,6 +21,8 @@ from workbench.web.current import EXECUTOR, executor
 from workbench.web.security import LOOPBACK
 
 if TYPE_CHECKING:
+    from flask import Flask
+
     from workbench.workspace import Workspace
 
 _BODY_LIMIT = 52_000_000
@@ -43,10 +45,10 @@ class Server:
         _require_provider(workspace)
         # A page asks for its thirty files at once: a short queue is no news.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-        names = _public_names(workspace, trusted)
+        names = public_names(workspace, trusted)
         address, alone = reach(host)
         if not alone or names:
-            _require_accounts(workspace, host if not alone else names[0])
+            require_accounts(workspace, host if not alone else names[0])
         self.app = create_app(
             workspace,
             hosts=(address, *names),
@@ -75,21 +77,13 @@ class Server:
 
         Jobs that an earlier server or a worker left behind are taken up.
         """
-        self._take_up_jobs()
+        take_up_jobs(self.app)
         try:
             self._server.run()
         finally:
             self._server.close()
             if EXECUTOR in self.app.extensions:
                 self.app.extensions[EXECUTOR].close()
-
-    def _take_up_jobs(self) -> None:
-        try:
-            with self.app.app_context():
-                executor().start()
-        except WorkbenchError as error:
-            # Every page that needs the database says the same, with the way out.
-            logging.getLogger(__name__).warning("jobs: not taken up: %s", error)
 
     def stop(self) -> None:
         """Make :meth:`run` return soon; may be called from another thread."""
@@ -128,6 +122,16 @@ def serve(
         return  # before the server's own loop, which ends as quietly
 
 
+def take_up_jobs(app: Flask) -> None:
+    """Begin with the jobs that wait, in threads of this process."""
+    try:
+        with app.app_context():
+            executor().start()
+    except WorkbenchError as error:
+        # Every page that needs the database says the same, with the way out.
+        logging.getLogger(__name__).warning("jobs: not taken up: %s", error)
+
+
 def _listening(address: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
@@ -156,7 +160,7 @@ def reach(host: str) -> tuple[str, bool]:
         ) from error
 
 
-def _public_names(workspace: Workspace, trusted: Sequence[str]) -> tuple[str, ...]:
+def public_names(workspace: Workspace, trusted: Sequence[str]) -> tuple[str, ...]:
     """Return every name beyond loopback under which people come.
 
     :raises UsageError: one cannot be a name.
@@ -171,7 +175,7 @@ def _public_names(workspace: Workspace, trusted: Sequence[str]) -> tuple[str, ..
     return tuple(name for name in named if name not in LOOPBACK)
 
 
-def _require_accounts(workspace: Workspace, shown: str) -> None:
+def require_accounts(workspace: Workspace, shown: str) -> None:
     """Refuse to let others in while whoever comes in may change everything.
 
     :raises UsageError: there are no accounts.

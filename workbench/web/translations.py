@@ -10,11 +10,12 @@ from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 
 import flask_babel
 from babel.dates import LOCALTZ
 from babel.support import NullTranslations, Translations
-from flask import Flask, request
+from flask import Flask, g, request
 from flask_babel import Babel, Domain
 
 from workbench import catalog, shipped
@@ -38,6 +39,12 @@ def speak(app: Flask) -> None:
     domain.cache = {(name, _DOMAIN): _load(name) for name in LANGUAGES}
     babel.domain_instance = domain
     app.jinja_env.filters["moment"] = moment
+    # Flask-Babel finds out the language anew for each of a page's hundreds of messages.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda message: _spoken(domain).gettext(message),
+        lambda one, many, num: _spoken(domain).ngettext(one, many, num),
+        newstyle=True,
+    )
 
 
 def language() -> str:
@@ -91,6 +98,14 @@ def moment(stamp: str) -> str:
         return stamp
     day = flask_babel.format_date(flask_babel.to_user_timezone(when), "medium")
     return f"{day} {flask_babel.format_time(when, 'HH:mm')}"
+
+
+def _spoken(domain: Domain) -> NullTranslations:
+    """Return the messages in this request's language, found once for all of it."""
+    known = g.get("spoken")
+    if known is None:
+        known = g.spoken = domain.get_translations()
+    return cast("NullTranslations", known)
 
 
 def _load(name: str) -> Translations | NullTranslations:
