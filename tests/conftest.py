@@ -32,8 +32,10 @@ MARKERS = (
     "apertium",
     "libretranslate",
     "hooks",
+    "shell",
 )
 APERTIUM = Path("/usr/share/apertium/modes/eng-spa.mode")
+SHELL = ("bash", "curl", "jq")
 GETTEXT = ("msgfmt", "msgcat", "msgmerge", "msgattrib")
 
 
@@ -54,6 +56,9 @@ def _missing(marker: str) -> str:
     if marker == "hooks":
         found = shutil.which("git") and importlib.util.find_spec("pre_commit")
         return "" if found else "git or pre-commit is missing"
+    if marker == "shell":
+        absent = [tool for tool in SHELL if shutil.which(tool) is None]
+        return f"the examples want {', '.join(absent)}" if absent else ""
     if marker == "libreoffice" and shutil.which("soffice") is None:
         return "soffice is not on the PATH"
     if marker == "apertium" and not (

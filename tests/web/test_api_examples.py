@@ -30,6 +30,7 @@ def served(workspace: Workspace) -> Iterator[str]:
     thread.join(30)
 
 
+@pytest.mark.shell
 def test_every_example_does_what_it_says(
     served: str, workspace: Workspace, root: Path
 ) -> None:
