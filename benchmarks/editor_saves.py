@@ -13,7 +13,8 @@ There are two tables. In the first nobody pauses: it tells how much the machine 
 do, and every reviewer waits for all others. ``--minutes 10`` makes it ten minutes'
 worth of saves as fast as the machine allows: as many as the reviewers would make in
 that time if each saved every 3.5 seconds. In the second each pauses 2 to 5 seconds
-before a save, having come within 10 seconds, for ``--paced`` seconds: that is what a reviewer feels.
+before a save, having come within 10 seconds, for ``--paced`` seconds: that is what a
+reviewer feels.
 
 The peer was measured apart, one user at a time on 2 cores: Weblate 5 saves by REST in
 68 ms (median) and 88 ms (95th percentile), and shows 22 paragraphs in 245 and 498 ms.
