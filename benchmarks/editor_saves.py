@@ -13,7 +13,8 @@ There are two tables. In the first nobody pauses: it tells how much the machine 
 do, and every reviewer waits for all others. ``--minutes 10`` makes it ten minutes'
 worth of saves as fast as the machine allows: as many as the reviewers would make in
 that time if each saved every 3.5 seconds. In the second each pauses 2 to 5 seconds
-before a save, for ``--paced`` seconds: that is what a reviewer feels.
+before a save, having come within 10 seconds, for ``--paced`` seconds: that is what a
+reviewer feels.
 
 The peer was measured apart, one user at a time on 2 cores: Weblate 5 saves by REST in
 68 ms (median) and 88 ms (95th percentile), and shows 22 paragraphs in 245 and 498 ms.
@@ -60,6 +61,8 @@ name = "pseudo"
 SECRET = "snow in november"  # noqa: S105  of accounts that last as long as this runs
 PAUSE = (2.0, 5.0)
 """Seconds between two saves of a person: a sentence that needs little."""
+ARRIVING = 10.0
+"""Seconds within which people who pause open their articles."""
 APPLICATION = "workbench.web.production:application()"
 PEERS = {"save": (68.0, 88.0), "page": (245.0, 498.0)}
 
@@ -114,12 +117,15 @@ class Reviewer:
         self._chance = random.Random(number)  # noqa: S311
         self._connection = HTTPConnection("127.0.0.1", port, timeout=120)
         self._headers: dict[str, str] = {}
+        self._cookies: dict[str, str] = {}
         self._account = account
 
     def work(self, round_: Round) -> None:
         """Open the article and save until the round is over."""
         if self._account:
             self._sign_in()
+        if round_.pausing:
+            time.sleep(self._chance.uniform(0, ARRIVING))
         page = self._page()
         self._headers["X-CSRFToken"] = _found(
             r'name="csrf-token" content="([^"]+)"', page
@@ -179,9 +185,11 @@ class Reviewer:
         answer = self._connection.getresponse()
         text = answer.read().decode()
         self.tally.times[kind].append(1000 * (time.perf_counter() - began))
-        cookie = answer.getheader("Set-Cookie")
-        if cookie:
-            self._headers["Cookie"] = cookie.partition(";")[0]
+        for cookie in answer.headers.get_all("Set-Cookie", []):
+            name, _, value = cookie.partition(";")[0].partition("=")
+            self._cookies[name] = value
+        told = (f"{name}={value}" for name, value in self._cookies.items())
+        self._headers["Cookie"] = "; ".join(told)
         return answer.status, text
 
 

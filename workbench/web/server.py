@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _BODY_LIMIT = 52_000_000
 """Bytes of a request: an article of 50 MB and its envelope."""
+_CONNECTIONS = 1000
 _HEADER_LIMIT = 32 * 1024
 
 
@@ -58,6 +59,9 @@ class Server:
             self.app,
             sockets=[_listening(address, port)],
             threads=threads,
+            # A browser holds six; with the usual hundred the 17th person waits.
+            connection_limit=_CONNECTIONS,
+            asyncore_use_poll=True,
             ident=None,
             max_request_body_size=_BODY_LIMIT,
             max_request_header_size=_HEADER_LIMIT,
