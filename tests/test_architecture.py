@@ -107,6 +107,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "build",
             "programs",
             "recall",
+            "publishing",
             "replacing",
             "reporting",
             "reshaping",

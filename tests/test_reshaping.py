@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from workbench import desk, reshaping
+from workbench import desk, publishing, reshaping
 from workbench.desk import Address
 from workbench.errors import ConflictError, NothingMatchedError, TransitionError
 from workbench.model import Origin, State, Unit
@@ -70,7 +70,7 @@ def history(workspace: Workspace, unit: Unit) -> list[str]:
 
 
 def exported(workspace: Workspace) -> str:
-    done = workspace.export(workspace.article(NAME), "ko", include="review")
+    done = publishing.export(workspace, workspace.article(NAME), "ko", include="review")
     return done.data.decode()
 
 

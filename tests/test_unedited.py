@@ -14,7 +14,16 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from hypothesis.strategies import sampled_from
 
 from workbench import catalog as po
-from workbench import desk, dismissing, likeness, reshaping, review, scrutiny, versions
+from workbench import (
+    desk,
+    dismissing,
+    likeness,
+    publishing,
+    reshaping,
+    review,
+    scrutiny,
+    versions,
+)
 from workbench.catalog import machined, marks
 from workbench.drafting import Drafting
 from workbench.errors import ConfigurationError, HeldError, WorkbenchError
@@ -120,7 +129,7 @@ def _codes(workspace: Workspace) -> list[tuple[str, str]]:
 def test_nothing_is_asked_by_default(workspace: Workspace) -> None:
     places = _approved(workspace)
     assert _codes(workspace) == []
-    assert workspace.export(places[0].article, "ko").complete
+    assert publishing.export(workspace, places[0].article, "ko").complete
 
 
 def test_check_finds_it_in_what_is_approved_and_export_holds_it_back(
@@ -129,23 +138,23 @@ def test_check_finds_it_in_what_is_approved_and_export_holds_it_back(
     article = strict.article("seeds/story.txt")
     drafted(Drafting(strict, engine="pseudo"), article)
     assert _codes(strict) == []
-    assert strict.export(article, "ko").findings
+    assert publishing.export(strict, article, "ko").findings
     places = _approved(strict)
     found = _codes(strict)
     assert {severity for _, severity in found} == {"error"}
     assert [code for code, _ in found].count("unedited-unit") == len(places)
     assert {"unedited-paragraph", "unedited-article"} < {code for code, _ in found}
     with pytest.raises(HeldError, match="as a machine wrote it") as caught:
-        strict.export(article, "ko")
+        publishing.export(strict, article, "ko")
     assert (caught.value.path, caught.value.exit_code) == ("locales/ko/story.txt.po", 1)
-    assert strict.export(article, "ko", include="draft").complete
+    assert publishing.export(strict, article, "ko", include="draft").complete
 
 
 def test_warning_lets_it_go(workspace: Workspace) -> None:
     warned = _with(workspace, 'policy = "warn"')
     places = _approved(warned)
     assert {severity for _, severity in _codes(warned)} == {"warning"}
-    assert warned.export(places[0].article, "ko").complete
+    assert publishing.export(warned, places[0].article, "ko").complete
 
 
 def test_an_edit_or_the_word_of_a_person_is_enough(strict: Workspace) -> None:
@@ -160,7 +169,7 @@ def test_an_edit_or_the_word_of_a_person_is_enough(strict: Workspace) -> None:
     found = strict.audit(first.article, "ko").findings
     assert [f.open for f in found if f.code == "unedited-unit"] == [False] * len(others)
     assert not [f for f in found if f.code.startswith("unedited") and f.open]
-    assert strict.export(first.article, "ko").complete
+    assert publishing.export(strict, first.article, "ko").complete
     # Their word was about that text, and not about any other.
     desk.write(strict, others[0], "새로운 글입니다. 사람이 썼습니다.", by="kim")
     dismissed = strict.catalog(first.article, "ko").get(others[0].unit)

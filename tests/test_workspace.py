@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench import desk
+from workbench import desk, publishing
 from workbench.errors import (
     LocaleError,
     NothingMatchedError,
@@ -169,7 +169,7 @@ def test_an_export_keeps_what_is_not_approved_in_the_source_language(
     address = desk.Address(article, "ko", first.id)
     desk.write(workspace, address, "국경은 1월부터 닫혀 있다.", by="kim")
     desk.judge(workspace, address, State.APPROVED, by="lee")
-    path, exported = workspace.export_to(article, "ko")
+    path, exported = publishing.export_to(workspace, article, "ko")
     assert path == workspace.root / "out/ko/story.txt"
     text = path.read_text(encoding="utf-8")
     assert text.startswith("국경은 1월부터 닫혀 있다.\n\nWorkers cannot go home.")

@@ -23,7 +23,6 @@ from workbench import (
     progress,
     sync,
     trust,
-    unedited,
 )
 from workbench.adoption import adopted
 from workbench.audit import Edition
@@ -33,10 +32,8 @@ from workbench.errors import (
     ConfigurationError,
     LocaleError,
     SourceError,
-    UnsafePathError,
     UsageError,
 )
-from workbench.export import Exported, ExportOptions, export_path, localize_article
 from workbench.memory import EXTERNAL, Memory, excluded
 from workbench.memory.excluded import Excluded
 from workbench.model import Article, Document, Finding, State
@@ -342,80 +339,6 @@ class Workspace:
         return settings.checks.applied(
             findings, usual=audit.severities(), sources=settings.sources
         )
-
-    def export(
-        self,
-        article: Article,
-        locale: str,
-        *,
-        include: str = "approved",
-        missing: str = "source",
-    ) -> Exported:
-        """Return the localized article and a finding for all that is not approved.
-
-        :raises ExportError: text is missing and ``missing`` is ``fail``.
-        :raises HeldError: approved text is held back: a machine's, unedited.
-        """
-        options = ExportOptions(
-            locale=locale,
-            include=include,
-            missing=missing,
-            force_language=self.settings.export_language,
-        )
-        present, document = self.catalog(article, locale), self.document(article)
-        if include == "approved":
-            self._require_edited(article, document, present)
-        return localize_article(document, article, present, options=options)
-
-    def _require_edited(
-        self, article: Article, document: Document, present: Catalog
-    ) -> None:
-        found = unedited.findings(document, present.units, self.settings.unedited)
-        told = audit.with_dismissals(found, present.live)
-        path = files.shown(present.path, self.root)
-        locale = present.locale
-        placed = (
-            replace(f, article=article.name, locale=locale, path=path) for f in told
-        )
-        unedited.require_edited(self.judged(placed))
-
-    def export_to(
-        self,
-        article: Article,
-        locale: str,
-        *,
-        out: Path | None = None,
-        include: str = "approved",
-        missing: str = "source",
-    ) -> tuple[Path, Exported]:
-        """Write the localized article below ``out`` and return where it went.
-
-        Without ``out`` it stays in the workspace, whatever links a clone has.
-
-        :raises UnsafePathError: an article would be overwritten, or would appear.
-        """
-        exported = self.export(article, locale, include=include, missing=missing)
-        folder = self.root / self.settings.exports if out is None else out.resolve()
-        path = export_path(article, locale, folder, sources=self.settings.sources)
-        if self._is_source(path):
-            raise UnsafePathError(
-                "would be an article of this workspace",
-                path=files.shown(path, self.root),
-                hint="export to another folder",
-            )
-        files.write_atomic(
-            path, exported.data, root=self.root if out is None else folder
-        )
-        return path, exported
-
-    def _is_source(self, path: Path) -> bool:
-        """Tell whether a file at ``path`` is or would be an article."""
-        sources = (self.root / self.settings.sources).resolve()
-        real = path.resolve()
-        if not real.is_relative_to(sources):
-            return False
-        inside = real.relative_to(sources).as_posix()
-        return discovery.describe(self.settings, inside) is not None
 
     def update(
         self,

@@ -9,6 +9,7 @@ from desk_page import EDIT, NAME, Desk, units
 from playwright.sync_api import Page, expect
 
 from workbench import desk as steps
+from workbench import publishing
 from workbench.desk import Address
 from workbench.model import State, Unit
 from workbench.workspace import Workspace
@@ -79,7 +80,7 @@ def test_units_are_joined_edited_approved_and_exported(
     desk.wait_for_state(0, "approved")
     desk.unit(1).get_by_role("button", name="Approve").click()
     desk.wait_for_state(1, "approved")
-    done = workspace.export(workspace.article(NAME), "ko").data.decode()
+    done = publishing.export(workspace, workspace.article(NAME), "ko").data.decode()
     assert done.startswith(
         "서울에 눈이 내려 열차가 멈추고 버스가 늦었다. 다친 사람은 없다.\n\n"
     )
@@ -194,7 +195,7 @@ def test_an_occurrence_is_translated_separately(
     desk.wait_for_state(5, "review")
     desk.page.keyboard.press("Control+Enter")
     desk.wait_for_state(5, "approved")
-    done = workspace.export(workspace.article(NAME), "ko", include="review")
+    done = publishing.export(workspace, workspace.article(NAME), "ko", include="review")
     assert done.data.decode().endswith("더 읽기.\n\nThe end came.\n\n계속 읽기.\n")
     desk.box(5).focus()
     desk.unit(5).get_by_role("button", name="Join, split").click()

@@ -329,8 +329,10 @@ def _exported(
     include: str,
     missing: str,
 ) -> tuple[Path, Exported]:
-    path, exported = workspace.export_to(
-        *pair, out=out, include=include, missing=missing
+    from workbench import publishing
+
+    path, exported = publishing.export_to(
+        workspace, *pair, out=out, include=include, missing=missing
     )
     # The bytes are on the disk; nobody needs them here.
     return path, replace(exported, data=b"")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from workbench import config
+from workbench import config, publishing
 from workbench.jobs import drafts, mandates
 from workbench.jobs.articles import Articles
 from workbench.jobs.performing import Handler
@@ -74,8 +74,8 @@ def export(workspace: Workspace, run: Run) -> Outcome:
 
     def work(article: Article, locale: str) -> Plain:
         run.verify()
-        path, exported = workspace.export_to(
-            article, locale, include=include, missing=missing
+        path, exported = publishing.export_to(
+            workspace, article, locale, include=include, missing=missing
         )
         left = exported.total - exported.translated
         shown = path.relative_to(workspace.root).as_posix()

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from flask import Blueprint, request, send_file
 from flask.typing import ResponseReturnValue
 
+from workbench import publishing
 from workbench.jobs import orders
 from workbench.web import security
 from workbench.web.contract import one_of, promises, told
@@ -53,7 +54,8 @@ def fetch(locale: str, name: str) -> ResponseReturnValue:
 def download(locale: str, name: str) -> ResponseReturnValue:
     """Return the localized article; nothing unapproved unless it is asked for."""
     article, locale = translation(locale, name)
-    exported = workspace().export(
+    exported = publishing.export(
+        workspace(),
         article,
         locale,
         include=request.args.get("include", "approved"),

@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup as Html
 from markupsafe import escape
 
-from workbench import formats, languages
+from workbench import formats, languages, publishing
 from workbench.formats.markdown import display
 from workbench.model import Article, Block, Document, Kind, Markup
 from workbench.web import security
@@ -53,7 +53,9 @@ _BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n){2,}")
 def show(locale: str, name: str) -> ResponseReturnValue:
     """Return the article with every translation there is, approved or not."""
     article, locale = translation(locale, name)
-    exported = workspace().export(article, locale, include="draft", missing="source")
+    exported = publishing.export(
+        workspace(), article, locale, include="draft", missing="source"
+    )
     page = render_template(
         "preview.html",
         name=article.name,

@@ -7,7 +7,7 @@ from small_odt import odt
 from small_odt import paragraph as odt_paragraph
 from small_word import paragraph, run, word
 
-from workbench import desk, discovery, formats
+from workbench import desk, discovery, formats, publishing
 from workbench.desk import Address
 from workbench.formats import ParseOptions
 from workbench.model import State
@@ -31,7 +31,7 @@ def test_an_article_goes_all_the_way(
         desk.write(workspace, address, target, by="kim")
         desk.judge(workspace, address, State.APPROVED, by="lee")
     assert not workspace.sync(article, "ko", write=False).changed
-    exported = workspace.export(article, "ko")
+    exported = publishing.export(workspace, article, "ko")
     assert exported.complete
     document = formats.parse(
         exported.data, format=article.format, options=ParseOptions(language="ko")
