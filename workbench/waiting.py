@@ -24,6 +24,7 @@ from workbench.model import Article, Finding, Severity, State, Unit
 from workbench.outcomes import Form
 from workbench.planning import Key, Plan, Priority
 from workbench.risk import Reason, Risk, Signs
+from workbench.searching import Found
 from workbench.trust import FORBID
 from workbench.workspace import Workspace
 
@@ -219,16 +220,42 @@ def open_units(workspace: Workspace, article: Article, locale: str) -> tuple[Ope
     :raises CatalogError: the catalog cannot be read.
     """
     live = workspace.catalog(article, locale).live
-    texts = [u for u in live if u.target and u.state is not State.APPROVED]
-    found: dict[str, list[Finding]] = {unit.id: [] for unit in live}
-    for one in scrutiny.checked_all(workspace, article, locale, texts):
-        if audit.is_dismissible(one.code):
-            found[one.unit].append(one)
+    left = [unit for unit in live if unit.state is not State.APPROVED]
+    found = _findings(workspace, article, locale, left)
     return tuple(
-        _open(unit, place, found[unit.id])
+        _open(unit, place, found.get(unit.id, ()))
         for place, unit in enumerate(live)
         if unit.state is not State.APPROVED
     )
+
+
+def by_risk(workspace: Workspace, units: Sequence[Found]) -> list[Found]:
+    """Return units that were found, the riskiest first, else in their order."""
+    grouped: dict[tuple[str, str], list[Found]] = {}
+    for one in units:
+        grouped.setdefault((one.article.name, one.locale), []).append(one)
+    scores: dict[tuple[str, str, str], float] = {}
+    for (name, locale), several in grouped.items():
+        listed = [one.unit for one in several]
+        found = _findings(workspace, several[0].article, locale, listed)
+        for unit in listed:
+            signs = _open(unit, 0, found.get(unit.id, ())).signs
+            scores[name, locale, unit.id] = risk.of(signs).score
+    return sorted(
+        units, key=lambda one: -scores[one.article.name, one.locale, one.unit.id]
+    )
+
+
+def _findings(
+    workspace: Workspace, article: Article, locale: str, units: Sequence[Unit]
+) -> Mapping[str, Sequence[Finding]]:
+    """Return what is wrong with texts, and not how far they are, by unit."""
+    found: dict[str, list[Finding]] = {}
+    texts = [unit for unit in units if unit.target]
+    for one in scrutiny.checked_all(workspace, article, locale, texts):
+        if audit.is_dismissible(one.code):
+            found.setdefault(one.unit, []).append(one)
+    return found
 
 
 def _open(unit: Unit, place: int, found: Sequence[Finding]) -> Open:

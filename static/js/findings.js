@@ -19,6 +19,10 @@ export async function mend(unit, code = "") {
   else announce(text("unfixable"), { bad: true });
 }
 
+function say(unit, code, reason) {
+  return take(unit, ["PUT", `/dismissals/${code}`, { reason }], "dismissed");
+}
+
 function ask(unit, button) {
   dialog.dataset.for = unit.dataset.unit;
   dialog.dataset.code = button.dataset.dismiss;
@@ -32,10 +36,10 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest?.(BUTTONS);
   const unit = unitOf(button);
   if (!unit) return;
-  const { fix, code, declare, reason, dismiss, takeBack } = button.dataset;
+  const { fix, code, declare, dismiss, takeBack } = button.dataset;
   if (fix !== undefined) mend(unit, code);
   else if (dismiss !== undefined) ask(unit, button);
-  else if (declare) take(unit, ["PUT", `/dismissals/${declare}`, { reason }], "dismissed");
+  else if (declare) say(unit, declare, button.textContent.trim());
   else take(unit, ["DELETE", `/dismissals/${takeBack}`], "counts");
 });
 
@@ -43,6 +47,5 @@ dialog.addEventListener("close", async () => {
   const unit = find(dialog.dataset.for);
   if (dialog.returnValue !== "dismiss" || !unit) return;
   const reason = form.elements.why.value;
-  const resource = `/dismissals/${dialog.dataset.code}`;
-  if (await take(unit, ["PUT", resource, { reason }], "dismissed")) boxOf(unit).focus();
+  if (await say(unit, dialog.dataset.code, reason)) boxOf(unit).focus();
 });

@@ -71,7 +71,7 @@ def test_what_is_done_while_the_server_is_away_is_sent_in_order(
         desk.wait_for_state(1, "approved")
         expect(desk.box(2)).to_have_value("그사이 다른 사람이 쓴 문장.")
         told = re.compile("(N|n)umber 3 (was changed )?meanwhile")
-        expect(desk.page.get_by_text(told)).to_be_visible()
+        expect(desk.unit(2).get_by_text(told)).to_be_visible()
         desk.wait_until_saved()
     found = units(workspace)
     assert [unit.target for unit in found[:4]] == [

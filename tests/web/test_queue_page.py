@@ -72,3 +72,14 @@ def test_hostile_addresses_are_refused(app: Flask) -> None:
     assert client.get("/queue?page=99999999999999").status_code == 200
     assert client.get("/api/v1/queue?offset=x").status_code == 422
     assert client.get("/queue/next?at=zz").status_code == 303
+
+
+def test_search_can_be_ordered_by_risk(app: Flask, workspace: Workspace) -> None:
+    client = app.test_client()
+    *_, last = places(workspace)
+    desk.write(workspace, last, "짧은 글.", by="kim")
+    desk.judge(workspace, last, State.REWORK, by="lee")
+    page = client.get("/search?query=state:todo&sort=risk").get_data(as_text=True)
+    assert page.index("짧은 글.") < page.index("Snow fell in Seoul.")
+    plain = client.get("/search?query=state:todo").get_data(as_text=True)
+    assert plain.index("짧은 글.") > plain.index("Snow fell in Seoul.")

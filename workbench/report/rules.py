@@ -43,6 +43,12 @@ OF_FILES: Mapping[str, str] = MappingProxyType(
         "\n\nEmpty the translation, or remove the mark.",
         "self-approved": "One person wrote and approved the text.\n\n"
         "Somebody else has to approve it, where the workspace wants that.",
+        "unedited-unit": "A translation is as a machine wrote it.\n\n"
+        "Edit it, or say that it is right as it is, where the workspace wants that.",
+        "unedited-paragraph": "Most of a paragraph is as a machine wrote it.\n\n"
+        "Edit its units, or say of them that they are right as they are.",
+        "unedited-article": "Most of an article is as a machine wrote it.\n\n"
+        "Edit its units, or say of them that they are right as they are.",
         "glossary-term": "A term of the glossary cannot be found in any text.\n\n"
         "It has no letter or digit, a line break, plural forms, or is too long.",
     }

@@ -13,7 +13,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup as Html
 
-from workbench import languages, replacing, review
+from workbench import languages, replacing, review, waiting
 from workbench.accounts import Role
 from workbench.errors import QueryError, UsageError, WorkbenchError
 from workbench.model import State
@@ -31,7 +31,12 @@ PAGE = 50
 """Units, or changes, on one page."""
 MOST = 2_000
 """Changes of one run; a page has to carry what was seen of each."""
-_FIELDS = ("query", "articles", "locale", "from", "to", "regex", "case", "particles")
+_FIELDS = (
+    *("query", "articles", "locale", "sort"),
+    *("from", "to", "regex", "case", "particles"),
+)
+_RISK = "risk"
+"""The order of the queue; else that of articles and their units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,8 @@ def _found(form: Form) -> Shown:
     search = Search.of(workspace(), asked.query)
     units = list(islice(search.each(asked.patterns, asked.locales), MOST + 1))
     kept = units[:MOST]
+    if form.fields["sort"] == _RISK:
+        kept = waiting.by_risk(workspace(), kept)
     start = form.first - 1
     return Shown(
         lines=tuple(map(line_of, kept[start : start + PAGE])),
