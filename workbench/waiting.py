@@ -94,6 +94,29 @@ class Waiting:
         """What tells it from all others."""
         return self.locale, self.article.name, self.unit.unit
 
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What programs are told of it."""
+        unit, plan = self.unit, self.plan
+        return {
+            "article": self.article.name,
+            "locale": self.locale,
+            "id": unit.unit,
+            "state": unit.state,
+            "risk": round(self.risk.score, 2),
+            "reasons": list(self.risk.reasons),
+            "source": unit.source,
+            "target": unit.target,
+            "certainty": unit.certainty,
+            "edited": unit.edited,
+            "errors": unit.errors,
+            "warnings": unit.warnings,
+            "said": unit.said,
+            "priority": plan.priority,
+            "deadline": plan.deadline,
+            "assignee": plan.assignee,
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:

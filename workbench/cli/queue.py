@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -74,7 +74,11 @@ def queue(
     if output_format == "json":
         from workbench.report import as_json
 
-        told = {"version": 1, "total": len(listing.units), "units": [*map(_row, shown)]}
+        told = {
+            "version": 1,
+            "total": len(listing.units),
+            "units": [one.facts for one in shown],
+        }
         printing.block(as_json.text_of(told))
     else:
         _tell(shown, len(listing.units))
@@ -107,28 +111,6 @@ def _read(workspace: Workspace, asked: Asked) -> Listing:
     for _ in terminal.walked(reading(), "Reading", total=listing.unread):
         pass
     return listing
-
-
-def _row(one: Waiting) -> dict[str, Any]:
-    unit = one.unit
-    return {
-        "article": one.article.name,
-        "locale": one.locale,
-        "id": unit.unit,
-        "state": unit.state,
-        "risk": round(one.risk.score, 2),
-        "reasons": [str(reason) for reason in one.risk.reasons],
-        "source": unit.source,
-        "target": unit.target,
-        "certainty": unit.certainty,
-        "edited": None if unit.edited is None else round(unit.edited, 2),
-        "errors": unit.errors,
-        "warnings": unit.warnings,
-        "said": unit.said or None,
-        "priority": one.plan.priority,
-        "deadline": one.plan.deadline or None,
-        "assignee": one.plan.assignee or None,
-    }
 
 
 def _tell(shown: list[Waiting], total: int) -> None:

@@ -11,12 +11,20 @@ from flask import Blueprint, flash, jsonify, redirect, render_template, request,
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup as Html
 
-from workbench import languages
 from workbench.model import N_, State
 from workbench.planning import Priority
 from workbench.risk import Reason
 from workbench.waiting import ORDERS, Asked, Waiting
-from workbench.web import boards, found, labels, limits, marking, problems, schemas
+from workbench.web import (
+    boards,
+    found,
+    labels,
+    limits,
+    marking,
+    problems,
+    schemas,
+    search,
+)
 from workbench.web.contract import (
     COUNT,
     HEX,
@@ -29,8 +37,8 @@ from workbench.web.contract import (
     record,
     told,
 )
-from workbench.web.current import actor, may, queue, workspace
-from workbench.web.translations import gettext, language, moment, number, percent
+from workbench.web.current import actor, queue, workspace
+from workbench.web.translations import gettext, moment, number, percent
 
 blueprint = Blueprint("queue", __name__)
 
@@ -104,7 +112,7 @@ def page() -> ResponseReturnValue:
         first=start + 1,
         page=start // PAGE + 1,
         pages=max(1, -(-len(listing.units) // PAGE)),
-        locales=_locales(),
+        locales=search.locales(),
         states=[(s.value, labels.state(s)) for s in State if s is not State.APPROVED],
         reasons=[(reason, gettext(name)) for reason, name in REASONS.items()],
         orders=[(order, gettext(_ORDERS[order])) for order in ORDERS],
@@ -158,7 +166,7 @@ def read() -> ResponseReturnValue:
     answer: dict[str, Any] = {
         "total": len(listing.units),
         "unread": listing.unread,
-        "units": [_as_json(one) for one in units],
+        "units": [one.facts for one in units],
         "problems": [problems.message_of(one) for one in listing.problems],
     }
     if start + MOST < len(listing.units):
@@ -225,11 +233,6 @@ def _count(text: str, *, least: int) -> int:
     return max(least, int(text)) if known else least
 
 
-def _locales() -> list[tuple[str, str]]:
-    codes = [code for code in workspace().locales() if may("reader", code)]
-    return [(code, languages.name(code, display=language())) for code in codes]
-
-
 def _editor(one: Waiting, place: int, said: Mapping[str, str]) -> str:
     return url_for(
         "editor.page",
@@ -276,25 +279,3 @@ def _reason(one: Waiting, reason: Reason) -> str:
     return (
         f"{gettext(REASONS[reason])} ({figure})" if figure else gettext(REASONS[reason])
     )
-
-
-def _as_json(one: Waiting) -> dict[str, Any]:
-    unit, plan = one.unit, one.plan
-    return {
-        "article": one.article.name,
-        "locale": one.locale,
-        "id": unit.unit,
-        "state": unit.state,
-        "risk": round(one.risk.score, 2),
-        "reasons": list(one.risk.reasons),
-        "source": unit.source,
-        "target": unit.target,
-        "certainty": unit.certainty,
-        "edited": unit.edited,
-        "errors": unit.errors,
-        "warnings": unit.warnings,
-        "said": unit.said,
-        "priority": plan.priority,
-        "deadline": plan.deadline,
-        "assignee": plan.assignee,
-    }
