@@ -13,8 +13,11 @@ export function active() {
 
 export function go(unit) {
   if (!unit) return;
-  boxOf(unit).focus({ preventScroll: true });
+  const box = boxOf(unit);
+  box.focus({ preventScroll: true });
   unit.scrollIntoView({ block: "center" });
+  // Of a unit that is higher than the window the middle is not where one writes.
+  box.scrollIntoView({ block: "nearest" });
 }
 
 export function step(offset) {

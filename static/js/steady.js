@@ -18,3 +18,22 @@ document.addEventListener("unit:active", () => {
   if (kept) kept.style.minHeight = "";
   kept = null;
 });
+
+// What comes late above a box, such as a match or a finding, may push the box that
+// somebody writes in out of the window: it is brought back. Who scrolls it out leaves it.
+let box = null;
+let place = 0;
+const placeNow = () => box.getBoundingClientRect().top + scrollY;
+const pushed = new IntersectionObserver(([{ isIntersecting }]) => {
+  if (!isIntersecting && Math.abs(placeNow() - place) > 1) box.scrollIntoView({ block: "nearest" });
+  place = placeNow();
+});
+
+document.addEventListener("focusin", ({ target }) => {
+  pushed.disconnect();
+  box = target.matches("textarea") ? target : null;
+  if (!box) return;
+  place = placeNow();
+  pushed.observe(box);
+});
+addEventListener("scroll", () => box && (place = placeNow()), { passive: true });

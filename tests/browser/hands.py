@@ -36,11 +36,11 @@ class Hands:
         return self.page.evaluate(FOCUS)
 
     def look(self) -> dict:
-        """The same, and that a person sees it."""
+        """The same, and that a person sees it, once the page has come to rest."""
+        self.page.wait_for_function(f"() => ({FOCUS})().seen", timeout=5000)
         at = self.focus()
         assert not at["lost"], "the page has the focus, and nothing on it"
         assert at["ring"], at["what"]
-        assert at["seen"], at["what"]
         return at
 
     def press(self, *keys: str) -> dict:

@@ -23,6 +23,11 @@ from workbench.workspace import Workspace
 
 pytestmark = pytest.mark.browser
 
+LATE = """() => {
+  const late = document.createElement("p");
+  late.style.height = `${innerHeight}px`;
+  document.querySelector("[data-talk]").before(late);
+}"""
 PASSWORD = "snow in november"
 
 
@@ -159,6 +164,9 @@ def test_all_that_a_reviewer_does_is_done_by_keys(
     hands.type("이 문장은 어떤가요?")
     hands.press("Control+Enter")
     hands.wait_for("() => document.querySelector('[data-talk] .said')")
+    # What comes late above it does not push the box out of sight.
+    desk.page.evaluate(LATE)
+    hands.look()
     hands.press("Escape")
     assert hands.focus()["unit"] == second.id
     # Sent back with a reason, by the palette.
