@@ -73,8 +73,10 @@ def test_loopback_hosts_are_known(host: str, address: str) -> None:
 
 def test_serving_prints_the_address_and_ends_with_an_interrupt(root: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from workbench.web import server;"
-        "from workbench.workspace import Workspace;"
+        "import signal, sys; from pathlib import Path;"
+        "from workbench.web import server; from workbench.workspace import Workspace;"
+        # Tests that run in the background of a shell are born deaf to interrupts.
+        "signal.signal(signal.SIGINT, signal.default_int_handler);"
         "server.serve(Workspace.open(Path(sys.argv[1])),"
         " host='127.0.0.1', port=0, threads=4)"
     )
@@ -88,6 +90,9 @@ def test_serving_prints_the_address_and_ends_with_an_interrupt(root: Path) -> No
         line = process.stdout.readline()
         assert line.startswith("Translation Workbench: http://127.0.0.1:")
         process.send_signal(2)
-        _, errors = process.communicate(timeout=20)
+        try:
+            _, errors = process.communicate(timeout=20)
+        finally:
+            process.kill()
     assert process.returncode == 0
     assert "Traceback" not in errors
