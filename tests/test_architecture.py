@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -160,13 +161,25 @@ SHARED = {
 HEAVY = {*OWNERS, *SHARED, "onnxruntime", "lxml"} - {"click"}
 
 
+@cache
 def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def dotted(path: Path) -> str:
     parts = path.relative_to(PACKAGE).with_suffix("").parts
     return ".".join(part for part in parts if part != "__init__")
+
+
+@cache
+def known() -> frozenset[str]:
+    return frozenset(map(dotted, modules()))
 
 
 def row(name: str) -> int:
@@ -174,10 +187,11 @@ def row(name: str) -> int:
     return next(number for number, names in enumerate(ROWS) if first in names)
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """Every module the file imports, wherever in the file it does so."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
@@ -189,10 +203,9 @@ def imported(path: Path) -> set[str]:
 
 def needed_first(path: Path) -> Iterator[str]:
     """Yield the modules that have to be made before this one is."""
-    known = {dotted(path) for path in modules()}
     name = dotted(path)
     own = {name, *ancestors(name)}
-    for node in made_with(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in made_with(tree(path)):
         if isinstance(node, ast.Import):
             taken = [alias.name for alias in node.names]
         else:
@@ -201,7 +214,7 @@ def needed_first(path: Path) -> Iterator[str]:
             if one.split(".")[0] != "workbench":
                 continue
             inner = one.removeprefix("workbench").removeprefix(".")
-            module = inner if inner in known else inner.rpartition(".")[0]
+            module = inner if inner in known() else inner.rpartition(".")[0]
             yield from {module, *ancestors(module)} - (own - {module})
 
 
@@ -211,9 +224,9 @@ def ancestors(name: str) -> set[str]:
     return {".".join(parts[:length]) for length in range(1, len(parts))}
 
 
-def made_with(tree: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
+def made_with(part: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
     """Yield the imports that run when a module is made."""
-    for node in ast.iter_child_nodes(tree):
+    for node in ast.iter_child_nodes(part):
         if isinstance(node, ast.Import | ast.ImportFrom):
             yield node
         elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import html_structure
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.corpus
 each = pytest.mark.parametrize("found", documents(), ids=lambda found: found.name)
 
 
+@cache
 def parsed(found: Found) -> Document:
     """Return the document; one that says its encoding wrongly is none of ours."""
     options = formats.ParseOptions()
