@@ -110,6 +110,7 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
             "runs.page",
             "search.page",
             "settings.page",
+            "waits.count",
             "places.articles",
             "progress.listing",
         ),
