@@ -116,6 +116,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "termbase",
             "scrutiny",
             "steering",
+            "ruling",
             "terminology",
             "versions",
             "workspace",

@@ -210,7 +210,13 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
             ("engines.look", "engines.remove"), Need(Scope.ALL, Role.EDITOR)
         ),
         **dict.fromkeys(
-            ("people.add", "people.change", "people.page", "settings.change"),
+            (
+                "people.add",
+                "people.change",
+                "people.page",
+                "settings.arrange",
+                "settings.change",
+            ),
             Need(Scope.ALL, Role.ADMIN),
         ),
     }
