@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup as Html
 
@@ -17,6 +17,10 @@ from workbench.web.current import may
 from workbench.web.standing import ORDER
 from workbench.web.translations import gettext, number, percent
 
+_NARROW: Mapping[Callable[[Chart], str], Callable[[Chart], str]] = {
+    charts.grouped: charts.bars
+}
+"""What is drawn in another way where there is little room."""
 _MOST_ENGINES = 6
 """Engines in a picture; the table has all."""
 _WAITS = {
@@ -281,11 +285,15 @@ def _count(value: float) -> str:
 
 
 def _drawn(draw: Callable[[Chart], str], chart: Chart) -> tuple[Picture, ...]:
-    """Return the picture, or none where there is nothing to be seen in it."""
+    """Return the picture, or none where there is nothing to be seen in it.
+
+    It is there twice; the style sheet shows the one that there is room for.
+    """
     if not chart.labels:
         return ()
-    svg = Html(draw(chart))  # noqa: S704  every text in it was escaped
-    return (Picture(chart.title, svg),)
+    small = replace(chart, name=f"{chart.name}-narrow", narrow=True)
+    drawn = draw(chart) + _NARROW.get(draw, draw)(small)
+    return (Picture(chart.title, Html(drawn)),)  # noqa: S704  every text was escaped
 
 
 def _written(value: object) -> str:
