@@ -109,6 +109,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "recall",
             "publishing",
             "replacing",
+            "dated",
             "reporting",
             "reshaping",
             "runs",

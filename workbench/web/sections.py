@@ -15,7 +15,7 @@ from workbench.reporting import Engine, Report
 from workbench.web import labels
 from workbench.web.current import may
 from workbench.web.standing import ORDER
-from workbench.web.translations import gettext, number, percent
+from workbench.web.translations import gettext, ngettext, number, percent
 
 _NARROW: Mapping[Callable[[Chart], str], Callable[[Chart], str]] = {
     charts.grouped: charts.bars
@@ -79,18 +79,31 @@ class Section:
 def _progress(report: Report) -> Section:
     names = {state: labels.state(state) for state in ORDER}
     rows = TABLES["progress"](report).rows
-    last = report.progress[report.bins[-1]] if report.bins else {State.APPROVED: 0}
+    counts = [*report.progress.values()]
     title = gettext("Progress over time")
     summary = gettext(
         "Units that the history knows, by state at the end of each period."
-        " Approved now: %(count)s.",
-        count=number(last[State.APPROVED]),
+        " Approved at the end: %(count)s.",
+        count=number(counts[-1][State.APPROVED] if counts else 0),
     )
+    if report.by_catalog:
+        summary += " " + ngettext(
+            "%(num)d unit that it does not know counts from the day of approval on"
+            " that the catalog has.",
+            "%(num)d units that it does not know count from the day of approval on"
+            " that the catalogs have.",
+            report.by_catalog,
+        )
+    if report.unread:
+        summary += " " + ngettext(
+            "%(num)d article was not read yet.",
+            "%(num)d articles were not read yet.",
+            report.unread,
+        )
     series = [
-        Series(names[s], [float(report.progress[b][s]) for b in report.bins], s.value)
-        for s in ORDER
+        Series(names[s], [float(one[s]) for one in counts], s.value) for s in ORDER
     ]
-    chart = _chart("progress", title, summary, list(report.bins), series)
+    chart = _chart("progress", title, summary, [*report.progress], series)
     columns = (("period", gettext("Period")), *((s.value, names[s]) for s in ORDER))
     return Section(
         "progress", title, summary, columns, rows, _drawn(charts.stacked, chart)
