@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from workbench import charts
 from workbench.charts import Chart, Series
 
-DRAWN = (charts.stacked, charts.grouped, charts.lines)
+DRAWN = (charts.stacked, charts.grouped, charts.lines, charts.bars)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -80,12 +80,14 @@ TEXTS = st.text(max_size=30)
     top=st.none() | st.floats(),
     title=TEXTS,
     name=TEXTS,
+    narrow=st.booleans(),
 )
 def test_any_values_give_valid_xml_and_no_text_escapes(
-    draw, labels, series, top, title, name
+    draw, labels, series, top, title, name, narrow
 ) -> None:
-    svg = draw(
-        Chart(name, title, title, labels, series, top, format=lambda value: f"<{value}")
+    svg = draw(Chart(name, title, title, labels, series, top, "<{}".format, narrow))
+    width, height = map(
+        float, re.findall(r"[\d.]+", str(parsed(svg).get("viewBox")))[2:]
     )
     root = parsed(svg)
     assert {one.tag.removeprefix(SVG) for one in root.iter()} <= {
@@ -96,7 +98,12 @@ def test_any_values_give_valid_xml_and_no_text_escapes(
         assert not any(key.startswith("on") or "href" in key for key in one.attrib)
         for key in ("x", "y", "width", "height", "cx", "cy"):
             value = one.get(key)
-            assert value is None or -1 <= float(value) <= charts.WIDTH + 1
+            assert (
+                value is None
+                or -1
+                <= float(value)
+                <= (width if key in {"x", "width", "cx"} else height) + 1
+            )
         geometry = f"{one.get('d', '')}{one.get('points', '')}"
         assert re.fullmatch("[-0-9. ,MmHhVvLlz]*", geometry)
 
@@ -106,3 +113,18 @@ def test_a_chart_of_nothing_is_a_chart() -> None:
         parsed(draw(chart(labels=[], series=[])))
         parsed(draw(chart(series=[Series("a", [0, 0])], top=0)))
     assert len(charts.stacked(chart(labels=["x"] * 9999, series=[]))) < 20_000
+
+
+def test_a_narrow_chart_leaves_no_label_out() -> None:
+    labels = [f"Band {number}" for number in range(9)]
+    told = chart(labels=labels, series=[Series("Words", list(range(9)))], narrow=True)
+    root = parsed(charts.bars(told))
+    assert root.get("viewBox", "").split()[2] == str(charts.NARROW)
+    shown = {one.text for one in root.iter(f"{SVG}text")}
+    assert shown >= {*labels, "Words", "8"}
+    # Columns over time have fewer labels instead, none of them cut.
+    days = [f"2026-11-{day:02}" for day in range(1, 31)]
+    drawn = charts.stacked(chart(labels=days, narrow=True))
+    shown = {one.text for one in parsed(drawn).iter(f"{SVG}text")}
+    assert len(shown & {*days}) == 3
+    assert not any("…" in str(one) for one in shown)

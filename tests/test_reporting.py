@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbench import reporting
+from workbench import desk, reporting
 from workbench.errors import UsageError
 from workbench.model import Origin, State
 from workbench.reporting import Period
@@ -192,3 +194,30 @@ def test_any_history_is_reported_with_counts_that_can_be(
     assert all(one.words >= 0 for one in told.volumes()[0].values())
     assert set(told.approvals(bins)) == set(bins)
     assert set(told.people()) <= {"kim", "lee"}
+
+
+def test_progress_survives_the_database(workspace: Workspace) -> None:
+    article = workspace.article(STORY)
+    first, second, *_ = unit_ids(workspace)
+    for unit in (first, second):
+        place = desk.Address(article, "ko", unit)
+        desk.write(workspace, place, f"글 {unit}", by="kim")
+        desk.judge(workspace, place, State.APPROVED, by="lee")
+    before = reporting.report(workspace, period=Period())
+    assert before.by_catalog == 0
+    workspace.close_store()
+    shutil.rmtree(workspace.root / ".workbench")
+    rebuilt = Workspace.open(workspace.root)
+    after = reporting.report(rebuilt, period=Period())
+    assert (after.by_catalog, after.unread, after.bins) == (2, 0, ())
+    ((day, counts),) = after.progress.items()
+    assert counts[State.APPROVED] == before.progress[day][State.APPROVED] == 2
+    assert counts.total() == 2
+    # What is done from now on is known, and nothing counts twice.
+    desk.judge(rebuilt, desk.Address(article, "ko", first), State.REVIEW, by="kim")
+    again = reporting.report(rebuilt, period=Period())
+    assert again.by_catalog == 1
+    assert again.progress[day][State.APPROVED] == 1
+    assert again.progress[day][State.REVIEW] == 1
+    none = reporting.report(rebuilt, period=Period(), may=lambda _: False)
+    assert none.progress == {}

@@ -27,7 +27,7 @@ from workbench import (
 from workbench.catalog import machined, marks
 from workbench.drafting import Drafting
 from workbench.errors import ConfigurationError, HeldError, WorkbenchError
-from workbench.model import Origin, State, Unit
+from workbench.model import Finding, Origin, State, Unit
 from workbench.workspace import Workspace
 
 AT = "2026-11-29T10:00Z"
@@ -174,6 +174,31 @@ def test_an_edit_or_the_word_of_a_person_is_enough(strict: Workspace) -> None:
     desk.write(strict, others[0], "새로운 글입니다. 사람이 썼습니다.", by="kim")
     dismissed = strict.catalog(first.article, "ko").get(others[0].unit)
     assert not po.dismissals.standing(dismissed)
+
+
+def test_a_paragraph_can_be_declared_right(workspace: Workspace) -> None:
+    asked = _with(workspace, 'policy = "hold"\nunit = 0\narticle = 0')
+    places = {place.unit: place for place in _approved(asked)}
+    article = asked.article("seeds/story.txt")
+
+    def told() -> list[Finding]:
+        found = asked.audit(article, "ko").findings
+        return [one for one in found if one.code == "unedited-paragraph"]
+
+    before = told()
+    assert before
+    for one in before:
+        place = places[one.unit]
+        dismissing.dismiss(asked, place, one.code, reason="quoted", by="lee")
+    assert [(f.unit, f.dismissed) for f in told()] == [
+        (f.unit, "quoted (lee)") for f in before
+    ]
+    assert publishing.export(asked, article, "ko").complete
+    # It was said of that text: another one lets it lapse.
+    unit = asked.catalog(article, "ko").get(before[0].unit)
+    desk.write(asked, places[unit.id], f"{unit.target}.", by="kim")
+    desk.judge(asked, places[unit.id], State.APPROVED, by="lee")
+    assert any(one.open for one in told())
 
 
 def test_hint_stands_beside_a_draft_and_can_be_answered_there(

@@ -133,7 +133,7 @@ def severities() -> dict[str, Severity]:
 def is_dismissible(code: str) -> bool:
     """Tell whether findings of a code are a matter of judgement about a text."""
     known = code in checks.CHECKS or code in checks.WHOLE_CHECKS
-    return code == AS_IT_IS or (known and code not in _OF_STATES)
+    return code in AS_IT_IS or (known and code not in _OF_STATES)
 
 
 def blocks(finding: Finding) -> bool:
@@ -143,7 +143,7 @@ def blocks(finding: Finding) -> bool:
     what says how far a unit is ends with the approval. Unedited text may be approved:
     it is published that it may not be.
     """
-    grave = finding.severity is Severity.ERROR and finding.code != AS_IT_IS
+    grave = finding.severity is Severity.ERROR and finding.code not in AS_IT_IS
     return finding.open and grave and is_dismissible(finding.code)
 
 

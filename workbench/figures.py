@@ -40,7 +40,7 @@ def _progress(report: Report) -> Table:
         ("period", *(state.value for state in STATES)),
         tuple(
             {"period": name, **{s.value: report.progress[name][s] for s in STATES}}
-            for name in report.bins
+            for name in report.progress
         ),
     )
 

@@ -17,8 +17,9 @@ SEVERITIES = (*(severity.value for severity in Severity), OFF)
 _RANKS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
-AS_IT_IS = "unedited-unit"
-"""What is found of a text that is as a machine wrote it. To set that aside declares the
+UNIT_AS_IT_IS, PARAGRAPH_AS_IT_IS = "unedited-unit", "unedited-paragraph"
+AS_IT_IS = frozenset({UNIT_AS_IT_IS, PARAGRAPH_AS_IT_IS})
+"""What is found of text that is as a machine wrote it. To set that aside declares the
 text right as it is, which people may do however grave it is."""
 
 ALLOW, WARN, HOLD = "allow", "warn", "hold"
@@ -114,7 +115,7 @@ class CheckOptions:
 
     def may_dismiss(self, finding: Finding) -> bool:
         """Tell whether a finding that is a matter of judgement can be set aside."""
-        free = self.dismiss_errors or finding.code == AS_IT_IS
+        free = self.dismiss_errors or finding.code in AS_IT_IS
         return free or finding.severity is not Severity.ERROR
 
     def _wanted(self, finding: Finding, sources: str) -> str | None:

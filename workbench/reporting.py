@@ -1,19 +1,22 @@
 """What the desk's history says of its work: one pass over it, tables out.
 
 Only what was recorded is counted: the history lives in the database, and what another
-clone or another tool did is not in it. Every table can be a picture and a CSV file.
+clone or another tool did is not in it. Of units that it does not know, progress has the
+day of their approval, which is in the catalogs. Every table can be a picture and a CSV
+file.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from workbench import learning, leverage
+from workbench import dated, learning, leverage
+from workbench.dated import Approval
 from workbench.errors import UsageError, WorkbenchError
 from workbench.evidence import Measures, engine_of
 from workbench.leverage import NOTHING, Volume
@@ -85,7 +88,12 @@ class Report:
     bins: tuple[str, ...] = ()
     """Days, weeks (by their Monday) or months, ascending, without gaps."""
     progress: dict[str, Counter[State]] = field(default_factory=dict)
-    """Units by state at the end of each bin, of those that the history knows."""
+    """Units by state at the end of each bin, of those that the history knows, and
+    those approved by their catalogs; its bins may reach further than the others."""
+    by_catalog: int = 0
+    """Units of the last that the history does not know."""
+    unread: int = 0
+    """Catalogs that there was no time to read yet."""
     engines: tuple[Engine, ...] = ()
     waits: Counter[str] = field(default_factory=Counter)
     """Units by how long they waited between draft or submission and approval."""
@@ -133,7 +141,10 @@ def report(
     for _, events in groupby(log, key=lambda e: (e.locale, e.article, e.unit)):
         told.hear(tuple(events))
     made.bins = told.bins()
-    made.progress = told.progress(made.bins)
+    by_catalog = dated.approvals(workspace, locale=locale, may=may)
+    made.unread = by_catalog.unread
+    made.by_catalog = told.see(by_catalog.approvals)
+    made.progress = told.progress(told.bins())
     made.hours = sorted(told.hours)
     made.waits = Counter(dict.fromkeys(WAITS, 0))
     made.waits.update(map(_wait, made.hours))
@@ -150,7 +161,8 @@ class Tale:
     def __init__(self, workspace: Workspace, period: Period) -> None:
         self._workspace = workspace
         self._period = period
-        self._steps: list[tuple[str, State, State]] = []
+        self._steps: list[tuple[str, State | None, State]] = []
+        self._known: set[tuple[str, str, str]] = set()
         self._begun: Counter[State] = Counter()
         self.hours: list[float] = []
         self._approved: list[tuple[str, str]] = []
@@ -162,6 +174,7 @@ class Tale:
         """Take in everything that happened to one unit, from old to new."""
         author, since, first = "", "", events[0]
         self._begun[first.before_state] += 1
+        self._known.add((first.locale, first.article, first.unit))
         for event in events:
             if event.after_state is not event.before_state:
                 self._steps.append((event.at, event.before_state, event.after_state))
@@ -175,6 +188,16 @@ class Tale:
                 since = event.at
             if self._period.holds(event.at):
                 self._count(event)
+
+    def see(self, approvals: Iterable[Approval]) -> int:
+        """Take in what catalogs say; return of how many units nothing was heard."""
+        unheard = [
+            one
+            for one in approvals
+            if (one.locale, one.article, one.unit) not in self._known
+        ]
+        self._steps += [(one.at, None, State.APPROVED) for one in unheard]
+        return len(unheard)
 
     def _approve(self, event: Event, author: str, since: str) -> None:
         if not self._period.holds(event.at):
@@ -227,7 +250,8 @@ class Tale:
             after = bins[number + 1] if number + 1 < len(bins) else end
             while place < len(steps) and steps[place][0] < after:
                 _, before, then = steps[place]
-                now[before] -= 1
+                if before is not None:
+                    now[before] -= 1
                 now[then] += 1
                 place += 1
             found[name] = Counter({state: max(now[state], 0) for state in State})

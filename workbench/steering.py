@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2s
 from pathlib import Path
@@ -93,29 +93,53 @@ def change(
     :raises TransitionError: the file changed since it was seen.
     :raises ConfigurationError: the value is wrong; nothing is written.
     """
-    path, root = workspace.settings.path, workspace.root
     _require_changeable(key)
     value = None if given is None else _value(key, given)
+
+    def changed(text: str, place: tuple[str, ...]) -> str:
+        return writing.changed(text, place, value)
+
+    rewrite(workspace, key, changed, seen=seen, by=by)
+
+
+def rewrite(
+    workspace: Workspace,
+    key: str,
+    change: Callable[[str, tuple[str, ...]], str],
+    *,
+    seen: str,
+    by: str,
+) -> None:
+    """Write what a change makes of the file, given its text and the place of the key.
+
+    :raises TransitionError: the file changed since it was seen.
+    :raises ConfigurationError: the outcome is wrong; nothing is written.
+    """
+    path, root = workspace.settings.path, workspace.root
     with files.locked(path, root=root):
         text = config.text_of(path)
         if _revision(text) != seen:
             raise TransitionError("the settings changed since they were shown")
-        place = (*config.place_of(path), *key.split("."))
-        made = writing.changed(text, place, value)
+        made = change(text, (*config.place_of(path), *key.split(".")))
         settings = config.load(path, made)
         if made != text:
-            old = _in_file(config.table_of(path, text), key)
             deed = Deed(
                 at=now(),
                 by=by,
                 action="change setting",
                 subject=key,
-                old="" if old is None else written(old),
-                new="" if value is None else written(value),
+                old=_told(path, text, key),
+                new=_told(path, made, key),
             )
             workspace.store.audit.record(deed)
             files.write_atomic(path, made.encode(), root=root)
     workspace.follow(settings)
+
+
+def _told(path: Path, text: str, key: str) -> str:
+    """Return what a file says of a key, on one line; empty where it says nothing."""
+    found = _in_file(config.table_of(path, text), key)
+    return "" if found is None else written(found)
 
 
 def written(value: object) -> str:

@@ -1,13 +1,15 @@
 """Machine text that nobody edited, judged by the catalog alone.
 
 Only approved text is judged; a draft says itself that it is one. What a person declared
-right as it is (a dismissal of :data:`UNIT`) counts as edited.
+right as it is counts as edited: by a dismissal of :data:`UNIT` in every respect, by one
+of :data:`PARAGRAPH` in its paragraph and in the article.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,11 +17,10 @@ from workbench.catalog import dismissals, machined
 from workbench.errors import HeldError
 from workbench.model import N_, Document, Finding, Severity, State, Unit
 from workbench.occurrences import key_of, occurrences
-from workbench.policy import AS_IT_IS, Unedited
+from workbench.policy import PARAGRAPH_AS_IT_IS, UNIT_AS_IT_IS, Unedited
 from workbench.shaping import shaped
 
-UNIT = AS_IT_IS
-PARAGRAPH = "unedited-paragraph"
+UNIT, PARAGRAPH = UNIT_AS_IT_IS, PARAGRAPH_AS_IT_IS
 ARTICLE = "unedited-article"
 CODES = dict.fromkeys((UNIT, PARAGRAPH, ARTICLE), Severity.ERROR)
 """Codes of the findings about unedited text, with their severity where it is held."""
@@ -60,9 +61,11 @@ def findings(
     if document is not None and options.paragraph:
         for block in _blocks(document, units):
             if len(block) > 1:
-                yield from _of_many(block, PARAGRAPH, options.paragraph, options)
+                yield from _of_paragraph(block, options)
     if options.article:
-        yield from _of_many(live, ARTICLE, options.article, options)
+        weights = _weights(live, options)
+        if (share := _share(weights)) >= options.article:
+            yield _of_many(ARTICLE, share, None, options)
 
 
 def about(unit: Unit, options: Unedited) -> Iterator[Finding]:
@@ -98,28 +101,53 @@ def _blocks(document: Document, units: Sequence[Unit]) -> Iterator[list[Unit]]:
         yield [known[key] for key in keys]
 
 
-def _of_many(
-    units: Sequence[Unit], code: str, limit: float, options: Unedited
-) -> Iterator[Finding]:
-    if not units or any(unit.state is not State.APPROVED for unit in units):
+def _of_paragraph(units: Sequence[Unit], options: Unedited) -> Iterator[Finding]:
+    """Yield what is unedited in a paragraph: at the unit with most of it.
+
+    Where that was declared right, it is told there all the same, with the reason; what
+    is left of the paragraph is judged without it.
+    """
+    bare = _weights(units, options, {UNIT})
+    if _share(bare) < options.paragraph:
         return
-    weights = [_weighed(unit) for unit in units if _counts(unit, options)]
+    for weight in bare:
+        if weight.unedited and PARAGRAPH in dismissals.standing(weight.unit):
+            yield _of_many(PARAGRAPH, _share(bare), weight.unit, options)
+    left = _weights(units, options)
+    if (share := _share(left)) >= options.paragraph:
+        most = max(left, key=lambda weight: weight.unedited).unit
+        yield _of_many(PARAGRAPH, share, most, options)
+
+
+def _of_many(code: str, share: float, unit: Unit | None, options: Unedited) -> Finding:
+    template = _ARTICLE if code == ARTICLE else _PARAGRAPH
+    told = (("share", _percent(share)),)
+    return _finding(code, _severity(options), template, told, unit)
+
+
+def _weights(
+    units: Sequence[Unit],
+    options: Unedited,
+    declared: AbstractSet[str] = frozenset({UNIT, PARAGRAPH}),
+) -> list[_Weight]:
+    """Return what counts of some units; nothing while one of them is not approved.
+
+    :param declared: the dismissals that make an edited text of one.
+    """
+    if any(unit.state is not State.APPROVED for unit in units):
+        return []
+    return [_weighed(unit, declared) for unit in units if _counts(unit, options)]
+
+
+def _share(weights: Sequence[_Weight]) -> float:
     total = sum(weight.characters for weight in weights)
-    unedited = math.fsum(weight.unedited for weight in weights)
-    share = unedited / total if total else 0.0
-    if share >= limit:
-        first = max(weights, key=lambda weight: weight.unedited).unit
-        template = _ARTICLE if code == ARTICLE else _PARAGRAPH
-        yield _finding(
-            *(code, _severity(options), template, (("share", _percent(share)),)),
-            first if code == PARAGRAPH else None,
-        )
+    return math.fsum(weight.unedited for weight in weights) / total if total else 0.0
 
 
-def _weighed(unit: Unit) -> _Weight:
+def _weighed(unit: Unit, declared: AbstractSet[str]) -> _Weight:
     characters = len(machined.plain(unit.target))
-    declared = UNIT in dismissals.standing(unit)
-    share = 0.0 if declared else machined.share(unit)
+    edited = bool(declared & dismissals.standing(unit).keys())
+    share = 0.0 if edited else machined.share(unit)
     return _Weight(unit, characters, share * characters)
 
 

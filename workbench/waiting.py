@@ -190,6 +190,20 @@ class Queue:
                 found += self._of(asked, excerpt, duty, plans)
         return Listing(_ordered(found, asked.order), unread, tuple(problems))
 
+    def count(self, actor: Actor, *, patience: float) -> int | None:
+        """Return how many units wait for somebody; None while it is not all known.
+
+        :param patience: as for :meth:`listing`.
+        """
+        asked, plans = Asked(actor=actor), self._plans([])
+        waiting = 0
+        for excerpt in self._excerpts.of(self._pairs(), patience=patience):
+            duty = _duty(asked, excerpt, plans)
+            if duty and excerpt.content is None and excerpt.problem is None:
+                return None
+            waiting += sum(1 for _ in self._due(asked, excerpt, duty))
+        return waiting
+
     def _pairs(self) -> list[tuple[Article, str]]:
         try:
             return list(self._workspace.pairs())
@@ -210,17 +224,23 @@ class Queue:
         duty: frozenset[State],
         plans: Mapping[Key, Plan],
     ) -> Iterator[Waiting]:
+        plan = _plan(excerpt, plans)
+        for unit in self._due(asked, excerpt, duty):
+            found = risk.of(unit.signs)
+            if not asked.reason or asked.reason in found.reasons:
+                yield Waiting(excerpt.article, plan, unit, found)
+
+    def _due(
+        self, asked: Asked, excerpt: Excerpt[tuple[Open, ...]], duty: frozenset[State]
+    ) -> Iterator[Open]:
         own = authorship.name_of(asked.actor.name)
         forbidden = self._workspace.settings.self_approval == FORBID
-        plan = _plan(excerpt, plans)
         for unit in excerpt.content or ():
             if unit.state not in duty or asked.state not in {"", unit.state}:
                 continue
             if forbidden and unit.state == State.REVIEW and own in unit.writers:
                 continue
-            found = risk.of(unit.signs)
-            if not asked.reason or asked.reason in found.reasons:
-                yield Waiting(excerpt.article, plan, unit, found)
+            yield unit
 
 
 def duties(actor: Actor, locale: str) -> frozenset[State]:

@@ -1,8 +1,10 @@
-// Shows how the engine would go on at the end of the text. Tab takes a word, Alt+→ a
-// phrase, Escape wants none; every other key types, whatever is shown.
+// Shows how the engine would go on at the end of the text. One key takes a word, one a
+// phrase, one wants none; every other key types, whatever is shown.
 import { isOn } from "./ahead-switch.js";
+import { actionFor } from "./bindings.js";
 import { draw, ghost, hide, isShown } from "./ghost.js";
 import { insert } from "./insert.js";
+import { isTaken, nameOf } from "./keynames.js";
 import { ask, forget, restOf } from "./offers.js";
 import { phraseOf, wordOf } from "./pieces.js";
 import { text } from "./texts.js";
@@ -62,10 +64,11 @@ function take(box, piece) {
   box.setSelectionRange(box.value.length, box.value.length);
 }
 
-const keys = {
-  Tab: (box, rest) => take(box, wordOf(rest, catalog.locale)),
-  "alt+ArrowRight": (box, rest) => take(box, phraseOf(rest)),
-  Escape: () => {
+// By the names in web/shortcuts.py, which knows their keys.
+const acts = {
+  "ahead-word": (box, rest) => take(box, wordOf(rest, catalog.locale)),
+  "ahead-phrase": (box, rest) => take(box, phraseOf(rest)),
+  "ahead-none": () => {
     wanted = false;
     leave();
   },
@@ -73,9 +76,8 @@ const keys = {
 
 function onKey(event) {
   const box = event.target;
-  if (!isShown() || !isBox(box) || event.isComposing || event.keyCode === 229) return;
-  if (event.shiftKey || event.ctrlKey || event.metaKey) return;
-  const act = keys[event.altKey ? `alt+${event.key}` : event.key];
+  if (!isShown() || !isBox(box) || isTaken(event)) return;
+  const act = acts[actionFor(nameOf(event))?.id];
   if (!act) return;
   event.preventDefault();
   event.stopImmediatePropagation();

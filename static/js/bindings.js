@@ -17,12 +17,21 @@ export function bind(functions) {
   known = functions;
 }
 
+export function actionOf(id) {
+  return actions.find((action) => action.id === id);
+}
+
 export function functionOf(action) {
   return known[action.usual[0]] ?? known[action.id];
 }
 
+// What acts only while something is shown has no function here, but a name.
+export function actionFor(name) {
+  return actions.find(({ keys }) => keys.includes(name));
+}
+
 export function functionFor(name) {
-  const action = actions.find(({ keys }) => keys.includes(name));
+  const action = actionFor(name);
   if (action) return functionOf(action);
   return usual.has(name) ? undefined : known[name];
 }

@@ -1,5 +1,7 @@
 // What is said of the active unit, below it; written and settled in place.
 import { call } from "./api.js";
+import { actionFor } from "./bindings.js";
+import { isTaken, nameOf } from "./keynames.js";
 import { active, go } from "./move.js";
 import { complain, text } from "./texts.js";
 import { unitOf, urlOf } from "./unit.js";
@@ -95,11 +97,12 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-talk-do]");
   if (button && panel.contains(button)) send(button);
 });
-// Ctrl+Enter sends what is written here; elsewhere it approves.
+// Ctrl+Enter and what approves elsewhere send what is written here.
 panel.addEventListener("keydown", (event) => {
-  if (event.isComposing || event.keyCode === 229) return;
+  if (isTaken(event)) return;
   if (event.key === "Escape") return go(unitOf(panel));
-  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  const name = nameOf(event);
+  if (name !== "mod+Enter" && actionFor(name)?.id !== "approve") return;
   event.preventDefault();
   event.stopPropagation();
   const box = event.target.closest("[data-talk-text]");

@@ -1,8 +1,10 @@
 // What a pressed key is called: what is held, in one order, then its place or meaning.
-const SIGNS = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
+const SIGNS = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", Escape: "Esc" };
 
 // Letters and digits by their place: Alt+T types † on a Mac, and ㅅ with Korean input.
 export function nameOf(event) {
+  // Where it stands differs by keyboard, and with it whether Shift is held.
+  if (event.key === "?" && !event.ctrlKey && !event.metaKey && !event.altKey) return "?";
   const parts = [];
   if (event.ctrlKey || event.metaKey) parts.push("mod");
   if (event.altKey) parts.push("alt");
@@ -15,6 +17,12 @@ export function spelled(name) {
   const said = (part) => SIGNS[part] ?? part.replace(/^(Key|Digit)(.)$/, "$2");
   const held = { mod: "Ctrl", alt: "Alt", shift: "Shift" };
   return name.split("+").map((part) => held[part] ?? said(part)).join("+");
+}
+
+// As aria-keyshortcuts wants it.
+export function heard(name) {
+  const said = { mod: "Control", alt: "Alt", shift: "Shift" };
+  return name.split("+").map((part) => said[part] ?? part.replace(/^(Key|Digit)(.)$/, "$2")).join("+");
 }
 
 // An input method, or a right Alt that types, has the key.

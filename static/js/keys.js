@@ -47,7 +47,7 @@ const keys = {
   rework: press("rework"),
   preview: () => openDialog("preview"),
   export: () => openDialog("export"),
-  help: () => openDialog("help"),
+  "?": () => openDialog("help"),
   "alt+KeyM": (unit) => unit && talk(unit),
 };
 for (let number = 1; number <= 9; number += 1) {
@@ -63,12 +63,10 @@ function isTyping(element) {
 document.addEventListener("keydown", (event) => {
   if (isTaken(event)) return;
   if (document.querySelector("dialog[open]")) return;
-  if (event.key === "?" && !isTyping(event.target)) {
-    event.preventDefault();
-    openDialog("help");
-    return;
-  }
-  const act = functionFor(nameOf(event));
+  const name = nameOf(event);
+  // A sign alone is typed where one types.
+  if (name.length === 1 && isTyping(event.target)) return;
+  const act = functionFor(name);
   if (!act) return;
   event.preventDefault();
   act(unitOf(event.target) ?? active());

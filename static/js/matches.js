@@ -1,5 +1,7 @@
 // What memory and machine suggest for the active unit, one click or key away.
+import { actionOf } from "./bindings.js";
 import { insert } from "./insert.js";
+import { heard } from "./keynames.js";
 import { active } from "./move.js";
 import { machine, suppliedWith, supply } from "./supply.js";
 import { note } from "./taken.js";
@@ -7,7 +9,6 @@ import { boxOf, unitOf } from "./unit.js";
 
 // Whoever runs through the units with a key asks for none of them.
 const PAUSE = 150;
-const KEYS = 9;
 const panel = document.createElement("div");
 panel.className = "match-panel";
 const parts = ["memory", "machine"].map((name) => {
@@ -43,9 +44,9 @@ function draw(unit) {
     if (button.dataset.insert === boxOf(unit).value) button.closest("li").remove();
   }
   buttons().forEach((button, at) => {
-    // workbench:unmarked: a key
-    button.querySelector("kbd").textContent = at < KEYS ? `Alt ${at + 1}` : "";
-    button.setAttribute("aria-keyshortcuts", at < KEYS ? `Alt+${at + 1}` : "");
+    const { spelled = [], keys = [] } = actionOf(`match-${at + 1}`) ?? {};
+    button.querySelector("kbd").textContent = spelled[0] ?? "";
+    button.setAttribute("aria-keyshortcuts", keys[0] ? heard(keys[0]) : "");
   });
 }
 

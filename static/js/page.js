@@ -2,5 +2,6 @@
 import "./dialog.js";
 import "./theme.js";
 import "./upload.js";
+import "./waits.js";
 
 document.documentElement.classList.add("scripted");

@@ -60,6 +60,7 @@ NO_PAGES = {
     "editor.near",
     "planning.following",
     "queue.following",
+    "waits.count",
     "reports.download",
     "glossary.hand_out",
     # Leads on to the first language.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from desk_page import Desk, serving
 from playwright.sync_api import Locator, Page, Response, expect
 from test_accessibility import faults
 
+from workbench import config
 from workbench.model import Unit
 from workbench.web.server import Server
 from workbench.workspace import Workspace
@@ -53,7 +55,7 @@ def test_alternatives_are_numbered_inserted_and_prefetched(
         desk.box(0).click()
         machine = desk.unit(0).locator(".match.machine")
         expect(machine.first.locator(".match-target")).to_have_text(lesson.READS)
-        expect(machine.first.locator("kbd")).to_have_text("Alt 1")
+        expect(machine.first.locator("kbd")).to_have_text("Alt+1")
         expect(machine.first.locator(".percent")).to_contain_text("%")
     desk.page.keyboard.press("Alt+1")
     expect(desk.box(0)).to_have_value(lesson.READS)
@@ -111,6 +113,9 @@ def test_the_engine_goes_on_where_a_person_types(
 
 
 def test_it_keeps_out_of_the_way(desk: Desk, workspace: Workspace) -> None:
+    own = {"ahead-word": ["ArrowRight"], "ahead-none": ["alt+KeyN"]}
+    person = config.user_name()
+    workspace.store.preferences.choose(person, "keys", json.dumps(own))
     desk.open(lesson.EDIT)
     desk.box(0).click()
     session = desk.page.context.new_cdp_session(desk.page)
@@ -123,6 +128,17 @@ def test_it_keeps_out_of_the_way(desk: Desk, workspace: Workspace) -> None:
     expect(ghost(desk)).to_have_count(0)
     session.send("Input.insertText", {"text": "님"})
     expect(ghost(desk)).to_have_text("이 책을 읽습니다.")
+    # By the person's own keys; those they gave away do what they do everywhere.
+    desk.page.keyboard.press("ArrowRight")
+    expect(desk.box(0)).to_have_value("선생님이")
+    desk.page.keyboard.press("Alt+KeyN")
+    expect(ghost(desk)).to_have_count(0)
+    desk.page.keyboard.press("Control+KeyK")
+    desk.page.keyboard.type("text")
+    options = desk.page.get_by_role("option")
+    expect(options.filter(has_text="Copy the source")).to_have_count(0)
+    expect(options.filter(has_text="grey text")).to_have_count(0)
+    desk.page.keyboard.press("Escape")
     desk.page.get_by_role("button", name="Keyboard shortcuts").click()
     desk.page.get_by_label("show in grey").uncheck()
     desk.page.keyboard.press("Escape")

@@ -19,9 +19,9 @@ from security import identities
 from security.identities import Bend, Identities
 from security.staff import PASSWORD, Staff
 from workbench import cli
-from workbench.accounts import Role, people
+from workbench.accounts import Role, entering, people
 from workbench.errors import ConfigurationError
-from workbench.oidc import opening
+from workbench.oidc import opening, options
 from workbench.oidc.options import OidcOptions, may_be_asked
 from workbench.store import EVERYWHERE, LinkKind, Person, TraceQuestion
 from workbench.web import create_app
@@ -450,3 +450,62 @@ def test_a_mistake_in_the_settings_is_named(
     with pytest.raises(ConfigurationError, match=said) as caught:
         Workspace.open(tmp_path)
     assert caught.value.line
+
+
+def grow_old(door: Door, seconds: float) -> None:
+    """Let the provider's word for the session be as old as that."""
+    with door.client.session_transaction() as session:
+        session["vouched"] = time.time() - seconds
+
+
+def test_the_provider_is_asked_again_without_a_question(
+    staff: Staff, provider: Identities
+) -> None:
+    provider.be("s-1", preferred_username="mina", groups=["korean"])
+    settings = SETTINGS.replace('name = "Desk ID"', 'name = "Desk ID"\nrecheck = "1h"')
+    door = Door(staff, provider, settings)
+    door.enter("s-1")
+    first = door.sid()
+    grow_old(door, 3590)
+    assert door.client.get(EDIT).status_code == 200
+    grow_old(door, 3601)
+    # A program, or what a page sends by itself, is told; a page goes there and back.
+    assert door.client.get("/api/v1/queue").status_code == 401
+    answer = door.client.get(EDIT)
+    assert answer.location == f"{START}?next={EDIT}&quiet=1"
+    there = str(door.client.get(answer.location).location)
+    assert parse_qs(urlsplit(there).query)["prompt"] == ["none"]
+    provider.be("s-1", preferred_username="mina", groups=["seniors"])
+    # A browser is known there by its cookie; this one has none, so it is asked.
+    known = there.replace("&prompt=none", "")
+    assert door.end(provider.consent(known, "s-1")).location == EDIT
+    assert door.sid() not in {"", first}
+    assert door.person("mina").roles == {"ko": "editor"}
+    assert door.client.get(EDIT).status_code == 200
+    # Where it may not be asked, the session is over; nothing goes round in circles.
+    grow_old(door, 3601)
+    there = str(door.client.get(door.client.get(EDIT).location).location)
+    answer = door.end(provider.consent(there, "s-1"))
+    assert (answer.status_code, door.sid()) == (401, "")
+    assert "Your sign-in at Desk ID is over." in answer.text
+    assert door.client.get(EDIT).location == f"/sign-in?next={EDIT}"
+
+
+def test_a_session_that_was_ended_is_not_begun_anew_by_itself(
+    staff: Staff, provider: Identities
+) -> None:
+    provider.be("s-1", preferred_username="mina", groups=["korean"])
+    door = Door(staff, provider, SETTINGS.replace('"Desk ID"', '"I"\nrecheck = "5m"'))
+    door.enter("s-1")
+    entering.end_session(door.store, door.sid())
+    grow_old(door, 301)
+    assert door.client.get(EDIT).location == f"/sign-in?next={EDIT}"
+    # Nor does anybody go there quietly who has no session at all.
+    there = str(door.client.get(f"{START}?quiet=1").location)
+    assert "prompt" not in parse_qs(urlsplit(there).query)
+
+
+@pytest.mark.parametrize("wrong", ["4m", "15d", "12", "0h", "1w", "١h", "12h\n"])
+def test_a_time_that_is_none_is_refused(wrong: str) -> None:
+    assert options.fault("recheck", wrong)
+    assert not options.fault("recheck", "14d")

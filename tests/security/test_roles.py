@@ -29,6 +29,7 @@ PINNED = {
     "people.add": Role.ADMIN,
     "people.change": Role.ADMIN,
     "people.page": Role.ADMIN,
+    "settings.arrange": Role.ADMIN,
     "settings.change": Role.ADMIN,
 }
 """What no edit of the table may lower by accident."""

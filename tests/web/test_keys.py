@@ -15,8 +15,9 @@ from workbench.web.shortcuts import ACTIONS, Pairing
 from workbench.workspace import Workspace
 
 PAGE = "/preferences/keys"
-SCRIPT = Path(__file__).parents[2] / "static" / "js" / "keys.js"
+SCRIPTS = Path(__file__).parents[2] / "static" / "js"
 NAMES = [*(f"Key{letter}" for letter in "AEKT"), "Digit3", "F2", "ArrowUp", "Enter"]
+NAMES += ["Tab", "Escape", "?"]
 KEYS = st.builds(
     lambda held, name: "+".join([*held, name]),
     st.sampled_from(
@@ -40,6 +41,9 @@ def test_what_people_read_means_the_key(key: str) -> None:
         ("⌘+Enter", "mod+Enter"),
         ("alt+up", "alt+ArrowUp"),
         ("f2", "F2"),
+        ("esc", "Escape"),
+        ("tab", "Tab"),
+        ("?", "?"),
         ("Alt+", None),
         ("Hyper+T", None),
         ("Alt+한", None),
@@ -50,9 +54,20 @@ def test_keys_are_read_as_people_write_them(written: str, key: str | None) -> No
     assert keynames.parsed(written) == key
 
 
-@pytest.mark.parametrize("key", ["KeyT", "Enter", "shift+KeyA", "mod+KeyC", "F5"])
+@pytest.mark.parametrize(
+    "key",
+    ["KeyT", "Enter", "shift+KeyA", "mod+KeyC", "F5", "Tab", "Escape", "?", "End"],
+)
 def test_keys_that_type_or_belong_to_the_browser_are_not_to_be_had(key: str) -> None:
     assert not keynames.is_free(key)
+
+
+def test_only_what_acts_on_grey_text_may_have_keys_that_move() -> None:
+    for name in ("ahead-word", "ahead-phrase", "ahead-none"):
+        assert all(shortcuts.may_have(name, key) for key in keynames.AT_THE_END)
+    assert not shortcuts.may_have("copy", "Tab")
+    assert shortcuts.may_have("help", "?")
+    assert not shortcuts.may_have("ahead-word", "Enter")
 
 
 def test_no_usual_key_does_two_things() -> None:
@@ -61,13 +76,20 @@ def test_no_usual_key_does_two_things() -> None:
 
 
 def test_each_action_is_bound_and_each_binding_has_a_name() -> None:
-    body = SCRIPT.read_text("utf-8").split("const keys = {", 1)[1]
-    bound = set(re.findall(r'^  "?([\w+]+)"?:', body.split("\n};", 1)[0], re.MULTILINE))
-    bound |= {f"alt+Digit{n}" for n in range(1, 10)}
-    named = {key for action in ACTIONS for key in action.keys}
-    named |= {action.id for action in ACTIONS if not action.keys}
+    bound = written("keys.js", "keys") | {f"alt+Digit{n}" for n in range(1, 10)}
+    shown = {action.id for action in ACTIONS if action.shown}
+    others = [action for action in ACTIONS if not action.shown]
+    named = {key for action in others for key in action.keys}
+    named |= {action.id for action in others if not action.keys}
     assert bound <= named
-    assert {(a.keys or (a.id,))[0] for a in ACTIONS} <= bound
+    assert {(a.keys or (a.id,))[0] for a in others} <= bound
+    assert written("ahead.js", "acts") == shown
+
+
+def written(script: str, table: str) -> set[str]:
+    body = (SCRIPTS / script).read_text("utf-8").split(f"const {table} = {{", 1)[1]
+    found = re.findall(r'^  "?([\w+?-]+)"?:', body.split("\n};", 1)[0], re.MULTILINE)
+    return set(found)
 
 
 @settings(max_examples=60)
@@ -92,6 +114,7 @@ def test_a_key_is_changed_and_follows_its_person(
     browser: Browser, workspace: Workspace
 ) -> None:
     sent = {**fields(browser.text(PAGE)), "key-copy-0": "Alt+S", "pairing": "next"}
+    sent["key-ahead-word-0"] = "→"
     assert browser.submit(PAGE, **sent).status_code == 303
     page = browser.text(EDIT)
     assert 'data-action="copy" data-usual="mod+Insert" data-keys="alt+KeyS"' in page
@@ -100,6 +123,8 @@ def test_a_key_is_changed_and_follows_its_person(
         in (page)
     )
     assert "(Alt+S)" in page
+    assert 'data-action="ahead-word" data-usual="Tab" data-keys="ArrowRight"' in page
+    assert "<kbd>Alt+J</kbd>" in page
     again = fields(browser.text(PAGE))
     assert again["key-copy-0"] == "Alt+S"
     assert again["key-next-0"] == "Ctrl+Enter"
@@ -112,6 +137,7 @@ def test_a_key_is_changed_and_follows_its_person(
     [
         ("Alt+T", "belongs to “Insert the next missing inline mark” already"),
         ("Ctrl+W", "cannot be used"),
+        ("End", "cannot be used"),
         ("x", "cannot be used"),
         ("<script>", "cannot be used"),
     ],

@@ -30,6 +30,38 @@ def test_nothing_waits_where_nothing_is_open(app: Flask, workspace: Workspace) -
     assert "Nothing in your queue fits." in page
 
 
+def test_links_say_how_many_units_wait_and_where_one_is(
+    app: Flask, workspace: Workspace
+) -> None:
+    client = app.test_client()
+    todo = len(places(workspace))
+    page = client.get("/glossary/ko").get_data(as_text=True)
+    assert 'href="/glossary" aria-current="true"' in page
+    # No page counts: its script asks.
+    assert 'data-waits="/queue/count"' in page
+    assert "units wait for you" not in page
+    told = client.get("/queue/count").get_json()
+    assert (told["units"], told["short"]) == (todo, str(todo))
+    page = client.get("/search").get_data(as_text=True)
+    assert 'href="/search" aria-current="page"' in page
+    assert page.count("aria-current") == 1
+    assert f"> {todo} units wait for you.</span></a>" in page
+    assert 'data-waits="' not in page
+    # Whoever looks at the queue counts, too; nothing is said of nothing.
+    for place in places(workspace):
+        desk.write(workspace, place, f"글 {place.unit}", by="kim")
+        desk.judge(workspace, place, State.APPROVED, by="kim")
+    client.get("/queue")
+    assert client.get("/queue/count").get_json() == {
+        "units": 0,
+        "short": "",
+        "said": "",
+    }
+    page = client.get("/search").get_data(as_text=True)
+    assert "data-waits-short></span>" in page
+    assert "data-waits-said></span>" in page
+
+
 def test_page_leads_through_the_queue(app: Flask, workspace: Workspace) -> None:
     client = app.test_client()
     first, second, *others = places(workspace)

@@ -42,7 +42,8 @@ def test_every_report_has_a_picture_a_table_and_a_file(
 ) -> None:
     page = browser.text("/reports")
     pictures = re.findall("<svg class=.chart.*?</svg>", page, re.DOTALL)
-    assert len(pictures) == 5  # no engine drafted anything
+    assert len(pictures) == 2 * 5  # no engine drafted anything
+    assert sum('class="chart narrow"' in one for one in pictures) == 5
     for picture in pictures:
         ElementTree.fromstring(picture)  # noqa: S314 our own
     assert "style=" not in page

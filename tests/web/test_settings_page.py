@@ -88,3 +88,32 @@ def test_what_git_brings_is_followed_and_a_mistake_is_not(
     path.write_text(f'sources = "elsewhere"\n{text}', encoding="utf-8")
     browser.text("/settings")
     assert workspace.settings.sources == "seeds"
+
+
+def test_rules_of_the_checks_are_arranged_on_the_page(
+    browser: Browser, workspace: Workspace
+) -> None:
+    def post(**form: str | list[str]) -> TestResponse:
+        seen = revision(browser.text("/settings"))
+        sent = {"csrf_token": browser.token, "revision": seen, "place": "new", **form}
+        return browser.client.post("/settings/rules", data=sent)
+
+    pairs = {"code": ["numbers", ""], "severity": ["error", "warning"]}
+    answer = post(do="set", match="snow.txt", locales="ko, ar", **pairs)
+    assert answer.status_code == 303
+    rule = workspace.settings.checks.rules[0]
+    assert (rule.match, rule.locales) == ("snow.txt", ("ko", "ar"))
+    assert rule.severities == (("numbers", "error"),)
+    assert 'value="snow.txt"' in browser.text("/settings")
+    # What is wrong is said beside the rule, with what was typed.
+    answer = post(do="set", match="<x>", code="nubmers", severity="off")
+    page = unescape(answer.get_data(as_text=True))
+    assert answer.status_code == 422
+    assert "did you mean numbers" in page
+    assert "<x>" in page
+    twice = {"code": ["numbers"] * 2, "severity": ["off"] * 2}
+    assert "twice" in post(do="set", **twice).get_data(as_text=True)
+    assert post(do="remove", place="9").status_code == 404
+    assert post(do="jump", place="0").status_code == 400
+    assert post(do="remove", place="0").status_code == 303
+    assert workspace.settings.checks.rules == ()

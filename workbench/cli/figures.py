@@ -186,7 +186,7 @@ def _show(
         _print_json({"report": name, "locale": code, "rows": rows})
     elif output_format == "csv":
         printing.block(as_csv.text_of(table.columns, table.rows))
-    elif not table.rows or not made.bins:
+    elif not (made.progress if name == "progress" else made.bins and table.rows):
         printing.say("nothing is recorded of this")
     else:
         _print_table(table.rows)

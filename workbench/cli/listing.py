@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from workbench import differences
+from workbench.catalog import machined
 from workbench.cli import terminal
 from workbench.differences import Difference, bracketed, compare, in_words
 from workbench.model import Article, Finding, Unit
@@ -34,6 +35,7 @@ def as_json(
         "context": unit.context,
         "origin": terminal.origin(unit.origin),
         "references": [f"{r.path}:{r.line}" for r in unit.references],
+        "kept": round(machined.share(unit), 3) if machined.machine_text(unit) else None,
         "previous": unit.previous,
         "difference": differences.as_json(change) if change else None,
         "findings": [

@@ -161,6 +161,11 @@ KNOWN = (
         Way.RESTART,
     ),
     Known(
+        "oidc.recheck",
+        N_("After which time the provider has to vouch for a session again."),
+        Way.RESTART,
+    ),
+    Known(
         "oidc.roles",
         N_("Rules that give roles by what the provider tells."),
         Way.RESTART,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workbench.errors import UsageError
@@ -46,6 +46,33 @@ def changed(text: str, path: Sequence[str], value: Value | None) -> str:
     if not exact:
         raise _refusal(path)
     return made
+
+
+def filled(
+    text: str, path: Sequence[str], values: Mapping[str, str | list[str]]
+) -> str:
+    """Return the text of one of several tables of a name with exactly these values.
+
+    :raises UsageError: that is not what the text is.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document = tomlkit.parse(text)
+        tables: Any = document
+        for name in path:
+            tables = tables[name]
+        (table,) = tables
+        for name in [*table]:
+            if name not in values:
+                del table[name]
+        for name, value in values.items():
+            if name not in table or table[name] != value:
+                table[name] = value
+        return tomlkit.dumps(document)
+    except (TOMLKitError, TypeError, KeyError, ValueError) as error:
+        raise _refusal(path) from error
 
 
 def line_of(text: str, path: Sequence[str]) -> int | None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from workbench.accounts import Role
+from workbench.accounts.entering import SESSION_SECONDS
 from workbench.engines import addresses
 
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _LONGEST: Final = 300
+_TIME: Final = re.compile("([1-9][0-9]{0,3})([mhd])", re.ASCII)
+_UNITS: Final = {"m": 60.0, "h": 3600.0, "d": 86_400.0}
+_SOONEST: Final = 300.0
+"""Seconds below which a session would be asked about at nearly every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,15 @@ class OidcOptions:
     """Whether people may sign in by passwords as well."""
     roles: tuple[RoleRule, ...] = ()
     """If there are any, they alone say what people are who come by the provider."""
+    recheck: str = ""
+    """After which time a session needs the provider's word again, such as ``12h``;
+    empty means that its word holds as long as the session."""
+
+    @property
+    def recheck_seconds(self) -> float | None:
+        """The same in seconds; None for as long as the session."""
+        found = _TIME.fullmatch(self.recheck)
+        return int(found[1]) * _UNITS[found[2]] if found else None
 
     @property
     def shown(self) -> str:
@@ -66,6 +81,10 @@ def fault(key: str, value: Any) -> str:
         return "must be like https://id.example; http is for this computer alone"
     if key == "role" and value not in set(Role):
         return f"must be one of {', '.join(Role)}"
+    if key == "recheck" and value:
+        seconds = OidcOptions(recheck=str(value)).recheck_seconds
+        if seconds is None or not _SOONEST <= seconds <= SESSION_SECONDS:
+            return "must be a time of 5m to 14d, such as 12h"
     if key == "scopes" and (not value.isascii() or " " in value):
         return "must be a list of words"
     if isinstance(value, str) and not (value.isprintable() and len(value) <= _LONGEST):

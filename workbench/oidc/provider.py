@@ -69,10 +69,11 @@ class Provider:
         self._lock = threading.Lock()
         self._known: dict[str, tuple[float, Mapping[str, Any]]] = {}
 
-    def begin(self, back: str) -> tuple[str, Begun]:
+    def begin(self, back: str, *, quiet: bool = False) -> tuple[str, Begun]:
         """Return where to send a browser, and what to keep until it is back.
 
         :param back: address that it comes back to.
+        :param quiet: whether the provider may ask the person nothing.
         :raises ProviderError: the provider cannot be asked where that is.
         """
         begun = Begun(new_secret(), new_secret(), new_secret() + new_secret())
@@ -86,6 +87,7 @@ class Provider:
             nonce=begun.nonce,
             code_challenge=create_s256_code_challenge(begun.verifier),
             code_challenge_method="S256",
+            **({"prompt": "none"} if quiet else {}),
         )
         return str(address), begun
 

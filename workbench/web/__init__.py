@@ -56,6 +56,7 @@ from workbench.web import (
     trail,
     translations,
     units,
+    waits,
 )
 from workbench.web.current import WORKSPACE
 from workbench.web.secret import secret_key
@@ -98,6 +99,7 @@ _PARTS = (
     preferences,
     search,
     queue,
+    waits,
     approvals,
     glossary,
     engines,
@@ -188,4 +190,5 @@ def _everywhere() -> dict[str, object]:
         "key": chosen.key,
         "wishes": chosen.chosen,
         "action_groups": chosen.actions,
+        "waits": waits.waits,
     }

@@ -17,7 +17,7 @@ from flask.typing import ResponseReturnValue
 
 from workbench.accounts import Role
 from workbench.errors import ForbiddenError, SignInError
-from workbench.web import current
+from workbench.web import current, identity
 
 log = logging.getLogger(__name__)
 
@@ -110,6 +110,7 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
             "runs.page",
             "search.page",
             "settings.page",
+            "waits.count",
             "places.articles",
             "progress.listing",
         ),
@@ -209,7 +210,13 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
             ("engines.look", "engines.remove"), Need(Scope.ALL, Role.EDITOR)
         ),
         **dict.fromkeys(
-            ("people.add", "people.change", "people.page", "settings.change"),
+            (
+                "people.add",
+                "people.change",
+                "people.page",
+                "settings.arrange",
+                "settings.change",
+            ),
             Need(Scope.ALL, Role.ADMIN),
         ),
     }
@@ -255,4 +262,6 @@ def _to_the_door() -> ResponseReturnValue:
         raise SignInError("Sign in, then repeat the step.")
     wanted = request.full_path if request.query_string else request.path
     back = None if wanted == "/" else wanted
+    if identity.is_due():
+        return redirect(url_for("provider.start", next=back, quiet=1), 303)
     return redirect(url_for("entrance.form", next=back), 303)

@@ -105,13 +105,13 @@ def _refused(written: Keys) -> list[Clash]:
         Clash(key, name)
         for name, keys in written.items()
         for key in keys
-        if key and not _is_usable(key)
+        if key and not _is_usable(name, key)
     ]
 
 
-def _is_usable(written: str) -> bool:
+def _is_usable(name: str, written: str) -> bool:
     key = keynames.parsed(written)
-    return key is not None and keynames.is_free(key)
+    return key is not None and shortcuts.may_have(name, key)
 
 
 def _said(clash: Clash) -> str:

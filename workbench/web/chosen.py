@@ -68,7 +68,9 @@ class Shown:
     """The person's, as scripts write them."""
     spelled: tuple[str, ...]
     """The person's, as people write them."""
-    fixed: str
+    usually: tuple[str, ...]
+    """The usual ones, as people write them."""
+    shown: bool
 
 
 def chosen() -> Chosen:
@@ -138,7 +140,8 @@ def _shown(action: Action, keys: Keys) -> Shown:
         usual=action.keys,
         keys=mine,
         spelled=tuple(keynames.spelled(one) if one else "" for one in mine),
-        fixed=action.fixed,
+        usually=tuple(map(keynames.spelled, action.keys)),
+        shown=action.shown,
     )
 
 

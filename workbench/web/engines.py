@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 from workbench import config, engines, holdings, languages
 from workbench.engines import EngineSettings, argos
 from workbench.engines.services import readiness
+from workbench.engines.services.readiness import Readiness
 from workbench.errors import EngineError, UsageError
 from workbench.web import limits, problems
 from workbench.web.current import note, workspace
@@ -114,13 +115,20 @@ def _page(*, offered: Sequence[Model] | None) -> str:
         chosen=chosen,
         pairs=[_pair(pair, chosen, settings) for pair in _pairs()],
         engines=[
-            Engine(name, one.usable, one.detail, name == chosen)
+            Engine(name, one.usable, _detail(one), name == chosen)
             for name, one in found.items()
         ],
         models=_installed(),
         offered=offered,
         index=settings.index_url,
     )
+
+
+def _detail(one: Readiness) -> str:
+    """Return where an engine is, or why it cannot be used, for people."""
+    if one.error is not None:
+        return problems.message_of(one.error)
+    return problems.translated(one.detail)
 
 
 def _pairs() -> Sequence[tuple[str, str]]:

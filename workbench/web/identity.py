@@ -17,6 +17,8 @@ from workbench.store import Person
 from workbench.web.current import workspace
 
 _SESSION = "sid"
+_VOUCHED = "vouched"
+"""When a provider gave its word for the session."""
 _DEVICE = "workbench-device"
 
 
@@ -43,11 +45,16 @@ def accounts_needed() -> bool:
     return workspace().store.people.any()
 
 
-def begin(person: Person) -> None:
-    """Sign a person in, under a session id that nobody has seen before."""
+def begin(person: Person, *, vouched: bool = False) -> None:
+    """Sign a person in, under a session id that nobody has seen before.
+
+    :param vouched: whether a provider has just given its word for them.
+    """
     end()
     secret = entering.begin_session(workspace().store, person, now=time.time())
     session[_SESSION] = secret
+    if vouched:
+        session[_VOUCHED] = time.time()
     session.permanent = True
     _remember_browser(person)
 
@@ -88,11 +95,24 @@ def _of_session() -> Actor | None:
     secret = session.get(_SESSION)
     if isinstance(secret, str):
         found = entering.of_session(workspace().store, secret, now=time.time())
-        if found is not None:
+        if found is not None and not _is_due():
             return found
+        g.due = found is not None
     if accounts_needed():
         return None
     return roles.at_this_computer(config.user_name())
+
+
+def is_due() -> bool:
+    """Tell whether a session is there that only lacks the provider's word anew."""
+    return bool(g.get("due"))
+
+
+def _is_due() -> bool:
+    vouched, after = session.get(_VOUCHED), workspace().settings.oidc.recheck_seconds
+    if after is None or not isinstance(vouched, float):
+        return False
+    return not vouched <= time.time() < vouched + after
 
 
 def _of_token(secret: str) -> Actor:

@@ -22,9 +22,17 @@ _WORDS = {
     "shift": "shift",
     "⇧": "shift",
 }
-_SIGNS = {"ArrowUp": "↑", "ArrowDown": "↓", "ArrowLeft": "←", "ArrowRight": "→"}
+_SIGNS = {
+    "ArrowUp": "↑",
+    "ArrowDown": "↓",
+    "ArrowLeft": "←",
+    "ArrowRight": "→",
+    "Escape": "Esc",
+}
 _NAMED = (
     *_SIGNS,
+    "Tab",
+    "?",
     *(f"F{number}" for number in range(1, 13)),
     "Enter",
     "Insert",
@@ -36,7 +44,7 @@ _NAMED = (
     "PageDown",
 )
 _BY_WORD = {name.lower(): name for name in _NAMED} | {
-    **{sign: name for name, sign in _SIGNS.items()},
+    **{sign.lower(): name for name, sign in _SIGNS.items()},
     **{name.removeprefix("Arrow").lower(): name for name in _SIGNS},
     "ins": "Insert",
     "del": "Delete",
@@ -72,6 +80,9 @@ _TAKEN = frozenset(
     }
 )
 """Browsers keep these to themselves, or people need them to write."""
+
+AT_THE_END = frozenset({"Tab", "Escape", "ArrowRight", "End", "alt+ArrowRight"})
+"""Keys that mean little at the end of a text, where something is shown to be taken."""
 
 
 def spelled(key: str) -> str:

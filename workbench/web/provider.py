@@ -51,16 +51,20 @@ def get() -> Provider:
 
 @blueprint.get("")
 def start() -> ResponseReturnValue:
-    """Send the browser to the provider; it comes back to where it wanted to."""
+    """Send the browser to the provider; it comes back to where it wanted to.
+
+    Whose session only lacks the provider's word anew is not asked anything.
+    """
     provider, wanted = get(), local_path(request.args.get("next", ""))
+    quiet = identity.is_due() and "quiet" in request.args
     if asking() is not None:
         return redirect(wanted, 303)
     try:
-        address, begun = provider.begin(_back())
+        address, begun = provider.begin(_back(), quiet=quiet)
     except ProviderError as error:
         return entrance.turned_away(problems.message_of(error), 502, wanted)
     kept = {"state": begun.state, "nonce": begun.nonce, "verifier": begun.verifier}
-    session[_BEGUN] = {**kept, "next": wanted, "at": time.time()}
+    session[_BEGUN] = {**kept, "next": wanted, "at": time.time(), "quiet": quiet}
     return redirect(address, 303)
 
 
@@ -77,9 +81,7 @@ def come_back() -> ResponseReturnValue:
         )
         return entrance.turned_away(message, 401, wanted)
     if request.args.get("error") or not _CODE.fullmatch(code):
-        name = workspace().settings.oidc.shown
-        message = gettext("%(provider)s did not sign you in.", provider=name)
-        return entrance.turned_away(message, 401, wanted)
+        return entrance.turned_away(_refusal(kept), 401, wanted)
     try:
         claims = provider.finish(begun, code, _back())
         by = By(workspace().settings.oidc.shown, now(), time.time())
@@ -90,7 +92,7 @@ def come_back() -> ResponseReturnValue:
         return entrance.turned_away(problems.message_of(error), 502, wanted)
     except SignInError as error:
         return entrance.turned_away(problems.translated(error.message), 403, wanted)
-    identity.begin(person)
+    identity.begin(person, vouched=True)
     return redirect(wanted, 303)
 
 
@@ -103,6 +105,15 @@ def leave() -> ResponseReturnValue:
     except ProviderError as error:
         return entrance.turned_away(problems.message_of(error), 502, "/")
     return redirect(address or form, 303)
+
+
+def _refusal(kept: object) -> str:
+    """Return what is told whom the provider did not sign in."""
+    name = workspace().settings.oidc.shown
+    if isinstance(kept, dict) and kept.get("quiet"):
+        identity.end()
+        return gettext("Your sign-in at %(provider)s is over.", provider=name)
+    return gettext("%(provider)s did not sign you in.", provider=name)
 
 
 def _begun(kept: object) -> tuple[Begun | None, str]:

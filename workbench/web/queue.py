@@ -24,6 +24,7 @@ from workbench.web import (
     problems,
     schemas,
     search,
+    waits,
 )
 from workbench.web.contract import (
     COUNT,
@@ -104,6 +105,8 @@ def page() -> ResponseReturnValue:
     listing = queue().listing(_asked(said))
     start = PAGE * (_count(request.args.get("page", "1"), least=1) - 1)
     shown = listing.units[start : start + PAGE]
+    if not said and not listing.unread:
+        waits.keep(len(listing.units))
     return render_template(
         "queue.html",
         listing=listing,

@@ -275,7 +275,7 @@ def remark(finding: Finding) -> Remark:
         dismissible=dismissing.is_dismissible(workspace(), finding),
         dismissed=finding.dismissed,
         blocks=audit.blocks(finding),
-        declares=finding.code == AS_IT_IS,
+        declares=finding.code in AS_IT_IS,
     )
 
 

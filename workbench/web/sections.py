@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup as Html
 
@@ -15,8 +15,12 @@ from workbench.reporting import Engine, Report
 from workbench.web import labels
 from workbench.web.current import may
 from workbench.web.standing import ORDER
-from workbench.web.translations import gettext, number, percent
+from workbench.web.translations import gettext, ngettext, number, percent
 
+_NARROW: Mapping[Callable[[Chart], str], Callable[[Chart], str]] = {
+    charts.grouped: charts.bars
+}
+"""What is drawn in another way where there is little room."""
 _MOST_ENGINES = 6
 """Engines in a picture; the table has all."""
 _WAITS = {
@@ -75,18 +79,31 @@ class Section:
 def _progress(report: Report) -> Section:
     names = {state: labels.state(state) for state in ORDER}
     rows = TABLES["progress"](report).rows
-    last = report.progress[report.bins[-1]] if report.bins else {State.APPROVED: 0}
+    counts = [*report.progress.values()]
     title = gettext("Progress over time")
     summary = gettext(
         "Units that the history knows, by state at the end of each period."
-        " Approved now: %(count)s.",
-        count=number(last[State.APPROVED]),
+        " Approved at the end: %(count)s.",
+        count=number(counts[-1][State.APPROVED] if counts else 0),
     )
+    if report.by_catalog:
+        summary += " " + ngettext(
+            "%(num)d unit that it does not know counts from the day of approval on"
+            " that the catalog has.",
+            "%(num)d units that it does not know count from the day of approval on"
+            " that the catalogs have.",
+            report.by_catalog,
+        )
+    if report.unread:
+        summary += " " + ngettext(
+            "%(num)d article was not read yet.",
+            "%(num)d articles were not read yet.",
+            report.unread,
+        )
     series = [
-        Series(names[s], [float(report.progress[b][s]) for b in report.bins], s.value)
-        for s in ORDER
+        Series(names[s], [float(one[s]) for one in counts], s.value) for s in ORDER
     ]
-    chart = _chart("progress", title, summary, list(report.bins), series)
+    chart = _chart("progress", title, summary, [*report.progress], series)
     columns = (("period", gettext("Period")), *((s.value, names[s]) for s in ORDER))
     return Section(
         "progress", title, summary, columns, rows, _drawn(charts.stacked, chart)
@@ -281,11 +298,15 @@ def _count(value: float) -> str:
 
 
 def _drawn(draw: Callable[[Chart], str], chart: Chart) -> tuple[Picture, ...]:
-    """Return the picture, or none where there is nothing to be seen in it."""
+    """Return the picture, or none where there is nothing to be seen in it.
+
+    It is there twice; the style sheet shows the one that there is room for.
+    """
     if not chart.labels:
         return ()
-    svg = Html(draw(chart))  # noqa: S704  every text in it was escaped
-    return (Picture(chart.title, svg),)
+    small = replace(chart, name=f"{chart.name}-narrow", narrow=True)
+    drawn = draw(chart) + _NARROW.get(draw, draw)(small)
+    return (Picture(chart.title, Html(drawn)),)  # noqa: S704  every text was escaped
 
 
 def _written(value: object) -> str:

@@ -7,18 +7,20 @@ looked at, and what it says holds from then on. A file that is wrong changes not
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request
 from flask import url_for as address_of
 from flask.typing import ResponseReturnValue
 
-from workbench import config, files, policy, steering
+from workbench import config, files, policy, ruling, steering
 from workbench.config.known import Way
 from workbench.errors import ConfigurationError, TransitionError, WorkbenchError
 from workbench.model import N_
 from workbench.steering import Setting
-from workbench.web import current, problems
+from workbench.web import current, problems, ruleforms
 from workbench.web.current import person, workspace
+from workbench.web.ruleforms import Shown
 from workbench.web.translations import gettext
 
 blueprint = Blueprint("settings", __name__)
@@ -67,14 +69,36 @@ def change() -> ResponseReturnValue:
         )
     except WorkbenchError as error:
         wrong = isinstance(error, ConfigurationError)
-        return _page(key, _said(error)), 422 if wrong else problems.status_of(error)
-    current_app.extensions.pop(current.DRAFTING, None)
-    current_app.extensions[_SEEN] = _stamp()
+        answer = _page(key, _said(error))
+        return answer, 422 if wrong else problems.status_of(error)
+    _taken()
     flash(gettext("%(setting)s is changed.", setting=key))
     return redirect(address_of("settings.page", _anchor=f"setting-{key}"), 303)
 
 
-def _page(wrong: str = "", said: str = "") -> str:
+@blueprint.post("/settings/rules")
+def arrange() -> ResponseReturnValue:
+    """Take one step with one rule of the checks, or say beside it why not."""
+    typed = ruleforms.typed()
+    try:
+        ruleforms.arrange(typed, seen=request.form.get("revision", ""), by=person())
+    except WorkbenchError as error:
+        said = _said(error)
+        answer = _page(ruling.KEY, said, ruleforms.shown(typed, said))
+        wrong = isinstance(error, ConfigurationError)
+        return answer, 422 if wrong else problems.status_of(error)
+    _taken()
+    flash(gettext("The rules of the checks are changed."))
+    return redirect(address_of("settings.page", _anchor=f"setting-{ruling.KEY}"), 303)
+
+
+def _taken() -> None:
+    """Let this process go by what it has just written itself."""
+    current_app.extensions.pop(current.DRAFTING, None)
+    current_app.extensions[_SEEN] = _stamp()
+
+
+def _page(wrong: str = "", said: str = "", rules: Sequence[Shown] | None = None) -> str:
     told = steering.listing(workspace())
     tables: dict[str, list[Setting]] = {}
     for one in told.settings:
@@ -94,6 +118,8 @@ def _page(wrong: str = "", said: str = "") -> str:
         restart_way=Way.RESTART,
         wrong=wrong,
         said=said,
+        rules=ruleforms.shown() if rules is None else rules,
+        codes=ruling.codes(),
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.model import N_
+from workbench.web import keynames
 
 
 class Group(StrEnum):
@@ -42,8 +43,9 @@ class Action:
     """Usual keys; each can be replaced by one of the person's own."""
     nth: int = 0
     """Which of several of one name it is, from 1; 0 where it is the only one."""
-    fixed: str = ""
-    """A key that always does it, but not while one types."""
+    shown: bool = False
+    """Whether it acts only while the grey text is shown, which is its name in
+    ``static/js/ahead.js``; then its keys do otherwise what they always do."""
 
     @property
     def slots(self) -> int:
@@ -90,6 +92,27 @@ ACTIONS = (
         for n in range(1, 10)
     ),
     Action(
+        "ahead-word",
+        N_("Take the next word of the grey text"),
+        Group.WRITE,
+        ("Tab",),
+        shown=True,
+    ),
+    Action(
+        "ahead-phrase",
+        N_("Take the grey text up to the next stop"),
+        Group.WRITE,
+        ("alt+ArrowRight",),
+        shown=True,
+    ),
+    Action(
+        "ahead-none",
+        N_("Take none of the grey text"),
+        Group.WRITE,
+        ("Escape",),
+        shown=True,
+    ),
+    Action(
         "concordance",
         N_("Search the memory for what is selected"),
         Group.WRITE,
@@ -111,7 +134,7 @@ ACTIONS = (
     Action("layout", N_("Next layout"), Group.PAGE, ("alt+KeyL",)),
     Action("preview", N_("Preview"), Group.PAGE),
     Action("export", N_("Export"), Group.PAGE),
-    Action("help", N_("Keyboard shortcuts"), Group.PAGE, fixed="?"),
+    Action("help", N_("Keyboard shortcuts"), Group.PAGE, ("?",)),
 )
 """In the order in which they are listed. Add one line for what you add to keys.js."""
 
@@ -176,6 +199,16 @@ def _fitting(name: str, keys: tuple[str, ...]) -> tuple[str, ...]:
 def own(chosen: Keys, pairing: Pairing = Pairing.APPROVE) -> Keys:
     """Return only what differs from the usual keys, which is what is kept."""
     return {name: keys for name, keys in chosen.items() if keys != usual(pairing)[name]}
+
+
+def may_have(name: str, key: str) -> bool:
+    """Tell whether a key may stand for an action: any free one, and its usual ones."""
+    action = BY_ID[name]
+    return (
+        key in action.keys
+        or keynames.is_free(key)
+        or (action.shown and key in keynames.AT_THE_END)
+    )
 
 
 def clashes(chosen: Keys) -> Iterator[Clash]:

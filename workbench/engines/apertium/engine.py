@@ -84,10 +84,13 @@ class ApertiumEngine:
         if self._service.url:
             return Readiness(True, f"{self._service.url} (APy)")
         if not self._place.place:
-            return Readiness(False, "the program apertium is not installed")
-        modes = self._place.modes
-        known = ", ".join(modes[:20]) or "no language pair is installed"
-        return Readiness(bool(modes), f"{self._place.place}: {known}")
+            told = Message(N_("the program apertium is not installed"))
+            return Readiness(False, told)
+        modes, place = self._place.modes, self._place.place
+        if not modes:
+            said = N_("%(place)s: no language pair is installed")
+            return Readiness(False, Message(said, place=place))
+        return Readiness(True, f"{place}: {', '.join(modes[:20])}")
 
     @cached_property
     def _place(self) -> Apy | Programs:

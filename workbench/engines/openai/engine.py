@@ -16,7 +16,12 @@ from workbench.engines.openai.judging import Judgement, judge
 from workbench.engines.openai.questions import FORMATS, Task
 from workbench.engines.services import keys
 from workbench.engines.services.batches import batches
-from workbench.engines.services.readiness import Readiness, ask_nobody, described
+from workbench.engines.services.readiness import (
+    Readiness,
+    ask_nobody,
+    described,
+    unnamed,
+)
 from workbench.engines.services.server import Server, StatusError
 from workbench.engines.services.settings import OpenAIService
 from workbench.engines.services.usage import Meter
@@ -111,8 +116,10 @@ class OpenAIEngine:
         if not found.usable:
             return found
         if not self._service.model:
-            return Readiness(False, "not configured: [engines.openai] names no model")
-        return Readiness(True, f"{self._service.model} at {found.detail}")
+            return Readiness(False, unnamed("openai", "model"))
+        said = N_("%(model)s at %(place)s")
+        told = Message(said, model=self._service.model, place=found.detail)
+        return Readiness(True, told)
 
     def said(
         self, items: Mapping[str, str], task: Task, meter: Meter

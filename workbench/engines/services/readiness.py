@@ -20,7 +20,9 @@ class Readiness:
 
     usable: bool
     detail: str
-    """Where and with what, or why not; one line."""
+    """Where and with what, or why not; one line, a ``Message`` where it has words."""
+    error: WorkbenchError | None = None
+    """What is wrong, where that is why it cannot be used."""
 
 
 @runtime_checkable
@@ -39,11 +41,11 @@ def of(name: str, settings: EngineSettings) -> Readiness:
             return engine.readiness()
         pairs = engine.pairs()
     except WorkbenchError as error:
-        return Readiness(False, str(error))
+        return Readiness(False, str(error), error)
     if (ANY, ANY) in pairs:
-        return Readiness(True, "every language pair")
+        return Readiness(True, Message(N_("every language pair")))
     if not pairs:
-        return Readiness(False, "no model is installed")
+        return Readiness(False, Message(N_("no model is installed")))
     shown = ", ".join(f"{one} → {other}" for one, other in sorted(pairs)[:20])
     return Readiness(True, shown)
 
@@ -51,12 +53,19 @@ def of(name: str, settings: EngineSettings) -> Readiness:
 def described(engine: str, service: Service, folder: Path | None) -> Readiness:
     """Describe an engine by its server and its key."""
     if not service.url:
-        return Readiness(False, f"not configured: [engines.{engine}] names no url")
+        return Readiness(False, unnamed(engine, "url"))
     try:
         key = keys.find(engine, service.url, folder, os.environ)
     except EngineError as error:
-        return Readiness(False, str(error))
-    return Readiness(True, f"{service.url}, {'with' if key else 'without'} a key")
+        return Readiness(False, str(error), error)
+    said = N_("%(place)s, with a key") if key else N_("%(place)s, without a key")
+    return Readiness(True, Message(said, place=service.url))
+
+
+def unnamed(engine: str, key: str) -> Message:
+    """Return why an engine cannot be used whose table lacks a key."""
+    said = N_("not configured: %(table)s names no %(key)s")
+    return Message(said, table=f"[engines.{engine}]", key=key)
 
 
 def ask_nobody(engine: str, example: str) -> EngineError:

@@ -11,17 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import floor, isfinite, log10
 
 WIDTH, HEIGHT = 480, 260
-_LEFT, _RIGHT, _BOTTOM = 46, 8, 24
-_PLOT_WIDTH = WIDTH - _LEFT - _RIGHT
-_LINE = 15
+NARROW = 280
+"""Width of a chart for a phone, whose letters then are as large as elsewhere."""
+LEFT, RIGHT, _BOTTOM = 46, 8, 24
+LINE = 15
 """Height of a line of the legend."""
 _NARROW, _WIDE = 5.9, 11.0
 """Widths of a letter, and of one of the East, as they are set."""
-_LABELS = 7
-"""Labels below the axis at most, so that none runs into another."""
+_LABELS, _FEW_LABELS = 7, 3
+"""Labels below the axis at most, so that none runs into another; in a narrow chart."""
 MOST = 400
 """Columns of a chart at most; the first ones are left out."""
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -68,10 +70,22 @@ class Chart:
     """The highest value of the axis, where it is fixed: 1 for shares."""
     format: Format = "{:g}".format
     """Writes a number for people."""
+    narrow: bool = False
+    """Whether it is for a narrow screen."""
+
+    @property
+    def width(self) -> int:
+        """How wide it is."""
+        return NARROW if self.narrow else WIDTH
+
+    @property
+    def step(self) -> float:
+        """How much of the axis each label has."""
+        return (self.width - LEFT - RIGHT) / max(len(self.labels), 1)
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class Frame:
     """Where a chart stands in its picture."""
 
     top: float
@@ -86,19 +100,19 @@ class _Frame:
 
 def stacked(chart: Chart) -> str:
     """Return columns, the series on top of each other."""
-    chart = _bounded(chart)
+    chart = bounded(chart)
     sums = [
-        sum(_number(one.values[place]) or 0.0 for one in chart.series)
+        sum(number_of(one.values[place]) or 0.0 for one in chart.series)
         for place in range(len(chart.labels))
     ]
     frame = _frame(chart, sums)
 
     def body() -> Iterator[str]:
-        step = _PLOT_WIDTH / max(len(chart.labels), 1)
+        step = chart.step
         for place, label in enumerate(chart.labels):
             base = 0.0
             for number, one in enumerate(chart.series):
-                value = min(_number(one.values[place]) or 0.0, frame.high - base)
+                value = min(number_of(one.values[place]) or 0.0, frame.high - base)
                 if value > 0:
                     said = f"{label}, {one.name}: {chart.format(value)}"
                     yield _column(
@@ -106,20 +120,20 @@ def stacked(chart: Chart) -> str:
                     )
                 base += max(value, 0.0)
 
-    return _svg(chart, frame, body())
+    return svg(chart, chain(_axes(chart, frame), body()))
 
 
 def grouped(chart: Chart) -> str:
     """Return columns, the series beside each other."""
-    chart = _bounded(chart)
-    frame = _frame(chart, _all(chart))
+    chart = bounded(chart)
+    frame = _frame(chart, drawable(chart))
 
     def body() -> Iterator[str]:
         count = max(len(chart.series), 1)
-        step = _PLOT_WIDTH / max(len(chart.labels), 1)
+        step = chart.step
         for place, label in enumerate(chart.labels):
             for number, one in enumerate(chart.series):
-                value = _number(one.values[place])
+                value = number_of(one.values[place])
                 if value is None:
                     continue
                 said = f"{label}, {one.name}: {chart.format(value)}"
@@ -135,30 +149,30 @@ def grouped(chart: Chart) -> str:
                     count,
                 )
 
-    return _svg(chart, frame, body())
+    return svg(chart, chain(_axes(chart, frame), body()))
 
 
 def lines(chart: Chart) -> str:
     """Return a line with marks for each series; where a value is missing it breaks."""
-    chart = _bounded(chart)
-    frame = _frame(chart, _all(chart))
+    chart = bounded(chart)
+    frame = _frame(chart, drawable(chart))
 
     def body() -> Iterator[str]:
-        step = _PLOT_WIDTH / max(len(chart.labels), 1)
+        step = chart.step
         for number, one in enumerate(chart.series):
             points: list[tuple[float, float, str]] = []
             for place, label in enumerate(chart.labels):
-                value = _number(one.values[place])
+                value = number_of(one.values[place])
                 if value is None:
                     yield _path(number, one, points)
                     points = []
                     continue
                 said = f"{label}, {one.name}: {chart.format(value)}"
-                x = _LEFT + (place + 0.5) * step
+                x = LEFT + (place + 0.5) * step
                 points.append((x, frame.y(value), said))
             yield _path(number, one, points)
 
-    return _svg(chart, frame, body(), marks=True)
+    return svg(chart, chain(_axes(chart, frame), body()), marks=True)
 
 
 def text(value: str) -> str:
@@ -166,7 +180,7 @@ def text(value: str) -> str:
     return _FORBIDDEN.sub("�", value).translate(_ESCAPES)
 
 
-def _bounded(chart: Chart) -> Chart:
+def bounded(chart: Chart) -> Chart:
     labels = list(chart.labels)[-MOST:]
     series = [
         Series(one.name, _fitted(one.values, len(labels)), one.kind)
@@ -180,6 +194,7 @@ def _bounded(chart: Chart) -> Chart:
         series,
         chart.top,
         chart.format,
+        chart.narrow,
     )
 
 
@@ -189,58 +204,63 @@ def _fitted(values: Sequence[float | None], count: int) -> list[float | None]:
     return [None] * (count - len(last)) + last
 
 
-def _number(value: float | None) -> float | None:
+def number_of(value: float | None) -> float | None:
     """Return the value if it can be drawn: a number from nothing upwards."""
     if value is None or not isfinite(value):
         return None
     return max(value, 0.0)
 
 
-def _all(chart: Chart) -> list[float]:
-    found = (_number(value) for one in chart.series for value in one.values)
+def drawable(chart: Chart) -> list[float]:
+    found = (number_of(value) for one in chart.series for value in one.values)
     return [value for value in found if value is not None]
 
 
-def _height(chart: Chart, values: Sequence[float]) -> float:
+def highest(chart: Chart, values: Sequence[float]) -> float:
     """Return the value at the top of the axis: a round one, and never nothing."""
     if chart.top is not None and isfinite(chart.top) and chart.top > 1e-9:
         return chart.top
-    highest = min(max(values, default=0.0), 1e300)
-    if highest < 1e-9:
+    most = min(max(values, default=0.0), 1e300)
+    if most < 1e-9:
         return 1.0
-    power = 10.0 ** floor(log10(highest))
+    power = 10.0 ** floor(log10(most))
     steps = (1, 2, 2.5, 4, 5, 8, 10)
-    return next((step * power for step in steps if step * power >= highest), highest)
+    return next((step * power for step in steps if step * power >= most), most)
 
 
-def _frame(chart: Chart, values: Sequence[float]) -> _Frame:
-    lines = max((line for line, _, _ in _keys(chart)), default=0) + 1
-    return _Frame(6 + lines * _LINE, _height(chart, values))
+def _frame(chart: Chart, values: Sequence[float]) -> Frame:
+    return Frame(legend_height(chart, LEFT), highest(chart, values))
 
 
-def _keys(chart: Chart) -> list[tuple[int, float, str]]:
+def legend_height(chart: Chart, left: float) -> float:
+    """Return how much of a picture the names of the series take."""
+    lines = max((line for line, _, _ in _keys(chart, left)), default=0) + 1
+    return 6 + lines * LINE
+
+
+def _keys(chart: Chart, left: float) -> list[tuple[int, float, str]]:
     """Return line, place and text of each name in the legend; at most four lines."""
     found: list[tuple[int, float, str]] = []
-    line, x = 0, float(_LEFT)
+    line, x = 0, left
     for one in chart.series:
-        name = _cut(one.name, _PLOT_WIDTH / 2)
-        wide = _width(name) + 30
-        if x + wide > WIDTH and x > _LEFT:
-            line, x = min(line + 1, 3), float(_LEFT)
+        name = cut(one.name, (chart.width - LEFT - RIGHT) / 2)
+        wide = width_of(name) + 30
+        if x + wide > chart.width and x > left:
+            line, x = min(line + 1, 3), left
         found.append((line, x, name))
         x += wide
     return found
 
 
-def _width(text: str) -> float:
+def width_of(text: str) -> float:
     return sum(_WIDE if character > "\u2e7f" else _NARROW for character in text)
 
 
-def _cut(text: str, room: float) -> str:
+def cut(text: str, room: float) -> str:
     """Return as much of a text as there is room for."""
-    if _width(text) <= room:
+    if width_of(text) <= room:
         return text
-    while text and _width(text) > room - _NARROW:
+    while text and width_of(text) > room - _NARROW:
         text = text[:-1]
     return f"{text}…"
 
@@ -251,15 +271,15 @@ def _column(
     place: float,
     step: float,
     stretch: tuple[float, float],
-    frame: _Frame,
+    frame: Frame,
     said: str,
     beside: int = 1,
 ) -> str:
     base, value = stretch
     width = step * 0.8 / beside
-    x = _LEFT + (place + 0.5) * step - width / 2
+    x = LEFT + (place + 0.5) * step - width / 2
     top, bottom = frame.y(base + value), frame.y(base)
-    kind = _kind(number, chart.series[number])
+    kind = kind_of(number, chart.series[number])
     return (
         f'<rect class="{kind}" x="{x:.2f}" y="{top:.2f}" width="{width:.2f}"'
         f' height="{max(bottom - top, 0.5):.2f}"'
@@ -274,7 +294,7 @@ def _path(
     if not points:
         return ""
     drawn = " ".join(f"{x:.2f},{y:.2f}" for x, y, _ in points)
-    kind = _kind(number, series)
+    kind = kind_of(number, series)
     dashes = ("", "6 3", "2 3", "8 3 2 3", "1 4", "10 4")[number % 6]
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     line = f'<polyline class="line {kind}" points="{drawn}" fill="none"{dashed}/>'
@@ -302,18 +322,23 @@ def _mark(number: int, x: float, y: float) -> str:
     return f'<path d="{drawn}"{stroke}/>'
 
 
-def _svg(
-    chart: Chart, frame: _Frame, body: Iterator[str], *, marks: bool = False
+def svg(
+    chart: Chart,
+    body: Iterator[str],
+    *,
+    height: float = HEIGHT,
+    left: float = LEFT,
+    marks: bool = False,
 ) -> str:
-    name = chart.name
+    """Return the whole picture: names of the series on top, then what is drawn."""
+    name, size = chart.name, "narrow" if chart.narrow else "broad"
     parts = (
-        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
+        f'<svg class="chart {size}" viewBox="0 0 {chart.width} {height:g}" role="img"'
         f' aria-labelledby="{name}-title {name}-desc" xmlns="http://www.w3.org/2000/svg">',
         f'<title id="{name}-title">{text(chart.title)}</title>',
         f'<desc id="{name}-desc">{text(chart.description)}</desc>',
         f"<defs>{''.join(_patterns(chart))}</defs>",
-        *_axes(chart, frame),
-        *_legend(chart, marks=marks),
+        *_legend(chart, left, marks=marks),
         *body,
         "</svg>",
     )
@@ -323,35 +348,36 @@ def _svg(
 def _patterns(chart: Chart) -> Iterator[str]:
     for number, one in enumerate(chart.series[: len(_PATTERNS)]):
         yield (
-            f'<pattern id="{chart.name}-{number}" class="{_kind(number, one)}"'
+            f'<pattern id="{chart.name}-{number}" class="{kind_of(number, one)}"'
             f' width="8" height="8" patternUnits="userSpaceOnUse">'
             f"{_PATTERNS[number]}</pattern>"
         )
 
 
-def _axes(chart: Chart, frame: _Frame) -> Iterator[str]:
+def _axes(chart: Chart, frame: Frame) -> Iterator[str]:
     for share in (0.0, 0.5, 1.0):
         y = frame.y(frame.high * share)
-        yield f'<path class="grid" d="M{_LEFT} {y:.2f}H{WIDTH - _RIGHT}"/>'
+        yield f'<path class="grid" d="M{LEFT} {y:.2f}H{chart.width - RIGHT}"/>'
         yield (
-            f'<text class="scale" x="{_LEFT - 6}" y="{y + 4:.2f}" text-anchor="end">'
+            f'<text class="scale" x="{LEFT - 6}" y="{y + 4:.2f}" text-anchor="end">'
             f"{text(chart.format(frame.high * share))}</text>"
         )
-    step = _PLOT_WIDTH / max(len(chart.labels), 1)
-    every = max(1, -(-len(chart.labels) // _LABELS))
+    step = chart.step
+    most = _FEW_LABELS if chart.narrow else _LABELS
+    every = max(1, -(-len(chart.labels) // most))
     for place in range(0, len(chart.labels), every):
-        x = _LEFT + (place + 0.5) * step
-        short = _cut(chart.labels[place], step * every - 4)
+        x = LEFT + (place + 0.5) * step
+        short = cut(chart.labels[place], step * every - 4)
         yield (
             f'<text class="label" x="{x:.2f}" y="{HEIGHT - 6}" text-anchor="middle">'
             f"{text(short)}</text>"
         )
 
 
-def _legend(chart: Chart, *, marks: bool) -> Iterator[str]:
-    placed = zip(chart.series, _keys(chart), strict=True)
+def _legend(chart: Chart, left: float, *, marks: bool) -> Iterator[str]:
+    placed = zip(chart.series, _keys(chart, left), strict=True)
     for number, (one, (line, x, name)) in enumerate(placed):
-        kind, y = _kind(number, one), 3 + line * _LINE
+        kind, y = kind_of(number, one), 3 + line * LINE
         if marks:
             yield f'<g class="{kind}">{_mark(number, x + 5, y + 5)}</g>'
         else:
@@ -359,11 +385,12 @@ def _legend(chart: Chart, *, marks: bool) -> Iterator[str]:
                 f'<rect class="{kind}" x="{x:.2f}" y="{y}" width="10" height="10"'
                 f' fill="url(#{chart.name}-{number % len(_PATTERNS)})"/>'
             )
+        at = min(x + 14, chart.width)
         yield (
-            f'<text class="key" x="{min(x + 14, WIDTH):.2f}" y="{y + 9}">{text(name)}'
+            f'<text class="key" x="{at:.2f}" y="{y + 9}">{text(name)}'
             f"<title>{text(one.name)}</title></text>"
         )
 
 
-def _kind(number: int, series: Series) -> str:
+def kind_of(number: int, series: Series) -> str:
     return text(series.kind) or f"series-{number % len(_PATTERNS)}"
