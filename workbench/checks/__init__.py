@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from workbench.checks.attributes import html_attributes
 from workbench.checks.brackets import bracket_pairs
 from workbench.checks.characters import edge_space, invisible_characters, line_break
 from workbench.checks.features import Bit
@@ -92,6 +93,7 @@ CHECKS: Mapping[str, Check[Subject, Problem]] = MappingProxyType(
         "added-placeholder": Check(per_pair(added_placeholder), _ERROR, _FILLED),
         "format-string": Check(format_string, _ERROR, needs(flags=True)),
         "broken-markup": Check(per_pair(broken_markup), _ERROR, _MARKUP),
+        "html-attributes": Check(per_pair(html_attributes), _ERROR, _MARKUP),
         "unsafe-markup": Check(per_pair(unsafe_markup), _ERROR, _MARKUP),
         "changed-link": Check(
             per_pair(changed_link), _ERROR, needs(_MARKS, _MARKS | Bit.SITE)
