@@ -20,9 +20,10 @@ from workbench.checks.lengths import addition, omission
 from workbench.checks.links import changed_link
 from workbench.checks.markup import broken_markup, unsafe_markup
 from workbench.checks.measures import currencies, measures, percentages
-from workbench.checks.names import first_mention, name_variants
+from workbench.checks.names import name_variants
 from workbench.checks.negation import negation
 from workbench.checks.numbers import numbers
+from workbench.checks.originals import first_mention
 from workbench.checks.particles import doubled_particle, particle
 from workbench.checks.placeholders import added_placeholder, lost_placeholder
 from workbench.checks.quotations import attribution, quotations
@@ -160,7 +161,7 @@ WHOLE_CHECKS: Mapping[str, Check[Whole, Located]] = MappingProxyType(
         "omission": Check(omission, _WARNING),
         "addition": Check(addition, _WARNING),
         "name-variants": Check(name_variants, _WARNING),
-        "first-mention": Check(first_mention, _INFO),
+        "first-mention": Check(first_mention, _WARNING),
     }
 )
 """Every check that compares the units of an article, by its code."""

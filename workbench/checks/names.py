@@ -12,7 +12,7 @@ from workbench import korean
 from workbench.checks import hearing, moments, surnames
 from workbench.checks.once import once
 from workbench.checks.subject import Located, Problem, Subject, Whole
-from workbench.model import N_
+from workbench.model import N_, Severity
 
 _NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[-’'][A-Za-zà-ÿ]+)*")
 _SEQUENCE = re.compile(rf"{_NAME.pattern}(?: {_NAME.pattern}){{0,3}}")
@@ -131,13 +131,8 @@ def name_variants(whole: Whole) -> Iterator[Located]:
                 )
 
 
-def first_mention(whole: Whole) -> Iterator[Located]:
-    """A name comes for the first time without its original in brackets.
-
-    Reported only in articles that do so with most names, three at least: 블라디미르
-    푸틴(Vladimir Putin). Only names of several words count, and only such as are
-    spelled in the translation by their sound.
-    """
+def unlike_others(whole: Whole) -> Iterator[Located]:
+    """Yield names that come first without their original, where most come with it."""
     with_original: list[str] = []
     without: list[tuple[_Unit, str]] = []
     seen: set[str] = set()
@@ -164,7 +159,7 @@ def first_mention(whole: Whole) -> Iterator[Located]:
             Problem(
                 N_("“{name}” comes first without its original; other names have it."),
                 (("name", name),),
-                None,
+                Severity.INFO,
                 unit.target,
             ),
         )
