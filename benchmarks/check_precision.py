@@ -31,7 +31,15 @@ from workbench.terms import NO_TERMS, Terms
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "locales" / "ko" / "overseas-workers.txt.po"
-HELD_OUT = frozenset(article for article, _, _ in table("news_held_out.tsv"))
+HALVES = ("tuned", "held out", "again")
+FILES = dict(
+    zip(
+        HALVES,
+        ("news_en_ko.tsv", "news_held_out.tsv", "news_measured_again.tsv"),
+        strict=True,
+    )
+)
+HALF_OF = {row[0]: half for half, name in FILES.items() for row in table(name)}
 IGNORED = frozenset({"end-punctuation"})
 Said = tuple[str, str, tuple[tuple[str, str], ...]]
 
@@ -83,7 +91,7 @@ def _pairs(path: Path) -> Iterator[tuple[str, str]]:
 
 def sentences() -> list[Row]:
     """Return the sound sentences, article by article."""
-    rows = [*table("news_en_ko.tsv"), *table("news_held_out.tsv")]
+    rows = [row for name in FILES.values() for row in table(name)]
     entries = catalog.parse(SEED.read_bytes(), path=SEED, locale="ko").units
     return [*rows, *(("seed", unit.source, unit.target) for unit in entries)]
 
@@ -174,7 +182,7 @@ def _planted(rows: Sequence[Row], languages: tuple[str, str], *, missed: bool) -
     codes: dict[str, Counter[str]] = defaultdict(Counter)
     sound: Counter[str] = Counter()
     for fault in (*faults(rows, languages[1]), *forms(rows, languages[1])):
-        half = "held out" if rows[fault.row][0] in HELD_OUT else "tuned"
+        half = HALF_OF.get(rows[fault.row][0], "tuned")
         found = judge.finds(fault)
         tally[fault.kind][half] += 1
         tally[fault.kind][f"{half} found"] += bool(found)
@@ -187,14 +195,14 @@ def _planted(rows: Sequence[Row], languages: tuple[str, str], *, missed: bool) -
         if missed and not found and half == "tuned":
             print(f"missed {fault.kind}: {judge.pairs[fault.row][0]} | {fault.target}")
     print(f"\nplanted faults, {'→'.join(languages)}")
-    print(f"  {'kind':14}{'tuned':>14}{'held out':>14}  found by")
+    print(f"  {'kind':16}" + "".join(f"{half:>14}" for half in HALVES) + "  found by")
     for kind, counts in tally.items():
-        print(f"  {kind:14}{_rate(counts, 'tuned')}{_rate(counts, 'held out')}", end="")
+        print(f"  {kind:16}" + "".join(_rate(counts, half) for half in HALVES), end="")
         print("  " + ", ".join(f"{code} {n}" for code, n in codes[kind].most_common(4)))
     total = sum(tally.values(), Counter())
-    print(f"  {'all':14}{_rate(total, 'tuned')}{_rate(total, 'held out')}")
+    print(f"  {'all':16}" + "".join(_rate(total, half) for half in HALVES))
     _false_alarms(rows, judge, shown=missed)
-    for half in ("tuned", "held out"):
+    for half in HALVES:
         flagged, all_ = sound[f"{half} flagged"], sound[half]
         print(
             f"  false alarms of form, {half}: {flagged} of {all_} sound pairs"
@@ -209,11 +217,11 @@ def _rate(counts: Counter[str], half: str) -> str:
 
 def _false_alarms(rows: Sequence[Row], judge: Judge, *, shown: bool) -> None:
     alarms = judge.alarms()
-    for half in ("tuned", "held out"):
+    for half in HALVES:
         mine = {
             row
             for row, (name, _, _) in enumerate(rows)
-            if (name in HELD_OUT) == (half == "held out")
+            if HALF_OF.get(name, "tuned") == half
         }
         flagged = {row for row, _ in alarms} & mine
         print(

@@ -9,6 +9,7 @@ of a kind, in turn one of the ways in which it comes about.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -275,9 +276,11 @@ def _unrendered(number: int, english: str, korean: str) -> Iterator[Fault]:
 
 
 def _typography(rows: Sequence[Row], language: str) -> Iterator[Fault]:
-    for number, (_, english, korean) in enumerate(rows):
-        target = korean if language == "ko" else english
-        if "“" in target:
+    column = 2 if language == "ko" else 1
+    quoting = Counter(row[0] for row in rows if "“" in row[column])
+    for number, row in enumerate(rows):
+        target = row[column]
+        if "“" in target and quoting[row[0]] > 1:
             yield Fault("typography", number, re.sub("[“”]", '"', target))
 
 

@@ -14,6 +14,7 @@ from workbench.model import N_
 _LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"  # controls that break no line
+    "\xad"  # a hyphen that shows at the end of a line only
     "\u115f\u1160\u3164\uffa0"  # Hangul fillers
     "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
@@ -22,6 +23,7 @@ _JOINERS = "\u200c\u200d"
 _MARKS = "\u061c\u200e\u200f"
 _SHAPED = re.compile("[\u0600-\u1cff\ua800-\uabff]")
 """Scripts from Arabic to Khmer, whose words need joiners and break marks."""
+_DIVIDED = re.compile(r"[^\W\d_\u1100-\u11ff\u3040-\ud7ff]\xad[^\W\d_]")
 _FLAG = "\U0001f3f4"
 
 
@@ -66,9 +68,10 @@ def invisible_characters(pair: Pair) -> Problem | None:
 
     Such as controls that reverse the direction of text, zero-width spaces and
     Hangul fillers: they hide text, break searches and come along with copying.
-    Joiners inside emoji and where a script needs them are fine, and so are
-    direction marks in languages written from right to left. The fix leaves out what
-    the source does not have.
+    Joiners inside emoji and where a script needs them are fine, and so are soft
+    hyphens inside words that may be divided, not those of Hangul, and direction
+    marks in languages written from right to left. The fix leaves out what the
+    source does not have.
     """
     if not _INVISIBLE.search(pair.target.text):
         return None
@@ -115,6 +118,8 @@ def _is_needed(text: str, at: int, rightward: bool) -> bool:
     character, before = text[at], text[at - 1 : at]
     if character in _MARKS:
         return not rightward
+    if character == "\xad":
+        return _DIVIDED.match(text, max(0, at - 1)) is not None
     if character == "\u200b" or character in _JOINERS:
         shaped = _SHAPED.match(before) is not None
         return shaped or (character == "\u200d" and _is_emoji(before))

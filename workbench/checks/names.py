@@ -35,6 +35,8 @@ _OPENING_WORDS = (
 )
 _OPENERS = frozenset(_OPENING_WORDS.split())
 _BRACKETED = re.compile(r"[(（][^()（）]{2,80}[)）]")
+_SPELT_OTHERWISE = 3
+"""Letters in which two ways to write a Korean given name may differ."""
 _HABIT = 3
 """First mentions with their original that make a habit."""
 
@@ -320,9 +322,10 @@ def _variants(one: str, other: str, *, latin: bool) -> bool:
         return False
     if latin:
         return _latin_variants(one.split(" "), other.split(" "))
-    if abs(len(one) - len(other)) > (len(one) > 3) or _same_stem(one, other):
+    longest = max(len(one), len(other))
+    if abs(len(one) - len(other)) > (longest > 3) or _same_stem(one, other):
         return False
-    return _distance(_letters(one), _letters(other)) <= (2 if len(one) < 4 else 3)
+    return _distance(_letters(one), _letters(other)) <= (2 if longest < 4 else 3)
 
 
 def _same_stem(one: str, other: str) -> bool:
@@ -338,6 +341,9 @@ def _same_stem(one: str, other: str) -> bool:
 def _latin_variants(one: list[str], other: list[str]) -> bool:
     if len(one) != len(other):
         return False
+    if one[0] == other[0] and surnames.beginnings(" ".join(one)):
+        # One Hangul name, one surname: Jun-seo and Jun-su are how people differ.
+        return _distance(" ".join(one), " ".join(other)) <= _SPELT_OTHERWISE
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     if len(differing) != 1:
         return False
