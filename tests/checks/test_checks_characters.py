@@ -16,6 +16,10 @@ from workbench.checks.characters import edge_space, invisible_characters, line_b
         ("Workers\n", "노동자", False),
         ("Workers\n", "노동자\n", True),
         ("Workers", " ", False),
+        ("\n   Delete?\n  ", "\n지울까?", True),
+        ("\n   Delete?\n  ", "지울까?", True),
+        ("Delete?", "\n지울까?", False),
+        ("\n   Delete:", "\n지우기: ", False),
     ],
 )
 def test_edge_space(source, target, sound):

@@ -19,6 +19,7 @@ _INVISIBLE = re.compile(
     "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
+_INDENTED = re.compile("\n[ \t]")
 _JOINERS = "\u200c\u200d"
 _MARKS = "\u061c\u200e\u200f"
 _SHAPED = re.compile("[\u0600-\u1cff\ua800-\uabff]")
@@ -31,10 +32,12 @@ def edge_space(pair: Pair) -> Problem | None:
     """The translation begins or ends with other white space than the source.
 
     Sentences would run into each other, or stand apart, in the exported article.
-    The fix takes the spaces of the source.
+    Where the source begins or ends with lines that are indented, that is the layout
+    of a template and does not matter. The fix takes the spaces of the source.
     """
-    before, after = _edges(pair.source.text)
-    if (before, after) == _edges(pair.target.text):
+    before, after = edges = _edges(pair.source.text)
+    found = zip(edges, _edges(pair.target.text), strict=True)
+    if all(ours == theirs or _INDENTED.search(ours) for ours, theirs in found):
         return None
     words = pair.target.text.strip()
     return Problem(
