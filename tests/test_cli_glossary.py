@@ -50,6 +50,7 @@ def test_add_and_look_up(run) -> None:
                 "suggested": [],
                 "keep": False,
                 "exact": False,
+                "introduce": False,
                 "part": "",
                 "note": "",
             }
@@ -106,7 +107,7 @@ def test_export_prints_csv_without_a_file(run) -> None:
     run("add", "worker", "노동자", *KO, "--by", "kim")
     code, out, _ = run("export", *KO)
     assert code == 0
-    assert out.splitlines()[1] == "worker,노동자,,,,,approved"
+    assert out.splitlines()[1] == "worker,노동자,,,,,approved,"
 
 
 def test_seeds_are_suggestions_and_never_overwrite(run, workspace: Workspace) -> None:

@@ -168,3 +168,79 @@ def test_the_command_and_what_check_counts(
         in run(*place, "--check", "x", "--by", "k", "--reason", "y")[2]
     )
     assert Path(desk_of.root / NAME).exists()
+
+
+STRINGS = "locales/ko/LC_MESSAGES/app.po"
+FOREIGN = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+#: app.c:1
+msgid "Wait 15 minutes."
+msgstr "30분 기다려라."
+"""
+
+
+@pytest.fixture
+def strings(workspace: Workspace) -> Workspace:
+    """A workspace with a catalog of a program that another tool wrote."""
+    settings = workspace.root / "workbench.toml"
+    said = f'software = ["{STRINGS}"]\n'
+    settings.write_text(said + settings.read_text("utf-8"), encoding="utf-8")
+    path = workspace.root / STRINGS
+    path.parent.mkdir(parents=True)
+    path.write_text(FOREIGN, encoding="utf-8")
+    return Workspace.open(workspace.root)
+
+
+def code_of(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        cli.main([*arguments])
+    return int(ended.value.code or 0)
+
+
+def test_the_command_dismisses_in_catalogs_of_programs(
+    strings: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unit_id = Unit(source="Wait 15 minutes.").id
+    at = ["-C", str(strings.root), "dismiss", STRINGS, "--locale", "ko"]
+    at += ["--unit", unit_id, "--by", "kim"]
+
+    def told() -> list[tuple[str, str]]:
+        checked = ["-C", str(strings.root), "check", STRINGS, "--format", "json"]
+        code_of(*checked)
+        report = json.loads(capsys.readouterr().out)
+        return [(one["code"], one["reason"]) for one in report["set_aside"]]
+
+    path = strings.root / STRINGS
+    assert code_of(*at, "--check", "numbers", "--reason", REASON) == 0
+    text = path.read_text("utf-8")
+    line = next(x for x in text.splitlines(keepends=True) if "wb-dismissed" in x)
+    assert text.replace(line, "") == FOREIGN
+    assert told() == [("numbers", f"{REASON} (kim)")]
+    path.write_text(text.replace("30분", "45분"), encoding="utf-8")
+    assert told() == []  # it was said of another text
+    path.write_text(text, encoding="utf-8")
+    assert code_of(*at, "--check", "numbers", "--undo") == 0
+    assert path.read_text("utf-8") == FOREIGN
+    assert told() == []
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--unit", "ffff", "--check", "numbers"], "no unit 'ffff'"),
+        (["--check", "dates"], "has no finding dates"),
+        (["--check", "datez"], "unknown check 'datez'"),
+        (["--check", "unapproved"], "unapproved is an error here"),
+        (["--check", "numbers", "--locale", "de"], "is the catalog of ko"),
+    ],
+)
+def test_in_catalogs_of_programs_the_same_is_refused(
+    strings: Workspace, options: list[str], said: str, capsys
+) -> None:
+    unit_id = Unit(source="Wait 15 minutes.").id
+    at = ["-C", str(strings.root), "dismiss", STRINGS, "--locale", "ko", "--by", "kim"]
+    assert code_of(*at, "--unit", unit_id, "--reason", REASON, *options) == 2
+    assert said in capsys.readouterr().err
+    assert (strings.root / STRINGS).read_text("utf-8") == FOREIGN

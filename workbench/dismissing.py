@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 
-from workbench import audit, desk, unedited
+from workbench import audit, catalog, desk, gate, unedited
 from workbench.catalog import dismissals
 from workbench.desk import DISMISS, TAKE_BACK, Address
 from workbench.errors import TransitionError, UsageError
-from workbench.model import Finding, Unit
+from workbench.model import Finding, State, Unit
+from workbench.programs import Software
 from workbench.workspace import Workspace
 
 
@@ -27,9 +29,9 @@ def dismiss(
     :raises TransitionError: the unit has no such finding, or it cannot be dismissed.
     :raises ConflictError: the unit changed since it was ``seen``.
     """
-    if not reason.strip():
-        raise UsageError("a dismissal needs a reason")
-    _require(workspace, address, code)
+    _require_reason(reason)
+    _require_code(code)
+    _require_found(workspace, _found(workspace, address), address.unit, code)
 
     def step(unit: Unit) -> Unit:
         return dismissals.dismiss(unit, code, by=by, reason=reason)
@@ -54,11 +56,53 @@ def take_back(
     """
 
     def step(unit: Unit) -> Unit:
-        if code not in dismissals.standing(unit):
-            raise TransitionError(f"{code} is not dismissed in unit {unit.id}")
-        return dismissals.take_back(unit, code)
+        return _taken_back(unit, code)
 
     return desk.revise(workspace, address, step, by=by, action=TAKE_BACK, seen=seen)
+
+
+def dismiss_in_program(
+    workspace: Workspace, one: Software, unit: str, code: str, *, reason: str, by: str
+) -> None:
+    """Set the findings of one check aside in one string of a program.
+
+    The catalog remembers it; there is no history of the strings of programs.
+
+    :raises UsageError: there is no such check, or no reason.
+    :raises NothingMatchedError: the catalog has no such unit.
+    :raises TransitionError: the unit has no such finding, or it cannot be dismissed.
+    """
+    _require_reason(reason)
+    _require_code(code)
+    catalog.read(one.path, locale=one.locale, root=workspace.root).get(unit)
+    found = gate.audited(workspace, one, State.APPROVED).findings
+    _require_found(workspace, found, unit, code)
+
+    def step(present: Unit) -> Unit:
+        return dismissals.dismiss(present, code, by=by, reason=reason)
+
+    catalog.annotate(one.path, unit, step, locale=one.locale, root=workspace.root)
+
+
+def take_back_in_program(
+    workspace: Workspace, one: Software, unit: str, code: str
+) -> None:
+    """Let the findings of one check count again in one string of a program.
+
+    :raises NothingMatchedError: the catalog has no such unit.
+    :raises TransitionError: they are not dismissed there.
+    """
+
+    def step(present: Unit) -> Unit:
+        return _taken_back(present, code)
+
+    catalog.annotate(one.path, unit, step, locale=one.locale, root=workspace.root)
+
+
+def _taken_back(unit: Unit, code: str) -> Unit:
+    if code not in dismissals.standing(unit):
+        raise TransitionError(f"{code} is not dismissed in unit {unit.id}")
+    return dismissals.take_back(unit, code)
 
 
 def is_dismissible(workspace: Workspace, finding: Finding) -> bool:
@@ -67,21 +111,33 @@ def is_dismissible(workspace: Workspace, finding: Finding) -> bool:
     return audit.is_dismissible(finding.code) and policy.may_dismiss(finding)
 
 
-def _require(workspace: Workspace, address: Address, code: str) -> None:
+def _require_reason(reason: str) -> None:
+    if not reason.strip():
+        raise UsageError("a dismissal needs a reason")
+
+
+def _require_code(code: str) -> None:
     known = audit.severities()
     if code not in known:
         close = get_close_matches(code, known, 3, 0.5)
         hint = f"did you mean {', '.join(close)}?" if close else "see docs/checks.md"
         raise UsageError(f"unknown check {code!r}", hint=hint)
+
+
+def _found(workspace: Workspace, address: Address) -> Sequence[Finding]:
     # Asked first, so that a wrong id is what the error is about.
     unit = workspace.catalog(address.article, address.locale).get(address.unit)
     audited = workspace.audit(address.article, address.locale)
     # A draft is not audited for what it would be if it were approved as it is.
-    hints = unedited.about(unit, workspace.settings.unedited)
-    found = (*audited.findings, *hints)
-    about = [f for f in found if (f.unit, f.code) == (address.unit, code)]
+    return (*audited.findings, *unedited.about(unit, workspace.settings.unedited))
+
+
+def _require_found(
+    workspace: Workspace, found: Sequence[Finding], unit: str, code: str
+) -> None:
+    about = [f for f in found if (f.unit, f.code) == (unit, code)]
     if not about:
-        raise TransitionError(f"unit {address.unit} has no finding {code}")
+        raise TransitionError(f"unit {unit} has no finding {code}")
     if not all(is_dismissible(workspace, finding) for finding in about):
         raise TransitionError(
             f"{code} is an {about[0].severity} here and cannot be dismissed",

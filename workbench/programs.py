@@ -101,6 +101,19 @@ def chosen(
     ]
 
 
+def named(workspace: Workspace, name: str, locale: str) -> Software | None:
+    """Return the catalog of a program that has this path in the workspace, if any.
+
+    :raises NothingMatchedError: it is the catalog of another language.
+    """
+    if not name.endswith(".po"):
+        return None
+    one = next((one for one in catalogs(workspace) if one.name == name), None)
+    if one is not None and one.locale != languages.canonical(locale):
+        raise NothingMatchedError(f"{name!r} is the catalog of {one.locale}")
+    return one
+
+
 def compile_catalog(
     workspace: Workspace,
     one: Software,

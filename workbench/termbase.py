@@ -62,6 +62,7 @@ def entry_of(
     part: str = "",
     note: str = "",
     exact: bool = False,
+    introduce: bool = False,
 ) -> Entry:
     """Return an entry that may be stored; one that keeps its term has it as text.
 
@@ -80,6 +81,7 @@ def entry_of(
         part=" ".join(part.split()),
         note=note.strip(),
         exact=exact,
+        introduce=introduce,
     )
 
 

@@ -16,6 +16,10 @@ from workbench.checks.characters import edge_space, invisible_characters, line_b
         ("Workers\n", "노동자", False),
         ("Workers\n", "노동자\n", True),
         ("Workers", " ", False),
+        ("\n   Delete?\n  ", "\n지울까?", True),
+        ("\n   Delete?\n  ", "지울까?", True),
+        ("Delete?", "\n지울까?", False),
+        ("\n   Delete:", "\n지우기: ", False),
     ],
 )
 def test_edge_space(source, target, sound):
@@ -48,6 +52,9 @@ def test_line_break(source, target, sound):
         ("Loyalty funds", "\ufeff충성자금", ("en", "ko"), False),
         ("Loyalty funds", "충성\x1b[31m자금", ("en", "ko"), False),
         ("Loyalty\u200bfunds", "충성\u200b자금", ("en", "ko"), True),
+        ("Loyalty funds", "충성\xad자금", ("en", "ko"), False),
+        ("Loyalty funds", "충성 \xad자금", ("en", "ko"), False),
+        ("Loyalty funds", "Loyalitäts\xadgelder", ("en", "de"), True),
         ("Loyalty\u200bfunds", "충\u200b성\u200b자금", ("en", "ko"), False),
         ("A family", "가족 👨\u200d👩\u200d👧", ("en", "ko"), True),
         ("A doctor", "의사 👩🏽\u200d⚕\ufe0f", ("en", "ko"), True),

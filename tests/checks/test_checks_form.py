@@ -87,6 +87,9 @@ def test_bracket_pairs_leave_other_conventions_alone():
 @pytest.mark.parametrize(
     ("source", "target", "languages", "fix"),
     [
+        ("김 씨가 왔다", "Kim Kim came", ("ko", "en"), "Kim came"),
+        ("문을 닫았다", "It gave up up up.", ("ko", "en"), "It gave up."),
+        ("2월 7일", "On Feb. 7 7 7 7.", ("ko", "en"), None),
         ("A", "그는 그리고 그리고 떠났다", ("en", "ko"), "그는 그리고 떠났다"),
         ("가", "He saw the the man", ("ko", "en"), "He saw the man"),
         ("가", "He saw The the man", ("ko", "en"), "He saw The man"),
@@ -112,7 +115,8 @@ def test_repeated_words_are_found(source, target, languages, fix):
         ("very very big", "아주 아주 크다", ("en", "ko")),
         ("Bora Bora", "보라 보라", ("en", "ko")),
         ("가", "He had had enough, so that that man left", ("ko", "en")),
-        ("가", "Duran Duran played", ("ko", "en")),
+        ("보라보라로 갔다", "They went to Bora Bora", ("ko", "en")),
+        ("듀란 듀란이 연주했다", "Duran Duran played", ("ko", "en")),
         ("가", "{0} of {0} and %s %s", ("ko", "en")),
         ("A", "1 1 2 2 3 3", ("en", "ko")),
         ("A", "하하하하하하 웃었다", ("en", "ko")),

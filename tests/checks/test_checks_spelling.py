@@ -80,7 +80,8 @@ def deviants(texts, language="ko"):
 def test_one_way_in_an_article(usual, other, sign):
     assert deviants([usual] * 3 + [other]) == [(other, sign)]
     assert not deviants([usual] * 3)
-    assert not deviants([usual] * 2 + [other])
+    assert deviants([usual] * 2 + [other]) == [(other, sign)]
+    assert deviants([usual, other]) == [(other, sign)]
     assert not deviants([usual] * 3 + [other], language="ja")
 
 

@@ -117,6 +117,20 @@ def test_the_spelling_of_a_korean_name_in_english():
     assert (found[1]["form"], found[1]["usual"]) == ("Han Sung-i", "Han Song-i")
 
 
+def test_two_ways_to_write_a_given_name_are_variants():
+    pairs = [
+        ("서지호가 왔다.", "Seo Ji-ho came."),
+        ("서지호가 갔다.", "Seo Chi-ho left."),
+    ]
+    ((_, found),) = said(pairs, "name-variants", languages=("ko", "en"))
+    assert (found["form"], found["usual"]) == ("Seo Chi-ho", "Seo Ji-ho")
+    longer = [
+        ("Anna Solberg left.", "안나 솔베르그가 떠났다."),
+        ("Solberg won.", "솔버그가 이겼다."),
+    ]
+    assert said(longer, "name-variants")
+
+
 FIRST = [
     ("Vladimir Putin came.", "블라디미르 푸틴(Vladimir Putin)이 왔다."),
     ("Elena Petrova came.", "엘레나 페트로바(Elena Petrova)가 왔다."),

@@ -33,17 +33,17 @@ def test_what_is_added_can_be_read_again() -> None:
         entry("Daily NK", "데일리NK", part="noun", note="One\nword.", approved=True),
         entry("Daily NK", "데일리 엔케이", kind=Kind.FORBIDDEN, approved=True),
         entry("Daily NK", "엔케이", kind=Kind.FORBIDDEN, approved=True),
-        entry("web", "web", kind=Kind.KEEP, exact=True, approved=True),
+        entry("web", "web", kind=Kind.KEEP, exact=True, introduce=True, approved=True),
         entry("cadre", "간부"),
     ]
     made = add(EMPTY, *entries).catalog
     again = catalog.parse(catalog.serialize(made), path=EMPTY.path, locale="ko")
     read = [
-        (e.source, e.target, e.kind, e.part, e.note, e.exact, e.approved)
+        (e.source, e.target, e.kind, e.part, e.note, e.exact, e.introduce, e.approved)
         for e in glossary.entries(again)
     ]
     assert read == [
-        (e.source, e.target, e.kind, e.part, e.note, e.exact, e.approved)
+        (e.source, e.target, e.kind, e.part, e.note, e.exact, e.introduce, e.approved)
         for e in entries
     ]
     first, web, cadre = glossary.terms(again).all

@@ -21,12 +21,16 @@ ENTRIES = st.builds(
     part=st.sampled_from(["", "noun", "verb"]),
     note=TEXTS | st.just(""),
     exact=st.booleans(),
+    introduce=st.booleans(),
     approved=st.booleans(),
 )
 
 
 def plain(entries):
-    return [(e.source, e.target, e.kind, e.part, e.note, e.exact) for e in entries]
+    return [
+        (e.source, e.target, e.kind, e.part, e.note, e.exact, e.introduce)
+        for e in entries
+    ]
 
 
 @given(st.lists(ENTRIES, max_size=5))

@@ -71,6 +71,7 @@ WORDS = st.text(
             part=st.sampled_from(["", "noun"]),
             note=WORDS | st.just(""),
             exact=st.booleans(),
+            introduce=st.booleans(),
             approved=st.booleans(),
         ).filter(lambda entry: entry.source != entry.target),
         max_size=5,
@@ -78,7 +79,16 @@ WORDS = st.text(
 )
 def test_written_and_read_is_the_same(entries: list[Entry]) -> None:
     data = tbx.write(entries, source_language="en", target_language="ko")
-    fields = ("source", "target", "kind", "part", "note", "exact", "approved")
+    fields = (
+        "source",
+        "target",
+        "kind",
+        "part",
+        "note",
+        "exact",
+        "introduce",
+        "approved",
+    )
     assert [[getattr(e, f) for f in fields] for e in read(data)] == [
         [getattr(e, f) for f in fields] for e in entries
     ]

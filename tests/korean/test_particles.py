@@ -187,3 +187,19 @@ def test_spellings_are_bounded_and_begin_with_the_given() -> None:
     assert korean.spellings("컨텐츠 센터")[:2] == ("컨텐츠 센터", "콘텐츠 센터")
     assert len(korean.spellings("컨텐츠 메세지 러시아 센터 서비스 리더십")) <= 8
     assert korean.spellings("노동자") == ("노동자",)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("두 명가 숨졌다", "이"),
+        ("64만 명가 찾았다", "이"),
+        ("사백 명는 갔다", "은"),
+        ("2900억 원가 들었다", "이"),
+        ("두 명문가가 모였다", None),
+        ("원가 2만 원", None),
+        ("그 명가는 망했다", None),
+    ],
+)
+def test_what_is_counted_is_no_other_word(text, wanted):
+    assert [one.wanted for one in korean.misfits(text)] == ([wanted] if wanted else [])

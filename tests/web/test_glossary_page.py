@@ -34,8 +34,9 @@ def form_of(page: str, unit: Unit) -> dict[str, str]:
     sent = dict(re.findall(names, entry))
     del sent["csrf_token"]
     kind = re.findall(r'<option value="(\w+)" selected', entry)
-    if 'value="yes" checked' not in entry:
-        sent.pop("exact", None)
+    for name in ("exact", "introduce"):
+        if f'name="{name}" value="yes" checked' not in entry:
+            sent.pop(name, None)
     return {**{k: html.unescape(v) for k, v in sent.items()}, "kind": kind[0]}
 
 
@@ -55,12 +56,12 @@ def test_an_entry_is_added_approved_and_binds(
     assert asked == {"query": ['source:"overseas worker"'], "locale": ["ko"]}
     assert "says that already" in add(browser, "overseas worker", "해외 노동자")
     add(browser, "overseas worker", "외국인", kind="forbidden")
-    add(browser, "Daily NK", kind="keep", exact="yes")
+    add(browser, "Daily NK", kind="keep", exact="yes", introduce="yes")
     book = workspace.glossaries.terms("ko")
     (found,) = book.find("Overseas workers", "en")
     assert [word.text for word in found.term.forbidden] == ["외국인"]
     (kept,) = book.find("Daily NK", "en")
-    assert (kept.term.keep, kept.term.exact) == (True, True)
+    assert (kept.term.keep, kept.term.exact, kept.term.introduce) == (True, True, True)
     assert "1 entry" in browser.text(f"{PAGE}?text=외국인")
     assert "No entry holds" in browser.text(f"{PAGE}?text=absent")
 

@@ -6,6 +6,7 @@ every gettext tool skips whatever is not approved. This package is the only owne
 of polib; nobody else reads or writes an article's PO file.
 """
 
+from workbench.catalog.annotating import annotate
 from workbench.catalog.compiling import compiled
 from workbench.catalog.header import plural_count
 from workbench.catalog.heading import CODES as CATALOG_CODES
@@ -23,6 +24,7 @@ __all__ = [
     "Catalog",
     "Kept",
     "adopt",
+    "annotate",
     "checksum",
     "compiled",
     "inspect",

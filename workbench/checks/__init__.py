@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from workbench.checks.attributes import html_attributes
 from workbench.checks.brackets import bracket_pairs
 from workbench.checks.characters import edge_space, invisible_characters, line_break
 from workbench.checks.features import Bit
@@ -19,9 +20,10 @@ from workbench.checks.lengths import addition, omission
 from workbench.checks.links import changed_link
 from workbench.checks.markup import broken_markup, unsafe_markup
 from workbench.checks.measures import currencies, measures, percentages
-from workbench.checks.names import first_mention, name_variants
+from workbench.checks.names import name_variants
 from workbench.checks.negation import negation
 from workbench.checks.numbers import numbers
+from workbench.checks.originals import first_mention
 from workbench.checks.particles import doubled_particle, particle
 from workbench.checks.placeholders import added_placeholder, lost_placeholder
 from workbench.checks.quotations import attribution, quotations
@@ -92,6 +94,7 @@ CHECKS: Mapping[str, Check[Subject, Problem]] = MappingProxyType(
         "added-placeholder": Check(per_pair(added_placeholder), _ERROR, _FILLED),
         "format-string": Check(format_string, _ERROR, needs(flags=True)),
         "broken-markup": Check(per_pair(broken_markup), _ERROR, _MARKUP),
+        "html-attributes": Check(per_pair(html_attributes), _ERROR, _MARKUP),
         "unsafe-markup": Check(per_pair(unsafe_markup), _ERROR, _MARKUP),
         "changed-link": Check(
             per_pair(changed_link), _ERROR, needs(_MARKS, _MARKS | Bit.SITE)
@@ -158,7 +161,7 @@ WHOLE_CHECKS: Mapping[str, Check[Whole, Located]] = MappingProxyType(
         "omission": Check(omission, _WARNING),
         "addition": Check(addition, _WARNING),
         "name-variants": Check(name_variants, _WARNING),
-        "first-mention": Check(first_mention, _INFO),
+        "first-mention": Check(first_mention, _WARNING),
     }
 )
 """Every check that compares the units of an article, by its code."""

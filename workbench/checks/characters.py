@@ -14,14 +14,17 @@ from workbench.model import N_
 _LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"  # controls that break no line
+    "\xad"  # a hyphen that shows at the end of a line only
     "\u115f\u1160\u3164\uffa0"  # Hangul fillers
     "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
+_INDENTED = re.compile("\n[ \t]")
 _JOINERS = "\u200c\u200d"
 _MARKS = "\u061c\u200e\u200f"
 _SHAPED = re.compile("[\u0600-\u1cff\ua800-\uabff]")
 """Scripts from Arabic to Khmer, whose words need joiners and break marks."""
+_DIVIDED = re.compile(r"[^\W\d_\u1100-\u11ff\u3040-\ud7ff]\xad[^\W\d_]")
 _FLAG = "\U0001f3f4"
 
 
@@ -29,10 +32,12 @@ def edge_space(pair: Pair) -> Problem | None:
     """The translation begins or ends with other white space than the source.
 
     Sentences would run into each other, or stand apart, in the exported article.
-    The fix takes the spaces of the source.
+    Where the source begins or ends with lines that are indented, that is the layout
+    of a template and does not matter. The fix takes the spaces of the source.
     """
-    before, after = _edges(pair.source.text)
-    if (before, after) == _edges(pair.target.text):
+    before, after = edges = _edges(pair.source.text)
+    found = zip(edges, _edges(pair.target.text), strict=True)
+    if all(ours == theirs or _INDENTED.search(ours) for ours, theirs in found):
         return None
     words = pair.target.text.strip()
     return Problem(
@@ -66,9 +71,10 @@ def invisible_characters(pair: Pair) -> Problem | None:
 
     Such as controls that reverse the direction of text, zero-width spaces and
     Hangul fillers: they hide text, break searches and come along with copying.
-    Joiners inside emoji and where a script needs them are fine, and so are
-    direction marks in languages written from right to left. The fix leaves out what
-    the source does not have.
+    Joiners inside emoji and where a script needs them are fine, and so are soft
+    hyphens inside words that may be divided, not those of Hangul, and direction
+    marks in languages written from right to left. The fix leaves out what the
+    source does not have.
     """
     if not _INVISIBLE.search(pair.target.text):
         return None
@@ -115,6 +121,8 @@ def _is_needed(text: str, at: int, rightward: bool) -> bool:
     character, before = text[at], text[at - 1 : at]
     if character in _MARKS:
         return not rightward
+    if character == "\xad":
+        return _DIVIDED.match(text, max(0, at - 1)) is not None
     if character == "\u200b" or character in _JOINERS:
         shaped = _SHAPED.match(before) is not None
         return shaped or (character == "\u200d" and _is_emoji(before))

@@ -43,9 +43,9 @@ def source_left(pair: Pair) -> Problem | None:
     """Words of the source were left as they are, in the midst of the translation.
 
     Two words in small letters in a row, in a translation into another script; Hangul
-    in a translation from Korean. Names, acronyms, commands and what stands in
-    brackets or is quoted are left alone. Between languages of one script, six words in
-    a row that are the same.
+    in a translation from Korean. Names, acronyms, commands, lines that both have and
+    what stands in brackets or is quoted are left alone. Between languages of one
+    script, six words in a row that are the same.
     """
     if pair.languages[0] == pair.languages[1]:
         return None
@@ -79,6 +79,10 @@ def _scripts(codes: tuple[str, str]) -> tuple[str, str]:
 
 def _left(pair: Pair) -> Iterator[str]:
     target = pair.target.prose
+    if "\n" in target:
+        known = {*map(str.strip, pair.source.prose.split("\n"))}
+        lines = target.split("\n")
+        target = "\n".join(line for line in lines if line.strip() not in known)
     for pattern in (_COMMAND, _IN_BRACKETS, _QUOTED):
         target = pattern.sub(f" {OBJECT} ", target)
     ours, theirs = _scripts(pair.languages)

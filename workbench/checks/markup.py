@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from workbench.checks.attributes import is_misquoted
 from workbench.checks.emphasis import literal_runs, rendering
 from workbench.checks.links import link_targets, may_act
 from workbench.checks.passage import OBJECT, Pair, Passage
@@ -31,7 +32,7 @@ def broken_markup(pair: Pair) -> Problem | None:
         return None
     if not (pair.source.may_hold_tags or pair.target.may_hold_tags):
         return _unpaired(pair)
-    if _fault(_elements(pair.source)):
+    if _fault(_elements(pair.source)) or is_misquoted(pair):
         return None
     known = {tag.name for tag in _elements(pair.source)}
     # A tag that the source does not have is reported as unsafe.

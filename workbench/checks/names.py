@@ -12,7 +12,7 @@ from workbench import korean
 from workbench.checks import hearing, moments, surnames
 from workbench.checks.once import once
 from workbench.checks.subject import Located, Problem, Subject, Whole
-from workbench.model import N_
+from workbench.model import N_, Severity
 
 _NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[-’'][A-Za-zà-ÿ]+)*")
 _SEQUENCE = re.compile(rf"{_NAME.pattern}(?: {_NAME.pattern}){{0,3}}")
@@ -35,6 +35,8 @@ _OPENING_WORDS = (
 )
 _OPENERS = frozenset(_OPENING_WORDS.split())
 _BRACKETED = re.compile(r"[(（][^()（）]{2,80}[)）]")
+_SPELT_OTHERWISE = 3
+"""Letters in which two ways to write a Korean given name may differ."""
 _HABIT = 3
 """First mentions with their original that make a habit."""
 
@@ -131,13 +133,8 @@ def name_variants(whole: Whole) -> Iterator[Located]:
                 )
 
 
-def first_mention(whole: Whole) -> Iterator[Located]:
-    """A name comes for the first time without its original in brackets.
-
-    Reported only in articles that do so with most names, three at least: 블라디미르
-    푸틴(Vladimir Putin). Only names of several words count, and only such as are
-    spelled in the translation by their sound.
-    """
+def unlike_others(whole: Whole) -> Iterator[Located]:
+    """Yield names that come first without their original, where most come with it."""
     with_original: list[str] = []
     without: list[tuple[_Unit, str]] = []
     seen: set[str] = set()
@@ -164,7 +161,7 @@ def first_mention(whole: Whole) -> Iterator[Located]:
             Problem(
                 N_("“{name}” comes first without its original; other names have it."),
                 (("name", name),),
-                None,
+                Severity.INFO,
                 unit.target,
             ),
         )
@@ -325,9 +322,10 @@ def _variants(one: str, other: str, *, latin: bool) -> bool:
         return False
     if latin:
         return _latin_variants(one.split(" "), other.split(" "))
-    if abs(len(one) - len(other)) > (len(one) > 3) or _same_stem(one, other):
+    longest = max(len(one), len(other))
+    if abs(len(one) - len(other)) > (longest > 3) or _same_stem(one, other):
         return False
-    return _distance(_letters(one), _letters(other)) <= (2 if len(one) < 4 else 3)
+    return _distance(_letters(one), _letters(other)) <= (2 if longest < 4 else 3)
 
 
 def _same_stem(one: str, other: str) -> bool:
@@ -343,6 +341,9 @@ def _same_stem(one: str, other: str) -> bool:
 def _latin_variants(one: list[str], other: list[str]) -> bool:
     if len(one) != len(other):
         return False
+    if one[0] == other[0] and surnames.beginnings(" ".join(one)):
+        # One Hangul name, one surname: Jun-seo and Jun-su are how people differ.
+        return _distance(" ".join(one), " ".join(other)) <= _SPELT_OTHERWISE
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     if len(differing) != 1:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from workbench.checks.attributes import exchanged, is_misquoted
 from workbench.checks.conversions import differences, is_format_string
 from workbench.checks.links import changed_link, destinations, link_targets
 from workbench.checks.markup import broken_markup, unsafe_markup
@@ -85,13 +86,15 @@ def _unexplained(pair: Pair, found: Placeholders) -> list[Placeholder]:
     """Return the placeholders without those that other checks tell of.
 
     One mistake is one finding: a changed link is both missing and added, and the
-    tags of broken markup are missing too.
+    tags of broken markup are missing too, as are those whose attributes changed.
     """
     left = list(found)
+    if left and (told := [item for both in exchanged(pair) for item in both]):
+        left = [item for item in left if item not in told]
     if left and changed_link(pair):
         changed = set(destinations(pair.source)) ^ set(destinations(pair.target))
         left = [item for item in left if not _leads(item, pair.markup, changed)]
-    if left and broken_markup(pair):
+    if left and (broken_markup(pair) or is_misquoted(pair)):
         left = [item for item in left if item.kind not in _PAIRED]
     return left
 

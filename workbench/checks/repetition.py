@@ -24,6 +24,10 @@ there again long far way on in out over up blah etc tut chop tick win
 허허 네 예 아니 그래 그럼 자 여보세요 만세 안녕 쾅 탕 펑 방울 마디 걸음 줄 구석 집 골목
 말 차례 번 장 송이 명 개 사람 곳 날 해 굽이 겹 올 땀 발 손 칸 층
 """
+_NOT_THRICE = frozenset({"in", "on", "up", "is", "do", "so"})
+"""Words that meet by grammar, and never more than two of them."""
+_DOUBLED = re.compile(r"([^\W\d_]{2,6}) ?\1")
+_NUMBERS = re.compile(r"(?<!\S)(\d[\d.,]*+)(?:[ \t]+\1){3,}(?!\w)")
 _MEANT = frozenset(_MEANT_WORDS.split())
 """Words that are said twice on purpose, 하루 하루, or meet by grammar, “had had”."""
 _LONGEST_PHRASE = 6
@@ -37,10 +41,11 @@ def repeated_words(pair: Pair) -> Problem | None:
 
     “the the”, 그리고 그리고, 그는 떠났다고 그는 떠났다고. What is doubled on purpose
     (“very very”, 하나하나, 하루 하루) is left alone, and so is everything where the
-    source repeats itself too. The fix says a doubled word once.
+    source repeats itself too, as it does in “Bora Bora” and 보라보라. The fix says a
+    doubled word once.
     """
     target = pair.target.prose
-    found = _repeated(target)
+    found = _repeated(target, names=bool(_DOUBLED.search(pair.source.prose)))
     if found is None or _repeats(pair.source.prose):
         return None
     said = found[1].strip()
@@ -54,19 +59,22 @@ def repeated_words(pair: Pair) -> Problem | None:
     )
 
 
-def _repeated(text: str) -> re.Match[str] | None:
+def _repeated(text: str, *, names: bool) -> re.Match[str] | None:
+    """Return what is said again; ``names`` of the source may be doubled words."""
     words = text.lower().split()
     # Few texts get past these three questions, which cost next to nothing.
     if any(map(str.startswith, words[1:], words)):
         for match in _TWICE.finditer(text):
-            if not _is_meant(match):
+            if not _is_meant(match, names):
                 return match
     found = None
     if len(max(words, key=len, default="")) >= _SHORTEST_LOOP:
         found = _LOOP.search(text)
     if found is None and len({*words}) < len(words) and _may_repeat(words):
-        found = _PHRASE.search(text[:_MOST])
-    return None if found is None or _is_meant_all(found[1].split()) else found
+        found = _NUMBERS.search(text[:_MOST]) or _PHRASE.search(text[:_MOST])
+    if found is None or found.re is _NUMBERS:
+        return found
+    return None if _is_meant_all(found[1].split(), names) else found
 
 
 def _may_repeat(words: list[str]) -> bool:
@@ -90,15 +98,16 @@ def _places(words: list[str], length: int) -> Iterator[int]:
             yield at
 
 
-def _is_meant(match: re.Match[str]) -> bool:
+def _is_meant(match: re.Match[str], names: bool) -> bool:
     words = match[0].split()
+    word = words[0].lower()
     if len(words) > 2:
-        return len(words[0]) < 3 and words[0].lower() in _MEANT
-    return words[0].lower() in _MEANT or _are_names(words)
+        return len(word) < 3 and word in _MEANT and word not in _NOT_THRICE
+    return word in _MEANT or (names and _are_names(words))
 
 
-def _is_meant_all(words: list[str]) -> bool:
-    if _MEANT.issuperset(words) or _are_names(words):
+def _is_meant_all(words: list[str], names: bool) -> bool:
+    if _MEANT.issuperset(words) or (names and _are_names(words)):
         return True
     letters = {*filter(str.isalpha, "".join(words))}
     return len(letters) < 2  # numbers, dashes, laughter

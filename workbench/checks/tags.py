@@ -71,7 +71,7 @@ def scheme(address: str) -> str:
 def _attributes(text: str, offset: int) -> tuple[tuple[tuple[str, str], ...], int]:
     found: list[tuple[str, str]] = []
     while match := _ATTRIBUTE.match(text, offset):
-        value = (match["value"] or "").strip("\"'")
+        value = (match["value"] or "").strip("\"'“”‘’")
         found.append((match["name"].lower(), resolved(value)))
         offset = match.end()
     end = text.find(">", offset)

@@ -32,17 +32,15 @@ _CHOICES: tuple[tuple[_Way, ...], ...] = (
 )
 _LANGUAGES = frozenset({"ko", "en"})
 """Languages whose conventions these are."""
-_MOST_OTHERS = 3
-"""An article has to write a sign this many times as often in one way as in others."""
 
 
 def mixed_typography(whole: Whole) -> Iterator[Located]:
     """A sign is written otherwise than in the rest of the article.
 
     … or ..., “ ” or straight quotes, ‘ ’ or straight ones, 3~5 or 3–5, · or ㆍ: any
-    will do, one in an article. What the article writes three times as often as all
-    else is its way. The sources of the units do not matter, for a newsroom has its
-    own typography in each language.
+    will do, one in an article. What most units with such a sign write is its way, or
+    of two ways the one that comes first. The sources of the units do not matter, for
+    a newsroom has its own typography in each language.
     """
     texts = [*_texts(whole)]
     for ways in _CHOICES:
@@ -50,12 +48,13 @@ def mixed_typography(whole: Whole) -> Iterator[Located]:
             sign: [subject for subject, text in texts if pattern.search(text)]
             for sign, pattern in ways
         }
-        usual = max(found, key=lambda sign: len(found[sign]))
-        others = sum(map(len, found.values())) - len(found[usual])
-        if others and len(found[usual]) >= _MOST_OTHERS * others:
-            for sign, subjects in found.items():
-                for subject in subjects if sign != usual else ():
-                    yield subject, _told(subject, sign, usual)
+        if sum(map(bool, found.values())) < 2:
+            continue
+        first = next(s for s, _ in texts if any(s in one for one in found.values()))
+        usual = max(found, key=lambda sign: (len(found[sign]), first in found[sign]))
+        for sign, subjects in found.items():
+            for subject in subjects if sign != usual else ():
+                yield subject, _told(subject, sign, usual)
 
 
 def _texts(whole: Whole) -> Iterator[tuple[Subject, str]]:

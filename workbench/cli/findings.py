@@ -33,12 +33,23 @@ def dismiss(
     undo: bool,
     by: str,
 ) -> None:
-    """Set a finding of one unit aside, with a reason."""
+    """Set a finding of one unit aside, with a reason.
+
+    ARTICLE may be the catalog of a program, too.
+    """
     if undo == bool(reason.strip()):
         raise click.UsageError("give either --reason or --undo")
-    from workbench import desk, dismissing
+    from workbench import desk, dismissing, programs
 
     workspace = session.workspace()
+    if one := programs.named(workspace, article, locale):
+        if undo:
+            dismissing.take_back_in_program(workspace, one, unit_id, code)
+        else:
+            dismissing.dismiss_in_program(
+                workspace, one, unit_id, code, reason=reason, by=by
+            )
+        return
     place = desk.Address(
         workspace.article(article), workspace.known_locale(locale), unit_id
     )

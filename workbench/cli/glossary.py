@@ -62,6 +62,7 @@ def lookup(
 @click.option("--forbidden", is_flag=True, help="It must not be called so.")
 @click.option("--keep", is_flag=True, help="It stays as it is, untranslated.")
 @click.option("--exact", is_flag=True, help="Only this very spelling is the term.")
+@click.option("--introduce", is_flag=True, help="First with the original in brackets.")
 @click.option("--part", default="", help="Part of speech, such as noun or verb.")
 @click.option("--note", default="", help="For those who translate.")
 @options.BY
@@ -74,6 +75,7 @@ def add(
     forbidden: bool,
     keep: bool,
     exact: bool,
+    introduce: bool,
     part: str,
     note: str,
     by: str,
@@ -93,6 +95,7 @@ def add(
         part=part,
         note=note,
         exact=exact,
+        introduce=introduce,
     )
     _add(session, locale, [entry], "person", by, approve=True)
 
@@ -283,6 +286,7 @@ def _as_json(term: Term) -> dict[str, Any]:
         "suggested": [word.text for word in term.suggested],
         "keep": term.keep,
         "exact": term.exact,
+        "introduce": term.introduce,
         "part": term.part,
         "note": term.note,
     }

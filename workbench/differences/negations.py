@@ -162,6 +162,7 @@ _PLAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": _words(
             r"(?:the|an) only|every (?:day|week|month|year|hour|night|\w+ing)"
+            r"|(?:set(?:s|ting)?|lift(?:s|ed)?|tak(?:es?|ing)|took) off"
         ),
         "ko": re.compile(r"(?<![와과]) 다른(?= )"),
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from workbench.catalog import Catalog, authorship
-from workbench.glossary.reading import EXACT, PART, TERM, marks
+from workbench.glossary.reading import EXACT, INTRODUCE, PART, TERM, marks
 from workbench.model import Origin, State, Unit
 from workbench.terms import Entry, Kind
 
@@ -97,6 +97,7 @@ def made(
     """Return an entry as a unit whose context is not ``taken``."""
     said = [entry.kind.value] if entry.kind is not Kind.TRANSLATION else []
     said += [EXACT] if entry.exact else []
+    said += [INTRODUCE] if entry.introduce else []
     lines = [(TERM, " ".join(said))] if said else []
     lines += [(PART, entry.part)] if entry.part else []
     source = entry.source.strip()

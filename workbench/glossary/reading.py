@@ -10,8 +10,8 @@ from workbench.model import State, Unit
 from workbench.terms import Entry, Kind, Term, Terms, Word
 
 TERM, PART = "wb-term", "wb-part"
-EXACT = "exact"
-_WORDS = frozenset({Kind.FORBIDDEN.value, Kind.KEEP.value, EXACT})
+EXACT, INTRODUCE = "exact", "introduce"
+_WORDS = frozenset({Kind.FORBIDDEN.value, Kind.KEEP.value, EXACT, INTRODUCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Marks:
 
     kind: Kind = Kind.TRANSLATION
     exact: bool = False
+    introduce: bool = False
     part: str = ""
     unknown: tuple[str, ...] = ()
     """Words after ``wb-term:`` that mean nothing."""
@@ -45,7 +46,8 @@ def marks(unit: Unit) -> Marks:
     elif Kind.KEEP in said:
         kind = Kind.KEEP
     unknown = tuple(word for word in said if word not in _WORDS)
-    return Marks(kind, EXACT in said, part, unknown, _proven(unit, kind))
+    exact, introduce = EXACT in said, INTRODUCE in said
+    return Marks(kind, exact, introduce, part, unknown, _proven(unit, kind))
 
 
 def _proven(unit: Unit, kind: Kind) -> bool:
@@ -72,6 +74,7 @@ def entries(catalog: Catalog) -> Iterator[Entry]:
                 part=said.part,
                 note=unit.note,
                 exact=said.exact,
+                introduce=said.introduce,
                 approved=unit.state is State.APPROVED,
                 line=unit.line,
             )
@@ -91,7 +94,7 @@ def _term(source: str, units: Iterable[Unit]) -> Term:
     preferred: list[Word] = []
     forbidden: list[Word] = []
     suggested: list[Word] = []
-    keep = exact = False
+    keep = exact = introduce = False
     part = note = ""
     for unit in units:
         said = marks(unit)
@@ -105,6 +108,7 @@ def _term(source: str, units: Iterable[Unit]) -> Term:
             forbidden += [word] if approved else []
             continue
         note = note or unit.note
+        introduce |= approved and said.introduce
         keep |= approved and said.kind is Kind.KEEP
         if said.kind is Kind.TRANSLATION:
             (preferred if approved else suggested).append(word)
@@ -115,6 +119,7 @@ def _term(source: str, units: Iterable[Unit]) -> Term:
         suggested=tuple(suggested),
         keep=keep,
         exact=exact,
+        introduce=introduce,
         part=part,
         note=note,
     )

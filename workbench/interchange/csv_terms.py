@@ -14,7 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from workbench.errors import SourceError
 from workbench.terms import Entry, Kind
 
-COLUMNS = ("term", "translation", "kind", "part", "note", "exact", "state")
+COLUMNS = (
+    *("term", "translation", "kind", "part", "note", "exact", "state"),
+    "introduce",
+)
 LONGEST_FIELD = 10_000
 MOST_ROWS = 200_000
 _FORMULA = tuple("=+-@\t\r")
@@ -34,7 +37,7 @@ _KINDS = {
     **dict.fromkeys(("deprecated", "금지"), Kind.FORBIDDEN),
     **dict.fromkeys(("do not translate", "untranslated", "유지"), Kind.KEEP),
 }
-_YES = frozenset({"yes", "true", "1", "exact", "예"})
+_YES = frozenset({"yes", "true", "1", "exact", "introduce", "예"})
 
 
 def write(entries: Iterable[Entry]) -> bytes:
@@ -71,6 +74,7 @@ def _row(entry: Entry) -> Sequence[str]:
         entry.note,
         exact,
         state,
+        "yes" if entry.introduce else "",
     )
 
 
@@ -161,6 +165,7 @@ def _entry(cells: Mapping[str, str], path: str, line: int) -> Entry:
         part=cells.get("part", ""),
         note=cells.get("note", ""),
         exact=cells.get("exact", "").lower() in _YES,
+        introduce=cells.get("introduce", "").lower() in _YES,
         approved=cells.get("state", "").lower() == "approved",
         line=line,
     )

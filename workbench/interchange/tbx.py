@@ -35,6 +35,7 @@ class _Said:
     part: str
     note: str
     exact: bool
+    introduce: bool
     approved: bool
     line: int
 
@@ -100,6 +101,8 @@ def _of_source(entry: Entry) -> Iterator[str]:
         yield f'<termNote type="partOfSpeech">{_text(entry.part)}</termNote>'
     if entry.exact:
         yield '<termNote type="x-workbench-match">exact</termNote>'
+    if entry.introduce:
+        yield '<termNote type="x-workbench-first">introduce</termNote>'
 
 
 def _of_target(entry: Entry) -> Iterator[str]:
@@ -164,6 +167,7 @@ def _terms(section: Element, path: str) -> Iterator[_Said]:
             part=notes.get("partOfSpeech", ""),
             note=" ".join(n.text for n in group.each("note", "descrip")),
             exact=notes.get("x-workbench-match") == "exact",
+            introduce=notes.get("x-workbench-first") == "introduce",
             approved=notes.get("x-workbench-state") == "approved",
             line=term.line,
         )
@@ -182,6 +186,7 @@ def _entry(term: _Said, said: _Said, shared: str) -> Entry:
         part=term.part or said.part,
         note=said.note or term.note or shared,
         exact=term.exact,
+        introduce=term.introduce,
         approved=said.approved,
         line=term.line,
     )

@@ -55,6 +55,12 @@ _PLAIN = frozenset({"은", "이", "을", "과", "으로"})
 _CLOSING = "\"'”’»›」』》〉*_~`"
 _READ_ALONE = re.compile(r"[가-힣]\Z|\d[%％]\Z|(?:[A-Za-z]{5}|[(“‘'\"][A-Za-z]+)\Z")
 """What sounds like this, whatever words stand before it."""
+_COUNTED = frozenset({"명", "건", "곳", "원", "척"})
+_NUMERAL = re.compile(
+    r"(?:\d[천만억조]?|[일이삼사오육칠팔구십백][십백천만]"
+    r"|(?<![가-힣])(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)) ?\Z"
+)
+"""What the word after it is counted by: 두 명이, 64만 명이, 2900억 원이."""
 _LONGEST_WORD = 200
 _LONGEST_NOUN = 20
 
@@ -98,6 +104,7 @@ def _may_be_wrong(word: str, match: re.Match[str]) -> bool:
         return False
     stem = before[0]
     counted = word[start - len(stem) - 1 : start - len(stem)].isdigit()
+    counted |= stem in _COUNTED  # a number may stand before the word
     whole = stem + match[0]
     if not counted and is_ordinary(whole, stem, found.form):
         return is_open(whole, stem, found.form)
@@ -152,8 +159,10 @@ def _after_hangul(text: str, nouns: Collection[str]) -> Iterator[Misfit]:
         if before is None or found is None or _offers_both(text, *match.span()):
             continue
         stem = before[0]
-        counted = text[start - len(stem) - 1 : start - len(stem)].isdigit()
-        known = stem in nouns or (counted and is_counter(stem))
+        before_stem = text[max(0, start - len(stem) - 4) : start - len(stem)]
+        counted = before_stem[-1:].isdigit() and is_counter(stem)
+        counted |= stem in _COUNTED and bool(_NUMERAL.search(before_stem))
+        known = stem in nouns or counted
         if known or not is_ordinary(stem + match[0], stem, found.form):
             yield from _judged(stem, found, start)
         elif is_open(stem + match[0], stem, found.form):

@@ -28,6 +28,8 @@ class Entry:
     note: str = ""
     exact: bool = False
     """Whether only this very spelling is meant."""
+    introduce: bool = False
+    """Whether its first mention in an article carries the original in brackets."""
     approved: bool = False
     """Whether the file says that somebody has approved it."""
     line: int = 0

@@ -33,6 +33,8 @@ class Term:
     """Whether it stays as it is, by an approved statement."""
     exact: bool = False
     """Whether only this very spelling is meant: no plural, no other case."""
+    introduce: bool = False
+    """Whether its first mention in an article carries it beside its translation."""
     part: str = ""
     """Part of speech, or empty."""
     note: str = ""

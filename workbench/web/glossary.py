@@ -204,6 +204,7 @@ def _entry() -> Entry:
         part=limits.target(form.get("part", "")),
         note=limits.target(form.get("note", "")),
         exact=bool(form.get("exact")),
+        introduce=bool(form.get("introduce")),
     )
 
 
