@@ -89,13 +89,14 @@ class ArgosEngine:
             batch_tokens=self._settings.batch_tokens or BATCH_TOKENS,
             attention=alignment,
         )
+        told = partial(_draft, name=_named(route))
         chunk = _CHUNK if len(route) > 1 else max(1, len(texts))
         with ExitStack() as stack:
             models = [stack.enter_context(self._lent(package)) for package in route]
             for start in range(0, len(texts), chunk):
                 some = texts[start : start + chunk]
                 for number, output in _through(models, some, search, _joiners(route)):
-                    yield start + number, _draft(output, route)
+                    yield start + number, told(output)
 
     def alternatives(
         self, text: str, source: str, target: str, *, count: int
@@ -116,7 +117,8 @@ class ArgosEngine:
             found = continuing.alternatives(
                 last, first.text, beam_size=beam_size, count=count, joiner=joiner
             )
-        return [_draft(after(first, output), route) for output in found]
+        name = _named(route)
+        return [_draft(after(first, output), name) for output in found]
 
     def continuations(
         self, text: str, source: str, target: str, *, prefix: str, count: int
@@ -136,7 +138,8 @@ class ArgosEngine:
             found = continuing.continuations(
                 last, first.text, prefix=prefix, beam_size=beam_size, count=count
             )
-        return [_draft(after(first, output), route) for output in found]
+        name = _named(route)
+        return [_draft(after(first, output), name) for output in found]
 
     def version(self, source: str, target: str) -> str:
         """Return the names of the models that would translate the pair.
@@ -211,8 +214,8 @@ def _named(route: Sequence[Package]) -> str:
     return "translate-" + "+".join(f"{p.metadata.pair}-{p.version}" for p in route)
 
 
-def _draft(output: Output, route: Sequence[Package]) -> Draft:
-    origin = Origin("mt", f"argos {_named(route)}", round(output.score, 2))
+def _draft(output: Output, name: str) -> Draft:
+    origin = Origin("mt", f"argos {name}", round(output.score, 2))
     return Draft(
         output.text,
         origin,

@@ -336,13 +336,11 @@ def rest(tokens: Tokens, prefix: Tokens) -> int:
     return max(_SHORTEST // 2, max(_SHORTEST, 2 * len(tokens)) - len(prefix))
 
 
-def log_probability(result: TranslationResult, number: int, ended: bool) -> float:
-    """Return the mean logarithm of the probabilities of a hypothesis's tokens.
+def log_probability(score: float, length: int) -> float:
+    """Return the mean logarithm of the probabilities of so many tokens.
 
     CTranslate2 divides the sum by a power of the length only; the end counts too.
     """
-    length = len(result.hypotheses[number]) + ended
-    score = float(result.scores[number])
     return min(0.0, score * length ** (LENGTH_PENALTY - 1)) if length else 0.0
 
 
