@@ -14,7 +14,7 @@ from functools import partial
 from typing import Final
 
 from workbench import languages
-from workbench.engines import NO_TERMS, EngineSettings
+from workbench.engines import INCOMPLETE, NO_TERMS, EngineSettings
 from workbench.engines.argos import continuing, folder
 from workbench.engines.argos.folder import Package
 from workbench.engines.argos.model import Model, Output, after
@@ -28,8 +28,10 @@ MODELS: Final[Process[Model]] = Process()
 
 _CHUNK: Final = 256
 """Texts that go through two models at a time, so that there is progress to see."""
+_AHEAD: Final = 20
+"""Tokens that are said at once of how a text goes on; each takes the same time."""
 _CUT: Final = Finding(
-    code="incomplete-draft",
+    code=INCOMPLETE,
     severity=Severity.WARNING,
     template=N_("The engine did not finish this text; the draft is incomplete"),
 )
@@ -131,12 +133,43 @@ class ArgosEngine:
         :raises ModelMissingError: no way leads from ``source`` to ``target``.
         :raises EngineError: a model failed.
         """
+        return self._continued(text, source, target, prefix=prefix, count=count)
+
+    def next_words(
+        self, text: str, source: str, target: str, *, prefix: str
+    ) -> list[Draft]:
+        """Return how a text goes on from what was typed, by some words, or nothing.
+
+        That takes a time that does not grow with the text; the rest is asked for from
+        there.
+
+        :raises ModelMissingError: no way leads from ``source`` to ``target``.
+        :raises EngineError: a model failed.
+        """
+        return self._continued(
+            text, source, target, prefix=prefix, count=1, most=_AHEAD
+        )
+
+    def _continued(
+        self,
+        text: str,
+        source: str,
+        target: str,
+        *,
+        prefix: str,
+        count: int,
+        most: int | None = None,
+    ) -> list[Draft]:
         route = self._route(source, target)
         with ExitStack() as stack:
             first, last = self._last_step(stack, route, text)
-            beam_size = self._settings.beam_size
             found = continuing.continuations(
-                last, first.text, prefix=prefix, beam_size=beam_size, count=count
+                last,
+                first.text,
+                prefix=prefix,
+                beam_size=self._settings.beam_size,
+                count=count,
+                most=most,
             )
         name = _named(route)
         return [_draft(after(first, output), name) for output in found]
