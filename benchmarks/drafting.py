@@ -334,6 +334,15 @@ def _wait(settings: EngineSettings) -> None:
                 texts,
                 told,
             )
+    for part in (0.1, 0.2, 0.5, 0.8):
+        _waited(
+            f"next words at {part:.0%}",
+            lambda text, draft, p=part: engine.next_words(
+                text, "en", "ko", prefix=draft[: int(len(draft) * p)]
+            ),
+            texts,
+            told,
+        )
     _wait_with_markup(engine, texts)
 
 

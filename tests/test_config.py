@@ -120,6 +120,15 @@ def test_servers_of_engines_have_tables_of_their_own(tmp_path: Path) -> None:
         ("[engines.openai]\nurl = 'http://[fe80::1]'", 2, "no service lives"),
         ("[engines.openai]\nurl = 'http://0.0.0.0:80'", 2, "no service lives"),
         ("[engines.openai]\nmodel = 'a\\u001b'", 2, "'model' must be"),
+        ("[jobs]\nbroker = 'redis://:sk-1@h/0'", 2, "must not hold a password"),
+        ("[jobs]\nbroker = 'redis://h/0?password=sk-1'", 2, "must not have a query"),
+        ("[jobs]\nbroker = 'http://sk-1/'", 2, "must be like redis://"),
+        ("[jobs]\nbroker = 'redis://h:99999'", 2, "must be like redis://"),
+        ("[jobs]\nbroker = 'redis://169.254.169.254'", 2, "no service lives"),
+        ("[jobs]\nbroker = 'redis+socket://h/x'", 2, "must be like redis://"),
+        ("[jobs]\nbroker = 'amqp://h/a/b'", 2, "the virtual host"),
+        ("[jobs]\nqueue = 'a b'", 2, "'queue' must be a short name"),
+        ("[jobs]\nworkers = 3", 2, "unknown setting 'workers'"),
     ],
 )
 def test_mistakes_about_servers_name_the_line_and_no_key(

@@ -60,6 +60,7 @@ def test_every_setting_is_known_with_its_meaning() -> None:
         "unedited": Unedited,
         "engine": config.EngineOptions,
         "server": config.ServerOptions,
+        "jobs": config.JobOptions,
         "oidc": OidcOptions,
         "memory": MemoryOptions,
         "checks": CheckOptions,

@@ -215,6 +215,15 @@ class Drafting:
         """
         return drafts.continuations(*self._about(place), prefix=prefix, count=count)
 
+    def next_words(self, place: Address, *, prefix: str) -> list[Draft]:
+        """Return how a draft of a unit goes on from the prefix, soon; see drafts.
+
+        :raises NothingMatchedError: there is no such unit.
+        :raises UsageError: the engine cannot go on from what somebody typed.
+        :raises EngineError: the engine failed.
+        """
+        return drafts.next_words(*self._about(place), prefix=prefix)
+
     def suggests(self, source: str, target: str) -> bool:
         """Tell whether the engine here may know alternatives for two languages.
 

@@ -49,7 +49,7 @@ ARTICLE_LIMIT = 50 * 1024 * 1024
 RULES_FILE = "segmentation.srx"
 """Name of the segmentation rules where the settings give no other."""
 
-_HELD_OPEN = ("path", "sources", "catalogs", "store", "server", "oidc")
+_HELD_OPEN = ("path", "sources", "catalogs", "store", "server", "jobs", "oidc")
 """Settings on which stands what was opened or begun with them."""
 
 

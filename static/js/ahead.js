@@ -41,14 +41,15 @@ function show(box) {
   }
   draw(box, rest);
   const whole = box.value + rest;
-  // Heard once, and not again with every word that is taken of it.
-  if (whole !== told) whisper(text("ahead", { text: rest.trim() }));
+  // Heard once, and not again with every word that is taken of it or that joins it.
+  const joins = box.value.length < told.length && whole.startsWith(told);
+  if (!joins && whole !== told) whisper(text("ahead", { text: rest.trim() }));
   told = whole;
   return rest;
 }
 
-async function request(box) {
-  if (isAtEnd(box) && !composing && (await ask(box))) show(box);
+function request(box) {
+  if (isAtEnd(box) && !composing) ask(box, () => show(box));
 }
 
 function typed(box) {

@@ -4,6 +4,7 @@ import { call } from "./api.js";
 import { unitOf, urlOf } from "./unit.js";
 
 const MOST = 8;
+const TURNS = 6;
 const offers = new WeakMap();
 let running = null;
 
@@ -23,21 +24,26 @@ export function forget() {
   running?.abort();
 }
 
-// Resolves to true if the answer came before anything else was asked or typed.
-export async function ask(box) {
+// Says of each answer that comes before anything else is asked or typed. The first is some
+// words long, so that nobody waits for it; the others go on from there.
+export async function ask(box, heard) {
   running = new AbortController();
   const { signal } = running;
-  const prefix = box.value;
-  const query = new URLSearchParams({ prefix, count: 1 });
+  const typed = box.value;
+  let prefix = typed;
   try {
-    const url = `${urlOf(unitOf(box), "/continuations")}&${query}`;
-    const reply = await call("GET", url, null, {}, signal);
-    if (signal.aborted) return false;
-    const found = reply.continuations.map((one) => one.text);
-    offers.set(box, [...found, ...(offers.get(box) ?? [])].slice(0, MOST));
-    return box.value === prefix;
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      const query = new URLSearchParams({ prefix, count: 1 });
+      const url = `${urlOf(unitOf(box), "/continuations")}&${query}`;
+      const reply = await call("GET", url, null, {}, signal);
+      if (signal.aborted) return;
+      const found = reply.continuations.map((one) => one.text);
+      offers.set(box, [...found, ...(offers.get(box) ?? [])].slice(0, MOST));
+      if (box.value === typed) heard();
+      if (!reply.unfinished || !found.length) return;
+      [prefix] = found;
+    }
   } catch {
     // Typing goes on without.
-    return false;
   }
 }

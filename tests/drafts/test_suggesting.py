@@ -11,10 +11,17 @@ from drafting import REQUEST, RecordingEngine
 from markup_material import marked
 
 from workbench import inline
-from workbench.drafts import Providers, Request, alternatives, continuations, propose
-from workbench.engines import Engine, EngineSettings, argos, load
+from workbench.drafts import (
+    Providers,
+    Request,
+    alternatives,
+    continuations,
+    next_words,
+    propose,
+)
+from workbench.engines import INCOMPLETE, Engine, EngineSettings, argos, load
 from workbench.errors import EngineError, UsageError
-from workbench.model import Draft, Markup, Unit
+from workbench.model import Draft, Finding, Markup, Severity, Unit
 from workbench.terms import Term, Terms
 from workbench.terms.term import Word
 
@@ -215,3 +222,30 @@ def test_an_engine_that_fails_on_the_way_says_so() -> None:
 def test_an_engine_that_knows_one_translation_says_so() -> None:
     with pytest.raises(UsageError, match="one translation"):
         alternatives("Go.", REQUEST, Providers(engine=RecordingEngine()), count=2)
+
+
+class Hasty(Knowing):
+    """Says three letters at a time; more is to come until all is said."""
+
+    def next_words(self, text, source, target, *, prefix) -> list[Draft]:
+        (draft,) = super().continuations(text, source, target, prefix=prefix, count=1)
+        said = draft.text[: len(prefix) + 3]
+        more = Finding(code=INCOMPLETE, severity=Severity.WARNING, template="More")
+        findings = () if said == draft.text else (more,)
+        return [replace(draft, text=said, findings=findings)]
+
+
+def test_the_next_words_are_judged_only_where_they_are_all() -> None:
+    hasty = Providers(engine=Hasty(lambda text: text.replace("4", "5")))
+    (some,) = next_words("All 4 here.", REQUEST, hasty, prefix=" Al")
+    assert (some.text, [f.code for f in some.findings]) == (" All 5", [INCOMPLETE])
+    (all_,) = next_words("All 4 here.", REQUEST, hasty, prefix=" All 5 he")
+    assert (all_.text, [f.code for f in all_.findings]) == (
+        " All 5 here.",
+        ["draft-numbers"],
+    )
+    # Where a token has to find its place, and where an engine knows no haste.
+    (marked,) = next_words("Ask {n} now.", REQUEST, hasty, prefix="ASK")
+    assert marked.text.endswith("now.")
+    (whole,) = next_words("All here.", REQUEST, Providers(engine=Knowing()), prefix="A")
+    assert whole.text == "ALL HERE."

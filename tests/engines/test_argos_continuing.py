@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from workbench.engines import EngineSettings, Suggesting, argos
+from workbench.engines import Brief, EngineSettings, Suggesting, argos
 from workbench.errors import ModelMissingError
 
 pytestmark = pytest.mark.argos
@@ -172,3 +172,36 @@ def test_a_missing_model_says_what_to_install(settings: EngineSettings) -> None:
         engine.alternatives(READS, "en", "ko", count=2)
     with pytest.raises(ModelMissingError, match="engines install en ko"):
         engine.continuations(READS, "en", "ko", prefix="", count=2)
+
+
+LONG = (
+    "The teacher reads the book and the student writes the letter and the doctor"
+    " reads the newspaper and the child reads the letter."
+)
+
+
+@pytest.mark.parametrize("prefix", ["선생님이 ", "선생", "그 의"])
+def test_the_next_words_come_piece_by_piece_and_lead_to_the_end(
+    engine: Suggesting, prefix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert isinstance(engine, Brief)
+    monkeypatch.setattr("workbench.engines.argos.engine._AHEAD", 4)
+    text, turns, ended = prefix, 0, False
+    while not ended:
+        (draft,) = engine.next_words(LONG, "en", "ko", prefix=text)
+        assert draft.text.startswith(text)
+        assert draft.text != text
+        ended = not draft.findings
+        text, turns = draft.text, turns + 1
+        assert turns < 20
+    assert turns > 2
+    assert text.endswith(".")
+
+
+def test_next_words_that_are_all_are_what_a_continuation_is(
+    engine: Suggesting,
+) -> None:
+    assert isinstance(engine, Brief)
+    (whole,) = engine.continuations(READS, "en", "ko", prefix="선생님이 ", count=1)
+    assert engine.next_words(READS, "en", "ko", prefix="선생님이 ") == [whole]
+    assert engine.next_words(f"{READS}\n{READS}", "en", "ko", prefix="선") == []

@@ -35,6 +35,12 @@ def work_through(root: Path) -> None:
 
 def work_until(root: Path, place: str, after: int) -> None:
     """Do the jobs of a workspace; die before something is done once more than that."""
+    doom(place, after)
+    drained(Workspace.open(root), 0)
+
+
+def doom(place: str, after: int) -> None:
+    """Have this process die before something is done once more than that."""
     owner, name = PLACES[place]
     whole = getattr(owner, name)
     calls: list[int] = []
@@ -46,7 +52,6 @@ def work_until(root: Path, place: str, after: int) -> None:
         return whole(*given, **named)
 
     setattr(owner, name, dying)
-    drained(Workspace.open(root), 0)
 
 
 def write_until(step: str, path: Path) -> None:

@@ -109,6 +109,27 @@ def test_a_queued_job_waits_as_long_as_it_takes(store: Store, clock: Clock) -> N
     assert store.jobs.get(job).state is JobState.QUEUED
 
 
+def test_what_waits_is_told_and_says_why(store: Store, clock: Clock) -> None:
+    jobs = store.jobs
+    left, later, failed, waits = (jobs.create("draft", name) for name in "abcd")
+    jobs.take("w", left)
+    jobs.take("v", failed)
+    jobs.release(failed, "v", message="the disk is full", wait=0.0)
+    jobs.take("u", later)
+    jobs.release(later, "u", wait=5.0)
+    assert [job.id for job in jobs.waiting()] == [failed, waits]
+    jobs.remark("nobody hears of it", {"files": ["x"]})
+    assert jobs.get(waits).message == "nobody hears of it"
+    assert jobs.get(failed).message == "the disk is full"
+    assert jobs.get(left).message == ""
+    jobs.retract("nobody hears of it")
+    assert (jobs.get(waits).message, jobs.get(waits).outcome) == ("", {})
+    assert jobs.get(failed).message == "the disk is full"
+    clock.now += LEASE + 1
+    assert [job.id for job in jobs.waiting()] == [left, later, failed, waits]
+    assert [job.id for job in jobs.waiting(1)] == [left]
+
+
 def test_a_beat_renews_the_lease_of_its_worker_only(store: Store, clock: Clock) -> None:
     alive, dead = (store.jobs.create("draft", "Draft") for _ in range(2))
     store.jobs.take("alive", alive)

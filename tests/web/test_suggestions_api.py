@@ -158,6 +158,10 @@ def test_suggestions_begin_with_what_was_typed(client: Client, prefix: str) -> N
     assert told["prefix"] == prefix
     texts = [one["text"] for one in told["continuations"]]
     assert all(text.startswith(prefix) and text != prefix for text in texts)
+    assert "unfinished" not in told
+    _, soon = client.get(source, "continuations", prefix=prefix, view="editor")
+    assert soon["unfinished"] is False  # so short a text is said in one go
+    assert {one["text"] for one in soon["continuations"]} <= set(texts)
 
 
 @pytest.mark.argos

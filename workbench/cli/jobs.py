@@ -16,6 +16,7 @@ from workbench.cli.session import Session
 if TYPE_CHECKING:
     from workbench.jobs import Executor
     from workbench.store import Job
+    from workbench.workspace import Workspace
 
 DAY = 86_400
 
@@ -91,6 +92,7 @@ def start(
         order.kind, order.title, order.parameters, by=by, subject=order.subject
     )
     printing.say(job)
+    _announce(workspace, job)
 
 
 @jobs.command()
@@ -115,10 +117,12 @@ def resume(session: Session, job: str) -> None:
     """Queue a job again that failed, was cancelled, parked or interrupted."""
     from workbench.errors import UsageError
 
-    table = session.workspace().store.jobs
+    workspace = session.workspace()
+    table = workspace.store.jobs
     found = table.get(job)
     if not table.resume(found.id):
         raise UsageError(f"there is nothing to resume: the job is {found.state}")
+    _announce(workspace, found.id)
     printing.say(_line(table.get(found.id)))
 
 
@@ -137,12 +141,18 @@ def clean(session: Session, days: int) -> None:
 @click.pass_obj
 def worker(session: Session, once: bool, threads: int) -> None:
     """Do the jobs of this workspace until stopped; several may run at once."""
-    from workbench.jobs import Executor, kinds
+    from workbench.jobs import Executor, kinds, opening
 
     workspace = session.workspace()
-    executor = Executor(
-        workspace.store.jobs, kinds.handlers(workspace), workers=threads
-    )
+    table, handlers = workspace.store.jobs, kinds.handlers(workspace)
+    broker = opening.broker_of(workspace)
+    if broker is not None and not once:
+        from workbench.jobs.broker import worker as told
+
+        printing.say(f"waiting for jobs from {broker.address} (Ctrl+C stops it)")
+        told.work(table, handlers, broker, threads)
+        return
+    executor = Executor(table, handlers, workers=threads)
     stop = threading.Event()
     previous = signal.signal(signal.SIGTERM, lambda *_: _stop(executor, stop))
     try:
@@ -156,6 +166,17 @@ def worker(session: Session, once: bool, threads: int) -> None:
     finally:
         executor.close()
         signal.signal(signal.SIGTERM, previous)
+
+
+def _announce(workspace: Workspace, job: str) -> None:
+    """Tell workers of a job; where that cannot be done, it waits all the same."""
+    from workbench.jobs import opening
+    from workbench.jobs.broker.opening import UnreachableError
+
+    try:
+        opening.announce(workspace, job)
+    except UnreachableError as error:
+        printing.complain(f"workbench: {error}; the job waits until it is back")
 
 
 def _stop(executor: Executor, stop: threading.Event) -> None:

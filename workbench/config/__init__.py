@@ -19,6 +19,7 @@ from workbench.config import reading
 from workbench.config.values import (
     ArticleRule,
     EngineOptions,
+    JobOptions,
     ServerOptions,
     Settings,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "WORKSPACE_FILE",
     "ArticleRule",
     "EngineOptions",
+    "JobOptions",
     "ServerOptions",
     "Settings",
     "cache_folder",

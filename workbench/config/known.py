@@ -129,6 +129,12 @@ KNOWN = (
         N_("IP address of the reverse proxy that is believed."),
         Way.RESTART,
     ),
+    Known(
+        "jobs.broker",
+        N_("Redis or RabbitMQ server that tells workers of jobs; empty is none."),
+        Way.RESTART,
+    ),
+    Known("jobs.queue", N_("What the queue of the jobs is called there."), Way.RESTART),
     Known("oidc.issuer", N_("The provider that people may sign in with."), Way.RESTART),
     Known("oidc.client_id", N_("What the provider calls the workbench."), Way.RESTART),
     Known("oidc.name", N_("What the button calls the provider."), Way.RESTART),

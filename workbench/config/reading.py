@@ -11,8 +11,13 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from workbench import formats
-from workbench.config import addresses
-from workbench.config.values import ArticleRule, EngineOptions, ServerOptions
+from workbench.config import addresses, brokers
+from workbench.config.values import (
+    ArticleRule,
+    EngineOptions,
+    JobOptions,
+    ServerOptions,
+)
 from workbench.engines.services import settings as services
 from workbench.engines.services.settings import Service, Services
 from workbench.errors import ConfigurationError, LocaleError
@@ -124,6 +129,9 @@ class Reader:
         if key == "server" and isinstance(value, dict):
             reader = self.inner(within="server", fault=addresses.fault)
             return ServerOptions(**reader.table(value, ServerOptions))
+        if key == "jobs" and isinstance(value, dict):
+            reader = self.inner(within="jobs", fault=brokers.fault)
+            return JobOptions(**reader.table(value, JobOptions))
         if key == "checks" and isinstance(value, dict):
             return self.checks(value)
         if key == "oidc" and isinstance(value, dict):

@@ -79,6 +79,16 @@ class ServerOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class JobOptions:
+    """Who does long work: this process, or workers that a broker tells of it."""
+
+    broker: str = ""
+    """Address of a Redis or RabbitMQ server, without a password; empty is none."""
+    queue: str = "workbench"
+    """What the workspace's queue is called there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything a workspace decides, checked and with defaults filled in."""
 
@@ -116,6 +126,7 @@ class Settings:
     engines: Services = NO_SERVICES
     """The servers that engines may ask."""
     server: ServerOptions = ServerOptions()
+    jobs: JobOptions = JobOptions()
     unedited: Unedited = field(default=Unedited())
     """What is asked of machine text before it is published."""
     oidc: OidcOptions = NO_OIDC

@@ -9,7 +9,7 @@ from workbench.drafts.applying import apply
 from workbench.drafts.confidence import certainty, doubtful_first, place
 from workbench.drafts.habits import Habits
 from workbench.drafts.proposing import Order, propose, propose_all
-from workbench.drafts.suggesting import alternatives, continuations
+from workbench.drafts.suggesting import alternatives, continuations, next_words
 from workbench.drafts.values import Applied, Drafted, Proposal, Providers, Request
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "certainty",
     "continuations",
     "doubtful_first",
+    "next_words",
     "place",
     "propose",
     "propose_all",

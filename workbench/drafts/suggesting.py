@@ -24,7 +24,7 @@ from workbench.drafts.questions import (
 from workbench.drafts.settling import settled, wanting
 from workbench.drafts.terms import honoured, judged
 from workbench.drafts.values import Providers, Request
-from workbench.engines import Engine, Suggesting
+from workbench.engines import INCOMPLETE, Brief, Engine, Suggesting
 from workbench.errors import Message, UsageError
 from workbench.inline import Begun
 from workbench.model import N_, Draft
@@ -62,15 +62,50 @@ def continuations(
     :raises EngineError: the engine failed.
     """
     asking = _asking(request, providers)
-    question = _question(source, request, asking.engine)
-    core = prefix.lstrip()
-    before = prefix[: len(prefix) - len(core)]
 
     def ask(text: str, begun: Begun) -> list[Draft]:
         return asking.suggesting.continuations(
             text, *asking.pair, prefix=begun.words, count=count
         )
 
+    return _going_on(source, request, asking, prefix, ask)
+
+
+def next_words(
+    source: str, request: Request, providers: Providers, *, prefix: str
+) -> list[Draft]:
+    """Return how a draft goes on from what was typed, by some words if that is sooner.
+
+    One that ends before its sentence is not judged: its finding says that more is to
+    come. Where markup has to find its places, all of the sentence is needed.
+
+    :raises UsageError: the engine cannot go on from what somebody typed.
+    :raises EngineError: the engine failed.
+    """
+    asking = _asking(request, providers)
+    engine, question = asking.engine, _question(source, request, asking.engine)
+    plain = not question.maskings and question.text == source.strip()
+    if not (isinstance(engine, Brief) and plain and question.has_words):
+        return continuations(source, request, providers, prefix=prefix, count=1)
+    core = prefix.lstrip()
+    found = engine.next_words(question.text, *asking.pair, prefix=core)
+    if any(one.code == INCOMPLETE for draft in found for one in draft.findings):
+        before = prefix[: len(prefix) - len(core)]
+        return [replace(draft, text=before + draft.text) for draft in found]
+    return _going_on(source, request, asking, prefix, lambda text, begun: found)
+
+
+def _going_on(
+    source: str,
+    request: Request,
+    asking: _Asking,
+    prefix: str,
+    ask: Callable[[str, Begun], list[Draft]],
+) -> list[Draft]:
+    """Return the drafts that begin with what was typed, put together and judged."""
+    question = _question(source, request, asking.engine)
+    core = prefix.lstrip()
+    before = prefix[: len(prefix) - len(core)]
     if not question.has_words:
         found = [copy_of(question)]
     elif (typed := _inner(question, core)) is None:

@@ -26,6 +26,8 @@ INDEX_URL: Final = (
 )
 ANY: Final = "*"
 """Stands for every language in ``Engine.pairs``."""
+INCOMPLETE: Final = "incomplete-draft"
+"""Code of the finding that a draft ends before its sentence does."""
 NO_TERMS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -127,6 +129,23 @@ class Suggesting(Protocol):
         """Return up to ``count`` translations of a text, best first.
 
         Every one begins with exactly the ``prefix``, which may end inside a word.
+
+        :raises ModelMissingError: nothing is installed for this pair.
+        :raises EngineError: the engine failed.
+        """
+
+
+@runtime_checkable
+class Brief(Protocol):
+    """An engine that can say the next words of a text sooner than all of them."""
+
+    def next_words(
+        self, text: str, source: str, target: str, *, prefix: str
+    ) -> list[Draft]:
+        """Return how a text goes on, by some words; one draft, or none.
+
+        It begins with exactly the ``prefix``. Where more is to come it ends after a
+        word, and carries the finding ``incomplete-draft``.
 
         :raises ModelMissingError: nothing is installed for this pair.
         :raises EngineError: the engine failed.

@@ -9,8 +9,9 @@ only, and :func:`perform` is all that another executor has to call.
 from __future__ import annotations
 
 from workbench.jobs.executor import Executor
+from workbench.jobs.front import Front
 from workbench.jobs.performing import Handler, perform
 from workbench.jobs.running import Run
 from workbench.jobs.told import Outcome, Remark
 
-__all__ = ["Executor", "Handler", "Outcome", "Remark", "Run", "perform"]
+__all__ = ["Executor", "Front", "Handler", "Outcome", "Remark", "Run", "perform"]

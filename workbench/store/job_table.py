@@ -257,6 +257,25 @@ class JobTable:
         """Return the jobs that are not over, newest first."""
         return self._select(_UNFINISHED, limit=limit)
 
+    def waiting(self, limit: int = 200) -> tuple[Job, ...]:
+        """Return the jobs that could be taken up now, those that came first first."""
+        statement = select(JOB).where(self._takable()).order_by(JOB.c.number)
+        with self._database.reading() as connection:
+            rows = connection.execute(statement.limit(limit)).all()
+        now = self._clock()
+        return tuple(_job(row, now) for row in rows)
+
+    def remark(self, message: str, outcome: Plain) -> None:
+        """Say of queued jobs, where nothing else is said, why nobody takes them up."""
+        said = {"message": message, "outcome": _written(outcome)}
+        self._update(said, _QUEUED, JOB.c.message == "")
+
+    def retract(self, message: str) -> None:
+        """Take such a remark back."""
+        self._update(
+            {"message": "", "outcome": "{}"}, _UNFINISHED, JOB.c.message == message
+        )
+
     def about(self, subject: str, limit: int = 50) -> tuple[Job, ...]:
         """Return the latest jobs that work on ``subject``, newest first."""
         return self._select(JOB.c.subject == subject, limit=limit)

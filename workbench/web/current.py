@@ -20,7 +20,7 @@ from workbench.errors import (
     SignInError,
     StorageError,
 )
-from workbench.jobs import Executor, kinds
+from workbench.jobs import Front, opening
 from workbench.model import Article
 from workbench.store import Deed
 from workbench.waiting import Queue
@@ -44,14 +44,13 @@ def workspace() -> Workspace:
     return cast("Workspace", current_app.extensions[WORKSPACE])
 
 
-def executor() -> Executor:
-    """Return what runs the jobs of this application, made when first needed."""
+def executor() -> Front:
+    """Return what has the jobs of this application done, made when first needed."""
     extensions = current_app.extensions
     if EXECUTOR not in extensions:
         # Of two made at once one is kept; the other has no threads yet.
-        made = Executor(workspace().store.jobs, kinds.handlers(workspace()))
-        extensions.setdefault(EXECUTOR, made)
-    return cast("Executor", extensions[EXECUTOR])
+        extensions.setdefault(EXECUTOR, opening.front(workspace()))
+    return cast("Front", extensions[EXECUTOR])
 
 
 def drafting() -> Drafting:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from workbench.jobs import opening
 from workbench.web import create_app, settings
 from workbench.web.server import public_names, require_accounts, take_up_jobs
 from workbench.workspace import Workspace
@@ -32,6 +33,7 @@ def application() -> WSGIApplication:
     """
     workspace = Workspace.open(Path.cwd())
     _ = workspace.rules  # broken ones are to be heard of now, not on every page
+    opening.broker_of(workspace)
     require_accounts(workspace, "several processes")
     hosts = public_names(workspace, ())
     app = create_app(workspace, hosts=hosts, accounts_needed=True)

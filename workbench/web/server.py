@@ -15,6 +15,7 @@ import waitress
 from workbench import config
 from workbench.config.addresses import is_host
 from workbench.errors import UsageError, WorkbenchError
+from workbench.jobs import opening as jobs
 from workbench.oidc import opening
 from workbench.web import create_app
 from workbench.web.current import EXECUTOR, executor
@@ -44,6 +45,7 @@ class Server:
         trusted: Sequence[str] = (),
     ) -> None:
         _require_provider(workspace)
+        jobs.broker_of(workspace)  # what is wrong with it is to be heard of now
         # A page asks for its thirty files at once: a short queue is no news.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         names = public_names(workspace, trusted)

@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 
 from workbench.catalog import Catalog
 from workbench.desk import Address
+from workbench.engines import INCOMPLETE
 from workbench.model import Article, Draft, Unit
 from workbench.web import asked, limits, proposals, remembered, schemas, terms
 from workbench.web.asked import UnansweredError
@@ -149,12 +150,18 @@ def alternatives(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
 
 @blueprint.get(f"{_UNIT}/continuations")
 @promises(
-    record({"prefix": TEXT, "continuations": each(schemas.DRAFT)}),
+    record(
+        {"prefix": TEXT, "continuations": each(schemas.DRAFT)},
+        unfinished=told(FLAG, "Whether more follows, if asked for from there"),
+    ),
     query={"prefix": limits.target, "count": limits.count, **EDITOR},
     fails=(502,),
 )
 def continuations(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
-    """Return machine translations that begin with the ``prefix``, best first."""
+    """Return machine translations that begin with the ``prefix``, best first.
+
+    The editor is told of one, and at first of some words only: nobody waits for more.
+    """
     count = limits.count(request.args.get("count"), _CONTINUATIONS)
     prefix = limits.target(request.args.get("prefix", ""))
     place = address(locale, name, unit_id)
@@ -162,12 +169,13 @@ def continuations(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
         found = drafting().continuations(place, prefix=prefix, count=count)
         return jsonify(prefix=prefix, continuations=_told(found))
     try:
-        found = asked.in_turn(
-            lambda: drafting().continuations(place, prefix=prefix, count=count)
-        )
+        found = asked.in_turn(lambda: drafting().next_words(place, prefix=prefix))
     except UnansweredError:
         found = []
-    return jsonify(prefix=prefix, continuations=_told(found))
+    codes = {finding.code for draft in found for finding in draft.findings}
+    return jsonify(
+        prefix=prefix, continuations=_told(found), unfinished=INCOMPLETE in codes
+    )
 
 
 def _told(found: Sequence[Draft]) -> list[dict[str, Any]]:

@@ -66,11 +66,19 @@ def alternatives(
 
 
 def continuations(
-    model: Model, text: str, *, prefix: str, beam_size: int, count: int
+    model: Model,
+    text: str,
+    *,
+    prefix: str,
+    beam_size: int,
+    count: int,
+    most: int | None = None,
 ) -> list[Output]:
     """Return up to ``count`` different outputs that begin with the prefix.
 
     One that adds nothing to it is none.
+
+    :param most: tokens to add; what is cut off there ends after a whole word.
     """
     pieces = [piece for piece in model.pieces(text) if piece.core]
     if len(pieces) != 1:
@@ -85,33 +93,38 @@ def continuations(
         return []
     tokens = model.tokenizer.encode(pieces[0].core)
     if typed.ends:
-        found = _branches(model, tokens, typed, count)
+        found = _branches(model, tokens, typed, count, most)
     else:
-        found = _inside(model, tokens, typed, count)
+        found = _inside(model, tokens, typed, count, most)
     return _different(sorted(found, key=lambda output: -output.score))[:count]
 
 
-def _branches(model: Model, tokens: Tokens, typed: _Typed, count: int) -> list[Output]:
+def _branches(
+    model: Model, tokens: Tokens, typed: _Typed, count: int, most: int | None
+) -> list[Output]:
     """Return how the model goes on after a complete word."""
     prefix = list(typed.tokens)
     # One may go on with the word itself, although a space was typed after it.
-    (result,) = model.runner.continued(tokens, [prefix], count=count + 1)
+    (result,) = model.runner.continued(tokens, [prefix], count=count + 1, most=most)
     start = _Start(typed.tokens, 0.0)
     return [
         output
         for number in range(len(result.hypotheses))
-        for output in _continued(model, tokens, typed, start, result, number)
+        for output in _continued(model, tokens, typed, start, result, number, most)
     ]
 
 
-def _inside(model: Model, tokens: Tokens, typed: _Typed, count: int) -> list[Output]:
+def _inside(
+    model: Model, tokens: Tokens, typed: _Typed, count: int, most: int | None
+) -> list[Output]:
     """Return how the model goes on inside a word."""
     starts = _starts(model, tokens, typed, count)
-    results = model.runner.continued(tokens, [list(s.tokens) for s in starts])
+    prefixes = [list(start.tokens) for start in starts]
+    results = model.runner.continued(tokens, prefixes, most=most)
     return [
         output
         for start, result in zip(starts, results, strict=True)
-        for output in _continued(model, tokens, typed, start, result, 0)
+        for output in _continued(model, tokens, typed, start, result, 0, most)
     ]
 
 
@@ -160,18 +173,27 @@ def _continued(
     start: _Start,
     result: TranslationResult,
     number: int,
+    most: int | None,
 ) -> Iterator[Output]:
     """Yield the prefix as typed with what the model adds, if it adds something."""
     hypothesis = model.runner.own(result.hypotheses[number])
     written = hypothesis[len(start.tokens) :]
+    cut = len(written) >= runner.rest(tokens, list(start.tokens), most)
+    total = start.log_probability + float(result.scores[number])
+    score = math.exp(min(0.0, total / (len(written) + 1)))
+    if cut and most is not None:
+        written = _whole_words(written)
     whole = model.tokenizer.decode([*start.tokens, *written])
     added = whole.removeprefix(typed.seen).rstrip()
     if not whole.startswith(typed.seen) or not added:
         return
-    cut = len(written) >= runner.rest(tokens, list(start.tokens))
-    total = start.log_probability + float(result.scores[number])
-    score = math.exp(min(0.0, total / (len(written) + 1)))
     yield Output(typed.text + added, score, cut)
+
+
+def _whole_words(tokens: Tokens) -> Tokens:
+    """Return the tokens without their last word, which may go on, if there are more."""
+    begun = [n for n, token in enumerate(tokens) if n and token.startswith(_SPACE)]
+    return tokens[: begun[-1]] if begun else tokens
 
 
 def _outputs(model: Model, tokens: Tokens, result: TranslationResult) -> list[Output]:

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Final
 
 from workbench import languages
-from workbench.engines import NO_TERMS, EngineSettings
+from workbench.engines import INCOMPLETE, NO_TERMS, EngineSettings
 from workbench.engines.argos import continuing, folder
 from workbench.engines.argos.folder import Package
 from workbench.engines.argos.model import Model, Output, after
@@ -28,8 +28,10 @@ MODELS: Final[Process[Model]] = Process()
 
 _CHUNK: Final = 256
 """Texts that go through two models at a time, so that there is progress to see."""
+_AHEAD: Final = 16
+"""Tokens that are said at once of how a text goes on; each takes the same time."""
 _CUT: Final = Finding(
-    code="incomplete-draft",
+    code=INCOMPLETE,
     severity=Severity.WARNING,
     template=N_("The engine did not finish this text; the draft is incomplete"),
 )
@@ -89,13 +91,14 @@ class ArgosEngine:
             batch_tokens=self._settings.batch_tokens or BATCH_TOKENS,
             attention=alignment,
         )
+        told = partial(_draft, name=_named(route))
         chunk = _CHUNK if len(route) > 1 else max(1, len(texts))
         with ExitStack() as stack:
             models = [stack.enter_context(self._lent(package)) for package in route]
             for start in range(0, len(texts), chunk):
                 some = texts[start : start + chunk]
                 for number, output in _through(models, some, search, _joiners(route)):
-                    yield start + number, _draft(output, route)
+                    yield start + number, told(output)
 
     def alternatives(
         self, text: str, source: str, target: str, *, count: int
@@ -116,7 +119,8 @@ class ArgosEngine:
             found = continuing.alternatives(
                 last, first.text, beam_size=beam_size, count=count, joiner=joiner
             )
-        return [_draft(after(first, output), route) for output in found]
+        name = _named(route)
+        return [_draft(after(first, output), name) for output in found]
 
     def continuations(
         self, text: str, source: str, target: str, *, prefix: str, count: int
@@ -129,14 +133,46 @@ class ArgosEngine:
         :raises ModelMissingError: no way leads from ``source`` to ``target``.
         :raises EngineError: a model failed.
         """
+        return self._continued(text, source, target, prefix=prefix, count=count)
+
+    def next_words(
+        self, text: str, source: str, target: str, *, prefix: str
+    ) -> list[Draft]:
+        """Return how a text goes on from what was typed, by some words, or nothing.
+
+        That takes a time that does not grow with the text; the rest is asked for from
+        there.
+
+        :raises ModelMissingError: no way leads from ``source`` to ``target``.
+        :raises EngineError: a model failed.
+        """
+        return self._continued(
+            text, source, target, prefix=prefix, count=1, most=_AHEAD
+        )
+
+    def _continued(
+        self,
+        text: str,
+        source: str,
+        target: str,
+        *,
+        prefix: str,
+        count: int,
+        most: int | None = None,
+    ) -> list[Draft]:
         route = self._route(source, target)
         with ExitStack() as stack:
             first, last = self._last_step(stack, route, text)
-            beam_size = self._settings.beam_size
             found = continuing.continuations(
-                last, first.text, prefix=prefix, beam_size=beam_size, count=count
+                last,
+                first.text,
+                prefix=prefix,
+                beam_size=self._settings.beam_size,
+                count=count,
+                most=most,
             )
-        return [_draft(after(first, output), route) for output in found]
+        name = _named(route)
+        return [_draft(after(first, output), name) for output in found]
 
     def version(self, source: str, target: str) -> str:
         """Return the names of the models that would translate the pair.
@@ -211,8 +247,8 @@ def _named(route: Sequence[Package]) -> str:
     return "translate-" + "+".join(f"{p.metadata.pair}-{p.version}" for p in route)
 
 
-def _draft(output: Output, route: Sequence[Package]) -> Draft:
-    origin = Origin("mt", f"argos {_named(route)}", round(output.score, 2))
+def _draft(output: Output, name: str) -> Draft:
+    origin = Origin("mt", f"argos {name}", round(output.score, 2))
     return Draft(
         output.text,
         origin,

@@ -94,7 +94,8 @@ class Model:
         places = defaultdict(list)
         for number, text in enumerate(texts):
             places[text].append(number)
-        tokens: dict[str, Tokens] = {}
+        lines = [text for text in places if text and "\n" not in text]
+        tokens = dict(zip(lines, self.tokenizer.encode_all(lines), strict=True))
         job = _Job({text: self.pieces(text, tokens) for text in places}, joiner)
         for text, output in self._finished(job, search, tokens):
             for number in places[text]:
@@ -135,7 +136,8 @@ class Model:
             attention = result.attention[number][len(hypothesis) - len(own) :]
             starts = alignment.spans(tokens, source)
             links = alignment.links(starts, alignment.spans(own, text), attention)
-        score = math.exp(runner.log_probability(result, number, ended=not cut))
+        length = len(hypothesis) + (not cut)
+        score = math.exp(runner.log_probability(float(result.scores[number]), length))
         return Output(text, score, cut, links)
 
     def _finished(
@@ -186,6 +188,8 @@ class _Job:
 
 def join(pieces: Sequence[Piece], outputs: Sequence[Output], joiner: str) -> Output:
     """Return the outputs of a text's pieces as one; lines stay apart."""
+    if len(pieces) == 1 and len(pieces[0]) == len(pieces[0].core) and outputs[0].text:
+        return outputs[0]  # as nearly always
     texts: list[str] = []
     links: list[Link] = []
     source = target = 0

@@ -201,7 +201,12 @@ class Runner:
             raise self._failed(error) from error
 
     def continued(
-        self, sentence: Tokens, prefixes: Sequence[Tokens], *, count: int = 1
+        self,
+        sentence: Tokens,
+        prefixes: Sequence[Tokens],
+        *,
+        count: int = 1,
+        most: int | None = None,
     ) -> list[TranslationResult]:
         """Return up to ``count`` translations for each prefix, beginning with it.
 
@@ -209,9 +214,10 @@ class Runner:
         which takes no longer than a greedy search for one sentence, and finds likelier
         ones. A score is the sum of the logarithms of the tokens after the prefix.
 
+        :param most: tokens after the prefix, at which they are cut off.
         :raises EngineError: the model failed.
         """
-        steps = [rest(sentence, prefix) for prefix in prefixes]
+        steps = [rest(sentence, prefix, most) for prefix in prefixes]
         return self._from(sentence, prefixes, steps=steps, count=count, beam_size=2)
 
     def next_tokens(
@@ -327,22 +333,21 @@ def limit(tokens: Tokens) -> int:
     return max(_SHORTEST, _GROWTH * len(tokens))
 
 
-def rest(tokens: Tokens, prefix: Tokens) -> int:
+def rest(tokens: Tokens, prefix: Tokens, most: int | None = None) -> int:
     """Return the length at which going on from a prefix is given up.
 
     Somebody waits, and what a strange prefix leads to is a loop more often: each step
     costs the same time. Twice the sentence is more than any of its translations.
     """
-    return max(_SHORTEST // 2, max(_SHORTEST, 2 * len(tokens)) - len(prefix))
+    whole = max(_SHORTEST // 2, max(_SHORTEST, 2 * len(tokens)) - len(prefix))
+    return whole if most is None else min(whole, most)
 
 
-def log_probability(result: TranslationResult, number: int, ended: bool) -> float:
-    """Return the mean logarithm of the probabilities of a hypothesis's tokens.
+def log_probability(score: float, length: int) -> float:
+    """Return the mean logarithm of the probabilities of so many tokens.
 
     CTranslate2 divides the sum by a power of the length only; the end counts too.
     """
-    length = len(result.hypotheses[number]) + ended
-    score = float(result.scores[number])
     return min(0.0, score * length ** (LENGTH_PENALTY - 1)) if length else 0.0
 
 

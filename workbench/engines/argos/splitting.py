@@ -21,6 +21,8 @@ def split(
     Every line is a piece. One within the limit stays whole; a longer one falls into
     its sentences, and what is still too long into clauses or words.
     """
+    if text and "\n" not in text and measure(text) <= limit:
+        return [text]
     pieces: list[str] = []
     for line in _LINES.findall(text):
         fits = measure(line) <= limit

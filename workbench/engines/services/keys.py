@@ -10,8 +10,9 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,8 @@ from workbench.model import N_
 
 _LONGEST: Final = 10_000
 _FORM: Final = "one line: https://SERVER KEY"
+
+Origin = Callable[[str], str]
 
 
 class Key:
@@ -62,39 +65,48 @@ def place(engine: str, folder: Path | None) -> Place:
 
 
 def find(
-    engine: str, url: str, folder: Path | None, environment: Mapping[str, str]
+    engine: str,
+    url: str,
+    folder: Path | None,
+    environment: Mapping[str, str],
+    *,
+    origin: Origin = origin_of,
+    form: str = _FORM,
 ) -> Key | None:
     """Return the key of an engine for the server at ``url``, or None.
 
+    :param origin: names the server of an address; empty where it is none.
+    :param form: how a key of such a server is written, for people.
     :raises EngineError: the key is malformed, for another server, or in a
         file that others may read.
     """
+    read = partial(_read, url=url, origin=origin, form=form)
     where = place(engine, folder)
     if line := environment.get(where.variable, ""):
         source = Message(N_("the variable %(name)s"), name=where.variable)
-        return _read(line, url, source)
+        return read(line, source)
     named = environment.get(where.file_variable, "")
     path = Path(named) if named else where.file
     if path is None:
         return None
     line = _content(path, must_exist=bool(named))
     source = Message(N_("the file %(path)s"), path=path)
-    return _read(line, url, source) if line else None
+    return read(line, source) if line else None
 
 
-def _read(line: str, url: str, source: str) -> Key:
-    origin, _, secret = line.strip().partition(" ")
+def _read(line: str, source: str, *, url: str, origin: Origin, form: str) -> Key:
+    server, _, secret = line.strip().partition(" ")
     secret = secret.strip()
     sound = secret.isascii() and secret.isprintable() and " " not in secret
-    if not origin_of(origin) or not secret or not sound:
+    if not origin(server) or not secret or not sound:
         raise EngineError(
             Message(
                 N_("the key in %(source)s is not written as %(form)s"),
                 source=source,
-                form=_FORM,
+                form=form,
             )
         )
-    if origin_of(origin) != origin_of(url):
+    if origin(server) != origin(url):
         raise EngineError(
             Message(
                 N_(
@@ -102,8 +114,8 @@ def _read(line: str, url: str, source: str) -> Key:
                     " not for %(ours)s of the settings"
                 ),
                 source=source,
-                its=origin_of(origin),
-                ours=origin_of(url),
+                its=origin(server),
+                ours=origin(url),
             )
         )
     return Key(secret)
