@@ -2,6 +2,7 @@
 // saved or approved meanwhile stays where it is.
 import { isLimited, isPicked } from "./order.js";
 import { ask, field } from "./query.js";
+import { list, rowsOf } from "./stretches.js";
 import { announce, text } from "./texts.js";
 import { units } from "./unit.js";
 
@@ -24,8 +25,12 @@ function fits(row) {
 }
 
 function apply() {
-  for (const row of document.querySelectorAll(".unit")) row.hidden = !fits(row);
   const all = units();
+  for (const row of rowsOf(list())) {
+    const hidden = !fits(row);
+    // To write what is so already costs as much as a change.
+    if (row.hidden !== hidden) row.hidden = hidden;
+  }
   const shown = all.filter((unit) => !unit.hidden).length;
   const filtered = picked !== null || isLimited();
   nothing.hidden = shown > 0 || !filtered;
