@@ -15,6 +15,7 @@ from workbench.web import (
     access,
     approvals,
     articles,
+    assets,
     choices,
     chosen,
     comments,
@@ -48,7 +49,6 @@ from workbench.web import (
     queue,
     reports,
     runs,
-    scripts,
     search,
     security,
     settings,
@@ -151,7 +151,7 @@ def create_app(
     app.before_request(access.enforce)
     app.before_request(contract.keep)
     translations.speak(app)
-    scripts.offer(app)
+    assets.offer(app)
     app.jinja_env.filters.update(seen=marking.name, spelt=marking.spelt)
     app.context_processor(_everywhere)
     for part in _PARTS:

@@ -11,7 +11,7 @@ from flask import Flask, current_app
 T = TypeVar("T")
 
 HELD = "workbench.held"
-MOST = 32
+MOST = 64
 """Things that are held at a time."""
 
 

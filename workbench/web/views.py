@@ -10,7 +10,7 @@ from markupsafe import Markup as Html
 from workbench import drafts, languages
 from workbench.catalog import Catalog
 from workbench.errors import QueryError
-from workbench.model import Article, Finding, State
+from workbench.model import Article, Finding, State, Unit
 from workbench.queries import choice_of
 from workbench.web import found, problems, rows
 from workbench.web.current import link, workspace
@@ -202,6 +202,7 @@ class _Filling:
         self._units = {unit.id: unit for unit in catalog.live}
         compared = rows.compared_before if long else rows.compared
         self._whole = compared(article, catalog)
+        self._found = rows.checked_before(article, catalog, self._whole)
 
     def all(self, bare: Iterable[Row]) -> Iterator[Row]:
         """Yield every row filled."""
@@ -236,10 +237,15 @@ class _Filling:
 
     def _filled(self, row: Row) -> Row:
         unit = self._units.get(row.id)
-        found: tuple[Finding, ...] = ()
-        if unit and not row.repeats:
-            found = rows.checked(unit, self._article, self._locale, self._whole)
+        found = self._checked(unit) if unit and not row.repeats else ()
         return rows.filled(row, unit, self._article, self._locale, found)
+
+    def _checked(self, unit: Unit) -> tuple[Finding, ...]:
+        found = self._found.get(unit.id)
+        if found is None:
+            found = rows.checked(unit, self._article, self._locale, self._whole)
+            self._found[unit.id] = found
+        return found
 
 
 def _said(
