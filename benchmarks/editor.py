@@ -122,14 +122,12 @@ def main() -> None:
 
 def serve(root: Path, *, naive: bool) -> None:
     """Serve the workspace until the process is ended; say where on stdout."""
-    from workbench.web.server import Server
+    from workbench.web import server
 
     workspace = Workspace.open(root)
     if naive:
         return plainly(workspace)
-    server = Server(workspace, host="127.0.0.1", port=0, threads=16)
-    print(server.url, flush=True)
-    server.run()
+    server.serve(workspace, host="127.0.0.1", port=0, threads=16)
 
 
 def plainly(workspace: Workspace) -> None:
@@ -156,7 +154,8 @@ def served(root: Path, *options: str) -> Iterator[str]:
     command = [sys.executable, __file__, "--serve", str(root), *options]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
-        yield str(process.stdout and process.stdout.readline()).strip()
+        said = str(process.stdout and process.stdout.readline())
+        yield next(word for word in said.split() if "://" in word)
     finally:
         process.terminate()
         process.wait()
