@@ -2,7 +2,7 @@
 // saved or approved meanwhile stays where it is.
 import { isLimited, isPicked } from "./order.js";
 import { ask, field } from "./query.js";
-import { list, rowsOf } from "./stretches.js";
+import { showOnly } from "./stretches.js";
 import { announce, text } from "./texts.js";
 import { units } from "./unit.js";
 
@@ -25,12 +25,8 @@ function fits(row) {
 }
 
 function apply() {
+  showOnly(fits);
   const all = units();
-  for (const row of rowsOf(list())) {
-    const hidden = !fits(row);
-    // To write what is so already costs as much as a change.
-    if (row.hidden !== hidden) row.hidden = hidden;
-  }
   const shown = all.filter((unit) => !unit.hidden).length;
   const filtered = picked !== null || isLimited();
   nothing.hidden = shown > 0 || !filtered;

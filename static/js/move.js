@@ -1,6 +1,6 @@
 // Goes from unit to unit, and marks the one that is being worked on.
 import { announce, text } from "./texts.js";
-import { from } from "./stretches.js";
+import { from, reveal } from "./stretches.js";
 import { boxOf, catalog, find, tell, unitOf, units } from "./unit.js";
 
 const tools = document.getElementById("unit-tools").content;
@@ -54,7 +54,7 @@ export function goUnfinished() {
     if (!row.hidden) break;
   }
   if (!next) return announce(text("finished"));
-  next.hidden = false;
+  reveal(next);
   go(next);
 }
 
