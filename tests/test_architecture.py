@@ -88,6 +88,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "discussion",
             "discovery",
             "drafting",
+            "familiar",
             "figures",
             "founding",
             "dismissing",
