@@ -46,8 +46,9 @@ KOREAN = tuple(
     " 보지 못한 기관의 보고서에 따르면 이들은 내년까지 귀국한다".split()
 )
 WATCH = """
-window.moved = window.long = 0;
+window.moved = window.long = window.tasks = 0;
 new PerformanceObserver((list) => {
+  window.tasks += list.getEntries().length;
   for (const entry of list.getEntries()) window.long += entry.duration > 100;
 }).observe({ type: "longtask", buffered: true });
 new PerformanceObserver((list) => {
@@ -73,6 +74,22 @@ OPENED = """async () => {
     server: page.responseStart, received: page.responseEnd,
     paint: await window.painted, parsed: page.domInteractive, acts,
   };
+}"""
+ORDERED = """async (value) => {
+  const select = document.querySelector("[data-certainty]");
+  select.value = value;
+  select.dispatchEvent(new Event("input", { bubbles: true }));
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}"""
+FILTERED = """async (query) => {
+  const field = document.querySelector("[data-query]");
+  const counted = document.querySelector("[data-found]");
+  field.value = query;
+  const shown = new Promise((resolve) =>
+    new MutationObserver(resolve).observe(counted, { childList: true }));
+  field.form.requestSubmit();
+  await shown;
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }"""
 SCROLLED = """async (windows) => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -122,14 +139,12 @@ def main() -> None:
 
 def serve(root: Path, *, naive: bool) -> None:
     """Serve the workspace until the process is ended; say where on stdout."""
-    from workbench.web.server import Server
+    from workbench.web import server
 
     workspace = Workspace.open(root)
     if naive:
         return plainly(workspace)
-    server = Server(workspace, host="127.0.0.1", port=0, threads=16)
-    print(server.url, flush=True)
-    server.run()
+    server.serve(workspace, host="127.0.0.1", port=0, threads=16)
 
 
 def plainly(workspace: Workspace) -> None:
@@ -156,7 +171,8 @@ def served(root: Path, *options: str) -> Iterator[str]:
     command = [sys.executable, __file__, "--serve", str(root), *options]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
-        yield str(process.stdout and process.stdout.readline()).strip()
+        said = str(process.stdout and process.stdout.readline())
+        yield next(word for word in said.split() if "://" in word)
     finally:
         process.terminate()
         process.wait()
@@ -172,7 +188,7 @@ def opening(root: Path, units: int, rounds: int) -> None:
         )
         rows, peers = [], []
         for _ in range(rounds):
-            rows.append(opened(browser, f"{url}edit/ko/{NAME}"))
+            rows.append(opened(browser, f"{url}edit/ko/{NAME}", arranged))
             peers.append(opened(browser, naive))
         page = browser.new_page()
         weighed = weight(page, f"{url}edit/ko/{NAME}")
@@ -191,16 +207,22 @@ def opening(root: Path, units: int, rounds: int) -> None:
         ("scrolling: page's computing a frame, ms", "frame"),
         ("scrolling 60 windows: frames over 50 ms", "slow"),
         ("scrolling 60 windows: longest frame, ms", "longest"),
+        ("tasks over 50 ms while opening", "tasks"),
         ("tasks over 100 ms while opening", "long"),
         ("layout shift while opening", "moved_opening"),
         ("layout shift in all", "moved"),
+        ("ordering all units: page's computing, ms", "ordered"),
+        ("filtering all units: page's computing, ms", "filtered"),
     ):
         values = [row[key] for row in rows]
         told = (values[0], statistics.median(values), min(values))
         digits = 4 if "moved" in key else 1 if key == "frame" else 0
-        peer = statistics.median(row[key] for row in peers)
-        line = "".join(f"{value:>10,.{digits}f}" for value in (*told, peer))
-        print(f"{name:<42}{line}" + (f"{peer / told[1]:>8.1f}" if told[1] else ""))
+        line = "".join(f"{value:>10,.{digits}f}" for value in told)
+        if key in peers[0]:
+            peer = statistics.median(row[key] for row in peers)
+            line += f"{peer:>10,.{digits}f}"
+            line += f"{peer / told[1]:>8.1f}" if told[1] else ""
+        print(f"{name:<42}{line}")
     print(f"{'script and style, compressed, kB':<42}{weighed / 1000:>10,.1f}")
 
 
@@ -242,8 +264,15 @@ def sentence(chance: random.Random, number: int) -> str:
     return f"In case {number} {words} by {2000 + number % 40}."
 
 
-def opened(browser: Browser, url: str) -> dict[str, float]:
-    """Open the page in a profile of its own, scroll it, and return what was seen."""
+def opened(
+    browser: Browser,
+    url: str,
+    more: Callable[[Page, Callable[[], float]], dict[str, float]] | None = None,
+) -> dict[str, float]:
+    """Open the page in a profile of its own, scroll it, and return what was seen.
+
+    :param more: what else is done with the page, and measured by the same clock.
+    """
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     page.add_init_script(WATCH)
@@ -255,14 +284,27 @@ def opened(browser: Browser, url: str) -> dict[str, float]:
     time.sleep(1)
     measured["moved_opening"] = page.evaluate("moved")
     measured["long"] = page.evaluate("long")
+    measured["tasks"] = page.evaluate("tasks")
     before = used()
     frames = page.evaluate(SCROLLED, 60)
     measured["frame"] = (used() - before) / len(frames)
     measured["slow"] = sum(frame > 50 for frame in frames)
     measured["longest"] = max(frames)
     measured["moved"] = page.evaluate("moved")
+    if more:
+        measured |= more(page, used)
     context.close()
     return measured
+
+
+def arranged(page: Page, used: Callable[[], float]) -> dict[str, float]:
+    """Order the units by certainty, then filter them; return what that took."""
+    times = []
+    for script, asked in ((ORDERED, "doubtful"), (FILTERED, "state:untranslated")):
+        before = used()
+        page.evaluate(script, asked)
+        times.append(used() - before)
+    return {"ordered": times[0], "filtered": times[1]}
 
 
 def processor(session: CDPSession) -> Callable[[], float]:

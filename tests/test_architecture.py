@@ -89,6 +89,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "discussion",
             "discovery",
             "drafting",
+            "familiar",
             "figures",
             "founding",
             "dismissing",

@@ -6,7 +6,7 @@ set aside say so, whether a text is saved or only typed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -24,11 +24,11 @@ NOTHING: Found = MappingProxyType({})
 def compared(workspace: Workspace, article: Article, catalog: Catalog) -> Found:
     """Return what the units of a catalog say of each other, by unit."""
     found: dict[str, list[Finding]] = {}
-    if checks.WHOLE_CHECKS:
-        for finding in checks.run_whole(
-            _subjects(workspace, article, catalog.locale, catalog.live)
-        ):
-            found.setdefault(finding.unit, []).append(finding)
+    place = article.name, catalog.locale
+    make = _examined(workspace, article, catalog.locale)
+    subjects = workspace.familiar.subjects(place, catalog.live, make)
+    for finding in checks.run_whole(subjects):
+        found.setdefault(finding.unit, []).append(finding)
     return found
 
 
@@ -54,7 +54,7 @@ def checked_all(
     policy = workspace.settings.unedited
     found = [
         finding
-        for subject in _subjects(workspace, article, locale, units)
+        for subject in map(_examined(workspace, article, locale), units)
         for finding in (
             *checks.run(subject),
             *whole.get(subject.unit.id, ()),
@@ -93,12 +93,11 @@ def obstacles(
     return tuple(filter(audit.blocks, found))
 
 
-def _subjects(
-    workspace: Workspace, article: Article, locale: str, units: Iterable[Unit]
-) -> list[Subject]:
+def _examined(
+    workspace: Workspace, article: Article, locale: str
+) -> Callable[[Unit], Subject]:
+    """Return what gives a unit its languages, its markup and the glossary."""
     markup = formats.markup(article.format)
     # Its file is looked at once, not for every unit.
     book = workspace.glossaries.sound_terms(locale)
-    return [
-        Subject(unit, markup, article.language, locale, terms=book) for unit in units
-    ]
+    return lambda unit: Subject(unit, markup, article.language, locale, terms=book)

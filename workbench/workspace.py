@@ -34,6 +34,7 @@ from workbench.errors import (
     SourceError,
     UsageError,
 )
+from workbench.familiar import Familiar
 from workbench.memory import EXTERNAL, Memory, excluded
 from workbench.memory.excluded import Excluded
 from workbench.model import Article, Document, Finding, State
@@ -68,6 +69,7 @@ class Workspace:
             settings.root, settings.catalogs, self_approval=settings.self_approval
         )
         self._kept = catalog.Kept()
+        self.familiar = Familiar()
         self._rules: tuple[files.Stamp, Rules] | None = None
 
     @classmethod

@@ -1,7 +1,7 @@
 // Saves what is typed after a pause and on leaving the box, and says so.
 import { save } from "./save.js";
 import { announce, complain, text } from "./texts.js";
-import { isBox, isDirty, tell, unitOf, units } from "./unit.js";
+import { isBox, isDirty, tell, unitOf, unsaved } from "./unit.js";
 import { isKept } from "./vault.js";
 import { waiting } from "./waiting.js";
 
@@ -17,7 +17,7 @@ function later(unit, delay) {
 
 // A reply may have replaced what a dialog or a reload changed: ask the page itself.
 function say(name) {
-  const dirty = units().filter(isDirty);
+  const dirty = unsaved();
   const count = new Set([...dirty.map((unit) => unit.dataset.unit), ...waiting().map((step) => step.unit)]).size;
   const shown = dirty.every(isKept) ? name : "unkept";
   mark.textContent = text(shown === "saved" && count ? "typing" : shown, { count });
@@ -54,4 +54,4 @@ document.addEventListener("unit:refused", ({ detail }) => {
   offline ??= announce(detail.message || text("offline"), { bad: true, lasting: true });
 });
 document.addEventListener("unit:waiting", () => say("kept"));
-document.addEventListener("unit:turned-down", () => say(units().some(isDirty) ? "kept" : "saved"));
+document.addEventListener("unit:turned-down", () => say(unsaved().length > 0 ? "kept" : "saved"));

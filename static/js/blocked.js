@@ -1,7 +1,7 @@
 // Errors hold an approval back, and so do four eyes: the button says so, and whoever
 // approves hears why.
 import { announce, text } from "./texts.js";
-import { catalog, numberOf, units } from "./unit.js";
+import { catalog, numberOf, unitsHere } from "./unit.js";
 
 const firstOf = (unit) => unit.querySelector("[data-blocks]");
 
@@ -47,5 +47,5 @@ function mark(unit) {
 for (const name of ["unit:shown", "unit:checked", "unit:filled"]) {
   document.addEventListener(name, ({ target }) => mark(target));
 }
-document.addEventListener("units:drawn", () => units().forEach(mark));
-units().forEach(mark);
+document.addEventListener("units:drawn", () => unitsHere().forEach(mark));
+unitsHere().forEach(mark);

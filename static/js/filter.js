@@ -2,6 +2,7 @@
 // saved or approved meanwhile stays where it is.
 import { isLimited, isPicked } from "./order.js";
 import { ask, field } from "./query.js";
+import { showOnly } from "./stretches.js";
 import { announce, text } from "./texts.js";
 import { units } from "./unit.js";
 
@@ -24,7 +25,7 @@ function fits(row) {
 }
 
 function apply() {
-  for (const row of document.querySelectorAll(".unit")) row.hidden = !fits(row);
+  showOnly(fits);
   const all = units();
   const shown = all.filter((unit) => !unit.hidden).length;
   const filtered = picked !== null || isLimited();

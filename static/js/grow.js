@@ -1,5 +1,5 @@
 // Lets text boxes grow where the browser's field-sizing cannot.
-import { boxOf, isBox, units } from "./unit.js";
+import { boxOf, isBox, unitsHere } from "./unit.js";
 
 function fit(box) {
   box.style.height = "auto";
@@ -10,7 +10,9 @@ if (!CSS.supports("field-sizing", "content")) {
   document.addEventListener("input", ({ target }) => {
     if (isBox(target)) fit(target);
   });
-  document.addEventListener("unit:shown", ({ target }) => fit(boxOf(target)));
-  document.addEventListener("units:drawn", () => units().map(boxOf).forEach(fit));
-  units().map(boxOf).forEach(fit);
+  for (const name of ["unit:shown", "unit:filled"]) {
+    document.addEventListener(name, ({ target }) => fit(boxOf(target)));
+  }
+  document.addEventListener("units:drawn", () => unitsHere().map(boxOf).forEach(fit));
+  unitsHere().map(boxOf).forEach(fit);
 }

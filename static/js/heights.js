@@ -5,11 +5,21 @@ import { list } from "./stretches.js";
 // What stands around the text of a row is as high as so many lines.
 const AROUND = 2;
 
-const linesOf = (stretch) => [...stretch.querySelectorAll(".unit:not([hidden])")]
-  .reduce((sum, row) => sum + (row.querySelector("textarea")?.rows ?? 1) + AROUND, 0);
+const linesIn = new WeakMap();
+
+function linesOfRow(row) {
+  if (!linesIn.has(row)) linesIn.set(row, row.querySelector("textarea")?.rows ?? 1);
+  return row.hidden ? 0 : linesIn.get(row) + AROUND;
+}
+
+// Of rows that wait the server says it.
+function linesOf({ dataset, children }) {
+  if (children[0]?.matches("noscript")) return Number(dataset.lines) + AROUND * dataset.shown;
+  return [...children].reduce((sum, row) => sum + linesOfRow(row), 0);
+}
 
 function guess() {
-  const stretches = [...list().querySelectorAll(".stretch")];
+  const stretches = [...list().children];
   const lines = stretches.map(linesOf);
   const at = lines.findIndex((count) => count > 0);
   if (at < 0) return;

@@ -1,10 +1,10 @@
 // Leaving the page: what is typed is sent on, and asked about only if it would be lost.
 import { save } from "./save.js";
-import { isDirty, units } from "./unit.js";
+import { unsaved } from "./unit.js";
 import { isKept } from "./vault.js";
 
 window.addEventListener("beforeunload", (event) => {
-  if (units().some((unit) => isDirty(unit) && !isKept(unit))) event.preventDefault();
+  if (unsaved().some((unit) => !isKept(unit))) event.preventDefault();
 });
 // The request outlives the page; if it does not, the text is kept in this browser.
-window.addEventListener("pagehide", () => units().filter(isDirty).forEach(save));
+window.addEventListener("pagehide", () => unsaved().forEach(save));

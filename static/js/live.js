@@ -1,5 +1,6 @@
 // The article as it reads, beside its units: it follows them, and they follow it.
 import { active, go } from "./move.js";
+import { find } from "./unit.js";
 import { keep } from "./wishes.js";
 
 const panel = document.getElementById("live");
@@ -72,8 +73,8 @@ for (const name of ["unit:saved", "unit:shown", "units:drafted", "units:drawn"])
 }
 document.addEventListener("unit:active", follow);
 addEventListener("hashchange", () => {
-  const unit = document.getElementById(location.hash.slice(1));
-  if (!unit?.matches("[data-unit]")) return;
+  const unit = find(location.hash.slice("#u-".length));
+  if (!unit || location.hash !== `#${unit.id}`) return;
   // The browser gives the focus to the frame that was clicked in, after this.
   setTimeout(() => {
     document.activeElement.blur();

@@ -1,14 +1,16 @@
 // Goes from unit to unit, and marks the one that is being worked on.
 import { announce, text } from "./texts.js";
-import { boxOf, catalog, tell, unitOf, units } from "./unit.js";
+import { from, reveal } from "./stretches.js";
+import { boxOf, catalog, find, tell, unitOf, units } from "./unit.js";
 
 const tools = document.getElementById("unit-tools").content;
 const bar = document.createElement("span");
 bar.className = "tool-row";
 bar.append(tools.cloneNode(true));
+let current = null;
 
 export function active() {
-  return document.querySelector("[data-unit][aria-current]");
+  return current?.isConnected ? current : null;
 }
 
 export function go(unit) {
@@ -20,30 +22,49 @@ export function go(unit) {
   box.scrollIntoView({ block: "nearest" });
 }
 
+const isShown = (row) => row.dataset.unit !== undefined && !row.hidden;
+
 export function step(offset) {
-  const shown = units().filter((unit) => !unit.hidden);
-  const at = shown.indexOf(active());
-  go(shown[at < 0 ? 0 : Math.min(Math.max(at + offset, 0), shown.length - 1)]);
+  for (const row of active() ? from(active(), { back: offset < 0 }) : []) {
+    if (isShown(row)) return go(row);
+  }
+  go(active() && isShown(active()) ? active() : units().find(isShown));
 }
 
 const finished = catalog.approves === undefined ? ["review", "approved"] : ["approved"];
 
+function isLeft({ dataset }) {
+  return dataset.unit !== undefined && !finished.includes(dataset.state) && dataset.waiting === undefined;
+}
+
+// The rows after the active one, then those from the top to it.
+function* round() {
+  const here = active();
+  if (here) yield* from(here);
+  for (const unit of units()) {
+    yield unit;
+    if (unit === here) return;
+  }
+}
+
 // The next unit after the active one that is left to do, from the top if none is;
 // one that the filter hides only where it shows no other.
 export function goUnfinished() {
-  const all = units();
-  const at = all.indexOf(active());
-  const order = [...all.slice(at + 1), ...all.slice(0, at + 1)];
-  const unfinished = order.filter(({ dataset }) => !finished.includes(dataset.state) && dataset.waiting === undefined);
-  const next = unfinished.find((unit) => !unit.hidden) ?? unfinished[0];
+  let next = null;
+  for (const row of round()) {
+    if (!isLeft(row)) continue;
+    if (!row.hidden || !next) next = row;
+    if (!row.hidden) break;
+  }
   if (!next) return announce(text("finished"));
-  next.hidden = false;
+  reveal(next);
   go(next);
 }
 
 function activate(unit) {
   if (unit === null || unit === active()) return;
   active()?.removeAttribute("aria-current");
+  current = unit;
   unit.setAttribute("aria-current", "true");
   hold(unit);
   tell(unit, "unit:active");
@@ -59,7 +80,7 @@ document.addEventListener("unit:filled", ({ target }) => {
 });
 document.querySelector("[data-next]").addEventListener("click", goUnfinished);
 if (location.hash) {
-  const unit = document.querySelector(`[data-unit][id="${CSS.escape(location.hash.slice(1))}"]`);
+  const unit = location.hash.startsWith("#u-") ? find(location.hash.slice("#u-".length)) : null;
   const come = () => requestAnimationFrame(() => go(unit));
   if (unit) come();
   // Scrolling to the same place by itself, the browser may take the focus away again.

@@ -1,4 +1,5 @@
 // Fills the units of a long article when they come near, before they are seen.
+import { put } from "./stretches.js";
 import { build, catalog, plain, tell, unitOf } from "./unit.js";
 
 const MOST = 40;
@@ -14,6 +15,7 @@ const watcher = new IntersectionObserver(come, { rootMargin: "3000px 0px" });
 
 function come(stretches) {
   for (const { target, isIntersecting } of stretches) {
+    if (isIntersecting) put(target);
     for (const unit of target.querySelectorAll("[data-later]")) {
       if (isIntersecting) waiting.add(unit);
       else waiting.delete(unit);

@@ -9,14 +9,18 @@ let picked = null;
 
 const nameOf = (row) => row.dataset.unit ?? `row ${numberOf(row)}`;
 const numberOf = (row) => Number(row.querySelector(".number").textContent);
-
 // Drafts before all else; what has no draft keeps the order of the article.
-function doubtfulFirst(one, other) {
-  const [mine, theirs] = [one, other].map((row) => row.dataset.confidence || "2");
-  return mine - theirs || inArticle(one, other);
-}
+const doubtOf = (row) => Number(row.dataset.confidence || "2");
 
-const inArticle = (one, other) => numberOf(one) - numberOf(other);
+// What rows are ordered by is read once of each: they are compared more often.
+function sorted(rows, ...keys) {
+  const known = rows.map((row) => [row, ...keys.map((key) => key(row))]);
+  known.sort((one, other) => {
+    const at = keys.findIndex((_, key) => one[key + 1] !== other[key + 1]);
+    return at < 0 ? 0 : one[at + 1] - other[at + 1];
+  });
+  return known.map(([row]) => row);
+}
 
 function arrange(rows) {
   const focused = document.activeElement;
@@ -24,30 +28,36 @@ function arrange(rows) {
   if (list().contains(focused)) focused.focus({ preventScroll: true });
 }
 
+const isDoubtful = () => select.value === "doubtful";
+
 function remember() {
-  places.clear();
-  rowsOf(list()).forEach((row, place) => places.set(nameOf(row), place));
   const limit = Number(select.value) / 100;
   const below = (unit) => unit.dataset.confidence !== "" && unit.dataset.confidence < limit;
   picked = limit ? new Set(units().filter(below).map(nameOf)) : null;
 }
 
 function choose() {
-  const doubtful = select.value === "doubtful";
-  list().toggleAttribute("data-doubtful", doubtful);
-  arrange(rowsOf(list()).sort(doubtful ? doubtfulFirst : inArticle));
+  list().toggleAttribute("data-doubtful", isDoubtful());
+  arrange(sorted(rowsOf(list()), ...(isDoubtful() ? [doubtOf, numberOf] : [numberOf])));
   remember();
+}
+
+// Before the rows are drawn anew; in the article's order they come as they stood.
+function notePlaces() {
+  places.clear();
+  if (isDoubtful()) rowsOf(list()).forEach((row, place) => places.set(nameOf(row), place));
 }
 
 // The server divides the article anew, in its order: what is new stays with its neighbour.
 function keepPlaces() {
+  if (!isDoubtful()) return;
   let last = 0;
   for (const row of rowsOf(list())) {
     last = places.get(nameOf(row)) ?? last;
     places.set(nameOf(row), last);
   }
-  list().toggleAttribute("data-doubtful", select.value === "doubtful");
-  arrange(rowsOf(list()).sort((a, b) => places.get(nameOf(a)) - places.get(nameOf(b))));
+  list().toggleAttribute("data-doubtful", true);
+  arrange(sorted(rowsOf(list()), (row) => places.get(nameOf(row))));
 }
 
 export const isLimited = () => picked !== null;
@@ -55,5 +65,6 @@ export const isPicked = (unit) => picked === null || picked.has(nameOf(unit));
 
 select.addEventListener("input", choose);
 document.addEventListener("units:drafted", choose);
+document.addEventListener("units:drawing", notePlaces);
 document.addEventListener("units:drawn", keepPlaces);
 remember();

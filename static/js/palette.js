@@ -4,6 +4,7 @@ import { actions, functionOf } from "./bindings.js";
 import { openDialog } from "./dialog.js";
 import { fit } from "./fuzzy.js";
 import { active, go } from "./move.js";
+import { reveal } from "./stretches.js";
 import { announce, text } from "./texts.js";
 import { boxOf, numberOf, units } from "./unit.js";
 
@@ -20,7 +21,7 @@ let numbers = false;
 function goNumber(number) {
   const unit = units().find((one) => Number(numberOf(one)) === number);
   if (!unit) return announce(text("no-unit", { number }), { bad: true });
-  unit.hidden = false;
+  reveal(unit);
   go(unit);
 }
 

@@ -8,6 +8,7 @@ import { catalog, find } from "./unit.js";
 const LOOK = 4000;
 const HOLD = 12000;
 const list = document.querySelector("[data-present]");
+const badges = [];
 let version = "";
 let held = 0;
 let at = null;
@@ -24,10 +25,11 @@ function draw(others) {
   const names = [...new Set(named.map(({ name }) => name))];
   list.replaceChildren(...names.map(badge));
   list.hidden = names.length === 0;
-  for (const old of document.querySelectorAll("[data-here]")) old.remove();
+  for (const old of badges.splice(0)) old.remove();
   for (const { unit, name } of named) {
     const here = badge(name);
     here.dataset.here = "";
+    badges.push(here);
     find(unit)?.querySelector(".side").append(here);
   }
 }

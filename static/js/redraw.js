@@ -29,8 +29,13 @@ function keep(fresh) {
 export async function redraw(id, { version, progress }) {
   try {
     const page = await fetched();
-    for (const plain of page.querySelectorAll("noscript")) plain.remove();
+    // Read without scripts, the page has every row, those that wait in a <noscript>.
+    for (const plain of page.querySelectorAll("noscript")) {
+      if (plain.matches(".stretch > *")) plain.replaceWith(...plain.childNodes);
+      else plain.remove();
+    }
     const rows = page.querySelector("[data-units] .units");
+    tell(document, "units:drawing");
     document.adoptNode(rows);
     rowsOf(rows).forEach(keep);
     list().replaceWith(rows);

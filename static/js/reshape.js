@@ -5,7 +5,7 @@ import { redraw } from "./redraw.js";
 import { save } from "./save.js";
 import { refused, take } from "./take.js";
 import { announce, text } from "./texts.js";
-import { isDirty, numberOf, units, urlOf } from "./unit.js";
+import { numberOf, unsaved, urlOf } from "./unit.js";
 
 function undoButton(unit) {
   const button = document.createElement("button");
@@ -20,7 +20,7 @@ function undoButton(unit) {
 
 // Other texts may be typed in as well: the rows around them are drawn anew.
 async function saveAll(unit) {
-  const typed = new Set([unit, ...units().filter(isDirty)]);
+  const typed = new Set([unit, ...unsaved()]);
   return (await Promise.all([...typed].map(save))).every(Boolean);
 }
 

@@ -2,7 +2,7 @@
 // what its box is described by, and that a text was saved.
 import { active } from "./move.js";
 import { text } from "./texts.js";
-import { boxOf, numberOf, units } from "./unit.js";
+import { boxOf, numberOf, unitsHere } from "./unit.js";
 import { voice } from "./whisper.js";
 
 const whisper = voice();
@@ -40,7 +40,7 @@ for (const event of ["unit:shown", "unit:filled"]) document.addEventListener(eve
 for (const event of ["unit:active", "unit:checked"]) {
   document.addEventListener(event, ({ target: unit }) => describe(unit));
 }
-document.addEventListener("units:drawn", () => units().forEach(name));
+document.addEventListener("units:drawn", () => unitsHere().forEach(name));
 // Once the person rests: not with every pause between two words, nor after a step that
 // says more than that.
 document.addEventListener("unit:saved", () => whisper(text("saved")));

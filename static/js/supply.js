@@ -2,7 +2,8 @@
 // The memory answers for several at once; an engine is slow and asked for one at a time.
 import { call } from "./api.js";
 import { active } from "./move.js";
-import { catalog, find, tell, units } from "./unit.js";
+import { from } from "./stretches.js";
+import { catalog, find, tell } from "./unit.js";
 
 const AHEAD = 2;
 const CALM = 600;
@@ -23,9 +24,13 @@ export function suppliedWith(unit) {
 }
 
 function following(unit) {
-  const shown = units().filter((one) => !one.hidden && one.dataset.state !== "approved");
-  const after = shown.filter((one) => unit.compareDocumentPosition(one) & 4);
-  return after.slice(0, AHEAD);
+  const after = [];
+  for (const row of from(unit)) {
+    const { unit: id, state } = row.dataset;
+    if (id !== undefined && !row.hidden && state !== "approved") after.push(row);
+    if (after.length === AHEAD) break;
+  }
+  return after;
 }
 
 function fetched(ids, parts) {

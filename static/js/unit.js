@@ -1,12 +1,19 @@
 // The units of the page. An element holds all there is to know of its unit:
 // data-state, data-revision, and a text box whose defaultValue is what is saved.
 import { holding } from "./holding.js";
+import { list, putAll, rowsOf } from "./stretches.js";
 
 const editor = document.querySelector("main[data-editor]");
 
 export const catalog = editor.dataset;
 
+// All of them: to be asked where nothing less will do.
 export function units() {
+  return rowsOf(list()).filter((row) => row.dataset.unit !== undefined);
+}
+
+// Those of the rows that are in their place by now.
+export function unitsHere() {
   return [...editor.querySelectorAll("[data-unit]")];
 }
 
@@ -15,6 +22,9 @@ export function unitOf(element) {
 }
 
 export function find(id) {
+  const here = document.getElementById(`u-${id}`);
+  if (here || !id) return here;
+  putAll(` id="u-${id}"`);
   return document.getElementById(`u-${id}`);
 }
 
@@ -28,6 +38,24 @@ export function isBox(element) {
 
 export function isDirty(unit) {
   return boxOf(unit).value !== boxOf(unit).defaultValue;
+}
+
+// The browser may have put a text back before scripts acted.
+const touched = new Set(unitsHere());
+
+// The units whose text is not saved: of those in which somebody typed, or something.
+export function unsaved() {
+  for (const unit of touched) {
+    if (!unit.isConnected || !isDirty(unit)) touched.delete(unit);
+  }
+  return [...touched];
+}
+
+for (const name of ["input", "unit:typed"]) {
+  document.addEventListener(name, ({ target }) => {
+    const unit = unitOf(target);
+    if (unit) touched.add(unit);
+  }, { capture: true });
 }
 
 // The text that what is typed was made from.

@@ -1,7 +1,7 @@
 // Keeps unsaved text in this browser until the server has it, and puts it back.
 import { otherTabs, settled, tab } from "./tab.js";
 import { announce, text } from "./texts.js";
-import { boxOf, catalog, find, isDirty, startOf, tell, unitOf, units } from "./unit.js";
+import { boxOf, catalog, find, isDirty, startOf, tell, unitOf, unsaved } from "./unit.js";
 
 const prefix = `workbench:${catalog.locale}:${catalog.article}:`;
 const refused = new WeakSet();
@@ -89,4 +89,4 @@ document.addEventListener("unit:shown", (event) => {
 
 export const restored = restore();
 // A duplicated tab has another name now than when the page began.
-settled.then(() => units().filter(isDirty).forEach(keep));
+settled.then(() => unsaved().forEach(keep));

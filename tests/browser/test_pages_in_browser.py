@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from desk_page import EDIT, NAME, Desk, units
-from playwright.sync_api import Page, expect
+from ear import heard
+from playwright.sync_api import Browser, Page, expect
 
 from workbench.catalog import Catalog
 from workbench.model import Origin, State, Unit
@@ -232,6 +233,51 @@ def test_a_long_article_is_whole_wherever_one_goes(
     expect(desk.page.locator("[data-unit]:visible")).to_have_count(1)
     expect(desk.unit(120).get_by_role("button", name="Approve")).to_be_visible()
     assert desk.page.evaluate("document.querySelectorAll('.under').length") < 300
+
+
+def test_what_is_far_is_there_for_whoever_asks_and_is_heard_in_order(
+    chromium: Browser, desk: Desk, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "LONG", 50)
+    monkeypatch.setattr(views, "FIRST", 5)
+    text = "\n\n".join(f"Sentence number {n} of many." for n in range(1, 201))
+    article = workspace.add_article("many.txt", text.encode())
+    workspace.sync(article, "ko")
+    page, rows = desk.page, desk.page.locator("[data-unit]")
+    # The browser never rests: nothing is put in but what is near or asked for.
+    page.add_init_script("window.requestIdleCallback = () => {}")
+    desk.open(f"/edit/ko/{article.name}")
+    desk.unit(0).get_by_role("textbox").focus()
+    assert rows.count() < 120
+    page.keyboard.press("Control+ArrowUp")
+    expect(desk.unit(0).get_by_role("textbox")).to_be_focused()
+    # To leave a page looks for texts that are not saved; it needs no row for that.
+    page.evaluate("dispatchEvent(new Event('beforeunload', {cancelable: true}))")
+    assert rows.count() < 120
+    height = page.evaluate("document.body.scrollHeight")
+    page.keyboard.press("Control+f")
+    assert rows.count() == 200
+    assert page.evaluate("document.body.scrollHeight") == pytest.approx(height, rel=0.1)
+    url = page.url
+    # A browser that a screen reader listens to; nobody comes near most of the page.
+    listening = chromium.browser_type.launch(
+        executable_path="/usr/bin/chromium",
+        args=["--headless", "--no-sandbox", "--force-renderer-accessibility"],
+    )
+    page = listening.new_page(locale="en")
+    page.goto(url)
+    expect(page.locator("[data-unit]")).to_have_count(200)
+    things = heard(page)
+    listening.close()
+    read = [one.name for one in things if one.role == "paragraph" or not one.focusable]
+    said = [name for name in read if name.startswith("Sentence number")]
+    assert [*dict.fromkeys(said)] == [
+        f"Sentence number {n} of many." for n in range(1, 201)
+    ]
+    boxes = [one.name for one in things if one.name.startswith("Translation ")]
+    assert [name for name in boxes if name != "Translation Workbench"] == [
+        f"Translation {n}" for n in range(1, 201)
+    ]
 
 
 SHIFTS = """window.shifts = [];

@@ -7,7 +7,7 @@ import re
 import pytest
 from snow import API, EDIT, Browser, units
 
-from workbench import desk, scrutiny
+from workbench import desk, scrutiny, shipped
 from workbench.desk import Address
 from workbench.web import views
 from workbench.workspace import Workspace
@@ -74,8 +74,8 @@ def test_rows_that_are_held_say_what_the_page_would_say_now(
     def same(query: str = "") -> str:
         held = page(query)
         with monkeypatch.context() as rendered:
-            rendered.setattr(views, "written", lambda *asked: asked[2])
-            rendered.setattr(views, "hidden", lambda row: row)
+            rendered.setattr(views.Filter, "leaves", lambda *asked: False)
+            rendered.setattr(views, "_said", lambda row, *asked: row)
             anew = page(query)
         # The order of attributes says nothing.
         moved = re.sub('<li (class="unit[^>]*) hidden', r"<li hidden \1", anew)
@@ -97,6 +97,34 @@ def test_rows_that_are_held_say_what_the_page_would_say_now(
     article.path.write_bytes(b"")
     assert "the article is empty" in same()
     assert same().count('<textarea id="t-') == 4
+
+
+@pytest.mark.usefixtures("long")
+def test_stretches_of_which_nothing_is_filled_wait_for_scripts(
+    browser: Browser, workspace: Workspace
+) -> None:
+    article = workspace.article(EDIT.removeprefix("/edit/ko/"))
+    article.path.write_text("\n\n".join(f"Number {n}." for n in range(60)), "utf-8")
+    workspace.sync(article, "ko")
+    page = browser.text(EDIT)
+    waiting = re.findall(r'(data-shown="\d+" data-lines="\d+")><noscript>', page)
+    assert waiting == ['data-shown="20" data-lines="20"'] * 2
+    # Whoever runs no script has every row all the same.
+    assert page.count('<textarea id="t-') == 60
+    some = browser.text(f"{EDIT}?query=Number+5")
+    assert re.findall(r'data-shown="(\d+)"', some) == ["2", "11"]
+    assert "data-lines" not in browser.text(f"{EDIT}?whole=1")
+
+
+def test_a_page_names_every_module_that_its_script_imports(browser: Browser) -> None:
+    named = set(
+        re.findall(r'"modulepreload" href="/static/js/([\w-]+)', browser.text(EDIT))
+    )
+    imports = re.compile(r'"\./([\w-]+)\.js"')
+    folder = shipped.folder("static") / "js"
+    for module in ("editor", *named):
+        text = (folder / f"{module}.js").read_text("utf-8")
+        assert {*imports.findall(text)} <= named
 
 
 def test_a_short_article_says_all_at_once(browser: Browser) -> None:

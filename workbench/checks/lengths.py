@@ -99,7 +99,7 @@ def _located(one: _Length, distance: float, template: str) -> Located:
 
 def _compared(whole: Whole) -> list[tuple[_Length, float, float]]:
     """Return the lengths with what is usual in the article, and how far is far."""
-    lengths = [one for subject in whole.subjects for one in _lengths(subject)]
+    lengths = [one for subject in whole.subjects for one in subject.known(_lengths)]
     if not lengths:
         return []
     languages = lengths[0].languages
@@ -113,16 +113,17 @@ def _compared(whole: Whole) -> list[tuple[_Length, float, float]]:
     return [(one, middle, far) for one in lengths]
 
 
-def _lengths(subject: Subject) -> Iterator[_Length]:
-    for choices in subject.pairs[:1]:
-        pair = choices[0]
-        source, target = pair.source.prose[:_LONGEST], pair.target.prose[:_LONGEST]
-        ours, theirs = weight(source), weight(target)
-        if ours < _SHORTEST or pair.source.text == pair.target.text:
-            continue
-        residual = math.log(theirs + 4) - _SUBLINEAR * math.log(ours + 4)
-        sentences = _breaks(target) - _breaks(source)
-        yield _Length(subject, residual, sentences, pair.target.text, pair.languages)
+def _lengths(subject: Subject) -> tuple[_Length, ...]:
+    if not subject.pairs:
+        return ()
+    pair = subject.pairs[0][0]
+    source, target = pair.source.prose[:_LONGEST], pair.target.prose[:_LONGEST]
+    ours, theirs = weight(source), weight(target)
+    if ours < _SHORTEST or pair.source.text == pair.target.text:
+        return ()
+    residual = math.log(theirs + 4) - _SUBLINEAR * math.log(ours + 4)
+    sentences = _breaks(target) - _breaks(source)
+    return (_Length(subject, residual, sentences, pair.target.text, pair.languages),)
 
 
 def _breaks(text: str) -> int:

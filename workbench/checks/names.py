@@ -168,18 +168,28 @@ def unlike_others(whole: Whole) -> Iterator[Located]:
 
 
 def _units(whole: Whole) -> list[_Unit]:
-    return [*_read(whole)]
+    return [unit for one in whole.subjects if (unit := one.known(_read)) is not None]
 
 
-def _read(whole: Whole) -> Iterator[_Unit]:
-    for subject in whole.subjects:
-        for choices in subject.pairs[:1]:
-            pair = choices[0]
-            source, target = pair.source.prose[:_LONGEST], pair.target.prose[:_LONGEST]
-            if pair.languages == ("en", "ko"):
-                yield _Unit(subject, source, target, pair.target.text)
-            elif pair.languages == ("ko", "en"):
-                yield _Unit(subject, target, source, pair.target.text)
+def _read(subject: Subject) -> _Unit | None:
+    if not subject.pairs:
+        return None
+    pair = subject.pairs[0][0]
+    source, target = pair.source.prose[:_LONGEST], pair.target.prose[:_LONGEST]
+    if pair.languages == ("en", "ko"):
+        return _Unit(subject, source, target, pair.target.text)
+    if pair.languages == ("ko", "en"):
+        return _Unit(subject, target, source, pair.target.text)
+    return None
+
+
+def _by_name(whole: Whole) -> Mapping[str, Sequence[_Unit]]:
+    """Return for each name the units that have it."""
+    found: dict[str, list[_Unit]] = defaultdict(list)
+    for unit in whole.known(_units):
+        for name in unit.names:
+            found[name].append(unit)
+    return found
 
 
 _Places = Mapping[str, list[_Unit]]
@@ -223,25 +233,26 @@ def _looked_for(name: str, unit: _Unit) -> list[str]:
 
 def lacks_name(whole: Whole, subject: Subject) -> bool:
     """Tell whether a translation lacks a name that the rest of its article renders."""
-    units = whole.known(_units)
-    unit = next((one for one in units if one.subject is subject), None)
+    unit = subject.known(_read)
     if unit is None:
         return False
     if subject.target_language.startswith("ko"):
-        return any(_is_lost(name, unit, units) for name in unit.names)
+        units = whole.known(_by_name)
+        return any(_is_lost(name, unit, units[name]) for name in unit.names)
     names = whole.known(_names_by_form)
     return any(
         form in names and not _says_part(unit, names[form]) for form in unit.forms
     )
 
 
-def _is_lost(name: str, unit: _Unit, units: Sequence[_Unit]) -> bool:
+def _is_lost(name: str, unit: _Unit, units: Iterable[_Unit]) -> bool:
+    """Tell whether a unit lacks a name that ``units`` have, itself among them."""
     if surnames.beginnings(name):
         return not _rendered(name, unit)
     forms = {
         form
         for other in units
-        if other is not unit and name in other.names
+        if other is not unit
         for form in _rendered(name, other)
         if _is_sure(name, form)
     }

@@ -67,6 +67,14 @@ class Subject:
             seen |= pair.source.seen | pair.target.seen << _OF_TARGET | _compared(pair)
         return seen
 
+    def known(self, find: Callable[[Subject], Known]) -> Known:
+        """Return what ``find`` says of the unit, asking it once."""
+        known = self.__dict__.setdefault("_known", {})
+        if find not in known:
+            known[find] = find(self)
+        found: Known = known[find]
+        return found
+
     @once
     def term_faults(self) -> tuple[tuple[str, Fault], ...]:
         """Each translated text with every term of its source that it fails."""

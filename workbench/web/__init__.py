@@ -15,6 +15,7 @@ from workbench.web import (
     access,
     approvals,
     articles,
+    assets,
     choices,
     chosen,
     comments,
@@ -152,6 +153,7 @@ def create_app(
     app.before_request(access.enforce)
     app.before_request(contract.keep)
     translations.speak(app)
+    assets.offer(app)
     app.jinja_env.filters.update(seen=marking.name, spelt=marking.spelt)
     app.context_processor(_everywhere)
     for part in _PARTS:

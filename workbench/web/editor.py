@@ -21,6 +21,7 @@ from workbench.model import Article, State, Unit
 from workbench.web import chosen, jobs, limits, queue, views
 from workbench.web.current import person, require, translation, workspace
 from workbench.web.speech import speech
+from workbench.web.stretches import divided
 from workbench.web.translations import gettext
 
 blueprint = Blueprint("editor", __name__)
@@ -109,7 +110,7 @@ def near(locale: str, name: str) -> ResponseReturnValue:
     catalog = workspace().catalog(article, locale)
     return render_template(
         "_rows.html",
-        rows=views.rows_of(article, locale, wanted),
+        stretches=divided(views.rows_of(article, locale, wanted)),
         editor=speech(article, catalog),
         filter=views.Filter(),
         longest=limits.LONGEST,
@@ -143,7 +144,7 @@ def _page(locale: str, name: str, *, conflicts: Sequence[Conflict] = ()) -> str:
     return render_template(
         "editor.html",
         editor=shown,
-        rows=shown.rows,
+        stretches=shown.stretches,
         filter=asked,
         conflicts=conflicts,
         limits=views.LIMITS,

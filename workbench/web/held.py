@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
+from weakref import WeakValueDictionary
 
 from flask import Flask, current_app
 
 T = TypeVar("T")
 
 HELD = "workbench.held"
-MOST = 32
+MOST = 64
 """Things that are held at a time."""
 
 
@@ -21,6 +22,19 @@ class _Shelf:
     def __init__(self) -> None:
         self.things: dict[Hashable, tuple[object, Any]] = {}
         self.lock = threading.Lock()
+        self.making: WeakValueDictionary[Hashable, _Turn] = WeakValueDictionary()
+
+    def turn(self, place: Hashable) -> _Turn:
+        """Return what whoever makes the thing of a place holds meanwhile."""
+        with self.lock:
+            return self.making.setdefault(place, _Turn())
+
+
+class _Turn:
+    """Held by one at a time; others wait for what it makes."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
 
 
 def hold(app: Flask) -> None:
@@ -29,17 +43,30 @@ def hold(app: Flask) -> None:
 
 
 def held(place: Hashable, version: object, make: Callable[[], T]) -> T:
-    """Return what is held for a place, made anew where the version is another."""
+    """Return what is held for a place, made anew where the version is another.
+
+    It is made once, however many ask at a time; ``make`` asks for no other place that
+    asks for this one.
+    """
     found = known(place, version)
-    if found is None:
-        found = make()
-        shelf = cast("_Shelf", current_app.extensions[HELD])
-        with shelf.lock:
-            shelf.things.pop(place, None)
-            shelf.things[place] = version, found
-            while len(shelf.things) > MOST:
-                del shelf.things[next(iter(shelf.things))]
+    if found is not None:
+        return cast("T", found)
+    shelf = cast("_Shelf", current_app.extensions[HELD])
+    turn = shelf.turn(place)
+    with turn.lock:
+        found = known(place, version)
+        if found is None:
+            found = make()
+            _put(shelf, place, (version, found))
     return cast("T", found)
+
+
+def _put(shelf: _Shelf, place: Hashable, thing: tuple[object, Any]) -> None:
+    with shelf.lock:
+        shelf.things.pop(place, None)
+        shelf.things[place] = thing
+        while len(shelf.things) > MOST:
+            del shelf.things[next(iter(shelf.things))]
 
 
 def before(place: Hashable) -> Any:

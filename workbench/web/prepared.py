@@ -20,7 +20,7 @@ from workbench.web import held, labels, problems, rows
 from workbench.web.current import workspace
 from workbench.web.rows import Row
 from workbench.web.standing import Standing, standing
-from workbench.web.translations import language
+from workbench.web.translations import LANGUAGES, language
 from workbench.workspace import ARTICLE_LIMIT
 
 _OUT_OF_STEP = {"missing-catalog", "out-of-sync"}
@@ -57,12 +57,21 @@ def prepared(article: Article, catalog: Catalog) -> Prepared:
     except SourceError as error:
         # What cannot be read has no version.
         return _of_catalog(article, catalog, error)
-    old = held.before(place)
+    old = _before(article, catalog.locale)
     return held.held(
         place,
         known_by,
         lambda: _prepared(article, catalog, old.rows if old else ()),
     )
+
+
+def _before(article: Article, locale: str) -> Prepared | None:
+    """Return what is held of it in any language: sources are marked alike in all."""
+    known = (
+        held.before(("prepared", article.name, locale, name))
+        for name in (language(), *LANGUAGES)
+    )
+    return next(filter(None, known), None)
 
 
 def _prepared(article: Article, catalog: Catalog, before: Iterable[Row]) -> Prepared:

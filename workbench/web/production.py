@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workbench.jobs import opening
-from workbench.web import create_app, settings
+from workbench.web import create_app, readying, settings
 from workbench.web.server import public_names, require_accounts, take_up_jobs
 from workbench.workspace import Workspace
 
@@ -40,6 +40,7 @@ def application() -> WSGIApplication:
     with app.app_context():
         settings.follow()  # what another process changes before the first request here
     take_up_jobs(app)
+    readying.soon(app)
     return behind(workspace.settings.server.proxy, app)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup as Html
@@ -235,6 +235,19 @@ def checked(
     return scrutiny.checked(workspace(), article, locale, unit, whole)
 
 
+def checked_before(
+    article: Article, catalog: Catalog, whole: Found
+) -> dict[str, tuple[Finding, ...]]:
+    """Return what :func:`checked` found in the units of a catalog, to be added to.
+
+    It is held for as long as the catalog, the glossary and the settings are what they
+    are, and ``whole`` is known or not.
+    """
+    (_, name, locale), version = _comparison(article, catalog)
+    settings, short = workspace().settings, whole is NOTHING
+    return held(("checked", name, locale), (*version, settings, short), dict)
+
+
 def compared(article: Article, catalog: Catalog) -> Found:
     """Return what the units of a catalog say of each other, by unit.
 
@@ -252,7 +265,9 @@ def compared_before(article: Article, catalog: Catalog) -> Found:
     return NOTHING if found is None else found
 
 
-def _comparison(article: Article, catalog: Catalog) -> tuple[Hashable, object]:
+def _comparison(
+    article: Article, catalog: Catalog
+) -> tuple[tuple[str, str, str], tuple[object, object]]:
     book = workspace().glossaries.sound_terms(catalog.locale)
     return ("compared", article.name, catalog.locale), (catalog.version, book)
 

@@ -17,7 +17,7 @@ from workbench.config.addresses import is_host
 from workbench.errors import UsageError, WorkbenchError
 from workbench.jobs import opening as jobs
 from workbench.oidc import opening
-from workbench.web import create_app
+from workbench.web import create_app, readying
 from workbench.web.current import EXECUTOR, executor
 from workbench.web.security import LOOPBACK
 
@@ -123,6 +123,7 @@ def serve(
     try:
         shown = workspace.settings.server.url or server.url
         print(f"Translation Workbench: {shown} (Ctrl+C stops it)", flush=True)
+        readying.soon(server.app)
         server.run()
     except KeyboardInterrupt:
         return  # before the server's own loop, which ends as quietly

@@ -15,8 +15,9 @@ from typing import cast
 import flask_babel
 from babel.dates import LOCALTZ
 from babel.support import NullTranslations, Translations
-from flask import Flask, g, request
+from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import Babel, Domain
+from markupsafe import Markup as Html
 
 from workbench import catalog, shipped
 from workbench.web import current
@@ -25,6 +26,9 @@ LANGUAGES = ("en", "ko")
 """Languages of the interface; its messages are written in the first."""
 THEMES = ("auto", "light", "dark")
 _DOMAIN = "workbench"
+_SPOKEN = "workbench.spoken"
+_MOST = 4000
+"""Messages that are held ready; the interface has a third of it."""
 
 
 def speak(app: Flask) -> None:
@@ -39,12 +43,27 @@ def speak(app: Flask) -> None:
     domain.cache = {(name, _DOMAIN): _load(name) for name in LANGUAGES}
     babel.domain_instance = domain
     app.jinja_env.filters["moment"] = moment
-    # Flask-Babel finds out the language anew for each of a page's hundreds of messages.
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda message: _spoken(domain).gettext(message),
-        lambda one, many, num: _spoken(domain).ngettext(one, many, num),
-        newstyle=True,
-    )
+    app.extensions[_SPOKEN] = {name: Spoken(_of(domain, name)) for name in LANGUAGES}
+    # Jinja and Flask-Babel go a long way for each of a page's hundreds of messages.
+    app.jinja_env.globals.update(_=_say, gettext=_say, ngettext=_say_many)
+
+
+class Spoken:
+    """The messages of one language; those of pages are made ready once."""
+
+    def __init__(self, found: NullTranslations) -> None:
+        self.found = found
+        self._ready: dict[str, tuple[Html, Html | None]] = {}
+
+    def html(self, message: str) -> tuple[Html, Html | None]:
+        """Return the message as a format, and as it is where it takes no values."""
+        ready = self._ready.get(message)
+        if ready is None:
+            text = Html(self.found.gettext(message))  # noqa: S704 our own messages
+            ready = text, None if "%(" in text else text % {}
+            if len(self._ready) < _MOST:
+                self._ready[message] = ready
+        return ready
 
 
 def language() -> str:
@@ -72,7 +91,10 @@ def _kept(name: str) -> str:
 
 def gettext(message: str, **values: object) -> str:
     """Return the message in this request's language, its ``%(name)s`` filled in."""
-    return str(flask_babel.gettext(message, **values))
+    if not has_request_context():
+        return str(flask_babel.gettext(message, **values))
+    text = spoken().found.gettext(message)
+    return str(text % values if values else text)
 
 
 def ngettext(one: str, many: str, num: int, **values: object) -> str:
@@ -100,12 +122,27 @@ def moment(stamp: str) -> str:
     return f"{day} {flask_babel.format_time(when, 'HH:mm')}"
 
 
-def _spoken(domain: Domain) -> NullTranslations:
+def spoken() -> Spoken:
     """Return the messages in this request's language, found once for all of it."""
     known = g.get("spoken")
     if known is None:
-        known = g.spoken = domain.get_translations()
-    return cast("NullTranslations", known)
+        known = g.spoken = current_app.extensions[_SPOKEN][language()]
+    return cast("Spoken", known)
+
+
+def _say(message: str, /, **values: object) -> Html:
+    """Return a message of a template; values that are no HTML are escaped."""
+    text, ready = spoken().html(message)
+    return text % values if values or ready is None else ready
+
+
+def _say_many(one: str, many: str, num: int, /, **values: object) -> Html:
+    text = Html(spoken().found.ngettext(one, many, num))  # noqa: S704 our own messages
+    return text % {"num": num, **values}
+
+
+def _of(domain: Domain, name: str) -> NullTranslations:
+    return cast("NullTranslations", domain.cache[name, _DOMAIN])
 
 
 def _load(name: str) -> Translations | NullTranslations:

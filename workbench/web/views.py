@@ -10,7 +10,7 @@ from markupsafe import Markup as Html
 from workbench import drafts, languages
 from workbench.catalog import Catalog
 from workbench.errors import QueryError
-from workbench.model import Article, Finding, State
+from workbench.model import Article, Finding, State, Unit
 from workbench.queries import choice_of
 from workbench.web import found, problems, rows
 from workbench.web.current import link, workspace
@@ -18,9 +18,10 @@ from workbench.web.prepared import prepared
 from workbench.web.rows import Row
 from workbench.web.speech import speech
 from workbench.web.standing import Standing
+from workbench.web.stretches import Stretch, divided, parts, waiting
 from workbench.web.translations import language
 from workbench.web.units import version_of
-from workbench.web.written import hidden, written
+from workbench.web.written import Far, hidden, written
 
 DOUBTFUL = "doubtful"
 LONG = 300
@@ -79,6 +80,10 @@ class Filter:
             return rows
         return sorted(rows, key=lambda row: drafts.place(_certainty(row)))
 
+    def leaves(self, ordered: Sequence[Row], rows: Sequence[Row]) -> bool:
+        """Tell whether it shows every row, in the order of the article."""
+        return ordered is rows and self.picked is None and not self.certainty
+
     def fits_any(self, rows: Iterable[Row]) -> bool:
         """Tell whether any row is asked for."""
         return any(map(self.fits, rows))
@@ -118,8 +123,8 @@ class Editor:
     version: str
     outdated: bool
     progress: Standing
-    rows: tuple[Row | Html, ...]
-    """In the order that was asked for; HTML where nothing is left to be worked out."""
+    stretches: tuple[Stretch, ...]
+    """The rows, in the order that was asked for."""
     fitting: bool
     """Whether any row fits the filter."""
     long: bool
@@ -161,7 +166,7 @@ def editor(
         far = written(article, catalog, known.rows, said)
         shown = tuple(filled.near(ordered, asked, far, apart=said.talk))
     else:
-        shown = tuple(filled.all(ordered))
+        shown = tuple(divided(filled.all(ordered)))
     return Editor(
         name=article.name,
         title=known.title,
@@ -179,7 +184,7 @@ def editor(
         version=version_of(article, catalog),
         outdated=known.outdated,
         progress=known.progress,
-        rows=shown,
+        stretches=shown,
         fitting=asked.fits_any(known.rows),
         long=long,
         talk=said.talk,
@@ -197,6 +202,7 @@ class _Filling:
         self._units = {unit.id: unit for unit in catalog.live}
         compared = rows.compared_before if long else rows.compared
         self._whole = compared(article, catalog)
+        self._found = rows.checked_before(article, catalog, self._whole)
 
     def all(self, bare: Iterable[Row]) -> Iterator[Row]:
         """Yield every row filled."""
@@ -204,35 +210,51 @@ class _Filling:
 
     def near(
         self,
-        bare: Iterable[Row],
+        bare: Sequence[Row],
         asked: Filter,
-        far: Sequence[Html],
+        far: Far,
         *,
         apart: Container[str],
-    ) -> Iterator[Row | Html]:
+    ) -> Iterator[Stretch]:
         """Yield the first that are asked for filled, and the others as in ``far``.
 
-        :param far: every row of the article, in its order, as it is written.
         :param apart: units of which more is said than that.
         """
         left = FIRST
-        for row in bare:
-            fits = asked.fits(row)
-            if fits and left > 0:
-                left -= 1
-                yield self._filled(row)
-            elif row.id in apart:
-                yield row
-            else:
-                text = far[row.number - 1]
-                yield text if fits else hidden(text)
+        as_written = far.stretches if asked.leaves(bare, far.bare) else ()
+        for at, some in enumerate(parts(bare)):
+            if left <= 0 and as_written and not any(row.id in apart for row in some):
+                yield as_written[at]
+                continue
+            fitting = [row for row in some if asked.fits(row)]
+            filled = {row.number: self._filled(row) for row in fitting[:left]}
+            left -= len(filled)
+            shown = {row.number for row in fitting}
+            said = [
+                filled.get(row.number) or _said(row, far, shown, apart) for row in some
+            ]
+            yield Stretch(said) if filled else waiting(said, fitting)
 
     def _filled(self, row: Row) -> Row:
         unit = self._units.get(row.id)
-        found: tuple[Finding, ...] = ()
-        if unit and not row.repeats:
-            found = rows.checked(unit, self._article, self._locale, self._whole)
+        found = self._checked(unit) if unit and not row.repeats else ()
         return rows.filled(row, unit, self._article, self._locale, found)
+
+    def _checked(self, unit: Unit) -> tuple[Finding, ...]:
+        found = self._found.get(unit.id)
+        if found is None:
+            found = rows.checked(unit, self._article, self._locale, self._whole)
+            self._found[unit.id] = found
+        return found
+
+
+def _said(
+    row: Row, far: Far, shown: Container[int], apart: Container[str]
+) -> Row | Html:
+    if row.id in apart:
+        return row
+    text = far.rows[row.number - 1]
+    return text if row.number in shown else hidden(text)
 
 
 def rows_of(article: Article, locale: str, wanted: Iterable[str]) -> Iterator[Row]:
