@@ -318,6 +318,22 @@ def test_inert_is_one_printable_line_within_its_limit(words, limit):
     assert inert(line) == line or "…" in line
 
 
+@pytest.mark.parametrize("name", ["json", "gitlab"])
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_json_in_pieces_is_the_json_of_the_whole(name, count):
+    found = (*FINDINGS[: count - 1], hostile_finding('"\n##[x]\u2028')) if count else ()
+    aside = (replace(found[0], dismissed="Meant"),) if count == 3 else ()
+    shown = report.render(name, (*found, *aside), SUMMARY)
+    assert as_json.text_of(json.loads(shown)) == shown
+
+
+@pytest.mark.parametrize("name", ["text", "json", "github", "junit", "gitlab"])
+def test_no_report_is_held_whole(name):
+    many = [replace(FINDINGS[1], unit=f"{number:012x}") for number in range(500)]
+    pieces = report.FORMATS[name](many, SUMMARY)
+    assert max(map(len, pieces)) < 3000
+
+
 @pytest.mark.parametrize("name", report.FORMATS)
 def test_every_format_is_found_by_name(name):
     assert report.render(name, FINDINGS, SUMMARY)

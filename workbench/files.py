@@ -11,7 +11,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2s
 from pathlib import Path
@@ -150,7 +150,7 @@ def write_atomic(path: Path, data: bytes, *, root: Path, durable: bool = True) -
     _refuse_git(path, real, root)
     try:
         real.parent.mkdir(parents=True, exist_ok=True)
-        _replace(real, data, durable=durable)
+        _replace(real, (data,), durable=durable)
     except OSError as error:
         name = shown(path, root)
         raise StorageError(f"cannot be written: {_reason(error)}", path=name) from error
@@ -161,13 +161,22 @@ def write_named(path: Path, data: bytes) -> None:
 
     :raises StorageError: if the file system refuses.
     """
+    write_named_pieces(path, (data,))
+
+
+def write_named_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write such a file piece by piece, so that it is never held whole.
+
+    :raises StorageError: if the file system refuses.
+    """
     try:
         if path.exists() and (not path.is_file() or path.is_relative_to("/dev")):
-            path.write_bytes(data)  # /dev/stdout may be a file somebody has open
+            with path.open("wb") as stream:  # /dev/stdout may be open elsewhere
+                stream.writelines(pieces)
             return
         real = path.resolve()
         real.parent.mkdir(parents=True, exist_ok=True)
-        _replace(real, data)
+        _replace(real, pieces)
     except OSError as error:
         message = f"cannot be written: {_reason(error)}"
         raise StorageError(message, path=path) from error
@@ -256,13 +265,13 @@ def _refuse_git(path: Path, real: Path, root: Path) -> None:
             raise UnsafePathError("belongs to git and is never written", path=path)
 
 
-def _replace(real: Path, data: bytes, *, durable: bool = True) -> None:
+def _replace(real: Path, pieces: Iterable[bytes], *, durable: bool = True) -> None:
     temporary, descriptor = _open_temporary(real)
     with os.fdopen(descriptor, "wb") as stream:
         try:
             with suppress(FileNotFoundError, PermissionError):
                 temporary.chmod(stat.S_IMODE(real.stat().st_mode))
-            stream.write(data)
+            stream.writelines(pieces)
             stream.flush()
             if durable:
                 os.fsync(stream.fileno())

@@ -56,6 +56,8 @@ class Kept(Generic[T]):
     """By key: stamps, digests and outcome, with tabs between them."""
     _new: dict[str, str] = field(default_factory=dict)
     """What this run found out."""
+    _room: int = LARGEST
+    """Characters that may be held of it."""
 
     @classmethod
     def of(
@@ -87,7 +89,9 @@ class Kept(Generic[T]):
         """Remember what was found of files as they were seen."""
         flat = self.form.flat(outcome)
         # What a new kind of finding holds may have no such form: then it is not kept.
-        if flat is not None:
+        # What could not be saved with the rest is not held in memory either.
+        if flat is not None and len(flat) <= self._room:
+            self._room -= len(flat)
             self._new[_key(key)] = f"{seen.stamps}\t{seen.digests}\t{flat}"
 
     def save(self, keys: Iterable[str] | None = None) -> None:

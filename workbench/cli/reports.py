@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,9 @@ _PLACED = frozenset({"github", "sarif", "gitlab"})
 """Formats whose paths a CI service looks up in the repository."""
 _PAGE_LIMIT = 1_000_000
 """Bytes that such a page may have; GitHub drops a larger one whole."""
+
+_BATCH = 1000
+"""Pieces of a report that are printed at once."""
 
 Report = tuple[str, Path]
 
@@ -66,7 +69,7 @@ def emit(
 
     inside = _inside(session.workspace().root)
 
-    def rendered(name: str) -> str:
+    def rendered(name: str) -> Iterator[str]:
         told = _below(inside, findings) if inside and name in _PLACED else findings
         return report.FORMATS[name](told, summary)
 
@@ -74,11 +77,11 @@ def emit(
         name, path = one
         _write(path, rendered(name))
 
-    text = rendered(shown)
     if output is None:
-        printing.block(text)
+        for text in _batches(rendered(shown)):
+            printing.block(text)
     else:
-        session.each([output], lambda path: _write(path, text))
+        session.each([output], lambda path: _write(path, rendered(shown)))
     session.each(files, write)
     pages = [Path(page) for name in _PAGES if (page := os.environ.get(name))]
     session.each(pages, lambda page: _append(page, findings, summary))
@@ -89,7 +92,7 @@ def keep_baseline(path: Path, findings: Sequence[Finding]) -> None:
     from workbench import baseline
 
     listed = [finding for finding in findings if not finding.dismissed]
-    _write(path, baseline.written(listed))
+    _write(path, (baseline.written(listed),))
     printing.complain(f"{path}: {len(listed)} findings are the baseline now")
 
 
@@ -133,10 +136,22 @@ def _below(folder: str, findings: Sequence[Finding]) -> Sequence[Finding]:
     ]
 
 
-def _write(path: Path, text: str) -> None:
+def _batches(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield the pieces in larger ones, which are quicker to print."""
+    batch: list[str] = []
+    for piece in pieces:
+        batch.append(piece)
+        if len(batch) == _BATCH:
+            yield "".join(batch)
+            batch.clear()
+    yield "".join(batch)
+
+
+def _write(path: Path, pieces: Iterable[str]) -> None:
     from workbench import files
 
-    files.write_named(path, text.encode("utf-8"))
+    encoded = (text.encode("utf-8") for text in _batches(pieces))
+    files.write_named_pieces(path, encoded)
 
 
 def _append(path: Path, findings: Sequence[Finding], summary: Summary) -> None:

@@ -6,7 +6,7 @@ the terminal or the CI service that shows the report.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from workbench.errors import UsageError
@@ -16,19 +16,20 @@ from workbench.verdicts import Summary
 
 __all__ = ["FORMATS", "Render", "render"]
 
-Render = Callable[[Sequence[Finding], Summary], str]
+Render = Callable[[Sequence[Finding], Summary], Iterator[str]]
+"""Yields a report in pieces: one of several 100,000 findings is never held whole."""
 
 FORMATS: Mapping[str, Render] = MappingProxyType(
     {
-        "text": text.render,
-        "json": as_json.render,
-        "github": github.render,
-        "sarif": sarif.render,
-        "junit": junit.render,
-        "gitlab": gitlab.render,
+        "text": text.pieces,
+        "json": as_json.pieces,
+        "github": github.pieces,
+        "sarif": sarif.pieces,
+        "junit": junit.pieces,
+        "gitlab": gitlab.pieces,
     }
 )
-"""Every format by its name; each returns whole lines, or an empty string."""
+"""Every format by its name; each yields whole lines in the end, or nothing."""
 
 
 def render(name: str, findings: Sequence[Finding], summary: Summary) -> str:
@@ -39,4 +40,4 @@ def render(name: str, findings: Sequence[Finding], summary: Summary) -> str:
     if name not in FORMATS:
         known = ", ".join(FORMATS)
         raise UsageError(f"unknown report format {name!r}", hint=f"known: {known}")
-    return FORMATS[name](findings, summary)
+    return "".join(FORMATS[name](findings, summary))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workbench.model import Finding
 from workbench.verdicts import Summary
@@ -21,13 +21,31 @@ _COMMAND = re.compile(r"##(?=\[|vso\[)")
 
 def render(findings: Sequence[Finding], summary: Summary) -> str:
     """Return the documented JSON document, as safe as ``text_of``."""
-    document = {
-        "version": VERSION,
-        "findings": [of(finding) for finding in findings if finding.open],
-        "set_aside": [_set_aside(finding) for finding in findings if not finding.open],
-        "summary": _summary(summary),
-    }
-    return text_of(document)
+    return "".join(pieces(findings, summary))
+
+
+def pieces(findings: Sequence[Finding], summary: Summary) -> Iterator[str]:
+    """Yield what ``render`` returns, finding by finding."""
+    yield f'{{\n  "version": {VERSION},\n  "findings": '
+    yield from listed((of(one) for one in findings if one.open), depth=1)
+    yield ',\n  "set_aside": '
+    yield from listed((_set_aside(one) for one in findings if not one.open), depth=1)
+    yield f',\n  "summary": {_inside(_summary(summary), 1)}\n}}\n'
+
+
+def listed(items: Iterable[Mapping[str, object]], *, depth: int) -> Iterator[str]:
+    """Yield a list that is so deep in a document as ``text_of`` would write it."""
+    margin = "  " * (depth + 1)
+    before = "[\n"
+    for item in items:
+        yield f"{before}{margin}{_inside(item, depth + 1)}"
+        before = ",\n"
+    yield "[]" if before == "[\n" else f"\n{'  ' * depth}]"
+
+
+def _inside(value: Mapping[str, object], depth: int) -> str:
+    # No text of JSON has a line break of its own.
+    return text_of(value).rstrip("\n").replace("\n", f"\n{'  ' * depth}")
 
 
 def text_of(document: Mapping[str, object] | Sequence[object]) -> str:

@@ -24,7 +24,12 @@ def render(findings: Sequence[Finding], summary: Summary) -> str:
 
     No line begins otherwise, so nothing that a text holds is read as a command.
     """
-    return "".join(f"{_command(finding)}\n" for finding in findings if finding.open)
+    return "".join(pieces(findings, summary))
+
+
+def pieces(findings: Sequence[Finding], _summary: Summary) -> Iterator[str]:
+    """Yield what ``render`` returns, line by line."""
+    return (f"{_command(finding)}\n" for finding in findings if finding.open)
 
 
 def _command(finding: Finding) -> str:

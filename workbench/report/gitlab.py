@@ -5,11 +5,11 @@ https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workbench import baseline
 from workbench.model import Finding, Severity
-from workbench.report.as_json import text_of
+from workbench.report.as_json import listed
 from workbench.report.inert import inert
 from workbench.verdicts import Summary
 
@@ -25,14 +25,15 @@ def render(findings: Sequence[Finding], summary: Summary) -> str:
 
     Fingerprints are unique, and stay when lines move.
     """
+    return "".join(pieces(findings, summary))
+
+
+def pieces(findings: Sequence[Finding], _summary: Summary) -> Iterator[str]:
+    """Yield what ``render`` returns, finding by finding."""
     names = baseline.fingerprints(findings)
-    return text_of(
-        [
-            _issue(finding, name)
-            for finding, name in zip(findings, names, strict=True)
-            if finding.open
-        ]
-    )
+    named = zip(findings, names, strict=True)
+    yield from listed((_issue(one, name) for one, name in named if one.open), depth=0)
+    yield "\n"
 
 
 def _issue(finding: Finding, name: str) -> Mapping[str, object]:

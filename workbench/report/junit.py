@@ -26,17 +26,23 @@ def render(findings: Sequence[Finding], summary: Summary) -> str:
     finding is a case that passes and says what it found. Where nothing was found one
     case passes, so that the suite is not empty.
     """
+    return "".join(pieces(findings, summary))
+
+
+def pieces(findings: Sequence[Finding], summary: Summary) -> Iterator[str]:
+    """Yield what ``render`` returns, line by line."""
     found: dict[Place, list[Finding]] = {}
     for finding in findings:
         found.setdefault(_place(finding), []).append(finding)
     places = {**dict.fromkeys(map(_standing, summary.editions)), **dict.fromkeys(found)}
-    suites = [_suite(place, found.get(place, ()), summary) for place in places]
-    lines = [line for suite in suites for line in suite]
     failed = sum(one.open and fails(one, summary.fail_on) for one in findings)
     totals = f'tests="{len(findings) + len(places) - len(found)}" failures="{failed}"'
-    head = '<?xml version="1.0" encoding="UTF-8"?>'
-    opened = f'<testsuites name="workbench check" {totals}>'
-    return "\n".join((head, opened, *lines, "</testsuites>")) + "\n"
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield f'<testsuites name="workbench check" {totals}>\n'
+    for place in places:
+        for line in _suite(place, found.get(place, ()), summary):
+            yield f"{line}\n"
+    yield "</testsuites>\n"
 
 
 def _place(finding: Finding) -> Place:

@@ -6,7 +6,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from workbench import __version__, baseline, catalog
@@ -58,6 +58,11 @@ def render(findings: Sequence[Finding], summary: Summary) -> str:
     if len(findings) > MOST:
         run["invocations"] = [_incomplete(len(findings) - MOST)]
     return text_of({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def pieces(findings: Sequence[Finding], summary: Summary) -> Iterator[str]:
+    """Yield what ``render`` returns, at once: it is bounded by :data:`MOST`."""
+    yield render(findings, summary)
 
 
 def _gravest(findings: Sequence[Finding]) -> list[int]:

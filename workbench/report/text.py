@@ -23,11 +23,17 @@ def render(findings: Sequence[Finding], summary: Summary) -> str:
     Findings are lines of ``path:line: severity code message``, with the source and
     its translation below. No line begins with foreign text.
     """
-    lines: list[str] = []
+    return "".join(pieces(findings, summary))
+
+
+def pieces(findings: Sequence[Finding], summary: Summary) -> Iterator[str]:
+    """Yield what ``render`` returns, line by line."""
     told = (finding for finding in findings if finding.open)
     for (article, locale), group in groupby(told, _place):
-        lines += (f"{_path(article)} ({inert(locale)})", *_lines(group), "")
-    return "\n".join((*lines, _totals(summary))) + "\n"
+        yield f"{_path(article)} ({inert(locale)})\n"
+        yield from (f"{line}\n" for line in _lines(group))
+        yield "\n"
+    yield f"{_totals(summary)}\n"
 
 
 def _place(finding: Finding) -> tuple[str, str]:
