@@ -134,3 +134,11 @@ def test_rare_words_are_found_without_reading_everything(lite: Store) -> None:
             assert sum(map(len, some)) == count
         # A single letter stands almost everywhere.
         assert grams.candidates(connection, ["국"], SIDES) is None
+
+
+def test_what_a_save_adds_is_merged_in_large_lots(lite: Store) -> None:
+    with lite.database.reading() as connection:
+        for side in SIDES:
+            asked = f"SELECT k, v FROM memory_{side}_grams_config"  # noqa: S608
+            kept = {row.k: row.v for row in connection.exec_driver_sql(asked)}
+            assert (kept["automerge"], kept["crisismerge"]) == (16, 32)
