@@ -193,9 +193,7 @@ def opening(root: Path, units: int, rounds: int) -> None:
         page = browser.new_page()
         weighed = weight(page, f"{url}edit/ko/{NAME}")
         browser.close()
-    print(
-        f"{units:,} units, {rounds} rounds; the first finds nothing held by the server"
-    )
+    print(f"{units:,} units, {rounds} rounds; the first as soon as the server listens")
     print(f"{'':<42}{'first':>10}{'median':>10}{'best':>10}{'naive':>10}{'ratio':>8}")
     for name, key in (
         ("server, to the first byte, ms", "server"),

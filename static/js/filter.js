@@ -20,8 +20,9 @@ const idOf = (row) => row.dataset.unit ?? row.querySelector("[data-mirror]")?.da
 // What was joined or split since has a new id, and is shown beside its neighbours.
 function fits(row) {
   if (!isPicked(row)) return false;
+  if (!picked) return true;
   const id = idOf(row);
-  return !picked || (id !== undefined && (picked.has(id) || !known.has(id)));
+  return id !== undefined && (picked.has(id) || !known.has(id));
 }
 
 function apply() {

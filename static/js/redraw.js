@@ -31,6 +31,7 @@ export async function redraw(id, { version, progress }) {
     const page = await fetched();
     // Read without scripts, the page has every row, those that wait in a <noscript>.
     for (const plain of page.querySelectorAll("noscript")) {
+      plain.parentElement.removeAttribute("data-lines");
       if (plain.matches(".stretch > *")) plain.replaceWith(...plain.childNodes);
       else plain.remove();
     }

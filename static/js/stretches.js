@@ -14,8 +14,9 @@ const waiting = () => [...list().children].filter(textOf);
 // Puts the rows of a stretch in, if they wait still.
 export function put(stretch) {
   const text = textOf(stretch);
-  if (text) stretch.innerHTML = text.textContent;
-  return Boolean(text);
+  if (!text) return;
+  stretch.innerHTML = text.textContent;
+  stretch.removeAttribute("data-lines");
 }
 
 // Puts in every stretch that waits; of those that hold a text, if one is given.

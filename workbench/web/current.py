@@ -113,7 +113,16 @@ def person() -> str:
 def may(role: str, locale: str | None = None) -> bool:
     """Tell whether whoever asks is that in a locale; in any for None."""
     found = asking()
-    return found is not None and found.may(Role(role), locale)
+    if found is None:
+        return False
+    # A page asks the same of every row; another actor is asked for themselves.
+    owner, known = g.get("allowed", (None, {}))
+    if owner is not found:
+        g.allowed = found, (known := {})
+    key = role, locale
+    if key not in known:
+        known[key] = found.may(Role(role), locale)
+    return bool(known[key])
 
 
 def may_everywhere(role: str) -> bool:
