@@ -239,7 +239,7 @@ def _run(
                 theirs += tallies
             print(round_.title)
             _print(figures, beside)
-        print(f"server: {_resident(server.pid):.0f} MB resident at the end")
+            print(f"{_resident(server.pid):.0f} MB resident\n")
     finally:
         server.terminate()
         server.wait()
@@ -312,7 +312,6 @@ def _print(ours: Figures, theirs: Figures | None) -> None:
     for name, figures in (("workbench", ours), ("Weblate", theirs)):
         if figures is not None:
             _print_work(name, figures)
-    print()
 
 
 def _print_work(name: str, figures: Figures) -> None:
