@@ -203,15 +203,17 @@ def _hire(workspace: Workspace, count: int) -> None:
 def _rounds(options: argparse.Namespace) -> Iterator[Round]:
     many, pace = options.reviewers, sum(PAUSE) / len(PAUSE)
     if options.alone:
-        yield Round("1 reviewer without a pause", 1, options.alone, math.inf, False, 3)
+        yield Round(
+            "1 reviewer without a pause", "혼자", 1, options.alone, math.inf, False, 3
+        )
     worth = options.minutes and int(60 * options.minutes / pace)
     end = math.inf if worth else options.seconds
     if end:
         title = f"{many} reviewers without a pause"
-        yield Round(title, many, end, worth or math.inf, False)
+        yield Round(title, "빨리", many, end, worth or math.inf, False)
     if options.paced:
         title = f"{many} reviewers at a person's pace"
-        yield Round(title, many, options.paced, math.inf, True)
+        yield Round(title, "천천히", many, options.paced, math.inf, True)
 
 
 def _run(

@@ -30,6 +30,8 @@ class Round:
     """How many work, for how long or how much, and in which manner."""
 
     title: str
+    word: str
+    """What tells its texts, and so the revisions they make, from those of others."""
     reviewers: int
     seconds: float
     saves: float
@@ -121,7 +123,6 @@ class Line:
 def work(desk: Desk, number: int, round_: Round) -> None:
     """Open the article and save until the round is over."""
     chance = random.Random(number)  # noqa: S311
-    word = "천천히" if round_.pausing else "빨리"
     until = time.monotonic() + round_.seconds
     try:
         if round_.pausing:
@@ -133,7 +134,7 @@ def work(desk: Desk, number: int, round_: Round) -> None:
                 time.sleep(chance.uniform(*PAUSE))
             unit = chance.choice(list(units))
             saves += 1
-            target = f"{number}번 사람이 {saves}번째로 {word} 쓴 문장입니다."
+            target = f"{number}번 사람이 {saves}번째로 {round_.word} 쓴 문장입니다."
             units[unit] = desk.save(unit, target, units[unit])
             if saves % round_.page_every == 0:
                 desk.page()
