@@ -61,7 +61,7 @@ def contained(path: Path, root: Path) -> Path:
     :raises UnsafePathError: if it is not, or if it runs in a circle.
     """
     try:
-        real_root = root.resolve()
+        real_root = os.path.realpath(root)
         real = _followed(root / path)
     except (OSError, RuntimeError, ValueError) as error:
         message = "cannot be followed to a file"
@@ -194,7 +194,8 @@ def locked(path: Path, *, root: Path, timeout: float = PATIENCE) -> Iterator[Non
     key = blake2s(os.fsencode(contained(path, root)), digest_size=16).hexdigest()
     folder = contained(root / ".workbench" / "locks", root)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / f"{key}.lock", timeout=timeout)
         lock.acquire(poll_interval=0.01)
     except Timeout as error:

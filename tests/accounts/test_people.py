@@ -348,3 +348,13 @@ def test_the_trail_is_asked_by_person_place_and_time(store: Store) -> None:
     assert days(action="import") == []
     (second,) = store.audit.page(TraceQuestion(), limit=1, offset=1)
     assert second.by == "lee"
+
+
+def test_a_session_speaks_for_all_roles_and_for_none(store: Store) -> None:
+    roles = {"ko": Role.REVIEWER, "de": Role.READER}
+    for name, given in (("kim", roles), ("lee", {})):
+        person, secret = people.add(store, name, given, by=BOSS)
+        people.accept(store, secret, PASSWORD, at=AT, now=NOW)
+        actor = entering.of_session(store, signed_in(store, name), now=NOW)
+        assert actor
+        assert (actor.name, dict(actor.roles)) == (person.name, given)

@@ -12,6 +12,8 @@ from workbench.store.database import Database
 from workbench.store.rows import Event
 from workbench.store.schema import EVENT
 
+_ADD = insert(EVENT)
+
 
 class EventLog:
     """Every change that was recorded, in the order it was."""
@@ -24,7 +26,7 @@ class EventLog:
         if not events:
             return
         with self._database.writing() as connection:
-            connection.execute(insert(EVENT), [_values(event) for event in events])
+            connection.execute(_ADD, [_values(event) for event in events])
 
     def history_of(self, locale: str, article: str, unit: str) -> tuple[Event, ...]:
         """Return what happened to one unit, newest first."""

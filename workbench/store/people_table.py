@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 
 from workbench.errors import Message, UsageError
 from workbench.model import N_
@@ -15,6 +25,31 @@ from workbench.store.audit_log import deed_values
 from workbench.store.database import Database
 
 ADMIN = "admin"
+
+_OF_TICKET = tuple(column.name for column in TICKET.c)
+_OF_PERSON = ("id", "name", "password", "disabled", "epoch", "created")
+_HOLDS = (
+    TICKET.c.digest == bindparam("digest"),
+    TICKET.c.kind == bindparam("kind"),
+    TICKET.c.expires > bindparam("now"),
+    TICKET.c.epoch == PERSON.c.epoch,
+    PERSON.c.disabled.is_(False),
+)
+"""The conditions under which a ticket counts."""
+_OWNED = TICKET.join(PERSON, PERSON.c.id == TICKET.c.person)
+_OWNER = select(TICKET.c.person).select_from(_OWNED).where(*_HOLDS)
+_BEARER = (
+    select(
+        *TICKET.c,
+        *(PERSON.c[name].label(f"person_{name}") for name in _OF_PERSON),
+        PERSON_ROLE.c.locale.label("role_locale"),
+        PERSON_ROLE.c.role.label("role_there"),
+    )
+    .select_from(_OWNED.outerjoin(PERSON_ROLE, PERSON_ROLE.c.person == PERSON.c.id))
+    .where(*_HOLDS)
+    .order_by(PERSON_ROLE.c.locale)
+)
+"""Every request asks this: it is made once, and one question, a row for each role."""
 
 
 class PeopleTable:
@@ -50,16 +85,10 @@ class PeopleTable:
         self, digest: str, kind: TicketKind, *, now: float
     ) -> tuple[Person, Ticket] | None:
         """Return whose ticket that is, and the ticket, while it holds."""
-        joined = TICKET.join(PERSON, PERSON.c.id == TICKET.c.person)
-        statement = select(PERSON, TICKET.c.digest.label("ticket")).select_from(joined)
-        statement = statement.where(*holding(digest, kind, now))
+        asked = _asked(digest, kind, now)
         with self._database.reading() as connection:
-            row = connection.execute(statement).first()
-            if row is None:
-                return None
-            (person,) = _people(connection, [row])
-            found = select(TICKET).where(TICKET.c.digest == digest)
-            return person, ticket(connection.execute(found).one())
+            rows = connection.execute(_BEARER, asked).all()
+        return _bearer(rows) if rows else None
 
     def add(
         self, name: str, key: str, roles: Mapping[str, str], *, now: float, deed: Deed
@@ -138,11 +167,8 @@ class PeopleTable:
         False if the invitation is used, expired or unknown; nothing changes then.
         """
         with self._database.writing() as connection:
-            found = holding(digest, TicketKind.INVITATION, now)
-            statement = select(TICKET.c.person).select_from(
-                TICKET.join(PERSON, PERSON.c.id == TICKET.c.person)
-            )
-            person = connection.execute(statement.where(*found)).scalar()
+            asked = _asked(digest, TicketKind.INVITATION, now)
+            person = connection.execute(_OWNER, asked).scalar()
             used = delete(TICKET).where(TICKET.c.digest == digest)
             if person is None or connection.execute(used).rowcount != 1:
                 return False
@@ -150,20 +176,24 @@ class PeopleTable:
             return True
 
 
-def holding(digest: str, kind: TicketKind, now: float) -> tuple[Any, ...]:
-    """Return the conditions under which a ticket counts."""
-    return (
-        TICKET.c.digest == digest,
-        TICKET.c.kind == kind.value,
-        TICKET.c.expires > now,
-        TICKET.c.epoch == PERSON.c.epoch,
-        PERSON.c.disabled.is_(False),
-    )
+def _asked(digest: str, kind: TicketKind, now: float) -> dict[str, object]:
+    return {"digest": digest, "kind": kind.value, "now": now}
+
+
+def _bearer(rows: Sequence[Row[*tuple[Any, ...]]]) -> tuple[Person, Ticket]:
+    """Return whose ticket the rows are, and the ticket."""
+    first = rows[0]._mapping
+    roles = {row.role_locale: row.role_there for row in rows if row.role_locale}
+    values = {name: first[f"person_{name}"] for name in _OF_PERSON}
+    return Person(**values, roles=roles), _ticket({c: first[c] for c in _OF_TICKET})
 
 
 def ticket(row: Row[Any]) -> Ticket:
     """Return a row as a value."""
-    values = dict(row._mapping)
+    return _ticket(dict(row._mapping))
+
+
+def _ticket(values: dict[str, Any]) -> Ticket:
     values["kind"] = TicketKind(values["kind"])
     values["locales"] = tuple(values["locales"].split())
     return Ticket(**values)
@@ -177,9 +207,8 @@ def _people(connection: Connection, rows: Iterable[Row[Any]]) -> tuple[Person, .
         statement = statement.where(PERSON_ROLE.c.person == found[0]["id"])
     for row in connection.execute(statement):
         roles.setdefault(row.person, {})[row.locale] = row.role
-    names = ("id", "name", "password", "disabled", "epoch", "created")
     return tuple(
-        Person(**{name: row[name] for name in names}, roles=roles[row["id"]])
+        Person(**{name: row[name] for name in _OF_PERSON}, roles=roles[row["id"]])
         for row in found
     )
 

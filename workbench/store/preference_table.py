@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from workbench.store.database import Database
 from workbench.store.schema import PREFERENCE, storable
 from workbench.store.statements import upsert
 
 _KEY = ("person", "name")
+_CHOSEN = select(PREFERENCE.c.name, PREFERENCE.c.value).where(
+    PREFERENCE.c.person == bindparam("of")
+)
+"""Every request asks this: it is made once."""
 
 
 class PreferenceTable:
@@ -21,11 +25,8 @@ class PreferenceTable:
 
     def of(self, person: str) -> Mapping[str, str]:
         """Return all that a person chose; of one who chose nothing, nothing."""
-        columns = PREFERENCE.c
-        statement = select(columns.name, columns.value)
-        statement = statement.where(columns.person == storable(person))
         with self._database.reading() as connection:
-            rows = connection.execute(statement).all()
+            rows = connection.execute(_CHOSEN, {"of": storable(person)}).all()
         return {row.name: row.value for row in rows}
 
     def choose(self, person: str, name: str, value: str) -> None:
