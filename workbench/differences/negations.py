@@ -7,7 +7,7 @@ alarm. Set phrases that deny nothing ("not only", 잘못, 必ず) are left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -158,6 +158,29 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
     }
 )
 
+_HINTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "en": re.compile(
+            r"\b(?:n[eo]|without|cannot|den|unable)|n['’]t", re.IGNORECASE
+        ),
+        "ko": re.compile(
+            r"[않없]|\b안(?=\s|\Z)|못[하한할했해합]|\b못(?=\s|\Z)|\b아[니닌닙]"
+            r"|말[고라아자았면도]|마[라세십시]"
+        ),
+    }
+)
+"""What every word has in it that :func:`negations` finds."""
+_BEYOND = 8
+"""Characters behind a word that tell whether it denies: “not least”."""
+_BEGINNINGS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "en": re.compile(
+            r"\b(?:no|whether|if|why|can|with|yes|may|do|did)", re.IGNORECASE
+        )
+    }
+)
+"""How the first word of a set phrase begins."""
+
 _PLAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": _words(
@@ -178,15 +201,60 @@ def denials(text: str, language: str) -> list[str]:
     found = _denying(text, language)
     if not found:
         return []
-    idle = _IDLE.get(language)
     shown = _NAMED_WORD.sub(" ", text)
-    shown = idle.sub(" ", shown) if idle is not None else shown
+    idle = _IDLE.get(language)
+    if idle is not None and _may_be_idle(shown, language):
+        shown = idle.sub(" ", shown)
     return found if shown == text else _denying(shown, language)
 
 
 def _denying(text: str, language: str) -> list[str]:
-    found = [mention.text for mention in negations(text, language)]
+    if language not in _HINTS:
+        return [mention.text for mention in negations(text, language)]
+    found = [*_in_words(text, language)]
     return found or (_DOUBTS.findall(text) if language == "en" else [])
+
+
+def _in_words(text: str, language: str) -> Iterator[str]:
+    """Yield what :func:`negations` finds, looking only at words that may be some."""
+    pattern = _NEGATIONS[language]
+    for start, end in _places(text, language, _may_hold):
+        match = pattern.search(text, start, end + _BEYOND)
+        while match is not None and match.start() < end:
+            yield match[0]
+            match = pattern.search(text, match.end(), end + _BEYOND)
+
+
+def _may_be_idle(text: str, language: str) -> bool:
+    """Tell whether a set phrase stands in a text."""
+    begun = _BEGINNINGS.get(language)
+    return begun is None or any(
+        _IDLE[language].match(text, match.start())
+        for start, end in _places(text, language, _may_begin)
+        for match in begun.finditer(text, start, end)
+    )
+
+
+def _places(
+    text: str, language: str, may: Callable[[str, str], bool]
+) -> Iterator[tuple[int, int]]:
+    """Yield where the words stand that may be what is looked for."""
+    start = 0
+    for word in text.split(" "):
+        end = start + len(word)
+        if may(word, language):
+            yield start, end
+        start = end + 1
+
+
+@lru_cache(maxsize=16_384)
+def _may_hold(word: str, language: str) -> bool:
+    return _HINTS[language].search(word) is not None
+
+
+@lru_cache(maxsize=16_384)
+def _may_begin(word: str, language: str) -> bool:
+    return _BEGINNINGS[language].search(word) is not None
 
 
 def may_deny(text: str, language: str) -> bool:
