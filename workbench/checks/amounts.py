@@ -99,6 +99,11 @@ def may_scale(*texts: str) -> bool:
     return any(map(_SCALED.search, texts))
 
 
+def may_begin(sign: str) -> bool:
+    """Tell whether a number can begin with this sign that is no digit: 천, 이십."""
+    return sign in _UNITS or sign in _DIGITS
+
+
 def _chains(text: str) -> Iterator[list[Token]]:
     if not _ANY_UNIT.search(text):
         yield from ([token] for token in _NUMBER.finditer(text))
