@@ -61,7 +61,7 @@ class _Unit:
             for start in range(len(words) - 1):
                 found[" ".join(words[start:])] = None
             single = (word for word in words if len(word) > 3)
-            found.update((word, None) for word in single if not moments.weekdays(word))
+            found.update((word, None) for word in single if not _is_day(word))
         return tuple(found)[:_MOST_NAMES]
 
     @property
@@ -95,6 +95,11 @@ class _Unit:
             if heard := hearing.hangul(form):
                 found[heard[0]].append((heard, form))
         return found
+
+
+@lru_cache(maxsize=4096)
+def _is_day(word: str) -> bool:
+    return bool(moments.weekdays(word))
 
 
 @lru_cache(maxsize=16_384)
