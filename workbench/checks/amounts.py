@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice, pairwise
 
 LANGUAGES = frozenset({"en", "ko", "ja", "zh"})
@@ -85,7 +86,10 @@ Values = Callable[[str], frozenset[Decimal]]
 def amounts(text: str, language: str) -> tuple[Amount, ...]:
     """Return the amounts of the text in order, ``MOST`` and one more at most."""
     values = _point_values if language in LANGUAGES else _any_values
-    found = (_amounts_of(text, chain, values) for chain in _chains(text))
+    if _ANY_UNIT.search(text):
+        found = (_amounts_of(text, chain, values) for chain in _chains(text))
+    else:
+        found = (_plain(text, token, values) for token in _NUMBER.finditer(text))
     return tuple(islice((one for several in found for one in several), MOST + 1))
 
 
@@ -105,9 +109,6 @@ def may_begin(sign: str) -> bool:
 
 
 def _chains(text: str) -> Iterator[list[Token]]:
-    if not _ANY_UNIT.search(text):
-        yield from ([token] for token in _NUMBER.finditer(text))
-        return
     chain: list[Token] = []
     for token in _TOKEN.finditer(text):
         if chain and not _joins(text, chain[-1], token):
@@ -160,6 +161,7 @@ def _parts(token: Token) -> Iterator[Amount]:
             yield Amount(part[0], start, end, frozenset({Decimal(part[0])}))
 
 
+@lru_cache(maxsize=4096)
 def _point_values(number: str) -> frozenset[Decimal]:
     """Return the value where commas group; nothing for a list, date or version."""
     if number.isdecimal() and len(number) <= _LONGEST:
