@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from subjects import pair
 
 from workbench.checks.amounts import amounts
+from workbench.checks.number_words import _ENGLISH, _stretch
 from workbench.checks.numbers import _compared, _evidently_same, numbers
 
 KOREAN = [
@@ -143,3 +144,10 @@ def test_what_is_evidently_the_same_lacks_nothing(source, target, languages):
         both = pair(source, other, languages=languages)
         if _evidently_same(both):
             assert _compared(both) is None
+
+
+@given(TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_no_number_word_stands_outside_of_where_it_is_looked_for(text):
+    found = [match.span() for match in _ENGLISH.finditer(text, *_stretch(text))]
+    assert found == [match.span() for match in _ENGLISH.finditer(text)]

@@ -100,7 +100,7 @@ def in_digits(text: str) -> list[str]:
 
 def may_scale(*texts: str) -> bool:
     """Tell whether a sign such as 만 stands beside a digit in any of the texts."""
-    return any(map(_SCALED.search, texts))
+    return any(not text.isascii() and _SCALED.search(text) for text in texts)
 
 
 def may_begin(sign: str) -> bool:

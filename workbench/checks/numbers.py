@@ -110,6 +110,9 @@ def _all_in(words: Iterable[Amount], others: Sequence[Amount]) -> bool:
 
 def _missing(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     source, target = pair.source.prose, pair.target.prose
+    said = {value for amount in there.everything for value in amount.values}
+    if not any(amount.values.isdisjoint(said) for amount in read.everything):
+        return []
     claims = _claims(pair, read)
     if not claims:
         return []

@@ -7,7 +7,7 @@ alarm. Set phrases that deny nothing ("not only", 잘못, 必ず) are left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -198,63 +198,70 @@ _NAMED_WORD = re.compile(r"(['\"`‘“])\w{1,20}['\"`’”](?!\w)")
 
 def denials(text: str, language: str) -> list[str]:
     """Return the words that deny, without the set phrases that only look like it."""
-    found = _denying(text, language)
+    places = _places(text, language)
+    found = _denying(text, language, places)
     if not found:
         return []
     shown = _NAMED_WORD.sub(" ", text)
     idle = _IDLE.get(language)
-    if idle is not None and _may_be_idle(shown, language):
+    if idle is not None and (shown != text or _may_be_idle(text, language, places)):
         shown = idle.sub(" ", shown)
-    return found if shown == text else _denying(shown, language)
+    if shown == text:
+        return found
+    return _denying(shown, language, _places(shown, language))
 
 
-def _denying(text: str, language: str) -> list[str]:
+def _denying(text: str, language: str, places: Sequence[_Place]) -> list[str]:
     if language not in _HINTS:
         return [mention.text for mention in negations(text, language)]
-    found = [*_in_words(text, language)]
+    found = [*_in_words(text, _NEGATIONS[language], places)]
     return found or (_DOUBTS.findall(text) if language == "en" else [])
 
 
-def _in_words(text: str, language: str) -> Iterator[str]:
+def _in_words(
+    text: str, pattern: re.Pattern[str], places: Sequence[_Place]
+) -> Iterator[str]:
     """Yield what :func:`negations` finds, looking only at words that may be some."""
-    pattern = _NEGATIONS[language]
-    for start, end in _places(text, language, _may_hold):
-        match = pattern.search(text, start, end + _BEYOND)
+    for start, end, may in places:
+        match = pattern.search(text, start, end + _BEYOND) if may & _DENIES else None
         while match is not None and match.start() < end:
             yield match[0]
             match = pattern.search(text, match.end(), end + _BEYOND)
 
 
-def _may_be_idle(text: str, language: str) -> bool:
+def _may_be_idle(text: str, language: str, places: Sequence[_Place]) -> bool:
     """Tell whether a set phrase stands in a text."""
     begun = _BEGINNINGS.get(language)
     return begun is None or any(
         _IDLE[language].match(text, match.start())
-        for start, end in _places(text, language, _may_begin)
+        for start, end, may in places
+        if may & _BEGINS
         for match in begun.finditer(text, start, end)
     )
 
 
-def _places(
-    text: str, language: str, may: Callable[[str, str], bool]
-) -> Iterator[tuple[int, int]]:
-    """Yield where the words stand that may be what is looked for."""
+_Place = tuple[int, int, int]
+"""Where a word begins and ends, and what it may be:"""
+_DENIES, _BEGINS = 1, 2
+
+
+def _places(text: str, language: str) -> list[_Place]:
+    """Return the words that may deny, or begin a set phrase."""
+    found = []
     start = 0
-    for word in text.split(" "):
+    for word in text.split(" ") if language in _HINTS else ():
         end = start + len(word)
-        if may(word, language):
-            yield start, end
+        if may := _may(word, language):
+            found.append((start, end, may))
         start = end + 1
+    return found
 
 
 @lru_cache(maxsize=16_384)
-def _may_hold(word: str, language: str) -> bool:
-    return _HINTS[language].search(word) is not None
-
-
-@lru_cache(maxsize=16_384)
-def _may_begin(word: str, language: str) -> bool:
-    return _BEGINNINGS[language].search(word) is not None
+def _may(word: str, language: str) -> int:
+    begun = _BEGINNINGS.get(language)
+    denies = _HINTS[language].search(word) is not None
+    return denies | (begun is not None and begun.search(word) is not None) << 1
 
 
 def may_deny(text: str, language: str) -> bool:
