@@ -76,8 +76,8 @@ def contained(path: Path, root: Path) -> Path:
 def _is_plainly_inside(path: str, root: str) -> bool:
     """Tell whether a file is below the root and no part of its path is a link.
 
-    Following links would lead to the same path then. That takes a tenth of the time,
-    and holds for nearly every file.
+    Following links would lead to the same path then, be there a file or not. That takes
+    a tenth of the time, and holds for nearly every file.
     """
     if os.sep != "/" or root[:1] != "/" or root[:2] == "//" or "/../" in f"{path}/":
         return False
@@ -89,6 +89,8 @@ def _is_plainly_inside(path: str, root: str) -> bool:
             end = path.find("/", end + 1)
             if stat.S_ISLNK(os.lstat(path[:end] if end > 0 else path).st_mode):
                 return False
+    except FileNotFoundError:
+        return True
     except (OSError, ValueError):
         return False
     return True
