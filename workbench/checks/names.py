@@ -81,10 +81,7 @@ class _Unit:
     @once
     def forms(self) -> tuple[str, ...]:
         """Every Hangul word of two syllables or more, with and without particles."""
-        found: dict[str, None] = {}
-        for token in self.tokens:
-            found.update(_stems(token))
-        return tuple(found)
+        return tuple(dict.fromkeys(s for token in self.tokens for s in _stems(token)))
 
     @once
     def tokens(self) -> list[str]:
