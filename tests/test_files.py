@@ -6,8 +6,11 @@ import os
 import stat
 import threading
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from workbench import files
 from workbench.errors import SourceError, StorageError, UnsafePathError
@@ -232,6 +235,36 @@ def test_people_see_the_path_below_the_root(root: Path) -> None:
     assert files.shown(root / "locales/ko/a.po", root) == "locales/ko/a.po"
     assert files.shown(Path("a.po"), root) == "a.po"
     assert files.shown(Path("/else/a.po"), root) == "/else/a.po"
+
+
+PARTS = st.sampled_from(["root", "a", "link", "up", "loop", "file", "..", "gone"])
+
+
+@given(st.lists(PARTS, max_size=4), st.sampled_from([".", "a", "link"]))
+@settings(max_examples=150, deadline=None)
+def test_a_path_is_what_following_its_links_says(parts: list[str], at: str) -> None:
+    """However the shortest proof of it went."""
+    with TemporaryDirectory() as folder:
+        base = Path(folder).resolve()
+        (base / "root/a/a").mkdir(parents=True)
+        (base / "root/a/file").write_bytes(b"x")
+        (base / "root/link").symlink_to("a")
+        (base / "root/a/up").symlink_to(base)
+        (base / "root/a/loop").symlink_to("loop")
+        root = base / "root" / at
+        path = root.joinpath(*parts)
+        try:
+            real = path.resolve()
+            inside = not real.is_symlink() and real.is_relative_to(root.resolve())
+        except (OSError, RuntimeError):
+            inside = False
+        if inside:
+            assert files.contained(path, root) == real
+        else:
+            with pytest.raises(UnsafePathError):
+                files.contained(path, root)
+        expected = path.relative_to(root).as_posix()
+        assert files.shown(path, root) == expected
 
 
 def test_the_lock_keeps_threads_apart(root: Path) -> None:

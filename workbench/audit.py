@@ -309,8 +309,10 @@ def _out_of_sync(edition: Edition, changes: str) -> Finding:
     )
 
 
-def _trusted(inspection: Iterable[Finding], catalog: Catalog) -> Iterator[Finding]:
+def _trusted(inspection: Sequence[Finding], catalog: Catalog) -> Iterator[Finding]:
     """Yield what inspection found, but for what the checks of units say again."""
+    if not inspection:
+        return
     told = {(unit.id, unit.unsound) for unit in catalog.units}
     for finding in inspection:
         if (finding.unit, finding.code) not in told:

@@ -60,6 +60,8 @@ def contained(path: Path, root: Path) -> Path:
 
     :raises UnsafePathError: if it is not, or if it runs in a circle.
     """
+    if _is_plainly_inside(os.fspath(path), os.fspath(root)):
+        return path
     try:
         real_root = os.path.realpath(root)
         real = _followed(root / path)
@@ -71,8 +73,34 @@ def contained(path: Path, root: Path) -> Path:
     return real
 
 
+def _is_plainly_inside(path: str, root: str) -> bool:
+    """Tell whether a file is below the root and no part of its path is a link.
+
+    Following links would lead to the same path then, be there a file or not. That takes
+    a tenth of the time, and holds for nearly every file.
+    """
+    if os.sep != "/" or root[:1] != "/" or root[:2] == "//" or "/../" in f"{path}/":
+        return False
+    if not path.startswith(f"{root}/"):
+        return False
+    end = 0
+    try:
+        while end >= 0:
+            end = path.find("/", end + 1)
+            if stat.S_ISLNK(os.lstat(path[:end] if end > 0 else path).st_mode):
+                return False
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def shown(path: Path, root: Path) -> str:
     """Return the name people know the file by: relative to ``root``, with ``/``."""
+    name, folder = os.fspath(path), f"{root}/"
+    if os.sep == "/" and name.startswith(folder) and len(name) > len(folder):
+        return name[len(folder) :]  # as below, in a hundredth of the time
     if path.is_relative_to(root):
         return path.relative_to(root).as_posix()
     return str(path)

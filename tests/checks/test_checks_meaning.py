@@ -1,11 +1,49 @@
 """Negations, what is left of the source, and who said what."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from subjects import pair
 
 from workbench.checks.leftover import source_left
 from workbench.checks.negation import negation
 from workbench.checks.quotations import attribution, quotations
+from workbench.differences import negations
+
+WORDS = """
+not never NEITHER nor none nobody nothing without cannot no deny denied unable don't
+don’t can't won't do does did only least just -for or matter doubt whether if mention
+why more than but short can with may forget match help stone unturned small yes/no
+impossible unlikely knot nose 'none' ‘not’ “no” no.5 no.
+안 않았다 않으면 지 없다 없을 끊임없이 잘못했다 못한다 못 못지 아니라 아니면 아닌
+아닙니다 말고 말라 까지 마라 마십시오 뿐만 만이 다름 수 밖에 것도 그렇지 우연찮게 때
+수없이 말해
+. ? ! , - 5 \t \u00a0 İ ſ
+"""
+TEXTS = st.lists(
+    st.tuples(
+        st.sampled_from(WORDS.replace("\n", " ").split(" ")),
+        st.sampled_from(["", " ", " ", " "]),
+    ),
+    min_size=1,
+    max_size=9,
+).map(lambda parts: "".join(map("".join, parts)))
+
+
+@given(TEXTS, st.sampled_from(["en", "ko", "de"]))
+@settings(max_examples=200, deadline=None)
+def test_words_are_looked_at_and_none_that_denies_is_passed_over(text, language):
+    def plainly(text):
+        found = [mention.text for mention in negations.negations(text, language)]
+        return found or (negations._DOUBTS.findall(text) if language == "en" else [])
+
+    shown = negations._NAMED_WORD.sub(" ", text)
+    if language in negations._IDLE:
+        shown = negations._IDLE[language].sub(" ", shown)
+    found = plainly(text)
+    expected = found and (found if shown == text else plainly(shown))
+    assert negations.denials(text, language) == expected
+
 
 NEGATIONS = [
     ("He did not sign it.", "그는 서명하지 않았다.", True),

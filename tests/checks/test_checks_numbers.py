@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from subjects import pair
 
 from workbench.checks.amounts import amounts
-from workbench.checks.numbers import numbers
+from workbench.checks.number_words import _ENGLISH, _stretch
+from workbench.checks.numbers import _compared, _evidently_same, numbers
 
 KOREAN = [
     ("pay USD 4,500 a year", "1년에 4500달러를 낸다", True),
@@ -122,3 +123,31 @@ def _in_korean(number):
             parts.append(f"{number // unit}{name}")
             number %= unit
     return "".join(parts) + (str(number) if number or not parts else "")
+
+
+WORDS = """
+one two three twenty twenty-five half a dozen hundred million 5k first third II of
+한 두 세 네 열 스무 스물다섯 사흘 이틀 명 개 번째 시간 사람 만 억 천 십 이 일 조 이천만
+5 3 2 12 4,500 1.5 2019 7. % $ and , - \u00a0
+"""
+PIECES = st.sampled_from(WORDS.replace("\n", " ").split(" "))
+GAPS = st.sampled_from(["", " ", " ", " "])
+TEXTS = st.lists(st.tuples(PIECES, GAPS), min_size=1, max_size=6).map(
+    lambda parts: "".join(map("".join, parts))
+)
+
+
+@given(TEXTS, TEXTS, st.sampled_from([("en", "ko"), ("ko", "en")]))
+@settings(max_examples=200, deadline=None)
+def test_what_is_evidently_the_same_lacks_nothing(source, target, languages):
+    for other in (target, source, f"{source} {target}"):
+        both = pair(source, other, languages=languages)
+        if _evidently_same(both):
+            assert _compared(both) is None
+
+
+@given(TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_no_number_word_stands_outside_of_where_it_is_looked_for(text):
+    found = [match.span() for match in _ENGLISH.finditer(text, *_stretch(text))]
+    assert found == [match.span() for match in _ENGLISH.finditer(text)]

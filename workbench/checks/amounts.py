@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice, pairwise
 
 LANGUAGES = frozenset({"en", "ko", "ja", "zh"})
@@ -85,7 +86,10 @@ Values = Callable[[str], frozenset[Decimal]]
 def amounts(text: str, language: str) -> tuple[Amount, ...]:
     """Return the amounts of the text in order, ``MOST`` and one more at most."""
     values = _point_values if language in LANGUAGES else _any_values
-    found = (_amounts_of(text, chain, values) for chain in _chains(text))
+    if _ANY_UNIT.search(text):
+        found = (_amounts_of(text, chain, values) for chain in _chains(text))
+    else:
+        found = (_plain(text, token, values) for token in _NUMBER.finditer(text))
     return tuple(islice((one for several in found for one in several), MOST + 1))
 
 
@@ -96,13 +100,15 @@ def in_digits(text: str) -> list[str]:
 
 def may_scale(*texts: str) -> bool:
     """Tell whether a sign such as 만 stands beside a digit in any of the texts."""
-    return any(map(_SCALED.search, texts))
+    return any(not text.isascii() and _SCALED.search(text) for text in texts)
+
+
+def may_begin(sign: str) -> bool:
+    """Tell whether a number can begin with this sign that is no digit: 천, 이십."""
+    return sign in _UNITS or sign in _DIGITS
 
 
 def _chains(text: str) -> Iterator[list[Token]]:
-    if not _ANY_UNIT.search(text):
-        yield from ([token] for token in _NUMBER.finditer(text))
-        return
     chain: list[Token] = []
     for token in _TOKEN.finditer(text):
         if chain and not _joins(text, chain[-1], token):
@@ -155,6 +161,7 @@ def _parts(token: Token) -> Iterator[Amount]:
             yield Amount(part[0], start, end, frozenset({Decimal(part[0])}))
 
 
+@lru_cache(maxsize=4096)
 def _point_values(number: str) -> frozenset[Decimal]:
     """Return the value where commas group; nothing for a list, date or version."""
     if number.isdecimal() and len(number) <= _LONGEST:

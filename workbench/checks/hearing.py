@@ -71,6 +71,12 @@ def beginnings(first: str) -> tuple[str, ...]:
     return (first, *sorted(near - {first}))
 
 
+@lru_cache(maxsize=16_384)
+def alike(one: str, other: str, least: float) -> float:
+    """Return how alike two soundings are, or 0 where that is surely not enough."""
+    return likeness(one, other) if most_alike(one, other) >= least else 0.0
+
+
 @lru_cache(maxsize=8192)
 def most_alike(one: str, other: str) -> float:
     """Return what ``likeness`` cannot exceed, found with a fraction of its work.

@@ -157,6 +157,7 @@ def days(text: str, language: str) -> tuple[Day, ...]:
     return tuple(sorted(spread, key=lambda one: one.start))
 
 
+@lru_cache(maxsize=1024)
 def weekdays(text: str) -> frozenset[int]:
     """Return the weekdays that a text names in full; Monday is 0."""
     if not look(text) & Bit.WEEKDAY:

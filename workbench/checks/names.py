@@ -81,25 +81,34 @@ class _Unit:
     @once
     def forms(self) -> tuple[str, ...]:
         """Every Hangul word of two syllables or more, with and without particles."""
-        found: dict[str, None] = {}
-        for token in _TOKEN.findall(self.hangul)[:_MOST_TOKENS]:
-            if 1 < len(token) < 13:
-                found.update(_stems(token))
-        return tuple(found)
+        return tuple(dict.fromkeys(s for token in self.tokens for s in _stems(token)))
 
     @once
-    def sounding(self) -> Mapping[str, Sequence[tuple[str, str]]]:
-        """The forms with their sounds, by the first one."""
-        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for form in self.forms:
-            if heard := hearing.hangul(form):
-                found[heard[0]].append((heard, form))
+    def tokens(self) -> list[str]:
+        """The Hangul words that may be names."""
+        tokens = _TOKEN.findall(self.hangul)[:_MOST_TOKENS]
+        return [token for token in tokens if 1 < len(token) < 13]
+
+    @once
+    def sounding(self) -> Mapping[str, Mapping[str, str]]:
+        """How the forms sound, by the first sound."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for token in self.tokens:
+            for first, form, heard in _heard(token):
+                found[first][form] = heard
         return found
 
 
 @lru_cache(maxsize=16_384)
 def _stems(token: str) -> dict[str, None]:
     return dict.fromkeys(stem for stem in korean.stems(token) if len(stem) > 1)
+
+
+@lru_cache(maxsize=16_384)
+def _heard(token: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the stems of a word that sound, between their first sound and all."""
+    heard = ((stem, hearing.hangul(stem)) for stem in _stems(token))
+    return tuple((sound[0], stem, sound) for stem, sound in heard if sound)
 
 
 def name_variants(whole: Whole) -> Iterator[Located]:
@@ -283,10 +292,11 @@ def _is_sure(name: str, form: str) -> bool:
 def _best(sound: str, unit: _Unit, *, least: int = 1) -> list[str]:
     """Return the forms that sound like a name, if any, and none less than others."""
     scored = [
-        (hearing.likeness(sound, heard), form)
+        (hearing.alike(sound, heard, _ENOUGH), form)
         for first in hearing.beginnings(sound[0])
-        for heard, form in unit.sounding.get(first, ())
-        if len(form) >= least and hearing.most_alike(sound, heard) >= _ENOUGH
+        if first in unit.sounding
+        for form, heard in unit.sounding[first].items()
+        if len(form) >= least
     ]
     most = max((score for score, _ in scored), default=0.0)
     if most < _ENOUGH:

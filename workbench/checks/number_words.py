@@ -41,6 +41,7 @@ _ENGLISH = re.compile(
     rf"(?:(?:[ -]|[ -]and[ -])(?:{_NUMBER_WORD}))*(?![\w])",
     re.IGNORECASE,
 )
+_ANY_NUMBER = re.compile(rf"half|{_NUMBER_WORD}", re.IGNORECASE)
 _LONGEST = 12
 """More number words in a row are no number."""
 _PART = re.compile(r"[A-Za-z]+")
@@ -176,12 +177,28 @@ def words(text: str) -> Iterator[Amount]:
     """Yield the numbers that a text writes out, English before Korean."""
     seen = look(text)
     if seen & Bit.NUMBER:
-        for match in _ENGLISH.finditer(text):
+        for match in _ENGLISH.finditer(text, *_stretch(text)):
             yield from _in_english(match)
         for match in _HALF_OF.finditer(text):
             yield _amount(match, frozenset({Decimal("0.5")}), claimed=False)
     if seen & Bit.NATIVE:
         yield from _in_korean(text)
+
+
+def _stretch(text: str) -> tuple[int, int]:
+    """Return where the first word begins and the last one ends that may be a number."""
+    first = last = start = 0
+    for word in text.split(" "):
+        end = start + len(word)
+        if _may_number(word):
+            first, last = first if last else start, end
+        start = end + 1
+    return first, last
+
+
+@lru_cache(maxsize=16_384)
+def _may_number(word: str) -> bool:
+    return _ANY_NUMBER.search(word) is not None
 
 
 def _in_korean(text: str) -> Iterator[Amount]:

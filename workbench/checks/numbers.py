@@ -25,6 +25,7 @@ _CONVERTED = re.compile(
     r"|acres?|gallons?|Fahrenheit)\b|[ \u00a0]?[°″′]|(?:마일|피트|인치|야드"
     r"|에이커|온스|갤런|평)"
 )
+_DIGIT = re.compile(r"\d")
 _IDIOM = re.compile(r"24/7|9/11|50[/-]50|\d+·\d+")
 _ORDINAL = re.compile(r" ?번?째|자(?:[회간 ]|$)| ?차 ?(?:세계|대전)")
 _RELATIVE_YEAR = re.compile(
@@ -47,6 +48,10 @@ def numbers(pair: Pair) -> Problem | None:
     """
     if _READ.issuperset(pair.languages) and _evidently_same(pair):
         return None
+    return _compared(pair)
+
+
+def _compared(pair: Pair) -> Problem | None:
     read = quantities.read(pair.source.prose, pair.languages[0])
     there = quantities.read(pair.target.prose, pair.languages[1])
     if not read.everything and not there.everything:
@@ -67,21 +72,47 @@ def numbers(pair: Pair) -> Problem | None:
 
 
 def _evidently_same(pair: Pair) -> bool:
-    """Tell whether both texts have the same digits, and nothing else counts.
+    """Tell whether both texts have the same digits, and words that say the same.
 
     So it is in most sentences of news, and nothing is missing or gained then.
     """
-    if (pair.source.seen | pair.target.seen) & (Bit.NUMBER | Bit.NATIVE):
-        return False
     source, target = pair.source.prose, pair.target.prose
     if max(len(source), len(target)) > _PLAIN or amounts.may_scale(source, target):
         return False
     ours, theirs = amounts.in_digits(source), amounts.in_digits(target)
-    return ours == theirs or sorted(ours) == sorted(theirs)
+    if ours != theirs and sorted(ours) != sorted(theirs):
+        return False
+    if not (pair.source.seen | pair.target.seen) & (Bit.NUMBER | Bit.NATIVE):
+        return True
+    written = [*number_words.words(source)], [*number_words.words(target)]
+    if _scaling(source, written[0]) or _scaling(target, written[1]):
+        return False
+    return _all_in(*written) and _all_in(*reversed(written))
+
+
+def _scaling(text: str, words: Iterable[Amount]) -> bool:
+    """Tell whether a word may be a part of a number in digits: 5 million, 2천."""
+    return any(
+        _DIGIT.search(text[max(0, word.start - 2) : word.start])
+        or amounts.may_begin(text[word.start])
+        for word in words
+    )
+
+
+def _all_in(words: Iterable[Amount], others: Sequence[Amount]) -> bool:
+    """Tell whether the others have every number that the words claim."""
+    return all(
+        any(one.values & other.values for other in others)
+        for one in words
+        if one.counted
+    )
 
 
 def _missing(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     source, target = pair.source.prose, pair.target.prose
+    said = {value for amount in there.everything for value in amount.values}
+    if not any(amount.values.isdisjoint(said) for amount in read.everything):
+        return []
     claims = _claims(pair, read)
     if not claims:
         return []

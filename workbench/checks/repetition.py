@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workbench.checks.features import Bit
 from workbench.checks.passage import OBJECT, Pair
 from workbench.checks.subject import Problem
 from workbench.model import N_
@@ -31,7 +32,6 @@ _NUMBERS = re.compile(r"(?<!\S)(\d[\d.,]*+)(?:[ \t]+\1){3,}(?!\w)")
 _MEANT = frozenset(_MEANT_WORDS.split())
 """Words that are said twice on purpose, 하루 하루, or meet by grammar, “had had”."""
 _LONGEST_PHRASE = 6
-_SHORTEST_LOOP = 6
 _MOST = 400
 """Characters of a text whose phrases are compared: a sentence has no more."""
 
@@ -44,8 +44,7 @@ def repeated_words(pair: Pair) -> Problem | None:
     source repeats itself too, as it does in “Bora Bora” and 보라보라. The fix says a
     doubled word once.
     """
-    target = pair.target.prose
-    found = _repeated(target, names=bool(_DOUBLED.search(pair.source.prose)))
+    found = _repeated(pair)
     if found is None or _repeats(pair.source.prose):
         return None
     said = found[1].strip()
@@ -59,22 +58,21 @@ def repeated_words(pair: Pair) -> Problem | None:
     )
 
 
-def _repeated(text: str, *, names: bool) -> re.Match[str] | None:
-    """Return what is said again; ``names`` of the source may be doubled words."""
+def _repeated(pair: Pair) -> re.Match[str] | None:
+    """Return what is said again; names of the source may be doubled words."""
+    text, source = pair.target.prose, pair.source.prose
     words = text.lower().split()
     # Few texts get past these three questions, which cost next to nothing.
     if any(map(str.startswith, words[1:], words)):
         for match in _TWICE.finditer(text):
-            if not _is_meant(match, names):
+            if not _is_meant(match, source):
                 return match
-    found = None
-    if len(max(words, key=len, default="")) >= _SHORTEST_LOOP:
-        found = _LOOP.search(text)
+    found = _LOOP.search(text) if pair.target.seen & Bit.LOOP else None
     if found is None and len({*words}) < len(words) and _may_repeat(words):
         found = _NUMBERS.search(text[:_MOST]) or _PHRASE.search(text[:_MOST])
     if found is None or found.re is _NUMBERS:
         return found
-    return None if _is_meant_all(found[1].split(), names) else found
+    return None if _is_meant_all(found[1].split(), source) else found
 
 
 def _may_repeat(words: list[str]) -> bool:
@@ -98,24 +96,28 @@ def _places(words: list[str], length: int) -> Iterator[int]:
             yield at
 
 
-def _is_meant(match: re.Match[str], names: bool) -> bool:
+def _is_meant(match: re.Match[str], source: str) -> bool:
     words = match[0].split()
     word = words[0].lower()
     if len(words) > 2:
         return len(word) < 3 and word in _MEANT and word not in _NOT_THRICE
-    return word in _MEANT or (names and _are_names(words))
+    return word in _MEANT or _are_names(words, source)
 
 
-def _is_meant_all(words: list[str], names: bool) -> bool:
-    if _MEANT.issuperset(words) or (names and _are_names(words)):
+def _is_meant_all(words: list[str], source: str) -> bool:
+    if _MEANT.issuperset(words) or _are_names(words, source):
         return True
     letters = {*filter(str.isalpha, "".join(words))}
     return len(letters) < 2  # numbers, dashes, laughter
 
 
-def _are_names(words: list[str]) -> bool:
-    """Tell whether all are written as English names: “Duran Duran”, “Bora Bora”."""
-    return all(word.isascii() and word[0].isupper() for word in words)
+def _are_names(words: list[str], source: str) -> bool:
+    """Tell whether all are written as English names, and the source doubles one, too.
+
+    So it is with “Duran Duran” and “Bora Bora”.
+    """
+    names = all(word.isascii() and word[0].isupper() for word in words)
+    return names and _DOUBLED.search(source) is not None
 
 
 def _repeats(text: str) -> bool:

@@ -7,6 +7,8 @@ listening to all of it.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _ROWS = """
 ahn:안 an:안 bae:배 baek:백 paek:백 baik:백 bang:방 pang:방 byun:변 byeon:변 cha:차
 chae:채 chang:장 jang:장 cheon:천 chon:천전 cho:조 jo:조 choe:최 choi:최 chung:정
@@ -24,6 +26,7 @@ _SURNAMES = {row.partition(":")[0]: row.partition(":")[2] for row in _ROWS.split
 _SYLLABLES = 3
 
 
+@lru_cache(maxsize=4096)
 def beginnings(name: str) -> str:
     """Return the syllables that may begin the name in Hangul; none if it is no such.
 

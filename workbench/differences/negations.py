@@ -7,7 +7,7 @@ alarm. Set phrases that deny nothing ("not only", 잘못, 必ず) are left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -158,6 +158,29 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
     }
 )
 
+_HINTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "en": re.compile(
+            r"\b(?:n[eo]|without|cannot|den|unable)|n['’]t", re.IGNORECASE
+        ),
+        "ko": re.compile(
+            r"[않없]|\b안(?=\s|\Z)|못[하한할했해합]|\b못(?=\s|\Z)|\b아[니닌닙]"
+            r"|말[고라아자았면도]|마[라세십시]"
+        ),
+    }
+)
+"""What every word has in it that :func:`negations` finds."""
+_BEYOND = 8
+"""Characters behind a word that tell whether it denies: “not least”."""
+_BEGINNINGS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "en": re.compile(
+            r"\b(?:no|whether|if|why|can|with|yes|may|do|did)", re.IGNORECASE
+        )
+    }
+)
+"""How the first word of a set phrase begins."""
+
 _PLAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": _words(
@@ -175,18 +198,70 @@ _NAMED_WORD = re.compile(r"(['\"`‘“])\w{1,20}['\"`’”](?!\w)")
 
 def denials(text: str, language: str) -> list[str]:
     """Return the words that deny, without the set phrases that only look like it."""
-    found = _denying(text, language)
+    places = _places(text, language)
+    found = _denying(text, language, places)
     if not found:
         return []
-    idle = _IDLE.get(language)
     shown = _NAMED_WORD.sub(" ", text)
-    shown = idle.sub(" ", shown) if idle is not None else shown
-    return found if shown == text else _denying(shown, language)
+    idle = _IDLE.get(language)
+    if idle is not None and (shown != text or _may_be_idle(text, language, places)):
+        shown = idle.sub(" ", shown)
+    if shown == text:
+        return found
+    return _denying(shown, language, _places(shown, language))
 
 
-def _denying(text: str, language: str) -> list[str]:
-    found = [mention.text for mention in negations(text, language)]
+def _denying(text: str, language: str, places: Sequence[_Place]) -> list[str]:
+    if language not in _HINTS:
+        return [mention.text for mention in negations(text, language)]
+    found = [*_in_words(text, _NEGATIONS[language], places)]
     return found or (_DOUBTS.findall(text) if language == "en" else [])
+
+
+def _in_words(
+    text: str, pattern: re.Pattern[str], places: Sequence[_Place]
+) -> Iterator[str]:
+    """Yield what :func:`negations` finds, looking only at words that may be some."""
+    for start, end, may in places:
+        match = pattern.search(text, start, end + _BEYOND) if may & _DENIES else None
+        while match is not None and match.start() < end:
+            yield match[0]
+            match = pattern.search(text, match.end(), end + _BEYOND)
+
+
+def _may_be_idle(text: str, language: str, places: Sequence[_Place]) -> bool:
+    """Tell whether a set phrase stands in a text."""
+    begun = _BEGINNINGS.get(language)
+    return begun is None or any(
+        _IDLE[language].match(text, match.start())
+        for start, end, may in places
+        if may & _BEGINS
+        for match in begun.finditer(text, start, end)
+    )
+
+
+_Place = tuple[int, int, int]
+"""Where a word begins and ends, and what it may be:"""
+_DENIES, _BEGINS = 1, 2
+
+
+def _places(text: str, language: str) -> list[_Place]:
+    """Return the words that may deny, or begin a set phrase."""
+    found = []
+    start = 0
+    for word in text.split(" ") if language in _HINTS else ():
+        end = start + len(word)
+        if may := _may(word, language):
+            found.append((start, end, may))
+        start = end + 1
+    return found
+
+
+@lru_cache(maxsize=16_384)
+def _may(word: str, language: str) -> int:
+    begun = _BEGINNINGS.get(language)
+    denies = _HINTS[language].search(word) is not None
+    return denies | (begun is not None and begun.search(word) is not None) << 1
 
 
 def may_deny(text: str, language: str) -> bool:
