@@ -29,7 +29,7 @@ def test_every_setting_is_shown_with_its_place(browser: Browser) -> None:
         assert f"<code>{told}</code>" in page
     assert re.search(r"workbench\.toml:\d+", page)
     assert "style=" not in page
-    assert len(re.findall("<section", page)) == len(set(re.findall("<h2.*", page))) == 7
+    assert len(re.findall("<section", page)) == len(set(re.findall("<h2.*", page))) == 8
 
 
 def test_a_setting_is_changed_and_taken_back(

@@ -32,6 +32,7 @@ _TABLES = {
     "unedited": N_("Unedited machine text"),
     "engine": N_("Translation engine"),
     "server": N_("Server"),
+    "jobs": N_("Jobs"),
     "oidc": N_("Sign-in provider"),
     "memory": N_("Translation memory"),
     "checks": N_("Checks"),
