@@ -128,3 +128,14 @@ def test_a_narrow_chart_leaves_no_label_out() -> None:
     shown = {one.text for one in parsed(drawn).iter(f"{SVG}text")}
     assert len(shown & {*days}) == 3
     assert not any("…" in str(one) for one in shown)
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_no_day_is_cut_or_stands_over_the_edge(narrow: bool) -> None:
+    days = [f"2026-11-{day:02}" for day in range(23, 30)]
+    drawn = parsed(charts.stacked(chart(labels=days, series=[], narrow=narrow)))
+    texts = [one for one in drawn.iter(f"{SVG}text") if one.get("class") == "label"]
+    assert len(texts) == (3 if narrow else 4)
+    assert {one.text for one in texts} <= {*days}
+    width = float(drawn.get("viewBox", "").split()[2])
+    assert all(float(one.get("x", "0")) + 29 < width for one in texts)

@@ -27,6 +27,7 @@ _LABELS, _FEW_LABELS = 7, 3
 MOST = 400
 """Columns of a chart at most; the first ones are left out."""
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 )
@@ -363,11 +364,13 @@ def _axes(chart: Chart, frame: Frame) -> Iterator[str]:
             f"{text(chart.format(frame.high * share))}</text>"
         )
     step = chart.step
-    most = _FEW_LABELS if chart.narrow else _LABELS
+    days = all(map(_DAY.fullmatch, chart.labels))  # too long for as many as others
+    most = _FEW_LABELS if chart.narrow else _LABELS - days
     every = max(1, -(-len(chart.labels) // most))
     for place in range(0, len(chart.labels), every):
-        x = LEFT + (place + 0.5) * step
-        short = cut(chart.labels[place], step * every - 4)
+        short = cut(chart.labels[place], min(step * every, chart.width - LEFT) - 4)
+        at_most = chart.width - width_of(short) / 2
+        x = min(LEFT + (place + 0.5) * step, at_most)
         yield (
             f'<text class="label" x="{x:.2f}" y="{HEIGHT - 6}" text-anchor="middle">'
             f"{text(short)}</text>"
