@@ -10,8 +10,7 @@ import pytest
 from workbench import approving, cli, desk, replacing, runs
 from workbench.approving import Asked
 from workbench.catalog import Catalog
-from workbench.desk import Address
-from workbench.model import Origin, State, Unit
+from workbench.model import Address, Origin, State, Unit
 from workbench.queries import Rewriter
 from workbench.workspace import Workspace
 

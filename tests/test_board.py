@@ -8,9 +8,8 @@ import pytest
 
 from workbench import board, desk, planning
 from workbench.board import Board, Overview, Row
-from workbench.desk import Address
 from workbench.errors import CatalogError
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.planning import Key, Plan, Wish
 from workbench.workspace import Workspace
 

@@ -13,9 +13,8 @@ from workbench import config, desk
 from workbench.accounts import Role, people
 from workbench.accounts.people import By
 from workbench.cli import main
-from workbench.desk import Address
 from workbench.figures import TABLES
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.reporting import Period, report
 from workbench.workspace import Workspace
 

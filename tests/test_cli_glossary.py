@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from workbench import cli
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.workspace import Workspace
 
 KO = ("--locale", "ko")
@@ -134,7 +134,7 @@ def test_names_of_an_article(run, workspace: Workspace) -> None:
     (unit,) = [
         u for u in workspace.catalog(article, "ko").live if "Vladivostok" in u.source
     ]
-    place = desk.Address(article, "ko", unit.id)
+    place = Address(article, "ko", unit.id)
     desk.write(workspace, place, "블라디보스토크(Vladivostok)에서 기다린다.", by="kim")
     desk.judge(workspace, place, State.APPROVED, by="kim")
     code, out, _ = run("names", "seeds/story.txt", *KO, "--format", "json")

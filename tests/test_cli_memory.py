@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from workbench import desk
 from workbench.cli import main
 from workbench.cli import workbench as command
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.workspace import Workspace
 
 LEVELS = Path(__file__).parent / "data/tmx/levels.tmx"
@@ -23,7 +23,7 @@ def known(workspace: Workspace) -> None:
     article = workspace.article("seeds/story.txt")
     workspace.sync(article, "ko")
     unit = workspace.catalog(article, "ko").live[0]
-    address = desk.Address(article, "ko", unit.id)
+    address = Address(article, "ko", unit.id)
     desk.write(workspace, address, "국경은 1월부터 닫혀 있다.", by="kim")
     desk.judge(workspace, address, State.APPROVED, by="kim")
 

@@ -6,24 +6,24 @@ import pytest
 
 from workbench import desk
 from workbench.errors import ConflictError, NothingMatchedError, TransitionError
-from workbench.model import State, Unit
+from workbench.model import Address, State, Unit
 from workbench.workspace import Workspace
 
 
 @pytest.fixture
-def address(workspace: Workspace) -> desk.Address:
+def address(workspace: Workspace) -> Address:
     article = workspace.article("seeds/story.txt")
     workspace.sync(article, "ko")
     unit = workspace.catalog(article, "ko").live[0]
-    return desk.Address(article, "ko", unit.id)
+    return Address(article, "ko", unit.id)
 
 
-def unit_of(workspace: Workspace, address: desk.Address) -> Unit:
+def unit_of(workspace: Workspace, address: Address) -> Unit:
     return workspace.catalog(address.article, address.locale).get(address.unit)
 
 
 def test_every_step_is_on_disk_and_in_the_history(
-    workspace: Workspace, address: desk.Address
+    workspace: Workspace, address: Address
 ) -> None:
     desk.write(workspace, address, "국경은 닫혀 있다.", by="kim")
     desk.judge(workspace, address, State.REWORK, by="lee", reason="언제부터인지 빠짐")
@@ -42,9 +42,7 @@ def test_every_step_is_on_disk_and_in_the_history(
     assert events[2].reason == "언제부터인지 빠짐"
 
 
-def test_undo_walks_back_step_by_step(
-    workspace: Workspace, address: desk.Address
-) -> None:
+def test_undo_walks_back_step_by_step(workspace: Workspace, address: Address) -> None:
     desk.write(workspace, address, "하나.", by="kim")
     desk.judge(workspace, address, State.APPROVED, by="lee")
     desk.write(workspace, address, "둘.", by="kim")
@@ -62,7 +60,7 @@ def test_undo_walks_back_step_by_step(
 
 
 def test_what_one_person_typed_in_one_go_is_one_step(
-    workspace: Workspace, address: desk.Address
+    workspace: Workspace, address: Address
 ) -> None:
     desk.write(workspace, address, "하나.", by="lee")
     for text in ("둘", "둘.", "둘. 셋."):
@@ -74,7 +72,7 @@ def test_what_one_person_typed_in_one_go_is_one_step(
 
 
 def test_the_first_text_can_be_undone_to_nothing(
-    workspace: Workspace, address: desk.Address
+    workspace: Workspace, address: Address
 ) -> None:
     desk.write(workspace, address, "하나.", by="kim")
     undone = desk.undo(workspace, address, by="kim")
@@ -82,14 +80,14 @@ def test_the_first_text_can_be_undone_to_nothing(
 
 
 def test_nothing_recorded_cannot_be_undone(
-    workspace: Workspace, address: desk.Address
+    workspace: Workspace, address: Address
 ) -> None:
     with pytest.raises(TransitionError, match="nothing is recorded"):
         desk.undo(workspace, address, by="kim")
 
 
 def test_a_change_outside_the_workbench_is_not_undone_over(
-    workspace: Workspace, address: desk.Address
+    workspace: Workspace, address: Address
 ) -> None:
     desk.write(workspace, address, "하나.", by="kim")
     path = workspace.catalog_path(address.article, "ko")
@@ -100,7 +98,7 @@ def test_a_change_outside_the_workbench_is_not_undone_over(
 
 
 def test_t45_the_second_of_two_editors_gets_both_versions(
-    workspace: Workspace, address: desk.Address
+    workspace: Workspace, address: Address
 ) -> None:
     seen = unit_of(workspace, address).revision
     first = desk.write(workspace, address, "하나.", by="kim", seen=seen)
@@ -112,7 +110,7 @@ def test_t45_the_second_of_two_editors_gets_both_versions(
 
 
 def test_t45_an_edit_on_disk_is_a_conflict_too(
-    workspace: Workspace, address: desk.Address
+    workspace: Workspace, address: Address
 ) -> None:
     seen = desk.write(workspace, address, "하나.", by="kim").revision
     path = workspace.catalog_path(address.article, "ko")
@@ -122,16 +120,14 @@ def test_t45_an_edit_on_disk_is_a_conflict_too(
     assert caught.value.theirs == "둘."
 
 
-def test_an_unknown_unit_is_an_error(
-    workspace: Workspace, address: desk.Address
-) -> None:
-    nowhere = desk.Address(address.article, "ko", "0" * 12)
+def test_an_unknown_unit_is_an_error(workspace: Workspace, address: Address) -> None:
+    nowhere = Address(address.article, "ko", "0" * 12)
     with pytest.raises(NothingMatchedError):
         desk.write(workspace, nowhere, "하나.", by="kim")
 
 
 def test_a_step_that_changes_nothing_records_nothing(
-    workspace: Workspace, address: desk.Address
+    workspace: Workspace, address: Address
 ) -> None:
     desk.write(workspace, address, "하나.", by="kim")
     path = workspace.catalog_path(address.article, "ko")
@@ -142,7 +138,7 @@ def test_a_step_that_changes_nothing_records_nothing(
 
 
 def test_a_withdrawn_approval_is_called_so(
-    workspace: Workspace, address: desk.Address
+    workspace: Workspace, address: Address
 ) -> None:
     desk.write(workspace, address, "하나", by="kim")
     for state in (State.APPROVED, State.REVIEW, State.APPROVED):

@@ -10,9 +10,8 @@ from findings_with_fix import CODE, register
 
 from workbench import cli, desk, dismissing
 from workbench.catalog import dismissals
-from workbench.desk import Address
 from workbench.errors import ConflictError, TransitionError, UsageError
-from workbench.model import State, Unit
+from workbench.model import Address, State, Unit
 from workbench.workspace import Workspace
 
 NAME = "seeds/story.txt"

@@ -10,7 +10,7 @@ from drafting_runs import drafted
 from workbench import desk, drafting, recall
 from workbench.drafting import Drafting, Reached
 from workbench.errors import CancelledError, ConfigurationError, EngineError
-from workbench.model import Article, Draft, Origin, State
+from workbench.model import Address, Article, Draft, Origin, State
 from workbench.workspace import Workspace
 
 
@@ -22,7 +22,7 @@ def story(workspace: Workspace) -> Article:
 def approve_first(workspace: Workspace, article: Article, target: str) -> str:
     workspace.sync(article, "ko")
     unit = workspace.catalog(article, "ko").live[0]
-    address = desk.Address(article, "ko", unit.id)
+    address = Address(article, "ko", unit.id)
     desk.write(workspace, address, target, by="kim")
     desk.judge(workspace, address, State.APPROVED, by="kim")
     return unit.source
@@ -64,7 +64,7 @@ def test_a_withdrawn_approval_is_proposed_no_more(
 ) -> None:
     source = approve_first(workspace, story, "국경은 1월부터 닫혀 있다.")
     unit = workspace.catalog(story, "ko").live[0]
-    address = desk.Address(story, "ko", unit.id)
+    address = Address(story, "ko", unit.id)
     desk.judge(workspace, address, State.REVIEW, by="lee")
     sequel = workspace.add_article("sequel.txt", f"{source}\n".encode())
     assert drafted(Drafting(workspace), sequel).from_memory == 0
@@ -103,7 +103,7 @@ def test_drafts_are_in_the_history_and_can_be_undone(
 ) -> None:
     drafted(Drafting(workspace), story)
     unit = workspace.catalog(story, "ko").live[0]
-    address = desk.Address(story, "ko", unit.id)
+    address = Address(story, "ko", unit.id)
     assert [event.action for event in desk.history(workspace, address)] == ["draft"]
     assert desk.undo(workspace, address, by="kim").state is State.UNTRANSLATED
 
@@ -113,7 +113,7 @@ def test_an_undone_edit_gives_back_the_draft_and_where_it_came_from(
 ) -> None:
     drafted(Drafting(workspace), story)
     first = workspace.catalog(story, "ko").live[0]
-    address = desk.Address(story, "ko", first.id)
+    address = Address(story, "ko", first.id)
     desk.write(workspace, address, "국경은 닫혀 있다.", by="kim")
     desk.judge(workspace, address, State.APPROVED, by="kim")
     desk.undo(workspace, address, by="kim")
@@ -279,7 +279,7 @@ def test_what_a_person_types_during_a_run_stays(workspace: Workspace) -> None:
 
     def write(far: Reached) -> None:
         if not workspace.catalog(article, locale).get(unit.id).target:
-            address = desk.Address(article, locale, unit.id)
+            address = Address(article, locale, unit.id)
             desk.write(workspace, address, "둘째 기사.", by="kim")
 
     run = run_with(workspace, StreamingEngine())

@@ -16,7 +16,7 @@ from sacrebleu.metrics import CHRF
 from workbench import desk, evidence, learning
 from workbench.drafting import Drafting
 from workbench.evidence import Measures
-from workbench.model import Origin, State
+from workbench.model import Address, Origin, State
 from workbench.store import Event
 from workbench.workspace import Workspace
 
@@ -120,8 +120,8 @@ def judged(workspace: Workspace) -> None:
     article = workspace.article("seeds/story.txt")
     list(Drafting(workspace).draft_all([(article, "ko")]))
     first, second, *_ = workspace.catalog(article, "ko").live
-    desk.judge(workspace, desk.Address(article, "ko", first.id), State.APPROVED, by="a")
-    place = desk.Address(article, "ko", second.id)
+    desk.judge(workspace, Address(article, "ko", first.id), State.APPROVED, by="a")
+    place = Address(article, "ko", second.id)
     desk.write(workspace, place, second.target + "!", by="a")
     desk.judge(workspace, place, State.APPROVED, by="a")
 

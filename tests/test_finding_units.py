@@ -8,9 +8,8 @@ from dataclasses import replace
 import pytest
 
 from workbench import cli, desk, discussion, drafting, searching
-from workbench.desk import Address
 from workbench.errors import QueryError
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.searching import Search
 from workbench.workspace import Workspace
 

@@ -15,7 +15,7 @@ from workbench.errors import (
 )
 from workbench.interchange import tmx
 from workbench.memory.excluded import Pair
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.store import CatalogKey
 from workbench.workspace import Workspace
 
@@ -146,7 +146,7 @@ def test_excluding_an_entry_leaves_its_approval_alone(workspace: Workspace) -> N
     article = workspace.article("seeds/story.txt")
     workspace.sync(article, "ko")
     unit = workspace.catalog(article, "ko").live[0]
-    address = desk.Address(article, "ko", unit.id)
+    address = Address(article, "ko", unit.id)
     desk.write(workspace, address, "국경은 닫혔다.", by="kim")
     desk.judge(workspace, address, State.APPROVED, by="kim")
     before = workspace.catalog_path(article, "ko").read_bytes()

@@ -7,9 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench import desk, leverage
-from workbench.desk import Address
 from workbench.leverage import NOTHING, Volume
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.workspace import Workspace
 
 STORY = "seeds/story.txt"

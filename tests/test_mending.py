@@ -10,8 +10,7 @@ from findings_with_fix import CODE, NEW, OLD, register
 
 from workbench import catalog, checks, cli, desk, dismissing, mending
 from workbench.checks import Check, Problem, Subject
-from workbench.desk import Address
-from workbench.model import Origin, Severity, State, Unit
+from workbench.model import Address, Origin, Severity, State, Unit
 from workbench.workspace import Workspace
 
 NAME = "seeds/story.txt"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from drafting_runs import drafted
 
 from workbench import catalog, desk, recall
-from workbench.desk import Address
 from workbench.drafting import Drafting
-from workbench.model import Article, State
+from workbench.model import Address, Article, State
 from workbench.store import MatchKind
 from workbench.workspace import Workspace
 

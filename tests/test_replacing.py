@@ -7,9 +7,8 @@ import unicodedata
 import pytest
 
 from workbench import desk, replacing, runs
-from workbench.desk import Address
 from workbench.errors import NothingMatchedError, TransitionError, UsageError
-from workbench.model import State, Unit
+from workbench.model import Address, State, Unit
 from workbench.queries import Rewriter
 from workbench.replacing import Asked
 from workbench.workspace import Workspace

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from workbench import desk, reporting
 from workbench.errors import UsageError
-from workbench.model import Origin, State
+from workbench.model import Address, Origin, State
 from workbench.reporting import Period
 from workbench.store import Event
 from workbench.workspace import Workspace
@@ -200,7 +200,7 @@ def test_progress_survives_the_database(workspace: Workspace) -> None:
     article = workspace.article(STORY)
     first, second, *_ = unit_ids(workspace)
     for unit in (first, second):
-        place = desk.Address(article, "ko", unit)
+        place = Address(article, "ko", unit)
         desk.write(workspace, place, f"글 {unit}", by="kim")
         desk.judge(workspace, place, State.APPROVED, by="lee")
     before = reporting.report(workspace, period=Period())
@@ -214,7 +214,7 @@ def test_progress_survives_the_database(workspace: Workspace) -> None:
     assert counts[State.APPROVED] == before.progress[day][State.APPROVED] == 2
     assert counts.total() == 2
     # What is done from now on is known, and nothing counts twice.
-    desk.judge(rebuilt, desk.Address(article, "ko", first), State.REVIEW, by="kim")
+    desk.judge(rebuilt, Address(article, "ko", first), State.REVIEW, by="kim")
     again = reporting.report(rebuilt, period=Period())
     assert again.by_catalog == 1
     assert again.progress[day][State.APPROVED] == 1

@@ -8,9 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from workbench import desk, publishing, reshaping
-from workbench.desk import Address
 from workbench.errors import ConflictError, NothingMatchedError, TransitionError
-from workbench.model import Origin, State, Unit
+from workbench.model import Address, Origin, State, Unit
 from workbench.workspace import Workspace
 
 NAME = "seeds/news.txt"

@@ -32,7 +32,7 @@ from workbench.errors import (
     TransitionError,
     WorkbenchError,
 )
-from workbench.model import Origin, State, Unit
+from workbench.model import Address, Origin, State, Unit
 from workbench.queries import Rewriter
 from workbench.workspace import Workspace
 
@@ -113,15 +113,15 @@ def strict(workspace: Workspace) -> Workspace:
 
 
 @pytest.fixture
-def address(strict: Workspace) -> desk.Address:
+def address(strict: Workspace) -> Address:
     article = strict.article("seeds/story.txt")
     strict.sync(article, "ko")
     unit = strict.catalog(article, "ko").live[0]
-    return desk.Address(article, "ko", unit.id)
+    return Address(article, "ko", unit.id)
 
 
 def test_approval_of_the_own_text_is_refused_and_nothing_written(
-    strict: Workspace, address: desk.Address
+    strict: Workspace, address: Address
 ) -> None:
     desk.write(strict, address, "하나.", by="kim")
     path = strict.catalog_path(address.article, "ko")
@@ -135,7 +135,7 @@ def test_approval_of_the_own_text_is_refused_and_nothing_written(
 
 
 def test_what_the_memory_gave_is_whoever_inserted_it(
-    strict: Workspace, address: desk.Address
+    strict: Workspace, address: Address
 ) -> None:
     seen = desk.write(strict, address, "하나.", by="lee").revision
     entry = recall.EntryName("seeds/other.txt", address.unit)
@@ -145,7 +145,7 @@ def test_what_the_memory_gave_is_whoever_inserted_it(
 
 
 def test_undoing_gives_back_no_approval_of_the_own_text(
-    strict: Workspace, address: desk.Address
+    strict: Workspace, address: Address
 ) -> None:
     desk.write(strict, address, "하나.", by="kim")
     desk.judge(strict, address, State.APPROVED, by="lee")
@@ -160,7 +160,7 @@ def test_undoing_gives_back_no_approval_of_the_own_text(
 
 
 def test_undoing_gives_a_text_back_to_who_wrote_it(
-    strict: Workspace, address: desk.Address
+    strict: Workspace, address: Address
 ) -> None:
     desk.write(strict, address, "하나.", by="kim")
     desk.write(strict, address, "둘.", by="lee")
@@ -175,7 +175,7 @@ def test_sync_still_gives_back_what_was_approved_before_it_was_forbidden(
     article = workspace.article("seeds/story.txt")
     workspace.sync(article, "ko")
     unit = workspace.catalog(article, "ko").live[0]
-    place = desk.Address(article, "ko", unit.id)
+    place = Address(article, "ko", unit.id)
     desk.write(workspace, place, "하나.", by="kim")
     desk.judge(workspace, place, State.APPROVED, by="kim")
     path, text = workspace.settings.path, article.path.read_text("utf-8")
@@ -221,9 +221,9 @@ class OnePerson(RuleBasedStateMachine):
         self.workspace.close_store()
         self.folder.cleanup()
 
-    def place(self, number: int) -> desk.Address:
+    def place(self, number: int) -> Address:
         live = self.workspace.catalog(self.article, "ko").live
-        return desk.Address(self.article, "ko", live[number % len(live)].id)
+        return Address(self.article, "ko", live[number % len(live)].id)
 
     def attempt(self, step: str, number: int) -> None:
         place, by = self.place(number), "kim"
@@ -301,7 +301,7 @@ def test_a_run_is_taken_back_though_one_of_its_approvals_may_not_return(
     workspace.sync(article, "ko")
     live = workspace.catalog(article, "ko").live
     for unit, reviewer in zip(live[:2], ("kim", "lee"), strict=True):
-        place = desk.Address(article, "ko", unit.id)
+        place = Address(article, "ko", unit.id)
         desk.write(workspace, place, f"낱말 {unit.id}", by="kim")
         desk.judge(workspace, place, State.APPROVED, by=reviewer)
     asked = replacing.Asked(Rewriter("낱말", "단어"))

@@ -27,7 +27,7 @@ from workbench import (
 from workbench.catalog import machined, marks
 from workbench.drafting import Drafting
 from workbench.errors import ConfigurationError, HeldError, WorkbenchError
-from workbench.model import Finding, Origin, State, Unit
+from workbench.model import Address, Finding, Origin, State, Unit
 from workbench.workspace import Workspace
 
 AT = "2026-11-29T10:00Z"
@@ -108,12 +108,12 @@ def _with(workspace: Workspace, said: str) -> Workspace:
     return Workspace.open(workspace.root)
 
 
-def _approved(workspace: Workspace) -> list[desk.Address]:
+def _approved(workspace: Workspace) -> list[Address]:
     """Approve the drafts of the story as they are; return where they stand."""
     article = workspace.article("seeds/story.txt")
     drafted(Drafting(workspace, engine="pseudo"), article)
     live = workspace.catalog(article, "ko").live
-    places = [desk.Address(article, "ko", unit.id) for unit in live]
+    places = [Address(article, "ko", unit.id) for unit in live]
     for place in places:
         desk.judge(workspace, place, State.APPROVED, by="kim")
     return places
@@ -217,7 +217,7 @@ def test_hint_stands_beside_a_draft_and_can_be_answered_there(
         strict, article, "ko", unit, "사람의 말입니다.", whole=dict
     )
     assert "unedited-unit" not in {one.code for one in typed}
-    place = desk.Address(article, "ko", unit.id)
+    place = Address(article, "ko", unit.id)
     dismissing.dismiss(strict, place, "unedited-unit", reason="right", by="kim")
     assert desk.judge(strict, place, State.APPROVED, by="kim").state is State.APPROVED
     assert [one.dismissed for one in scrutiny.checked(strict, article, "ko", unit)]
@@ -272,7 +272,7 @@ class Desk(RuleBasedStateMachine):
 
     def attempt(self, step: str, unit: Unit) -> None:
         space, by = self.workspace, "kim"
-        place = desk.Address(self.article, "ko", unit.id)
+        place = Address(self.article, "ko", unit.id)
         if step == "write":
             desk.write(space, place, "사람이 처음부터 새로 쓴 글이다.", by=by)
         elif step == "touch":

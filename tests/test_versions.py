@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench import desk, doubts, versions
-from workbench.desk import Address
 from workbench.drafting import Drafting
 from workbench.errors import ConflictError, NothingMatchedError, TransitionError
-from workbench.model import State, Unit
+from workbench.model import Address, State, Unit
 from workbench.workspace import Workspace
 
 

@@ -16,7 +16,7 @@ from workbench.accounts import Actor, Role
 from workbench.accounts.roles import at_this_computer
 from workbench.cli import main
 from workbench.drafting import Drafting
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.planning import Key, Wish
 from workbench.risk import Reason, Signs
 from workbench.waiting import BY_ARTICLE, BY_DEADLINE, Asked, Queue
@@ -71,10 +71,10 @@ def story(workspace: Workspace) -> Workspace:
     return workspace
 
 
-def _places(workspace: Workspace) -> list[desk.Address]:
+def _places(workspace: Workspace) -> list[Address]:
     article = workspace.article(STORY.article)
     live = workspace.catalog(article, "ko").live
-    return [desk.Address(article, "ko", unit.id) for unit in live]
+    return [Address(article, "ko", unit.id) for unit in live]
 
 
 def states(workspace: Workspace, who: Actor = ME, **asked: object) -> list[str]:

@@ -16,7 +16,7 @@ from workbench.errors import (
     UsageError,
     WorkbenchError,
 )
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.workspace import Workspace
 
 
@@ -166,7 +166,7 @@ def test_an_export_keeps_what_is_not_approved_in_the_source_language(
     article = workspace.article("seeds/story.txt")
     workspace.sync(article, "ko")
     first = workspace.catalog(article, "ko").live[0]
-    address = desk.Address(article, "ko", first.id)
+    address = Address(article, "ko", first.id)
     desk.write(workspace, address, "국경은 1월부터 닫혀 있다.", by="kim")
     desk.judge(workspace, address, State.APPROVED, by="lee")
     path, exported = publishing.export_to(workspace, article, "ko")
@@ -183,7 +183,7 @@ def test_deleting_the_database_loses_no_text_and_no_approval(
     article = workspace.article("seeds/story.txt")
     workspace.sync(article, "ko")
     unit = workspace.catalog(article, "ko").live[0]
-    address = desk.Address(article, "ko", unit.id)
+    address = Address(article, "ko", unit.id)
     desk.write(workspace, address, "국경은 닫혀 있다.", by="kim")
     approved = desk.judge(workspace, address, State.APPROVED, by="kim")
     workspace.store.close()

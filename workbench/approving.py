@@ -13,9 +13,8 @@ from functools import partial
 from typing import Any
 
 from workbench import desk, review, runs, searching, trust
-from workbench.desk import Address
 from workbench.errors import Message, WorkbenchError
-from workbench.model import N_, Finding, Severity, State, Unit, digest
+from workbench.model import N_, Address, Finding, Severity, State, Unit, digest
 from workbench.replacing import key_of
 from workbench.runs import Running, Skipped
 from workbench.searching import Found, Search

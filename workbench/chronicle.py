@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 from workbench import doubts
 from workbench.errors import StorageError
 from workbench.memory import UNKNOWN, neighbours
-from workbench.model import State, Unit
+from workbench.model import Address, State, Unit
 from workbench.store import CatalogKey, Event
 from workbench.workspace import Workspace, now
 
 if TYPE_CHECKING:
     from workbench.catalog import Catalog
-    from workbench.desk import Address
 
 log = logging.getLogger(__name__)
 

@@ -21,7 +21,7 @@ from workbench.errors import (
     TransitionError,
     WorkbenchError,
 )
-from workbench.model import Article, Origin, State, Unit
+from workbench.model import Address, Article, Origin, State, Unit
 from workbench.store import Event
 from workbench.trust import FORBID
 from workbench.workspace import Workspace, now
@@ -41,17 +41,6 @@ TAKE_BACK = "take back"
 RESTORE = "restore"
 _BESIDE = frozenset({DISMISS, TAKE_BACK})
 """Steps that leave text and state alone, and have an undoing of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where a unit lives."""
-
-    article: Article
-    locale: str
-    """Canonical code of the locale it is translated into."""
-    unit: str
-    """Its id."""
 
 
 def revise(

@@ -12,7 +12,6 @@ import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from workbench.errors import (
     Message,
@@ -20,12 +19,9 @@ from workbench.errors import (
     StorageError,
     TransitionError,
 )
-from workbench.model import N_, Article, Unit, digest
+from workbench.model import N_, Address, Article, Unit, digest
 from workbench.store import Comment
 from workbench.workspace import Workspace, now
-
-if TYPE_CHECKING:
-    from workbench.desk import Address
 
 log = logging.getLogger(__name__)
 

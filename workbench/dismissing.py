@@ -7,9 +7,9 @@ from difflib import get_close_matches
 
 from workbench import audit, catalog, desk, gate, unedited
 from workbench.catalog import dismissals
-from workbench.desk import DISMISS, TAKE_BACK, Address
+from workbench.desk import DISMISS, TAKE_BACK
 from workbench.errors import TransitionError, UsageError
-from workbench.model import Finding, State, Unit
+from workbench.model import Address, Finding, State, Unit
 from workbench.programs import Software
 from workbench.workspace import Workspace
 

@@ -14,7 +14,6 @@ from typing import Protocol
 
 from workbench import config, doubts, drafts, engines, formats, languages, recall
 from workbench.catalog import Catalog
-from workbench.desk import Address
 from workbench.drafts import (
     Applied,
     Drafted,
@@ -28,7 +27,7 @@ from workbench.drafts.values import Cache
 from workbench.engines import Engine, Light, Suggesting
 from workbench.errors import CancelledError, WorkbenchError
 from workbench.memory import Refreshed
-from workbench.model import Article, Draft, State
+from workbench.model import Address, Article, Draft, State
 from workbench.store import Event
 from workbench.workspace import Workspace, now
 

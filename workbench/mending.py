@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from workbench import audit, chronicle, review
 from workbench.audit import Edition
 from workbench.catalog import Catalog
-from workbench.desk import FIX, Address
-from workbench.model import Article, Finding, Unit
+from workbench.desk import FIX
+from workbench.model import Address, Article, Finding, Unit
 from workbench.workspace import Workspace, now
 
 _ROUNDS = 8

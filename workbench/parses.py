@@ -18,7 +18,7 @@ from workbench.errors import WorkbenchError
 from workbench.formats import ParseOptions, flattening
 from workbench.model import Document
 
-PROGRAM = ("formats", "segmentation", "inline", "languages.py", "model.py")
+PROGRAM = ("formats", "segmentation", "inline", "languages.py", "model")
 """What of this package decides how an article is parsed."""
 LIBRARIES = ("pyromark", "regex", "sentencex", "yaml")
 """What else does."""

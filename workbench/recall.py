@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from workbench import catalog, desk, discovery, holdings, memory
 from workbench.catalog import Catalog
-from workbench.desk import Address
 from workbench.memory import Neighbours, Question, Refreshed, Source, Suggestion
-from workbench.model import Article, Origin, Unit
+from workbench.model import Address, Article, Origin, Unit
 from workbench.store import CatalogKey, MemoryEntry
 from workbench.workspace import Workspace, now
 

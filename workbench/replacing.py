@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workbench import languages, review, runs
-from workbench.desk import Address, Revision
+from workbench.desk import Revision
 from workbench.errors import Message, WorkbenchError
-from workbench.model import N_, Article, State, Unit, digest
+from workbench.model import N_, Address, Article, State, Unit, digest
 from workbench.queries import Rewriter
 from workbench.runs import Running, Skipped
 from workbench.searching import Found, Search

@@ -10,20 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from workbench import chronicle, review, shaping
 from workbench.catalog import Catalog
 from workbench.chronicle import UNDO
 from workbench.errors import NothingMatchedError, TransitionError
-from workbench.model import Document, Unit
+from workbench.model import Address, Document, Unit
 from workbench.occurrences import detached, key_of, occurrences, undetached
 from workbench.shaping import Reshaped
 from workbench.store import Event
 from workbench.workspace import Workspace, now
-
-if TYPE_CHECKING:
-    from workbench.desk import Address
 
 JOIN = "join"
 SPLIT = "split"

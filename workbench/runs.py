@@ -15,7 +15,7 @@ from typing import Any
 
 from workbench import desk
 from workbench.chronicle import UNDO
-from workbench.desk import Address, Revision
+from workbench.desk import Revision
 from workbench.errors import (
     ConflictError,
     Message,
@@ -24,7 +24,7 @@ from workbench.errors import (
     TransitionError,
     WorkbenchError,
 )
-from workbench.model import N_, Article, Origin, State, Unit
+from workbench.model import N_, Address, Article, Origin, State, Unit
 from workbench.store import Run, RunUnit
 from workbench.workspace import Workspace, now
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench import chronicle, desk, review
-from workbench.desk import RESTORE, Address
+from workbench.desk import RESTORE
 from workbench.errors import NothingMatchedError, TransitionError
-from workbench.model import Origin, State, Unit
+from workbench.model import Address, Origin, State, Unit
 from workbench.store import Event
 from workbench.workspace import Workspace, now
 

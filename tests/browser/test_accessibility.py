@@ -13,9 +13,9 @@ from desk_page import EDIT, NAME, Desk, founded, serving, units
 from ear import unsaid
 from playwright.sync_api import Page, expect
 
-from workbench.desk import Address, judge, write
+from workbench.desk import judge, write
 from workbench.jobs.orders import order
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.web.server import Server
 from workbench.workspace import Workspace
 

@@ -11,8 +11,7 @@ from playwright.sync_api import Page, expect
 
 from workbench import desk as review
 from workbench import holdings, recall
-from workbench.desk import Address
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.web.server import Server
 from workbench.workspace import Workspace
 

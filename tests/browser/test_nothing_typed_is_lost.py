@@ -11,8 +11,7 @@ from playwright.sync_api import CDPSession, Page, expect
 
 from workbench import desk as desk_of_workspace
 from workbench.catalog import Catalog
-from workbench.desk import Address
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.web.server import Server
 from workbench.workspace import Workspace
 

@@ -6,8 +6,8 @@ import pytest
 from desk_page import NAME, Desk, units
 from playwright.sync_api import expect
 
-from workbench.desk import Address, judge, write
-from workbench.model import State
+from workbench.desk import judge, write
+from workbench.model import Address, State
 from workbench.workspace import Workspace
 
 pytestmark = pytest.mark.browser

@@ -7,8 +7,7 @@ from desk_page import NAME, Desk, units
 from playwright.sync_api import expect
 
 from workbench import desk as reviewing
-from workbench.desk import Address
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.workspace import Workspace
 
 pytestmark = pytest.mark.browser

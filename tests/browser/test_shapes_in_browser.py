@@ -10,8 +10,7 @@ from playwright.sync_api import Page, expect
 
 from workbench import desk as steps
 from workbench import publishing
-from workbench.desk import Address
-from workbench.model import State, Unit
+from workbench.model import Address, State, Unit
 from workbench.workspace import Workspace
 
 pytestmark = pytest.mark.browser

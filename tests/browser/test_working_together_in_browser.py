@@ -10,8 +10,7 @@ from desk_page import NAME, Desk, serving, units
 from playwright.sync_api import Page, expect
 
 from workbench import desk as desk_of_workspace
-from workbench.desk import Address
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.web.server import Server
 from workbench.workspace import Workspace
 

@@ -10,7 +10,7 @@ from faults.jobbing import done, drained, entered, later, many
 from faults.running import run
 from workbench import desk
 from workbench.engines.pseudo import PseudoEngine
-from workbench.model import Article, Draft, State
+from workbench.model import Address, Article, Draft, State
 from workbench.store import Job, JobState
 from workbench.store.job_table import LEASE
 from workbench.workspace import Workspace
@@ -42,7 +42,7 @@ def test_t55_what_a_person_typed_meanwhile_stays(
     other = Workspace.open(workspace.root)
 
     def typed(call: int) -> None:
-        desk.write(other, desk.Address(article, "ko", first), "사람의 글", by="kim")
+        desk.write(other, Address(article, "ko", first), "사람의 글", by="kim")
 
     edited_meanwhile(monkeypatch, typed)
     job = entered(workspace)

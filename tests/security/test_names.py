@@ -11,6 +11,7 @@ from security.staff import Staff
 from workbench import desk, discussion, termbase
 from workbench.accounts import Role, people
 from workbench.errors import UsageError
+from workbench.model import Address
 from workbench.store import EVERYWHERE
 from workbench.terms import Kind
 
@@ -36,7 +37,7 @@ def test_t05_false_names_are_refused_on_the_page_and_by_program(
 def test_t05_names_from_files_are_shown_for_what_they_are(staff: Staff) -> None:
     article = staff.workspace.article(NAME)
     unit = staff.workspace.catalog(article, "ko").live[0]
-    place = desk.Address(article, "ko", unit.id)
+    place = Address(article, "ko", unit.id)
     desk.write(staff.workspace, place, "눈.", by=FALSE)
     discussion.say(staff.workspace, place, "봐 주세요 @reviewer", by=FALSE)
     term = termbase.entry_of("sn\u200bow", "눈", kind=Kind.TRANSLATION)

@@ -10,8 +10,7 @@ import pytest
 from snow import EDIT, NAME, Browser, units
 
 from workbench import desk
-from workbench.desk import Address
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.workspace import Workspace
 
 

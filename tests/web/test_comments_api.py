@@ -8,8 +8,7 @@ import pytest
 from snow import API, ARTICLE, EDIT, NAME, Browser, units
 
 from workbench import desk, discussion
-from workbench.desk import Address
-from workbench.model import State, Unit
+from workbench.model import Address, State, Unit
 from workbench.workspace import Workspace
 
 

@@ -8,8 +8,7 @@ import pytest
 from snow import API, NAME, Browser, units
 
 from workbench import desk
-from workbench.desk import Address
-from workbench.model import Unit
+from workbench.model import Address, Unit
 from workbench.workspace import Workspace
 
 BASE = "서울에 눈이 많이 내렸다."

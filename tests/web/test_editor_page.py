@@ -12,8 +12,7 @@ from snow import API, EDIT, NAME, Browser, units
 
 from workbench import desk
 from workbench.catalog import Catalog
-from workbench.desk import Address
-from workbench.model import Origin, State, Unit
+from workbench.model import Address, Origin, State, Unit
 from workbench.workspace import Workspace
 
 

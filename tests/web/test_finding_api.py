@@ -8,8 +8,7 @@ import pytest
 from snow import API, NAME, Browser, units
 
 from workbench import desk
-from workbench.desk import Address
-from workbench.model import Unit
+from workbench.model import Address, Unit
 from workbench.web import found as finding_pages
 from workbench.workspace import Workspace
 

@@ -12,7 +12,7 @@ from test_search_page import fields
 
 from workbench import cli, desk, trust
 from workbench.catalog import authorship
-from workbench.model import State, Unit
+from workbench.model import Address, State, Unit
 from workbench.workspace import Workspace
 
 Road = Callable[[Browser, Workspace, Unit], None]
@@ -91,7 +91,7 @@ def _memory(browser: Browser, workspace: Workspace, unit: Unit) -> None:
 
 def _replace(browser: Browser, workspace: Workspace, unit: Unit) -> None:
     """Lee's text, a word of it kim's, and kim's approval."""
-    place = desk.Address(workspace.article(NAME), "ko", unit.id)
+    place = Address(workspace.article(NAME), "ko", unit.id)
     desk.write(workspace, place, "비가 왔다.", by="lee")
     page = browser.text("/search?from=비가&to=눈이&locale=ko")
     browser.submit("/search", **fields(page), action="apply")
@@ -101,7 +101,7 @@ def _replace(browser: Browser, workspace: Workspace, unit: Unit) -> None:
 
 def _undo(browser: Browser, workspace: Workspace, unit: Unit) -> None:
     """Lee approves, kim changes a word, and undoes that to an approval."""
-    place = desk.Address(workspace.article(NAME), "ko", unit.id)
+    place = Address(workspace.article(NAME), "ko", unit.id)
     desk.judge(workspace, place, State.APPROVED, by="lee")
     desk.write(workspace, place, "눈.", by="kim")
     seen = units(workspace)[0].revision
@@ -110,7 +110,7 @@ def _undo(browser: Browser, workspace: Workspace, unit: Unit) -> None:
 
 def _restore(browser: Browser, workspace: Workspace, unit: Unit) -> None:
     """Kim brings a text of their own back, lee's in between, and approves it."""
-    place = desk.Address(workspace.article(NAME), "ko", unit.id)
+    place = Address(workspace.article(NAME), "ko", unit.id)
     seen = desk.write(workspace, place, "비.", by="lee").revision
     number = desk.history(workspace, place)[1].number
     where = f"{API}/units/{unit.id}/history/{number}"
@@ -120,7 +120,7 @@ def _restore(browser: Browser, workspace: Workspace, unit: Unit) -> None:
 
 def _taken_back(browser: Browser, workspace: Workspace, unit: Unit) -> None:
     """Lee's approval falls by kim's replacing, and kim takes the run back."""
-    place = desk.Address(workspace.article(NAME), "ko", unit.id)
+    place = Address(workspace.article(NAME), "ko", unit.id)
     desk.judge(workspace, place, State.APPROVED, by="lee")
     page = browser.text("/search?from=눈이&to=비가&locale=ko")
     browser.submit("/search", **fields(page), action="apply")
@@ -190,7 +190,7 @@ def test_the_list_of_many_says_beforehand_what_is_ones_own(
     setting: str, own: Unit, browser: Browser, workspace: Workspace
 ) -> None:
     second = units(workspace)[1]
-    place = desk.Address(workspace.article(NAME), "ko", second.id)
+    place = Address(workspace.article(NAME), "ko", second.id)
     desk.write(workspace, place, "학교.", by="lee")
     page = browser.text("/approve?query=state:review")
     boxes = re.findall(r'<input type="checkbox" name="take"[^>]*>', page)
@@ -216,5 +216,5 @@ def test_editor_says_so_before_the_button_is_pressed(
     assert "You wrote this text" in button
     assert ("aria-disabled" in button) is (setting == "forbid")
     article = workspace.article(NAME)
-    desk.write(workspace, desk.Address(article, "ko", own.id), "눈.", by="lee")
+    desk.write(workspace, Address(article, "ko", own.id), "눈.", by="lee")
     assert "data-own" not in browser.text(EDIT)

@@ -11,7 +11,7 @@ from markupsafe import Markup as Html
 from snow import NAME, Browser, units
 
 from workbench import desk
-from workbench.desk import Address
+from workbench.model import Address
 from workbench.web.sentences import Marking
 from workbench.workspace import Workspace
 

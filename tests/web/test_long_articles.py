@@ -8,7 +8,7 @@ import pytest
 from snow import API, EDIT, Browser, units
 
 from workbench import desk, scrutiny, shipped
-from workbench.desk import Address
+from workbench.model import Address
 from workbench.web import views
 from workbench.workspace import Workspace
 

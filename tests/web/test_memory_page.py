@@ -10,9 +10,8 @@ import pytest
 from snow import API, NAME, Browser, units
 
 from workbench import desk, holdings, recall
-from workbench.desk import Address
 from workbench.memory.excluded import Pair
-from workbench.model import State, Unit, digest
+from workbench.model import Address, State, Unit, digest
 from workbench.workspace import Workspace
 
 LEVELS = (Path(__file__).parents[1] / "data/tmx/levels.tmx").read_bytes()

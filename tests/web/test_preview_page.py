@@ -6,9 +6,8 @@ import pytest
 from snow import EDIT, NAME, Browser, units
 
 from workbench import desk, formats
-from workbench.desk import Address
 from workbench.formats.markdown import display
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.web.preview import body
 from workbench.workspace import Workspace
 

@@ -6,16 +6,16 @@ from flask import Flask
 from snow import NAME as STORY
 
 from workbench import desk
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.workspace import Workspace
 
 
-def places(workspace: Workspace) -> list[desk.Address]:
+def places(workspace: Workspace) -> list[Address]:
     article = workspace.article(STORY)
     if not workspace.catalog(article, "ko").live:
         workspace.sync(article, "ko")
     live = workspace.catalog(article, "ko").live
-    return [desk.Address(article, "ko", unit.id) for unit in live]
+    return [Address(article, "ko", unit.id) for unit in live]
 
 
 def test_nothing_waits_where_nothing_is_open(app: Flask, workspace: Workspace) -> None:

@@ -11,8 +11,7 @@ import pytest
 from snow import NAME, Browser, units
 
 from workbench import config, desk
-from workbench.desk import Address
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.workspace import Workspace
 
 NAMES = ("progress", "engines", "review-time", "approvals", "leverage", "people")

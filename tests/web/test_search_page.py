@@ -9,8 +9,7 @@ import pytest
 from snow import NAME, Browser, units
 
 from workbench import desk
-from workbench.desk import Address
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.web import search
 from workbench.workspace import Workspace
 

@@ -10,8 +10,7 @@ import pytest
 from snow import API, EDIT, NAME, Browser, units
 
 from workbench import desk
-from workbench.desk import Address
-from workbench.model import State, Unit
+from workbench.model import Address, State, Unit
 from workbench.workspace import Workspace
 
 

@@ -11,7 +11,7 @@ import click
 
 from workbench.cli import options, printing, tally, terminal
 from workbench.cli.session import Session
-from workbench.model import State
+from workbench.model import Address, State
 
 _SHARE = 25
 """Articles drafted together: about as many as make a window of drafting."""
@@ -219,7 +219,7 @@ def set_unit(
     from workbench import desk
 
     workspace = session.workspace()
-    address = desk.Address(
+    address = Address(
         workspace.article(article), workspace.known_locale(locale), unit_id
     )
     if target is not None:

@@ -8,7 +8,7 @@ import click
 
 from workbench.cli import options, printing
 from workbench.cli.session import Session
-from workbench.model import Article
+from workbench.model import Address, Article
 
 if TYPE_CHECKING:
     from workbench.mending import Mended
@@ -39,7 +39,7 @@ def dismiss(
     """
     if undo == bool(reason.strip()):
         raise click.UsageError("give either --reason or --undo")
-    from workbench import desk, dismissing, programs
+    from workbench import dismissing, programs
 
     workspace = session.workspace()
     if one := programs.named(workspace, article, locale):
@@ -50,9 +50,7 @@ def dismiss(
                 workspace, one, unit_id, code, reason=reason, by=by
             )
         return
-    place = desk.Address(
-        workspace.article(article), workspace.known_locale(locale), unit_id
-    )
+    place = Address(workspace.article(article), workspace.known_locale(locale), unit_id)
     if undo:
         dismissing.take_back(workspace, place, code, by=by)
     else:

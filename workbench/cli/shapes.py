@@ -9,9 +9,9 @@ import click
 from workbench.cli import options, printing
 from workbench.cli.session import Session
 from workbench.errors import TransitionError, UsageError
+from workbench.model import Address
 
 if TYPE_CHECKING:
-    from workbench.desk import Address
     from workbench.shaping import Reshaped
     from workbench.workspace import Workspace
 
@@ -122,7 +122,6 @@ COMMANDS = (join, split, detach, attach)
 def _place(
     session: Session, article: str, locale: str, unit_id: str
 ) -> tuple[Workspace, Address]:
-    from workbench.desk import Address
 
     workspace = session.workspace()
     code = workspace.known_locale(locale)

@@ -14,14 +14,13 @@ from typing import Final, cast
 
 from flask import current_app
 
-from workbench.desk import Address
 from workbench.errors import (
     ConfigurationError,
     EngineError,
     UsageError,
     WorkbenchError,
 )
-from workbench.model import Article, Draft, Origin
+from workbench.model import Address, Article, Draft, Origin
 from workbench.review import PERSON
 from workbench.web.current import drafting
 

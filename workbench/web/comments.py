@@ -16,8 +16,8 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from workbench import discussion
-from workbench.desk import Address
 from workbench.errors import UsageError
+from workbench.model import Address
 from workbench.web import limits, schemas, threads
 from workbench.web.contract import COUNT, EDITOR, each, or_null, promises, record, told
 from workbench.web.current import address, may, person, translation, workspace

@@ -11,7 +11,6 @@ from flask import current_app, g, url_for
 from workbench import languages, recall
 from workbench.accounts import Actor, Role
 from workbench.board import Board
-from workbench.desk import Address
 from workbench.drafting import Drafting
 from workbench.errors import (
     ForbiddenError,
@@ -21,7 +20,7 @@ from workbench.errors import (
     StorageError,
 )
 from workbench.jobs import Front, opening
-from workbench.model import Article
+from workbench.model import Address, Article
 from workbench.store import Deed
 from workbench.waiting import Queue
 from workbench.workspace import now

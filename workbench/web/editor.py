@@ -15,9 +15,8 @@ from flask.typing import ResponseReturnValue
 
 from workbench import desk, reshaping
 from workbench.accounts import Role
-from workbench.desk import Address
 from workbench.errors import ConflictError, NothingMatchedError, UsageError
-from workbench.model import Article, State, Unit
+from workbench.model import Address, Article, State, Unit
 from workbench.web import chosen, jobs, limits, queue, views
 from workbench.web.current import person, require, translation, workspace
 from workbench.web.speech import speech

@@ -11,10 +11,9 @@ from markupsafe import Markup as Html
 
 from workbench import differences, recall
 from workbench.catalog import Catalog
-from workbench.desk import Address
 from workbench.memory import Suggestion
 from workbench.memory.telling import as_json
-from workbench.model import Article, Unit
+from workbench.model import Address, Article, Unit
 from workbench.store import Match
 from workbench.web import labels, marking
 from workbench.web.current import remembering

@@ -20,8 +20,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from workbench import formats, reshaping, shaping
-from workbench.desk import Address
-from workbench.model import Unit
+from workbench.model import Address, Unit
 from workbench.occurrences import detached, undetached
 from workbench.progress import measure
 from workbench.shaping import Reshaped

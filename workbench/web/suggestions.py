@@ -12,9 +12,8 @@ from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from workbench.catalog import Catalog
-from workbench.desk import Address
 from workbench.engines import INCOMPLETE
-from workbench.model import Article, Draft, Unit
+from workbench.model import Address, Article, Draft, Unit
 from workbench.web import asked, limits, proposals, remembered, schemas, terms
 from workbench.web.asked import UnansweredError
 from workbench.web.contract import (

@@ -9,9 +9,8 @@ from typing import Any
 from markupsafe import Markup as Html
 
 from workbench import desk, discussion
-from workbench.desk import Address
 from workbench.discussion import Thread
-from workbench.model import Article, State
+from workbench.model import Address, Article, State
 from workbench.store import Comment, Event
 from workbench.web import marking
 from workbench.web.current import may, person, workspace

@@ -22,8 +22,7 @@ from workbench import (
     versions,
 )
 from workbench.catalog import Catalog
-from workbench.desk import Address
-from workbench.model import Article, Finding, State, Unit, digest
+from workbench.model import Address, Article, Finding, State, Unit, digest
 from workbench.progress import measure
 from workbench.web import (
     asked,

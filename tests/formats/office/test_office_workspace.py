@@ -8,9 +8,8 @@ from small_odt import paragraph as odt_paragraph
 from small_word import paragraph, run, word
 
 from workbench import desk, discovery, formats, publishing
-from workbench.desk import Address
 from workbench.formats import ParseOptions
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.workspace import Workspace
 
 BOLD = run("closed", "<w:b/>")
