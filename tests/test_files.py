@@ -353,3 +353,12 @@ def test_two_writers_of_one_file_take_turns(root: Path) -> None:
         thread.join()
     assert files.read_bytes(path, root=root) in bodies
     assert names(root) == {"a.po"}
+
+
+def test_the_own_folder_is_left_alone_by_git_or_as_its_owner_says(root: Path) -> None:
+    with files.locked(root / "a.po", root=root):
+        told = root / ".workbench/.gitignore"
+        assert told.read_text("ascii").splitlines()[-1] == "*"
+    told.write_text("!secret\n", "ascii")
+    assert files.own_folder(root) == root / ".workbench"
+    assert told.read_text("ascii") == "!secret\n"

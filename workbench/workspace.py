@@ -91,14 +91,16 @@ class Workspace:
     @cached_property
     def store(self) -> Store:
         """The database, opened when first needed."""
-        url = self.settings.store or "sqlite:///.workbench/workbench.db"
+        url = self.settings.store or f"sqlite:///{files.OWN}/workbench.db"
         name = url.removeprefix("sqlite:///")
         plain = name not in {url, "", ":memory:"} and "?" not in name
         if plain and not Path(name).is_absolute():
+            if not self.settings.store:
+                files.own_folder(self.root)
             # From whichever folder the command is given, it is the same file.
             return Store.open_file(files.contained(self.root / name, self.root))
         try:
-            return Store.open(url, folder=self.root / ".workbench" / "index")
+            return Store.open(url, folder=self.root / files.OWN / "index")
         except ConfigurationError as error:
             place = error.path or self.settings.path
             raise ConfigurationError(

@@ -10,6 +10,7 @@ from shutil import copytree
 
 from workbench import desk, recall
 from workbench.model import Address, State, Unit
+from workbench.web.secret import secret_key
 from workbench.workspace import Workspace
 
 STORY = "seeds/story.txt"
@@ -42,8 +43,6 @@ def remembered(workspace: Workspace) -> set[str]:
 
 def cloned(workspace: Workspace, place: Path) -> Workspace:
     """Commit the workspace and clone it, as a backup by git is restored."""
-    ignored = workspace.root / ".gitignore"
-    ignored.write_text("/.workbench/\n", encoding="utf-8")
     for command in (
         ["init", "-q"],
         ["add", "."],
@@ -61,7 +60,9 @@ def test_t57_a_clone_has_every_text_approval_and_memory(
     translate(workspace, 0, State.APPROVED)
     translate(workspace, 1)
     translate(workspace, 2, State.REWORK)
+    secret_key(workspace.root)
     again = cloned(workspace, tmp_path_factory.mktemp("restored") / "news")
+    assert not (again.root / ".workbench").exists()  # nobody's sessions are in git
     before = workspace.catalog(workspace.article(STORY), "ko")
     assert again.catalog(again.article(STORY), "ko") == before
     assert recall.rebuild(again).findings == ()

@@ -16,7 +16,7 @@ def secret_key(root: Path) -> str:
 
     :raises StorageError: it can be neither read nor written.
     """
-    path = root / ".workbench" / "secret"
+    path = root / files.OWN / "secret"
     with files.locked(path, root=root):
         if path.is_file():
             key = files.read_bytes(path, root=root).decode("ascii", "ignore").strip()
