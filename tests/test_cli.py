@@ -52,6 +52,15 @@ def test_the_main_job_from_source_to_a_checked_export(run, workspace) -> None:
     assert "border" not in exported
 
 
+def test_an_export_says_which_sentences_stayed_in_the_source(run) -> None:
+    run("sync")
+    code, out, err = run("export", "seeds/story.txt", "--locale", "ko")
+    assert (code, "0 of 4 units" in out) == (0, True)
+    left = "  seeds/story.txt:3: left in the source language: untranslated"
+    lines = (f"{left} · Workers cannot go home.", f"{left} · They wait in Vladivostok.")
+    assert err.splitlines()[1:3] == [*lines]
+
+
 def test_check_says_where_and_what(run) -> None:
     run("sync")
     code, out, _ = run("check", "seeds/story.txt")

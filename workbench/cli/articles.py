@@ -271,12 +271,15 @@ def export(
     missing: str,
 ) -> int:
     """Write localized articles, byte-exact outside the translated text."""
+    from workbench.report.inert import inert
 
     def tell(pair: tuple[Article, str], written: tuple[Path, Exported]) -> None:
         path, exported = written
         printing.say(f"{path}: {exported.translated} of {exported.total} units")
         for finding in exported.findings:
-            printing.complain(f"  {finding.path}:{finding.line}: {finding.message}")
+            place = f"{finding.path}:{finding.line}"
+            begins = inert(finding.source, limit=60)
+            printing.complain(f"  {place}: {finding.message} · {begins}")
 
     pairs = session.pairs(session.workspace(), articles, [locale])
     work = partial(_exported, out=out, include=include, missing=missing)
