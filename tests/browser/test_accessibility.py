@@ -49,6 +49,7 @@ MORE = {"not found": "/none", "long words": "/edit/ko/seeds/long.md"}
 LONG = f"# {'Wolkenkratzerbau' * 12}\n\nSee `{'x' * 200}` {'https://a.b/' * 20}\n"
 NO_PAGES = {
     "static",
+    "assets.joined",
     "entrance.form",  # looked at where there are accounts
     "entrance.invitation",
     # Lead on to the provider of sign-ins, and back from it.

@@ -34,7 +34,7 @@ PINNED = {
 }
 """What no edit of the table may lower by accident."""
 OPEN = {
-    *("static", "preferences.keep", "entrance.form", "entrance.enter"),
+    *("static", "assets.joined", "preferences.keep", "entrance.form", "entrance.enter"),
     "openapi.document",
     *("entrance.invitation", "entrance.accept"),
     *("provider.start", "provider.come_back", "provider.leave"),
@@ -51,6 +51,7 @@ def routes(staff: Staff) -> Iterator[tuple[str, str, str]]:
     known |= {"unit_id": unit_of(staff).id, "code": "numbers", "secret": "x" * 43}
     known |= {
         "filename": "css/page.css",
+        "file": "page.css",
         "run_id": "0" * 12,
         "report": "progress",
         "wish": "ahead",

@@ -7,7 +7,7 @@ import re
 import pytest
 from snow import API, EDIT, Browser, units
 
-from workbench import desk, scrutiny, shipped
+from workbench import desk, scrutiny
 from workbench.model import Address
 from workbench.web import views
 from workbench.workspace import Workspace
@@ -114,17 +114,6 @@ def test_stretches_of_which_nothing_is_filled_wait_for_scripts(
     some = browser.text(f"{EDIT}?query=Number+5")
     assert re.findall(r'data-shown="(\d+)"', some) == ["2", "11"]
     assert "data-lines" not in browser.text(f"{EDIT}?whole=1")
-
-
-def test_a_page_names_every_module_that_its_script_imports(browser: Browser) -> None:
-    named = set(
-        re.findall(r'"modulepreload" href="/static/js/([\w-]+)', browser.text(EDIT))
-    )
-    imports = re.compile(r'"\./([\w-]+)\.js"')
-    folder = shipped.folder("static") / "js"
-    for module in ("editor", *named):
-        text = (folder / f"{module}.js").read_text("utf-8")
-        assert {*imports.findall(text)} <= named
 
 
 def test_a_short_article_says_all_at_once(browser: Browser) -> None:

@@ -75,6 +75,7 @@ _THEME_NAMES = {
 }
 
 _PARTS = (
+    assets,
     entrance,
     provider,
     own,

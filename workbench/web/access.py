@@ -61,6 +61,7 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
         **dict.fromkeys(
             (
                 "static",
+                "assets.joined",
                 "openapi.document",
                 "preferences.keep",
                 "entrance.form",

@@ -1,31 +1,79 @@
-"""The scripts and style sheets of pages: where they are, and what a script needs.
+"""The scripts and style sheets of pages: one of each, under an address of its own.
 
-A browser learns what a module imports when it has it, and so would ask for those of
-the editor in five turns, each after the other; a page that names them all gets them in
-one.
+The address names what is there by a digest, so a browser keeps it for good and asks
+for the next page's nothing; another version of the program has other addresses.
 """
 
 from __future__ import annotations
 
-import posixpath
-import re
-from collections.abc import Sequence
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2s
+from types import MappingProxyType
 from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Blueprint, Flask, Response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
 
 from workbench import shipped
-from workbench.web.held import held
+from workbench.web import joining
 
-_IMPORT = re.compile(r'^(?:import|export)\b[^"\n]*"(\./[\w./-]+\.js)";', re.MULTILINE)
+blueprint = Blueprint("assets", __name__)
+
+_EVERYWHERE = ("tokens", "page", "places", "marks")
+_SHEETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "page": _EVERYWHERE,
+        "board": (*_EVERYWHERE, "articles", "jobs", "board", "dialogs", "intake"),
+        "editor": (
+            *_EVERYWHERE,
+            "editor",
+            "dialogs",
+            "shapes",
+            "memory",
+            "terms",
+            "surface",
+            "live",
+            "rights",
+            "query",
+            "ahead",
+            "together",
+        ),
+    }
+)
+_SCRIPTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "page": ("page",),
+        "editor": ("page", "editor"),
+        "board": ("page", "board"),
+        "desk": ("page", "board", "intake"),
+        "intake": ("page", "intake"),
+        "jobs": ("page", "jobs"),
+        "keys": ("page", "keyfield"),
+    }
+)
+_TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
+_FOR_GOOD = "public, max-age=31536000, immutable"
+OPEN = frozenset({"static", "assets.joined"})
+"""Endpoints that are the same for everybody, so that nobody need be asked who it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    digest: str
+    plain: bytes
+    packed: bytes
 
 
 def offer(app: Flask) -> None:
-    """Let templates name what a script needs: ``modules("js/editor.js")``."""
+    """Let templates name the one script or sheet of a page: ``joined("editor.js")``."""
     known: dict[tuple[str, str], str] = {}
 
     def link(endpoint: str, **values: Any) -> str:
-        # A page names dozens of files, whose addresses never change.
+        # A page names many files, whose addresses never change.
         if endpoint != "static" or len(values) > 1:
             return app.url_for(endpoint, **values)
         place = request.script_root, values["filename"]
@@ -33,28 +81,48 @@ def offer(app: Flask) -> None:
             known[place] = app.url_for(endpoint, **values)
         return known[place]
 
-    app.jinja_env.globals.update(url_for=link, modules=modules)
+    app.jinja_env.globals.update(url_for=link, joined=_address)
 
 
-def modules(entry: str) -> Sequence[str]:
-    """Return the addresses of all that a module imports, by whatever way."""
-    place = "modules", entry, request.script_root
-    return held(place, None, lambda: tuple(_addresses(entry)))
+@blueprint.get("/static/joined/<digest>/<file>")
+def joined(digest: str, file: str) -> ResponseReturnValue:
+    """Answer with the script or sheet; a page of another version is led to today's."""
+    found = _found(file)
+    if found.digest != digest:
+        return redirect(_address(file))
+    packed = request.accept_encodings.quality("gzip") > 0
+    response = Response(found.packed if packed else found.plain)
+    response.content_type = _TYPES[file.rpartition(".")[2]]
+    response.headers["Cache-Control"] = _FOR_GOOD
+    response.headers["Vary"] = "Accept-Encoding"
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
+    return response
 
 
-def _addresses(entry: str) -> Sequence[str]:
-    return [url_for("static", filename=name) for name in _imported(entry)[1:]]
+def _address(name: str) -> str:
+    return url_for("assets.joined", digest=_found(name).digest, file=name)
 
 
-def _imported(entry: str) -> Sequence[str]:
-    """Return the names of a module and all that it imports, nearest first."""
-    folder = shipped.folder("static")
-    found = [entry]
-    for name in found:
-        text = (folder / name).read_text(encoding="utf-8")
-        beside = posixpath.dirname(name)
-        for one in _IMPORT.findall(text):
-            near = posixpath.normpath(posixpath.join(beside, one))
-            if near not in found:
-                found.append(near)
-    return found
+@cache
+def _found(name: str) -> _Joined:
+    stem, _, kind = name.rpartition(".")
+    names = {"js": _SCRIPTS, "css": _SHEETS}.get(kind, {}).get(stem)
+    if names is None:
+        raise NotFound
+    return _made(names, kind)
+
+
+def _made(names: tuple[str, ...], kind: str) -> _Joined:
+    files = [f"{kind}/{name}.{kind}" for name in names]
+    if kind == "js":
+        text = joining.script(files, _read)
+    else:
+        text = joining.sheet(files, _read, deeper=1)
+    plain = text.encode("utf-8")
+    digest = blake2s(plain, digest_size=8).hexdigest()
+    return _Joined(digest, plain, gzip.compress(plain, 9, mtime=0))
+
+
+def _read(name: str) -> str:
+    return (shipped.folder("static") / name).read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ from workbench import config
 from workbench.accounts import Actor, devices, entering, roles
 from workbench.errors import SignInError
 from workbench.store import Person
+from workbench.web import assets
 from workbench.web.current import workspace
 
 _SESSION = "sid"
@@ -29,7 +30,7 @@ def identify() -> None:
     :raises StorageError: it cannot be found out.
     """
     g.actor, g.by_token = None, False
-    if request.endpoint == "static":
+    if request.endpoint in assets.OPEN:
         return
     scheme, _, shown = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() == "bearer":
