@@ -8,8 +8,17 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import func, select
 
-from workbench.store import CatalogKey, MemoryEntry, Store, grams, memory_shelf
+from workbench.store import (
+    CatalogKey,
+    MemoryEntry,
+    Store,
+    gathering,
+    grams,
+    memory_shelf,
+)
+from workbench.store.schema import MEMORY_WAITING as WAITING
 
 KEY = CatalogKey("seeds/a.md", "ko", "en")
 ELSEWHERE = CatalogKey("seeds/a.md", "ja", "en")
@@ -93,6 +102,54 @@ def test_whatever_changes_an_entry_changes_what_is_found(store: Store) -> None:
     held(store, [("Rice", "쌀값")])
     assert found(store, ["쌀값"]) == found(store, ["rice"]) == ["0000"]
     assert found(store, ["물가"]) == found(store, ["prices"]) == []
+
+
+CHANGES = st.lists(
+    st.one_of(
+        st.tuples(st.just("put"), st.integers(0, 3), TEXTS, TEXTS),
+        st.tuples(st.just("remove"), st.integers(0, 3)),
+        st.tuples(st.just("take in")),
+    ),
+    max_size=12,
+)
+
+
+@given(changes=CHANGES, words=WORDS)
+@settings(max_examples=60, deadline=None)
+def test_what_waits_is_found_like_what_was_taken_in(
+    lite: Store, changes: list[tuple[object, ...]], words: list[str]
+) -> None:
+    lite.memory.clear()
+    pairs: dict[int, tuple[str, str]] = {}
+    for what, *rest in changes:
+        if what == "put":
+            number, *texts = rest
+            lite.memory.put(KEY, entry(number, *texts))
+            pairs[number] = tuple(texts)
+        elif what == "remove":
+            lite.memory.remove(KEY, f"{rest[0]:04}")
+            pairs.pop(rest[0], None)
+        else:
+            with lite.database.writing() as connection:
+                grams.take_in(connection)
+        numbers = sorted(pairs)
+        asked = expected([pairs[number] for number in numbers], words, SIDES)
+        assert sorted(found(lite, words)) == sorted(
+            f"{numbers[int(unit)]:04}" for unit in asked
+        )
+
+
+def test_many_approvals_are_taken_in_together(store: Store) -> None:
+    for number in range(gathering.ENOUGH):
+        store.memory.put(KEY, entry(number, f"border {number}", f"국경 {number}"))
+    store.memory.close()  # waits for what is being taken in
+    if store.database.file is not None:
+        with store.database.reading() as connection:
+            assert connection.scalar(select(func.count()).select_from(WAITING)) == 0
+    assert found(store, ["국경 77"]) == ["0077"]
+    store.memory.put(KEY, entry(77, "coast", "바다"))
+    assert found(store, ["국경 77"]) == []
+    assert found(store, ["바다"]) == ["0077"]
 
 
 def test_the_last_taken_in_are_found_first_and_others_languages_never(

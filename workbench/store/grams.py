@@ -5,6 +5,10 @@ transaction that changes entries changes it too: they leave it before, and enter
 after. Triggers would do that row by row, at three times the cost. It says nothing of
 the place of a trigram, so whoever asks looks at the texts. PostgreSQL has an index that
 it uses and keeps in step by itself.
+
+Every transaction that enters something adds a part to the index, and parts have to be
+merged. So a single entry only waits to be taken in, with others; until then it is a
+candidate whatever is looked for.
 """
 
 from __future__ import annotations
@@ -13,9 +17,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection, TextClause, delete, text
 
-from workbench.store.schema import storable
+from workbench.store.schema import MEMORY_WAITING, storable
 from workbench.store.statements import CHUNK
 
 _SIDES = ("source", "target")
@@ -27,6 +31,23 @@ _MOST = 24
 
 _KNOWN = "memory grams"
 """Where a connection keeps whether there is an index."""
+_MOST_AT_A_TIME = 512
+"""Entries that are taken in by one transaction."""
+_ENTER = "(rowid, text) SELECT id"
+_LEAVE = "({table}, rowid, text) SELECT 'delete', id"
+_TAKEN_IN = " AND id NOT IN (SELECT entry FROM memory_waiting)"
+_FIRST_WAITING = (
+    "id IN (SELECT entry FROM memory_waiting"  # noqa: S608 a number
+    f" ORDER BY entry LIMIT {_MOST_AT_A_TIME})"
+)
+_WAIT = text(
+    "INSERT INTO memory_waiting (entry) VALUES (:number)"
+    " RETURNING (SELECT count(*) FROM memory_waiting)"
+)
+_TAKEN = text(
+    "DELETE FROM memory_waiting WHERE entry IN (SELECT entry FROM memory_waiting"  # noqa: S608
+    f" ORDER BY entry LIMIT {_MOST_AT_A_TIME})"
+)
 _IS_THERE = text("SELECT 1 FROM sqlite_master WHERE name = 'memory_source_grams'")
 
 
@@ -50,14 +71,40 @@ def candidates(
     return _found(connection, asked)
 
 
-def enter(connection: Connection, catalog: int, unit: str | None = None) -> None:
-    """Take in the entries of a catalog, or that of one unit, as they are now."""
-    _change(connection, "(rowid, text) SELECT id", catalog, unit)
+def enter(connection: Connection, catalog: int) -> None:
+    """Take in the entries of a catalog as they are now."""
+    if not _exists(connection):
+        return
+    for side in _SIDES:
+        statement = _statement(side, _ENTER, _which(one=False))
+        connection.execute(statement, {"catalog": catalog})
+
+
+def enter_later(connection: Connection, number: int) -> int:
+    """Have one entry wait until it is taken in; return how many wait."""
+    if not _exists(connection):
+        return 0
+    return int(connection.scalar(_WAIT, {"number": number}) or 0)
+
+
+def take_in(connection: Connection) -> None:
+    """Take in what waits, so many at a time that writers wait for a moment at most."""
+    if not _exists(connection):
+        return
+    for side in _SIDES:
+        connection.execute(_statement(side, _ENTER, _FIRST_WAITING))
+    connection.execute(_TAKEN)
 
 
 def leave(connection: Connection, catalog: int, unit: str | None = None) -> None:
     """Forget the entries of a catalog, or that of one unit, while they are there."""
-    _change(connection, "({table}, rowid, text) SELECT 'delete', id", catalog, unit)
+    if not _exists(connection):
+        return
+    one = unit is not None
+    asked = {"catalog": catalog} | ({} if unit is None else {"unit": storable(unit)})
+    for side in _SIDES:
+        connection.execute(_statement(side, _LEAVE, _which(one) + _TAKEN_IN), asked)
+    connection.execute(_no_longer_waiting(one), asked)
 
 
 def clear(connection: Connection) -> None:
@@ -68,24 +115,28 @@ def clear(connection: Connection) -> None:
         table = f"memory_{side}_grams"
         forget = f"INSERT INTO {table} ({table}) VALUES ('delete-all')"  # noqa: S608
         connection.exec_driver_sql(forget)
+    connection.execute(delete(MEMORY_WAITING))
 
 
-def _change(connection: Connection, what: str, catalog: int, unit: str | None) -> None:
-    if not _exists(connection):
-        return
-    asked = {"catalog": catalog} | ({} if unit is None else {"unit": storable(unit)})
-    for side in _SIDES:
-        connection.execute(_statement(side, what, unit is not None), asked)
+def _which(one: bool) -> str:
+    return "catalog = :catalog" + (" AND unit = :unit" if one else "")
 
 
 @cache
-def _statement(side: str, what: str, one: bool) -> TextClause:
+def _statement(side: str, what: str, which: str) -> TextClause:
     table = f"memory_{side}_grams"
-    which = "catalog = :catalog" + (" AND unit = :unit" if one else "")
     return text(
         f"INSERT INTO {table} {what.format(table=table)}, {side} || ' '"
         # In the order of the numbers: any other costs three times as much.
         f" FROM memory_entry WHERE {which} ORDER BY id"
+    )
+
+
+@cache
+def _no_longer_waiting(one: bool) -> TextClause:
+    return text(
+        "DELETE FROM memory_waiting WHERE entry IN"  # noqa: S608 our own words
+        f" (SELECT id FROM memory_entry WHERE {_which(one)})"
     )
 
 
@@ -100,12 +151,13 @@ def _exists(connection: Connection) -> bool:
 
 
 def _found(connection: Connection, asked: dict[str, str]) -> Iterator[list[int]]:
-    if not asked:
-        return
     each = (
-        f"SELECT rowid FROM memory_{side}_grams"  # noqa: S608 one of two names
-        f" WHERE memory_{side}_grams MATCH :{side}"
-        for side in asked
+        "SELECT entry FROM memory_waiting",
+        *(
+            f"SELECT rowid FROM memory_{side}_grams"  # noqa: S608 one of two names
+            f" WHERE memory_{side}_grams MATCH :{side}"
+            for side in asked
+        ),
     )
     statement = text(f"{' UNION '.join(each)} ORDER BY 1 DESC")
     for rows in connection.execute(statement, asked).partitions(CHUNK):

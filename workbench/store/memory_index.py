@@ -14,11 +14,12 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 from workbench.model import digest
 from workbench.store import grams, memory_texts
 from workbench.store.database import Database
+from workbench.store.gathering import Gathering
 from workbench.store.memory_rows import match_of, of_pair, values_of
 from workbench.store.rows import CatalogKey, Match, MatchKind, MemoryEntry
 from workbench.store.schema import MEMORY_CATALOG, MEMORY_ENTRY, MEMORY_TEXT
 from workbench.store.similar_texts import SimilarTexts
-from workbench.store.statements import chunks, upsert
+from workbench.store.statements import chunks, numbered
 
 if TYPE_CHECKING:
     from workbench.similarity.found import Found
@@ -42,6 +43,7 @@ class MemoryIndex:
         """Keep what searches need in a folder, or only as long as this lives."""
         self._database = database
         self._texts = SimilarTexts(database, folder)
+        self._gathering = Gathering(database)
 
     def catalogs_seen(self) -> Mapping[CatalogKey, str]:
         """Return the version at which each catalog was taken in."""
@@ -91,13 +93,13 @@ class MemoryIndex:
         with self._database.writing() as connection:
             memory_texts.exclude_writers(connection)
             catalog = _claim(connection, key, version="")
-            grams.leave(connection, catalog, entry.unit)
-            connection.execute(
-                upsert(connection, MEMORY_ENTRY, ("catalog", "unit")),
-                values_of(entry, key, catalog),
-            )
-            grams.enter(connection, catalog, entry.unit)
+            values = values_of(entry, key, catalog)
+            if connection.execute(_ENTRY, {**_named(key), "unit": entry.unit}).first():
+                grams.leave(connection, catalog, entry.unit)
+            number = numbered(connection, MEMORY_ENTRY, ("catalog", "unit"), values)
+            waiting = grams.enter_later(connection, number)
             memory_texts.hold(connection, key.language, [entry.source])
+        self._gathering.heard(waiting)
 
     def remove(self, key: CatalogKey, unit: str) -> None:
         """Hold no entry for the unit any more."""
@@ -189,6 +191,7 @@ class MemoryIndex:
 
     def close(self) -> None:
         """Let go of the files that searches read."""
+        self._gathering.wait()
         self._texts.close()
 
 
@@ -214,10 +217,9 @@ def _named(key: CatalogKey) -> dict[str, str]:
 
 def _claim(connection: Connection, key: CatalogKey, version: str) -> int:
     """Return the catalog's row number; until commit no other writer has it."""
-    statement = upsert(connection, MEMORY_CATALOG, ("article", "locale", "language"))
     row = {**_named(key), "version": version}
-    returning = statement.returning(MEMORY_CATALOG.c.id)
-    return int(connection.execute(returning, row).scalar_one())
+    key_of = ("article", "locale", "language")
+    return numbered(connection, MEMORY_CATALOG, key_of, row)
 
 
 def _best(

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 REVISIONS = (
     *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"),
-    *("0009", "0010", "0011", "0012", "0013"),
+    *("0009", "0010", "0011", "0012", "0013", "0014"),
 )
 """Every revision this version can read or upgrade, oldest first."""
 REVISION = REVISIONS[-1]
@@ -132,6 +132,13 @@ MEMORY_TEXT = Table(
     # A number that was given once is never given again.
     sqlite_autoincrement=True,
 )
+
+MEMORY_WAITING = Table(
+    "memory_waiting",
+    METADATA,
+    Column("entry", Integer, primary_key=True, autoincrement=False),
+)
+"""Entries that the index of words has not taken in yet."""
 
 MEMORY_USE = Table(
     "memory_use",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnCollection, Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 T = TypeVar("T")
 
@@ -25,6 +26,21 @@ def upsert(
 ) -> sqlite.Insert | postgresql.Insert:
     """Return a statement that inserts a row or updates the one with its key."""
     return _upsert(connection.dialect.name, table, tuple(key))
+
+
+def numbered(
+    connection: Connection, table: Table, key: tuple[str, ...], row: Mapping[str, Any]
+) -> int:
+    """Insert a row, or change the one with its key to it; return its ``id``."""
+    statement = _numbering(connection.dialect.name, table, key)
+    return int(connection.execute(statement, row).scalar_one())
+
+
+@cache
+def _numbering(
+    dialect: str, table: Table, key: tuple[str, ...]
+) -> ReturningInsert[Any]:
+    return _upsert(dialect, table, key).returning(table.c.id)
 
 
 def accumulate(
