@@ -28,7 +28,7 @@ MODELS: Final[Process[Model]] = Process()
 
 _CHUNK: Final = 256
 """Texts that go through two models at a time, so that there is progress to see."""
-_AHEAD: Final = 16
+_AHEAD: Final = 12
 """Tokens that are said at once of how a text goes on; each takes the same time."""
 _CUT: Final = Finding(
     code=INCOMPLETE,
