@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from databases import quickly_made
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from small_workspace import SETTINGS, STORY
@@ -96,6 +97,13 @@ def _templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     kept = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Flask, "jinja_options", {"bytecode_cache": kept})
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _tables() -> Iterator[None]:
+    """Find out once what makes the tables: most tests open a new database."""
+    with quickly_made():
         yield
 
 
