@@ -38,6 +38,8 @@ MARKERS = (
 )
 APERTIUM = Path("/usr/share/apertium/modes/eng-spa.mode")
 SHELL = ("bash", "curl", "jq")
+SLOWEST = ("browser", "faults", "security", "ci", "engines", "store")
+"""The folders whose files take long, each more than those that are not named."""
 GETTEXT = ("msgfmt", "msgcat", "msgmerge", "msgattrib")
 
 
@@ -105,6 +107,19 @@ def _tables() -> Iterator[None]:
     """Find out once what makes the tables: most tests open a new database."""
     with quickly_made():
         yield
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list) -> None:
+    """Hand out the slowest files first where processes share the tests.
+
+    At the end there are only short ones then, so that all processes end together.
+    """
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: _rank(item.path.parent.name))
+
+
+def _rank(folder: str) -> int:
+    return SLOWEST.index(folder) if folder in SLOWEST else len(SLOWEST)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
