@@ -11,12 +11,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from databases import quickly_made
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from small_workspace import SETTINGS, STORY
+from werkzeug.routing import Rule
 
 from workbench.workspace import Workspace
 
@@ -99,6 +101,25 @@ def _templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     kept = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Flask, "jinja_options", {"bytecode_cache": kept})
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _addresses() -> Iterator[None]:
+    """Compile once what builds each address: every application has the same ones."""
+    compiled: dict[object, Any] = {}
+    compile_builder = Rule._compile_builder
+
+    def remembered(rule: Rule, append_unknown: bool = True) -> Any:
+        if rule.defaults:
+            return compile_builder(rule, append_unknown)
+        key = (rule.rule, tuple(rule._trace), append_unknown)
+        if key not in compiled:
+            compiled[key] = compile_builder(rule, append_unknown)
+        return compiled[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rule, "_compile_builder", remembered)
         yield
 
 
