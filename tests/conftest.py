@@ -11,11 +11,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from databases import quickly_made
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from small_workspace import SETTINGS, STORY
+from werkzeug.routing import Rule
 
 from workbench.workspace import Workspace
 
@@ -37,6 +40,8 @@ MARKERS = (
 )
 APERTIUM = Path("/usr/share/apertium/modes/eng-spa.mode")
 SHELL = ("bash", "curl", "jq")
+SLOWEST = ("browser", "faults", "security", "ci", "engines", "store")
+"""The folders whose files take long, each more than those that are not named."""
 GETTEXT = ("msgfmt", "msgcat", "msgmerge", "msgattrib")
 
 
@@ -97,6 +102,45 @@ def _templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Flask, "jinja_options", {"bytecode_cache": kept})
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _addresses() -> Iterator[None]:
+    """Compile once what builds each address: every application has the same ones."""
+    compiled: dict[object, Any] = {}
+    compile_builder = Rule._compile_builder
+
+    def remembered(rule: Rule, append_unknown: bool = True) -> Any:
+        if rule.defaults:
+            return compile_builder(rule, append_unknown)
+        key = (rule.rule, tuple(rule._trace), append_unknown)
+        if key not in compiled:
+            compiled[key] = compile_builder(rule, append_unknown)
+        return compiled[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rule, "_compile_builder", remembered)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _tables() -> Iterator[None]:
+    """Find out once what makes the tables: most tests open a new database."""
+    with quickly_made():
+        yield
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list) -> None:
+    """Hand out the slowest files first where processes share the tests.
+
+    At the end there are only short ones then, so that all processes end together.
+    """
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: _rank(item.path.parent.name))
+
+
+def _rank(folder: str) -> int:
+    return SLOWEST.index(folder) if folder in SLOWEST else len(SLOWEST)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

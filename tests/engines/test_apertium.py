@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from apertium_material import with_tokens
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 from service_server import Reply, serving
@@ -209,6 +209,8 @@ def test_a_server_that_lists_no_pairs_is_one_clear_error(listed: object) -> None
 
 
 @given(st.text())
+@example("0\x1f.")
+@example("0 .\0")
 def test_what_is_written_is_read_back(text: str) -> None:
     clean = stream.read(stream.written(text), text)
     expected = re.sub(r"[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", " ", text).strip()

@@ -6,6 +6,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import sqlalchemy
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from databases import BACKENDS, fresh, made_by_revisions, quickly_made
 
 from workbench.errors import ConfigurationError, StorageError
 from workbench.store import CatalogKey, Store
@@ -20,6 +22,12 @@ from workbench.store.migrate import configuration
 from workbench.store.schema import METADATA, REVISIONS
 
 FROZEN = Path(__file__).parents[1] / "data" / "store"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _by_revisions() -> Iterator[None]:
+    with made_by_revisions():
+        yield
 
 
 def sqlite_url(path: Path) -> str:
@@ -81,6 +89,49 @@ def test_an_upgraded_database_has_the_tables_the_program_expects(
 def test_a_new_database_has_the_tables_the_program_expects(url: str) -> None:
     Store.open(url).close()
     assert differences(url) == []
+
+
+@pytest.mark.parametrize("kind", BACKENDS)
+def test_what_the_tests_begin_with_is_what_the_revisions_make(
+    kind: str, tmp_path: Path
+) -> None:
+    made = []
+    for number, way in enumerate((made_by_revisions, quickly_made, quickly_made)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        with way(), fresh(kind, folder) as url:
+            Store.open(url).close()
+            made.append(inside(url, INSIDE[kind]))
+    assert made[0] == made[1] == made[2]
+    assert len(made[0]) > 50
+
+
+INSIDE = {
+    "sqlite": [
+        "SELECT type, name, sql FROM sqlite_master",
+        "SELECT * FROM alembic_version",
+        "SELECT * FROM memory_source_grams_config",
+        "SELECT * FROM memory_target_grams_config",
+    ],
+    "postgresql": [
+        "SELECT table_name, column_name, ordinal_position, data_type, is_nullable,"
+        " column_default FROM information_schema.columns WHERE table_schema = 'public'",
+        "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'",
+        "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint",
+        "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+        "SELECT extname FROM pg_extension",
+        "SELECT * FROM alembic_version",
+    ],
+}
+"""What says all about the tables of a new database, by its kind."""
+
+
+def inside(url: str, questions: list[str]) -> list[str]:
+    engine = sqlalchemy.create_engine(url)
+    with engine.connect() as connection:
+        rows = [row for ask in questions for row in connection.exec_driver_sql(ask)]
+    engine.dispose()
+    return sorted(map(str, rows))
 
 
 def differences(url: str) -> list[object]:

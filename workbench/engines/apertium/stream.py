@@ -57,9 +57,14 @@ def read(stream: str, source: str) -> Translated:
         else:
             pieces.append(found["escaped"])
     text = "".join((*pieces, stream[place:])).strip()
-    if _LOOSE.search(source) is None:
+    if _LOOSE.search(_PIECE.sub(_spaced, source)) is None:
         text = _LOOSE.sub("", text)
     return Translated(text, tuple(dict.fromkeys(unknown)))
+
+
+def _spaced(found: re.Match[str]) -> str:
+    """A sign that is written as a space was one before the stop as well."""
+    return " " if found["space"] else found.group()
 
 
 def _write(found: re.Match[str]) -> str:
