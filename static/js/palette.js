@@ -105,6 +105,8 @@ function run(number) {
 export function openPalette(options = {}) {
   numbers = options.numbers ?? false;
   input.value = "";
+  input.placeholder = numbers ? input.dataset.numbers : input.ariaLabel;
+  dialog.toggleAttribute("data-numbers", numbers);
   openDialog("palette");
   search();
 }
