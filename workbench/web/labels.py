@@ -221,8 +221,8 @@ def part(value: str) -> str:
 
 
 def stretch(hours: float) -> str:
-    """Return how long that is, in the greatest unit of which it has two."""
-    length = timedelta(hours=hours)
+    """Return how long that is, in the greatest unit of which it has two, if any."""
+    length = timedelta(minutes=max(hours * 60, 1))
     return str(flask_babel.format_timedelta(length, "minute", threshold=2))
 
 
