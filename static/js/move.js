@@ -63,11 +63,15 @@ export function goUnfinished() {
 
 function activate(unit) {
   if (unit === null || unit === active()) return;
+  const box = boxOf(unit);
+  const { top } = box.getBoundingClientRect();
   active()?.removeAttribute("aria-current");
   current = unit;
   unit.setAttribute("aria-current", "true");
   hold(unit);
   tell(unit, "unit:active");
+  // What closes above, such as a talk in view, does not take the box from under the pointer.
+  scrollBy(0, box.getBoundingClientRect().top - top);
 }
 
 function hold(unit) {

@@ -13,6 +13,7 @@ const dialog = document.getElementById("palette");
 const input = dialog.querySelector("input");
 const list = dialog.querySelector("[role=listbox]");
 const count = dialog.querySelector("[data-palette-count]");
+const nothing = dialog.querySelector("[data-palette-nothing]");
 let found = [];
 let at = 0;
 let timer = 0;
@@ -72,6 +73,7 @@ function show(places) {
   found = places;
   list.replaceChildren(...found.map(option));
   count.textContent = text("found", { count: found.length });
+  nothing.hidden = found.length > 0 || input.value.trim() === "";
   choose(0);
 }
 
@@ -103,6 +105,8 @@ function run(number) {
 export function openPalette(options = {}) {
   numbers = options.numbers ?? false;
   input.value = "";
+  input.placeholder = numbers ? input.dataset.numbers : input.ariaLabel;
+  dialog.toggleAttribute("data-numbers", numbers);
   openDialog("palette");
   search();
 }

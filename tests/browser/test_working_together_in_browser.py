@@ -10,6 +10,7 @@ from desk_page import NAME, Desk, serving, units
 from playwright.sync_api import Page, expect
 
 from workbench import desk as desk_of_workspace
+from workbench import discussion
 from workbench.model import Address, State
 from workbench.web.server import Server
 from workbench.workspace import Workspace
@@ -144,3 +145,23 @@ def test_who_is_here_and_what_they_say_is_seen_by_the_others(
     badge = desk.unit(0).locator("[data-talk-badge]")
     badge.click()
     expect(desk.unit(0).locator("p.said-text", has_text=hostile)).to_be_visible()
+
+
+def test_a_talk_that_closes_does_not_move_what_was_clicked(
+    desk: Desk, workspace: Workspace
+) -> None:
+    place = Address(workspace.article(NAME), "ko", units(workspace)[1].id)
+    discussion.say(workspace, place, "확인해 주세요.\n" * 40, by="kim")
+    desk.open()
+    desk.box(1).focus()
+    talk = desk.page.get_by_text("확인해 주세요.").first
+    talk.wait_for()
+    box = desk.page.locator("textarea[data-box]").nth(2)
+    box.evaluate("box => box.scrollIntoView({ block: 'center' })")
+    before = box.bounding_box()
+    box.click()
+    expect(talk).to_have_count(0)
+    after = box.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["y"] == pytest.approx(before["y"], abs=2)

@@ -12,6 +12,7 @@ from snow import NAME, Browser, units
 
 from workbench import config, desk
 from workbench.model import Address, State
+from workbench.web import labels
 from workbench.workspace import Workspace
 
 NAMES = ("progress", "engines", "review-time", "approvals", "leverage", "people")
@@ -77,3 +78,21 @@ def test_what_cannot_be_asked_is_told(browser: Browser, query: str) -> None:
 
 def test_reports_of_nothing_are_a_page(browser: Browser) -> None:
     assert "Nothing is recorded" in browser.text("/reports")
+
+
+def test_without_an_article_pages_say_what_to_do(
+    browser: Browser, workspace: Workspace
+) -> None:
+    (workspace.root / NAME).unlink()
+    assert "Start with an article" in browser.text("/reports")
+    for page in ("/search?query=state:todo", "/approve"):
+        answer = browser.get(page)
+        assert answer.status_code == 200
+        assert "looking for" not in answer.text
+    assert browser.get("/search?query=state:todo&articles=none").status_code == 400
+
+
+def test_a_wait_is_written_in_the_unit_that_fits(browser: Browser) -> None:
+    with browser.client.application.test_request_context():
+        said = [labels.stretch(hours) for hours in (0, 0.7, 20, 40, 400)]
+    assert said == ["1 minute", "42 minutes", "20 hours", "40 hours", "2 weeks"]

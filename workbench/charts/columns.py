@@ -81,8 +81,8 @@ class Chart:
 
     @property
     def step(self) -> float:
-        """How much of the axis each label has."""
-        return (self.width - LEFT - RIGHT) / max(len(self.labels), 1)
+        """How much of the axis each label has; a single one has a third."""
+        return (self.width - LEFT - RIGHT) / max(len(self.labels), 3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from workbench.web import (
     identity,
     intake,
     jobs,
+    labels,
     live,
     marking,
     memory,
@@ -155,7 +156,9 @@ def create_app(
     app.before_request(contract.keep)
     translations.speak(app)
     assets.offer(app)
-    app.jinja_env.filters.update(seen=marking.name, spelt=marking.spelt)
+    app.jinja_env.filters.update(
+        seen=marking.name, spelt=marking.spelt, tongue=labels.place
+    )
     app.context_processor(_everywhere)
     for part in _PARTS:
         app.register_blueprint(part.blueprint)

@@ -93,7 +93,8 @@ def _page(form: Form) -> ResponseReturnValue:
     try:
         shown = _shown(form)
     except (QueryError, UsageError) as wrong:
-        error, status = problems.message_of(wrong), 400
+        if not search.nothing_yet(form, wrong):
+            error, status = problems.message_of(wrong), 400
     body = render_template(
         "approve.html",
         form=form,

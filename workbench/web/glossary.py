@@ -27,7 +27,7 @@ from workbench.model import N_, Origin, State, Unit
 from workbench.queries import fold
 from workbench.queries.nodes import quoted
 from workbench.terms import Entry, Kind
-from workbench.web import limits, search
+from workbench.web import labels, limits, search
 from workbench.web.current import note, person, workspace
 from workbench.web.translations import gettext, language
 from workbench.workspace import now
@@ -55,6 +55,7 @@ class Row:
     said: Marks
     version: str
     kind_name: str
+    part: str
     approved: bool
     own: str = ""
     """``warn`` or ``forbid`` where whoever asks would approve their own entry."""
@@ -93,6 +94,7 @@ def page(locale: str) -> ResponseReturnValue:
         page=at,
         pages=max(1, -(-len(units) // PAGE)),
         kinds=[(kind.value, gettext(name)) for kind, name in KINDS.items()],
+        parts=labels.PARTS,
         longest=termbase.LONGEST,
         four_eyes=workspace().glossaries.four_eyes,
     )
@@ -251,6 +253,7 @@ def _row(unit: Unit, locale: str) -> Row:
         said=said,
         version=version_of(unit),
         kind_name=gettext(KINDS[said.kind]),
+        part=labels.part(said.part),
         approved=unit.state is State.APPROVED and said.proven,
         own=trust.of_approval(
             unit, person(), self_approval=workspace().settings.self_approval

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import flask_babel
 
@@ -23,6 +23,14 @@ STATES = {
     State.STALE: N_("Source changed"),
     State.APPROVED: N_("Approved"),
 }
+PARTS = {
+    "noun": N_("noun"),
+    "proper noun": N_("proper noun"),
+    "verb": N_("verb"),
+    "adjective": N_("adjective"),
+    "adverb": N_("adverb"),
+}
+"""The parts of speech that the glossary proposes; any other may be written."""
 KINDS = {
     Kind.TITLE: N_("Title"),
     Kind.HEADING: N_("Heading"),
@@ -205,6 +213,17 @@ def place(locale: str) -> str:
     if locale == EVERYWHERE:
         return gettext("All languages")
     return languages.name(locale, display=language())
+
+
+def part(value: str) -> str:
+    """Return a part of speech in words; what has none stays as it is written."""
+    return gettext(PARTS[value]) if value in PARTS else value
+
+
+def stretch(hours: float) -> str:
+    """Return how long that is, in the greatest unit of which it has two, if any."""
+    length = timedelta(minutes=max(hours * 60, 1))
+    return str(flask_babel.format_timedelta(length, "minute", threshold=2))
 
 
 def day(seconds: float) -> str:

@@ -30,6 +30,8 @@ def page() -> ResponseReturnValue:
     sections: list[Section] = []
     try:
         sections = _all(_report())
+    except NothingMatchedError:
+        pass  # there is no article yet, and the page says what to do
     except UsageError as error:
         problem = problems.message_of(error)
     query = _query()

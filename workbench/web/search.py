@@ -15,7 +15,12 @@ from markupsafe import Markup as Html
 
 from workbench import languages, replacing, review, waiting
 from workbench.accounts import Role
-from workbench.errors import QueryError, UsageError, WorkbenchError
+from workbench.errors import (
+    NothingMatchedError,
+    QueryError,
+    UsageError,
+    WorkbenchError,
+)
 from workbench.model import State
 from workbench.queries import Rewriter
 from workbench.replacing import Asked, Change
@@ -175,11 +180,17 @@ def _page(form: Form) -> ResponseReturnValue:
         elif form.address:
             shown = _found(form)
     except (QueryError, UsageError) as wrong:
-        error, status = problems.message_of(wrong), 400
+        if not nothing_yet(form, wrong):
+            error, status = problems.message_of(wrong), 400
     body = render_template(
         "search.html", form=form, shown=shown, error=error, locales=locales(), most=MOST
     )
     return body, status
+
+
+def nothing_yet(form: Form, error: UsageError) -> bool:
+    """Say whether there is no article: then nothing fits, but nothing is wrong."""
+    return isinstance(error, NothingMatchedError) and not form.fields["articles"]
 
 
 def locales() -> list[tuple[str, str]]:

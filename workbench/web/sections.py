@@ -183,9 +183,9 @@ def _review_time(report: Report) -> Section:
     summary = gettext("How long texts waited for their approval.")
     if middle is not None and most is not None:
         summary += " " + gettext(
-            "Half of them within %(middle)s hours, nine of ten within %(most)s.",
-            middle=f"{middle:.1f}",
-            most=f"{most:.1f}",
+            "Half of them within %(middle)s, nine of ten within %(most)s.",
+            middle=labels.stretch(middle),
+            most=labels.stretch(most),
         )
     rows = TABLES["review-time"](report).rows
     shown = [gettext(name) for name in _WAITS.values()]
@@ -222,16 +222,17 @@ def _leverage(report: Report) -> Section:
         " places of the same text."
     )
     if report.lost:
-        summary += " " + gettext(
-            "Not counted, because they are in no catalog any more: %(count)s units.",
-            count=number(report.lost),
+        summary += " " + ngettext(
+            "%(num)d unit is not counted, because it is in no catalog any more.",
+            "%(num)d units are not counted, because they are in no catalog any more.",
+            report.lost,
         )
     names = {band: gettext(_BANDS[band]) for band in report.volumes}
     rows = TABLES["leverage"](report).rows
     words = [float(one.words) for one in report.volumes.values()]
     series = [Series(gettext("Words"), words)]
     chart = _chart("leverage", title, summary, list(names.values()), series)
-    pictures = _drawn(charts.grouped, chart) if any(words) else ()
+    pictures = _drawn(charts.bars, chart) if any(words) else ()
     columns = (
         ("band", gettext("Match")),
         ("segments", gettext("Segments")),
