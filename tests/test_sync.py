@@ -30,6 +30,7 @@ from workbench import sync
 from workbench.catalog import Catalog
 from workbench.errors import CatalogError
 from workbench.model import Kind, Reference, State, Unit
+from workbench.sync import merging
 
 # What a new catalog holds
 
@@ -89,6 +90,30 @@ def test_unchanged_article_changes_nothing() -> None:
     assert catalog is before
     assert not summary.changes
     assert (summary.kept, summary.total, summary.moved) == (3, 3, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{RAIN} {ROADS}\n",
+        f"{ROADS} {RAIN}\n",
+        f"\n{RAIN} {ROADS}\n",
+        f"{RAIN} {ROADS} {RAIN}\n",
+        f"{RAIN} {ROADS} {SCHOOL}\n",
+        f"{RAIN}\n",
+    ],
+)
+def test_what_stands_in_step_is_seen_at_once(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = approved(synced(f"{RAIN} {ROADS} {SCHOOL}\n"), SCHOOL)
+    present = synced(f"{RAIN} {ROADS}\n", before)
+    turned = replace(present, units=present.units[::-1])
+    for catalog in (present, turned, replace(present, units=present.units * 2)):
+        quick = merged(text, catalog)
+        with monkeypatch.context() as patch:
+            patch.setattr(merging, "_in_step", lambda *_: False)
+            assert merged(text, catalog) == quick
 
 
 def test_moved_sentence_keeps_everything_but_its_place() -> None:

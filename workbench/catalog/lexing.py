@@ -8,10 +8,13 @@ U+2028, knows no ``#=`` and opens its argument as a file where one has that name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from workbench.catalog.plurals import MOST_FORMS
+
+Known = TypeVar("Known")
 
 _MARKERS = frozenset(",=:.")
 """What follows ``#`` where the rest is not what a translator wrote."""
@@ -87,15 +90,34 @@ def entries(text: str, *, encoding: str = "utf-8") -> Iterator[Entry]:
 
     :raises SyntaxFault: at the first line that is not PO.
     """
+    return entries_or(_nothing, text, encoding=encoding)
+
+
+def _nothing(block: str, number: int) -> None:
+    return None
+
+
+def entries_or(
+    whole: Callable[[str, int], Known | None], text: str, *, encoding: str
+) -> Iterator[Entry | Known]:
+    """Yield the :func:`entries` of a text, or what ``whole`` makes of one.
+
+    :param whole: gets the lines between two blank ones, where nothing before is left
+        unfinished, and the number of the first; None leaves them to the lexer.
+    """
     lexer = _Lexer(encoding)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     number = 1
     for block in text.split("\n\n"):
-        plain = _PLAIN.fullmatch(block) if lexer.between_entries else None
-        if plain is not None:
-            if lexer.key:
-                yield lexer.finish()
+        free = lexer.between_entries
+        known = whole(block, number) if free else None
+        plain = _PLAIN.fullmatch(block) if free and known is None else None
+        if (known is not None or plain is not None) and lexer.key:
+            yield lexer.finish()
+        if known is not None:
+            yield known
+        elif plain is not None:
             lexer.take_plain(plain, number)
         else:
             for at, line in _lines(block, number):

@@ -120,6 +120,13 @@ def parse_origin(value: str) -> Origin | None:
     return Origin(kind, " ".join(words), score)
 
 
+def origin_of(said: Comment, unsound: str) -> Origin | None:
+    """Return where a text comes from, by its marks and what is said of them."""
+    if unsound == "unmarked":
+        return FOREIGN
+    return parse_origin(said.known.get("wb-from", ""))
+
+
 def format_origin(origin: Origin | None) -> str:
     """Return the value of ``wb-from``; ``-`` where a score could be misread."""
     if origin is None:

@@ -8,11 +8,11 @@ from hashlib import blake2s
 from pathlib import Path
 
 from workbench import files, languages
-from workbench.catalog import decoding, header, lexing, marks, references
+from workbench.catalog import decoding, header, lexing, marks, own, references
 from workbench.catalog.model import Catalog
 from workbench.catalog.plurals import PluralFault
 from workbench.errors import CatalogError
-from workbench.model import Origin, State, Unit, digest
+from workbench.model import State, Unit, digest
 
 Repeated = tuple[tuple[Unit, Unit], ...]
 """Pairs of a unit and another of the same source and context further down."""
@@ -119,7 +119,7 @@ def unit_of(entry: lexing.Entry) -> Unit:
         plural=plural,
         targets=targets,
         state=state,
-        origin=_origin(said, unsound),
+        origin=marks.origin_of(said, unsound),
         by=by,
         at=at,
         reason=said.known.get("wb-reason", ""),
@@ -141,11 +141,14 @@ def _parse(content: bytes, catalog: Catalog) -> tuple[Catalog, Repeated]:
     text, encoding = decoding.decode(content)
     units: dict[tuple[str | None, str], Unit] = {}
     repeated = []
-    for entry in lexing.entries(text, encoding=encoding):
-        if entry.is_header:
+    for entry in lexing.entries_or(own.unit, text, encoding=encoding):
+        if isinstance(entry, Unit):
+            unit = entry
+        elif entry.is_header:
             catalog = _with_header(catalog, entry)
             continue
-        unit = unit_of(entry)
+        else:
+            unit = unit_of(entry)
         first = units.setdefault((unit.context, unit.source), unit)
         if first is not unit:
             repeated.append((first, unit))
@@ -165,12 +168,6 @@ def _with_header(catalog: Catalog, entry: lexing.Entry) -> Catalog:
     return replace(
         catalog, header=fields, header_comment="\n".join(comment).strip("\n")
     )
-
-
-def _origin(said: marks.Comment, unsound: str) -> Origin | None:
-    if unsound == "unmarked":
-        return marks.FOREIGN
-    return marks.parse_origin(said.known.get("wb-from", ""))
 
 
 def _flags(entry: lexing.Entry) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from workbench.checks.attributes import html_attributes
@@ -182,12 +183,18 @@ def run(subject: Subject, *, required: State = State.APPROVED) -> tuple[Finding,
     if subject.required is not required:
         subject = replace(subject, required=required)
     found: list[Finding] = []
-    seen = subject.seen
-    for code, check in _OF_SETTLED if is_settled(subject.unit) else _OF_ANY:
-        problems = check.needs & seen and check.function(subject)
+    for code, check in _asked(subject.seen, is_settled(subject.unit)):
+        problems = check.function(subject)
         if problems:  # a list says so itself, a generator has to be asked
             found += [_finding(subject, code, check.severity, p) for p in problems]
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _asked(seen: int, settled: bool) -> tuple[tuple[str, Check[Subject, Problem]], ...]:
+    """Return the checks that may have something to say where this is seen."""
+    checks = _OF_SETTLED if settled else _OF_ANY
+    return tuple(item for item in checks if item[1].needs & seen)
 
 
 def run_whole(subjects: Sequence[Subject]) -> Iterator[Finding]:

@@ -291,11 +291,13 @@ def _is_sure(name: str, form: str) -> bool:
 
 def _best(sound: str, unit: _Unit, *, least: int = 1) -> list[str]:
     """Return the forms that sound like a name, if any, and none less than others."""
+    near = [*filter(None, map(unit.sounding.get, hearing.beginnings(sound[0])))]
+    if not near:
+        return []
     scored = [
         (hearing.alike(sound, heard, _ENOUGH), form)
-        for first in hearing.beginnings(sound[0])
-        if first in unit.sounding
-        for form, heard in unit.sounding[first].items()
+        for forms in near
+        for form, heard in forms.items()
         if len(form) >= least
     ]
     most = max((score for score, _ in scored), default=0.0)

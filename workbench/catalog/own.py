@@ -1,0 +1,67 @@
+"""Entries exactly as this program writes them, read at one look.
+
+Nearly every entry of an article's catalog is one: its marks in their order, its place,
+one line for each text. What is anything else is for the lexer to read line by line, and
+both ways give the same unit.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from workbench.catalog import marks, references
+from workbench.model import Unit, digest
+
+_SHAPE = re.compile(
+    r"(?:# wb-state: ([a-z]+)\n)?(?:# wb-from: ([^\n\\]+)\n)?"
+    r"(?:# wb-by: ([^\n\\]+)\n)?(?:# wb-sum: ([0-9a-f]+)\n)?"
+    r"((?:# wb-(?!(?:state|from|by|sum|reason):)[^\n\\]+\n)*)"
+    r"(?:#\. ([^\n\\]+)\n)?(?:#: ([^\s\\\u2068]+)\n)?(?:#, (fuzzy)\n)?"
+    r'(?:msgctxt "(?P<context>[^"\\\n]*)"\n)?msgid "(?P<source>[^"\\\n]+)"\n'
+    r'msgstr "([^"\\\n]*)"\n?'
+)
+_KEYS = ("wb-state", "wb-from", "wb-by", "wb-sum")
+
+
+def unit(block: str, number: int) -> Unit | None:
+    """Return the unit that all of ``block`` is, which begins in line ``number``.
+
+    None where it is not written exactly as here.
+    """
+    shape = _SHAPE.fullmatch(block)
+    if shape is None:
+        return None
+    *values, others, extracted, place, fuzzy, context, source, target = shape.groups()
+    known = {key: value for key, value in zip(_KEYS, values, strict=True) if value}
+    told = (*known.values(), extracted or "")
+    extra = tuple(map(_mark, others.split("\n")[:-1])) if others else ()
+    if told != tuple(map(str.strip, told)) or None in extra:
+        return None
+    proof = digest(context, source, None, target) if "wb-sum" in known else ""
+    said = marks.Comment(known, (), "", False)
+    state, unsound = marks.judge(
+        said, (target,), proof=proof, fuzzy=fuzzy is not None, changed=False
+    )
+    by, at = marks.parse_by(known.get("wb-by", ""))
+    begun = shape.start("source" if context is None else "context")
+    return Unit(
+        source=source,
+        target=target,
+        context=context,
+        state=state,
+        origin=marks.origin_of(said, unsound),
+        by=by,
+        at=at,
+        marks=tuple(filter(None, extra)),
+        extracted=extracted or "",
+        references=references.parse((place,)) if place else (),
+        line=number + block.count("\n", 0, begun),
+        unsound=unsound,
+    )
+
+
+@lru_cache(maxsize=256)
+def _mark(line: str) -> tuple[str, str] | None:
+    mark = marks.LINE.fullmatch(line[2:].strip())
+    return (mark[1], mark[2]) if mark else None
