@@ -77,7 +77,11 @@ KOREAN: tuple[Rule, ...] = (
         rf"(?<![가-힣])({_any(_KO_SMALL)})(?= ?(?:{_KO_COUNTED})(?![가-힣]{{2}}))",
         _instead(_KO_SMALL),
     ),
-    ("weekday", r"(?<=\d일)\(([월화수목금토일])\)", _instead("월 화 수 목 금 토 일")),
+    (
+        "weekday",
+        r"(?<=\d일\()([월화수목금토일])(?=\))",
+        _instead("월 화 수 목 금 토 일"),
+    ),
     ("month", r"(?<![\d.])(1?\d)(?=월)", lambda f: str(int(f[1]) % 12 + 1)),
     ("day", r"(?<![\d~])(\d\d?)(?=일(?:[(~ ,에까부보]|$))", _more()),
     (

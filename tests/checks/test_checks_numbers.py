@@ -54,6 +54,20 @@ KOREAN = [
     ("version 3 only", "버전 3만", True),
     ("version 1.2.3", "버전 1.2.3", True),
     ("version 1.25.3", "버전 1.24.3", False),
+    ("1,277 trillion won", "1277 원", False),
+    ("$4 mln in bribes", "뇌물 400만 달러", True),
+    ("Neither fell there.", "두 발 모두 떨어지지 않았다.", True),
+    ("two-thirds of 3,922 schools", "3922개교의 3분의 2", True),
+    ("a third of 3 farms", "농장 3곳의 3분의 1", True),
+    ("a third of 3 farms", "농장 3곳의 3분의 2", False),
+    ("a quarter of it", "그 절반", False),
+    ("half of the county", "카운티의 절반", True),
+    ("28 letters", "스물여덟 자로 된 글자", True),
+    ("For four and a half centuries", "450년 동안", True),
+    ("open around the clock", "24시간 운영", True),
+    ("beat them 3-2", "3 대 2로 이겼다", True),
+    ("beat them 3-2 on the 3rd", "3일 3 대 1로 이겼다", False),
+    ("at 2:40 on the 3rd two died", "3일 2시 40분에 3명이 숨졌다", False),
 ]
 
 
@@ -75,6 +89,12 @@ def test_english_to_korean(source, target, sound):
         ("제10조", "Article 10", True),
         ("6·25 전쟁", "the Korean War", True),
         ("세 사람", "3 people", True),
+        ("2주 만에 3배로 늘었다", "tripled in two weeks", True),
+        ("2주 만에 3배로 늘었다", "doubled in three weeks", False),
+        ("영하 11도", "minus 11", True),
+        ("영하 11도", "at 11", False),
+        ("사상 처음 2700달러", "$2,700 for the first time", True),
+        ("사상 처음 2700달러", "$2,700 for the second time", False),
     ],
 )
 def test_korean_to_english(source, target, sound):

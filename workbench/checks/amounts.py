@@ -70,6 +70,9 @@ _SCALES = {
     "mn": 10**6,
     "bn": 10**9,
     "tn": 10**12,
+    "mln": 10**6,
+    "bln": 10**9,
+    "trln": 10**12,
 }
 _SCALE = re.compile(rf"[ \u00a0-]?({'|'.join(_SCALES)})\b", re.IGNORECASE)
 _GROUPED = re.compile(rf"\d+|\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+")
@@ -145,10 +148,12 @@ def _plain(text: str, token: Token, values: Values) -> Iterator[Amount]:
     elif scale:
         factor = _SCALES[scale[1].lower()]
         # A lone letter may be a unit too: 3m is three metres or three million.
-        end = scale.end() if len(scale[1]) > 1 else token.end()
+        lone = len(scale[1]) == 1
+        end = token.end() if lone else scale.end()
         written = text[token.start() : end]
         scaled = frozenset(value * factor for value in readings)
-        yield Amount(written, token.start(), end, scaled | readings, True)
+        known = scaled | readings if lone else scaled
+        yield Amount(written, token.start(), end, known, True)
     else:
         yield Amount(token[0], token.start(), token.end(), readings)
 

@@ -131,7 +131,8 @@ def _misconverted(one: Quantity, source: Reading, there: Reading) -> Quantity | 
 
 
 def _dropped(one: Quantity, there: Reading, target: str) -> bool:
-    if units.mentioned(one.unit, target) or one.amount.spelled:
+    # Points are those of games, too, and of talks.
+    if one.unit.name == "pt" or units.mentioned(one.unit, target) or one.amount.spelled:
         return False
     return any(amount.values & one.amount.values for amount in there.everything)
 

@@ -42,6 +42,7 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _ANY_NUMBER = re.compile(rf"half|{_NUMBER_WORD}", re.IGNORECASE)
+_AND_A_HALF = re.compile(" and a half(?![a-z])", re.IGNORECASE)
 _LONGEST = 12
 """More number words in a row are no number."""
 _PART = re.compile(r"[A-Za-z]+")
@@ -56,8 +57,8 @@ _HINTS_IN_ENGLISH: dict[str, tuple[str, ...]] = {
     r"octal": ("8",),
     r"decimals?": ("10",),
     r"hex\w*": ("16",),
-    r"more than onc?e|secondary|twice|both|pair\w*|couples?|doubl\w*|twin\w*|duo"
-    r"|two-\w+|bilateral\w*|dual\w*"
+    r"more than onc?e|secondary|twice|both|n?either|pair\w*|couples?|doubl\w*|twin\w*"
+    r"|duo|two-(?!third)\w+|bilateral\w*|dual\w*"
     r"|halv\w*|brothers|sisters|binary": ("2",),
     r"II|a couple(?: of)?": ("2", "3"),
     r"III": ("3",),
@@ -75,7 +76,7 @@ _HINTS_IN_ENGLISH: dict[str, tuple[str, ...]] = {
     r"midnight": ("0", "12", "24"),
     r"noon|midday": ("12",),
     r"dozens?": ("12", "10"),
-    r"days?": ("1", "24"),
+    r"days?|clock": ("1", "24"),
     r"weeks?": ("1", "7"),
     r"years?": ("1", "12"),
     r"teen\w*": ("10",),
@@ -251,6 +252,9 @@ def _of_row(row: list[re.Match[str]]) -> Amount:
     claimed = not (len(words_) == 1 and words_[0] in _IDLE | {*FACTORS})
     start, end = row[0].start(), row[-1].end()
     values = _english(words_)
+    if half := _AND_A_HALF.match(row[0].string, end):
+        end = half.end()
+        values |= {value + Decimal("0.5") for value in values}
     written = row[0].string[start:end]
     return Amount(written, start, end, values, spelled=True, counted=claimed)
 

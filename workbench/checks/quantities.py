@@ -99,7 +99,7 @@ def equal(one: Quantity, others: Sequence[Quantity]) -> bool:
     same = [other for other in others if other.unit.kind == one.unit.kind]
     if one.unit.kind in {"money", "percent"}:
         return any(
-            other.unit == one.unit and one.amount.values & other.amount.values
+            one.unit.counts_as(other.unit) and one.amount.values & other.amount.values
             for other in same
         )
     if any(

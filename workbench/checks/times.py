@@ -137,7 +137,7 @@ def _has_day(one: Day, theirs: tuple[Day, ...], numbers: set[int]) -> bool:
 
 
 def _lost_weekdays(source: str, target: str) -> Iterator[str]:
-    ours = moments.weekdays(source)
+    ours = moments.weekdays(source) | moments.dated_weekdays(source)
     theirs = moments.weekdays(target) | moments.short_weekdays(target)
     if not ours - theirs or _TRANSLITERATED.search(target):
         return
