@@ -24,6 +24,13 @@ def _instead(listed: str) -> Change:
     return lambda found: following[found[1]]
 
 
+def _each(listed: str) -> Change:
+    """Return a change of each word into the one behind its colon."""
+    rows = (row.replace("_", " ") for row in listed.split())
+    others = dict(row.partition(":")[::2] for row in rows)
+    return lambda found: others[found[1]]
+
+
 def _any(listed: str) -> str:
     return "|".join(word.replace("_", " ") for word in listed.split())
 
@@ -34,6 +41,7 @@ def _nth(found: re.Match[str]) -> str:
 
 
 _ENDS = {1: "st", 2: "nd", 3: "rd"}
+_NEXT = {"두": "세", "세": "네", "네": "다섯"}
 _KO_SPANS = "하루 이틀 사흘 나흘 닷새 열흘 보름"
 _KO_SMALL = "한 두 세 네 다섯 여섯 일곱 여덟 아홉 열"
 _KO_COUNTED = "명|골|점|개|건|차례|방향|번|시간|경기|그루|편|대|잔|컵|권|해|살|장|주|달"
@@ -63,7 +71,7 @@ KOREAN: tuple[Rule, ...] = (
     ("age", r"(?<=[가-힣]\()(\d\d?)(?=\))", _more()),
     ("age", r"(?<!\d)(\d0)(?=대(?: |와|의|에서|가|는|인))", _more(10)),
     ("score", r"(?<=\d분)(\d+)(?=초)", _more()),
-    ("below zero", r"영하", lambda _: "영상"),
+    ("below zero", r"영하(?= ?\d)", lambda _: "영상"),
     ("scale", r"(섭씨|화씨)", _instead("섭씨 화씨")),
     ("days", rf"(?<![가-힣])({_any(_KO_SPANS)})(?![가-힣]{{3}})", _instead(_KO_SPANS)),
     ("multiple", r"(?<![가-힣])(두|세|네) 배", lambda f: f"{_NEXT[f[1]]} 배"),
@@ -87,21 +95,19 @@ KOREAN: tuple[Rule, ...] = (
     (
         "unit",
         r"(?<=\d)(cm|㎝|㎡|bp|Hz|칼로리|주|가구|도)(?![가-힣]{2})",
-        _instead("cm ㎞ ㎝ m ㎡ 헥타르 bp % Hz W 칼로리 g 주 달 가구 곳 도 시"),
+        _each("cm:㎞ ㎝:㎞ ㎡:헥타르 bp:% Hz:W 칼로리:그램 주:달 가구:명 도:시간"),
     ),
-    ("currency", r"(?<=\d )(파운드|엔|마르크)", _instead("파운드 달러 엔 원 마르크")),
+    ("currency", r"(?<=\d )(파운드|엔|마르크)", _each("파운드:달러 엔:원 마르크:달러")),
     ("telephone", r"(?<=\d-)(\d{4})", _more()),
 )
 """Rules for Korean translations. What no reader of both texts could know is not one."""
 
-_NEXT = {"두": "세", "세": "네", "네": "다섯"}
-
 ENGLISH: tuple[Rule, ...] = (
-    ("fraction", rf"\b({_any(_EN_PARTS)})\b(?! ago)", _instead(_EN_PARTS)),
+    ("fraction", rf"\b({_any(_EN_PARTS)})\b(?= of\b| the\b|[,.])", _instead(_EN_PARTS)),
     ("fraction", r"(?<=one in )(three|eight)\b", _instead("three eight")),
     ("score", r"(?<=\d[-–])(\d+)\b(?=[ .,])", _more()),
     ("ordinal", r"\b(\d+)(?:st|nd|rd|th)\b", _nth),
-    ("ordinal", rf"\b({_any(_EN_ORDINALS)})\b", _instead(_EN_ORDINALS)),
+    ("ordinal", rf"\b({_any(_EN_ORDINALS)})\b(?! half| of )", _instead(_EN_ORDINALS)),
     ("section", r"(?<=Article )(\d+)", _more()),
     ("decade", r"\b((?:19|20)?\d0)s\b", lambda f: f"{int(f[1]) + 10}s"),
     ("range", r"(?<=\d to )(\d+)\b", _more(10)),
@@ -109,9 +115,13 @@ ENGLISH: tuple[Rule, ...] = (
     ("year", r"(?<![\d,.$])((?:19|20)\d\d)\b(?!s|,\d)", _more()),
     ("age", r"\b(\d\d?)(?=-year-old)", _more()),
     ("age", r"(?<=[a-z], )(\d\d?)(?=[,.])", _more()),
-    ("below zero", r"minus ", lambda _: ""),
+    ("below zero", r"minus (?=\d)", lambda _: ""),
     ("multiple", rf"\b({_any(_EN_TIMES)})\b", _instead(_EN_TIMES)),
-    ("multiple", r"\b(twice|double)\b(?! the)", _instead("twice three_times double")),
+    (
+        "multiple",
+        r"\b(twice|double)\b(?! the)",
+        _each("twice:three_times double:triple"),
+    ),
     ("digits swapped", r"(\d)((?!\1)\d)(?=\d|[.,]\d)", lambda f: f[2] + f[1]),
     ("decimal point", r"(?<![\d.,])(\d+)\.(?=\d)", lambda f: f[1]),
     (
@@ -123,9 +133,9 @@ ENGLISH: tuple[Rule, ...] = (
     (
         "number word",
         r"\b(twenty|thirty|forty|dozens?|fourteen|a couple|a decade|a century)\b",
-        _instead(
-            "twenty thirty forty fifty dozen hundred dozens hundreds fourteen sixteen"
-            " a_couple three a_decade a_century"
+        _each(
+            "twenty:thirty thirty:forty forty:fifty dozen:hundred dozens:hundreds"
+            " fourteen:sixteen a_couple:three a_decade:a_century a_century:a_decade"
         ),
     ),
     ("month", r"\b(May|June|July|March)(?= \d|[ ,.])", _instead("May June July March")),
@@ -134,11 +144,12 @@ ENGLISH: tuple[Rule, ...] = (
         "unit",
         r"(?<=\d )(centimeters|miles|inches|feet|pounds?|percent|weeks|days"
         r"|hertz|watts|acres|liters)\b",
-        _instead(
-            "centimeters meters miles feet inches pounds pound ounce percent weeks"
-            " days hertz watts acres hectares liters gallons"
+        _each(
+            "centimeters:meters miles:meters inches:meters feet:miles pounds:tons"
+            " pound:ton percent:tons weeks:months days:weeks hertz:watts watts:hertz"
+            " acres:meters liters:barrels"
         ),
     ),
-    ("currency", r"(?<=[\dn] )(pounds|marks)\b", _instead("pounds dollars marks")),
+    ("currency", r"(?<=[\dn] )(pounds|marks)\b", _each("pounds:dollars marks:dollars")),
     ("telephone", r"(?<=\d-)(\d{4})\b", _more()),
 )

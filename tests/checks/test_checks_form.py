@@ -104,6 +104,12 @@ def test_bracket_pairs_leave_other_conventions_alone():
         ("가", "He left and he left and sat", ("ko", "en"), None),
         ("가", "It is is free", ("ko", "en"), "It is free"),
         ("가", "Born in in May", ("ko", "en"), "Born in May"),
+        (
+            "가",
+            "Now now, she never never says so",
+            ("ko", "en"),
+            "Now now, she never says so",
+        ),
         ("가", "Call 02-399 02-399 02-399 02-399", ("ko", "en"), None),
     ],
 )

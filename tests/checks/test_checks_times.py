@@ -44,6 +44,7 @@ def test_dates(source, target, sound):
         ("11월 23일 열렸다.", "It opened on 23 November.", True),
         ("11월 23일 열렸다.", "It opened on Nov. 13.", False),
         ("23일 열렸다.", "It opened on Nov. 23.", True),
+        ("8월 말 8.4% 줄었다.", "By the end of September, it fell 8.4 percent.", False),
         ("수요일 열렸다.", "It opened on Wednesday.", True),
         ("수요일 열렸다.", "It opened on Tuesday.", False),
         ("15일(토) 열렸다.", "It opened on Saturday.", True),

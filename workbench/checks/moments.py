@@ -57,6 +57,7 @@ _ISO = re.compile(
 _SLASHED = re.compile(
     r"(?<![\d./-])(?P<one>[0-3]?\d)(?P<sign>[/.])(?P<two>[0-3]?\d)"
     r"(?:(?P=sign)(?:[12]\d)?\d\d)?(?![\d/]|\.\d)"
+    r"(?!\s?(?:[%％배만억조도㎞㎏톤]|per ?cent|points?|[mbt]\w?illion|degrees|포인트))"
 )
 _NUMBER = re.compile(r"\d+")
 

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from workbench.checks import amounts, moments, number_words, quantities, shares
+from workbench.checks import (
+    amounts,
+    moments,
+    number_words,
+    quantities,
+    restated,
+    shares,
+)
 from workbench.checks.amounts import LANGUAGES, Amount
 from workbench.checks.features import Bit
 from workbench.checks.passage import Pair
@@ -80,7 +87,8 @@ def _compared(pair: Pair) -> Problem | None:
     missing = _missing(pair, read, there)
     if missing:
         return Problem(_LOST, (("numbers", listed([a.text for a in missing])),))
-    if replaced := _replaced(pair, read, there):
+    replaced = _replaced(pair, read, there) or _other_span(pair, read, there)
+    if replaced:
         return Problem(_LOST, (("numbers", listed([a.text for a in replaced])),))
     gained = _gained(pair, read, there)
     if gained:
@@ -174,6 +182,21 @@ def _replaced(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     if len(alone) != 1 or not _are_others(alone[0], left[0], pair, (read, there)):
         return []
     return alone
+
+
+def _other_span(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
+    if not _READ.issuperset(pair.languages):
+        return []
+    source, target = (
+        restated.Said(passage.prose, found, _moments(passage.prose, language))
+        for passage, found, language in zip(
+            (pair.source, pair.target), (read, there), pair.languages, strict=True
+        )
+    )
+    found = restated.other_span(source, target)
+    if found is None and pair.languages[1] == "en":
+        found = restated.left_bare(source, target)
+    return [found] if found is not None else []
 
 
 def _are_others(

@@ -77,6 +77,7 @@ def _quantities(text: str, found: Sequence[Amount]) -> Iterator[Quantity]:
 
 _DIFFERENCE = 10
 _AN_HOUR = re.compile(r"시속 ?(?:약|최대)? ?\Z")
+_SCALE = re.compile(r"([섭화])씨 ?(?:영[하상] ?)?\Z")
 _BETWEEN = frozenset({"to", "-", "–", "—", "~", "∼", "∙", "or", "에서", "$", "-$"})
 
 
@@ -90,6 +91,8 @@ def _quantity(text: str, amount: Amount) -> Quantity | None:
     unit, end = behind
     if unit.name in {"km", "mile"} and _AN_HOUR.search(text[: amount.start][-8:]):
         unit = units.BY_NAME["km/h" if unit.name == "km" else "mph"]
+    if unit.name == "°" and (scale := _SCALE.search(text[: amount.start][-9:])):
+        unit = units.BY_NAME["°C" if scale[1] == "섭" else "°F"]
     return Quantity(amount, unit, end)
 
 

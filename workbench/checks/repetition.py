@@ -45,6 +45,9 @@ _PHRASAL = frozenset(f"{_VERBS} {_OFTEN_ODD}".split())
 _BEFORE = re.compile(r"([^\W\d_]{1,20}) \Z")
 _WHAT = re.compile(r"\b(?:what|all|who|how|where|thing|point|question|problem)\b", re.I)
 """What “is is” may be right behind: what it is is a start."""
+_CALLS = frozenset({"now", "there", "never"})
+"""What is called out twice, and then not followed by another word."""
+_GOES_ON = re.compile(r" [^\W\d_]")
 _NOT_THRICE = frozenset({"in", "on", "up", "is", "do", "so"})
 """Words that meet by grammar, and never more than two of them."""
 _DOUBLED = re.compile(r"([^\W\d_]{2,6}) ?\1")
@@ -126,7 +129,9 @@ def _is_meant(match: re.Match[str], source: str) -> bool:
             match.string[max(0, match.start() - 21) : match.start()]
         )
         return before is None or before[1].lower() in _PHRASAL
-    if word in {"is", "was"}:
+    if word in _CALLS:
+        return not _GOES_ON.match(match.string, match.end())
+    if word in {"is", "was", "do"}:
         return _WHAT.search(match.string[: match.start()]) is not None
     return word in _MEANT or _are_names(words, source)
 

@@ -57,6 +57,19 @@ _KOREAN_MULTIPLE = re.compile(
     rf"(?<![가-힣])(?P<word>{'|'.join(_NATIVE)}) ?배(?=[로의가를나 ,.]|[보]다)"
     r"|(?<![\d.,])(?P<many>\d{1,3}) ?배(?=[로의가를나 ,.]|[보]다)"
 )
+_POWERS = {
+    **dict.fromkeys(("tens", "dozens", "scores"), 1),
+    **{"hundreds": 2, "thousands": 3, "millions": 6, "billions": 9},
+}
+_SIGNS = {"십": 1, "백": 2, "천": 3, "만": 4, "억": 8, "조": 12}
+_ROUND = re.compile(
+    r"(?<![\w-])(?:(?:tens|dozens|hundreds) of (?:thousands|millions|billions)"
+    r"|dozens|scores|hundreds|thousands|millions|billions)(?!\w)",
+    re.IGNORECASE,
+)
+_KOREAN_ROUND = re.compile(
+    r"(?<![가-힣])수([십백천]?[만억조]?)(?<=[십백천만억조])(?!리)"
+)
 
 
 def _parts(text: str) -> Iterator[tuple[Value, str]]:
@@ -100,21 +113,34 @@ def _korean_multiples(text: str) -> Iterator[tuple[Value, str]]:
         yield Fraction(int(many) if many else _NATIVE[match["word"]]), match[0]
 
 
+def _rounds(text: str) -> Iterator[tuple[Value, str]]:
+    for match in _ROUND.finditer(text):
+        words = match[0].lower().split()
+        yield Fraction(sum(_POWERS[word] for word in words if word != "of")), match[0]
+
+
+def _korean_rounds(text: str) -> Iterator[tuple[Value, str]]:
+    for match in _KOREAN_ROUND.finditer(text):
+        yield Fraction(sum(_SIGNS[sign] for sign in match[1])), match[0]
+
+
 _KINDS: tuple[tuple[tuple[str, ...], Read, Read], ...] = (
     (("분의", "절반"), _parts, _korean_parts),
     (("대",), _scores, _korean_scores),
     (("배",), _multiples, _korean_multiples),
+    (("수십", "수백", "수천", "수만", "수억"), _rounds, _korean_rounds),
 )
 """What Korean has in it, and how English and Korean are read."""
 _BELOW = re.compile(
     r"\b(?:minus|below|sub-?zero|negative|freez|frigid|F|Fahrenheit)\b|[-−–]\d", re.I
 )
-_ABOVE = re.compile(r"영상 ?(?:약 ?)?\d")
+_BELOW_IN_KOREAN = re.compile(r"(?<![가-힣])영하 ?(?:약 ?)?\d")
+_ABOVE_IN_KOREAN = re.compile(r"(?<![가-힣])영상 ?(?:약 ?)?\d")
 _MINUS = re.compile(r"\bminus (?=\d)|\bbelow zero\b", re.IGNORECASE)
 _FIRST = re.compile(r"(?<![가-힣])(?:처음|첫|최초)")
 _FIRST_IN_ENGLISH = re.compile(
-    r"\b(?:first|initial|debut|maiden|inaugural|new|never|begin|began|open|start|pioneer"
-    r"|record|ever|only|unprecedented|early|earliest|premier|original)",
+    r"\b(?:first|initial|debut|maiden|inaugural|new|begin|began|open|start|pioneer"
+    r"|record|unprecedented|early|earliest|premier|original)",
     re.IGNORECASE,
 )
 _NOT_FIRST = re.compile(
@@ -139,9 +165,9 @@ def differing(english: str, korean: str) -> tuple[str, str] | None:
 
 def _below_zero(english: str, korean: str) -> tuple[str, str] | None:
     if "영하" in korean and not _BELOW.search(english):
-        return "", "영하"
+        return ("", "영하") if _BELOW_IN_KOREAN.search(korean) else None
     if "영상" in korean and (minus := _MINUS.search(english)):
-        return (minus[0], "영상") if _ABOVE.search(korean) else None
+        return (minus[0], "영상") if _ABOVE_IN_KOREAN.search(korean) else None
     return None
 
 

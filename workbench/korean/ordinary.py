@@ -75,7 +75,8 @@ _IN_RO = """
 경로 통로 진로 항로 철로 선로 종로 활로 판로 난로 공로 근로 원로 기로 신작로 산책로
 등산로 탈출로 진입로 공격로 보급로 수송로 도주로 통학로 송유로 접근로 우회로 출입로
 침투로 이동로 육로 험로 행로 폭로 백로 말로 별로 실로 절로 날로 홀로 칼로 첼로 솔로
-멜로 알로 헬로 옐로 탄로 관로 송전로 협로 통행로 비행로 운송로 교통로 하강로 상승로
+멜로 알로 헬로 옐로 탄로
+송수관로 상수관로 하수관로 송전로 협로 통행로 비행로 운송로 교통로 하강로 상승로
 순환로 전용로 간선로 보행로
 """
 _IN_RANG = "신랑 명랑 찰랑 말랑 달랑 살랑 팔랑 딸랑 발랑 촐랑 홀랑 훌랑 날랑"
@@ -117,9 +118,14 @@ _QUESTIONS = frozenset("인는은던한닌큰런떤먼긴쓴든쁜픈른운딘�
 """Syllables before 가 that make a question of a verb: 것인가, 하는가, 아닌가."""
 _COINED = frozenset("술설축동본업명악문략험곡필론공각용작역출율력융산집평석담")
 """Syllables before 가 that make a profession or a place: 예술가, 건축가."""
+_NOT_COINED = (
+    *("병원", "법원", "공원", "의원", "회원", "직원", "대원", "위원", "요원", "무원"),
+    *("연구원", "조합원", "은행원"),
+)
+"""Nouns no profession or place is called by, though they end with such a syllable."""
 
 _COUNTERS = frozenset(
-    "명원건년월선점층번권곳살톤편분일쌍벌통량급석승골박층평종차장칸집척발점킬"
+    "대명원건년월선점층번권곳살톤편분일쌍벌통량급석승골박층평종차장칸집척발점킬"
 )
 """What numbers count by; their words end like others: 명가, 원로, 일가."""
 _NOT_ROADS = frozenset(
@@ -204,7 +210,9 @@ def is_ordinary(word: str, stem: str, form: str) -> bool:
     if form == "는":
         return _is_verb(stem)
     if form == "가":
-        return stem[-1] in _QUESTIONS or stem[-1] in _COINED
+        return stem[-1] in _QUESTIONS or (
+            stem[-1] in _COINED and not stem.endswith(_NOT_COINED)
+        )
     if form == "였":
         return True  # 붙였다, 높였다: verbs of their own
     if form == "로":
