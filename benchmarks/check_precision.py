@@ -33,7 +33,7 @@ from workbench.terms import NO_TERMS, Terms
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "locales" / "ko" / "overseas-workers.txt.po"
-HALVES = ("tuned", "held out", "again", "first", "second")
+HALVES = ("tuned", "held out", "again", "first", "second", "third")
 FILES = dict(
     zip(
         HALVES,
@@ -43,11 +43,12 @@ FILES = dict(
             "news_measured_again.tsv",
             "news_first.tsv",
             "news_second.tsv",
+            "news_third.tsv",
         ),
         strict=True,
     )
 )
-PROSE = ("prose_first.tsv", "prose_second.tsv")
+PROSE = ("prose_first.tsv", "prose_second.tsv", "prose_third.tsv")
 HALF_OF = {row[0]: half for half, name in FILES.items() for row in table(name)}
 IGNORED = frozenset({"end-punctuation"})
 Said = tuple[str, str, tuple[tuple[str, str], ...]]
