@@ -79,6 +79,9 @@ _GROUPED = re.compile(rf"\d+|\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+")
 _COUNTED = re.compile(
     r" ?(?:[여명원개대건채톤엔장발부권표번년점]|달러|위안|유로|가구|그루)"
 )
+_PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_CLOCKED = re.compile(r"\d:\Z")
+"""What stands before the seconds of a time that was run: 1:44.40 is 1분44초40."""
 _LONGEST = 24
 """Numbers of more digits, or of more parts, are no amounts."""
 
@@ -143,7 +146,9 @@ def _amounts_of(text: str, chain: list[Token], values: Values) -> Iterator[Amoun
 def _plain(text: str, token: Token, values: Values) -> Iterator[Amount]:
     scale = _SCALE.match(text, token.end())
     readings = values(token[0])
-    if not readings:
+    if part := _PARTS.get(text[token.end() : token.end() + 1]):
+        readings = frozenset(value + part for value in readings)
+    if not readings or ("." in token[0] and _CLOCKED.search(text[: token.start()])):
         yield from _parts(token)
     elif scale:
         factor = _SCALES[scale[1].lower()]

@@ -90,7 +90,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _DIGITAL = re.compile(
-    r"(?<![\d.:,])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:]|\s?[ap]\.?m)"
+    r"(?<![\d.:,])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)"
+    r"(?![\d:]|\.\d|\s?[ap]\.?m)"
     r"(?::[0-5]\d)?"
 )
 _KOREAN_CLOCK = re.compile(
@@ -343,7 +344,7 @@ def _korean_clocks(text: str) -> Iterator[Clock]:
             letter = "a"
         minute = match["minute"] or ("30" if match["thirty"] else None)
         if value <= 24:
-            sure = bool(half) or value > 12
+            sure = bool(half) or value > 12 or value == 0
             yield _clock(match, _times(value, minute, letter), sure=sure)
 
 

@@ -341,8 +341,8 @@ def _variants(one: str, other: str, *, latin: bool) -> bool:
     """Tell whether two words may be one name, written differently on purpose or not."""
     short, long = sorted((one, other), key=len)
     if long.startswith(short):
-        # Pickett and Picket are one; Russia and Russian, 러시아 and 러시아인 are not.
-        return latin and long == short + short[-1]
+        # Pickett and Picket, Clarke and Clark are one; Russia and Russian are not.
+        return latin and long[len(short) :] in {short[-1], "e"}
     if latin:
         return _latin_variants(one.split(" "), other.split(" "))
     if len(long) - len(short) > (len(long) > 3) or _same_stem(one, other):

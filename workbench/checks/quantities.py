@@ -161,7 +161,8 @@ def _alike(value: Decimal, others: frozenset[Decimal], one: Unit, other: Unit) -
     if value in others:
         return True
     if one.kind == "temperature":
-        return any(abs(value - found) <= 1 for found in others - {value}) and (
+        near = max(Decimal(1), value * Decimal("0.03"))
+        return any(abs(value - found) <= near for found in others - {value}) and (
             "°C" not in {one.name} or one.name != other.name
         )
     if one.system == other.system and one.kind != "time":

@@ -24,6 +24,7 @@ _ATTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 _SPEECH = re.compile(r"[\w’']+[ ,]+[\w’']+")
+_ENDS = re.compile(r"[.?!][”\"’]?(?:\s|\Z)|[.?!,][”\"]")
 _SENTENCE = re.compile(r"(?:[\w’']+[ ,.]+){2}[\w’']+")
 _SAID = re.compile(
     r"\b(?:said|told)\b(?! to\b)|\b(?:added|stressed|insisted|argued|claimed) that\b",
@@ -57,6 +58,8 @@ def quotations(pair: Pair) -> Problem | None:
         return _torn(source, target)
     most, least = _counted(source)
     theirs = len(_DOUBLE.findall(target)) + len(_SINGLE.findall(target))
+    if _is_headline(source) and _is_headline(target):
+        return None
     gained = not _any(source) and any(map(_SENTENCE.search, _DOUBLE.findall(target)))
     if theirs >= least and not gained:
         return None
@@ -64,6 +67,11 @@ def quotations(pair: Pair) -> Problem | None:
         N_("The source quotes {source} passages, the translation {target}."),
         (("source", str(most)), ("target", str(theirs))),
     )
+
+
+def _is_headline(text: str) -> bool:
+    """Tell whether no sentence ends: headlines in Korean quote what was only said."""
+    return text[-1:] not in ".?!" and not _ENDS.search(text)
 
 
 def _torn(source: str, target: str) -> Problem | None:

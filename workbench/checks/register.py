@@ -22,7 +22,7 @@ _INNER = re.compile("‘[^‘’]*+’|'[^'\n]*+'")
 _OPENING, _CLOSING = frozenset("“「『«"), frozenset("”」』»")
 _LONGEST_QUOTATION = 12
 """Units after which a quotation that nobody closed is taken for a slip."""
-_EITHER = re.compile(r"(?:세요|까요)\W*\Z")
+_EITHER = re.compile(r"(?:세요|까요|[답랍]니다)\W*\Z")
 """What 합쇼체 and 해요체 both ask and wish with."""
 _LEAST = 3
 """Sentences that make a register that of an article."""
@@ -62,11 +62,9 @@ def _settled(spoken: list[_Spoken]) -> Iterator[_Spoken]:
     """Yield all with the endings of either politeness in that of the others."""
     firm = Counter(found for _, found, ending in spoken if not _EITHER.search(ending))
     formal = firm[Register.FORMAL] > firm[Register.POLITE]
+    usual = Register.FORMAL if formal else Register.POLITE
     for subject, found, ending in spoken:
-        if formal and found is Register.POLITE and _EITHER.search(ending):
-            yield subject, Register.FORMAL, ending
-        else:
-            yield subject, found, ending
+        yield subject, usual if _EITHER.search(ending) else found, ending
 
 
 def _told(subject: Subject, found: Register, usual: Register, ending: str) -> Problem:

@@ -139,7 +139,7 @@ _ABOVE_IN_KOREAN = re.compile(r"(?<![가-힣])영상 ?(?:약 ?)?\d")
 _MINUS = re.compile(r"\bminus (?=\d)|\bbelow zero\b", re.IGNORECASE)
 _FIRST = re.compile(r"(?<![가-힣])(?:처음|첫|최초)")
 _FIRST_IN_ENGLISH = re.compile(
-    r"\b(?:first|initial|debut|maiden|inaugural|new|begin|began|open|start|pioneer"
+    r"\b(?:first|initial|debut|maiden|inaugural|begin|began|open|start|pioneer"
     r"|record|unprecedented|early|earliest|premier|original)",
     re.IGNORECASE,
 )
@@ -148,9 +148,19 @@ _NOT_FIRST = re.compile(
     r"(?! (?:half|quarter|hand|thought|floor|party|place|world|class))(?= [a-z])",
     re.IGNORECASE,
 )
-_ORDINALS = re.compile(
-    r"두 ?번|세 ?번|네 ?번|다섯 ?번|둘째|셋째|넷째|이튿날|(?<![\d.,])[2-5](?![\d.,])"
-)
+_ORDINALS = {
+    word: re.compile(rf"{native} ?번|{native}째|(?<![\d.,]){n}(?![\d.,])|{also}")
+    for n, (word, native, also) in enumerate(
+        (
+            ("second", "[두둘]", "이튿날|또|다시|재"),
+            ("third", "[세셋]", "사흗날|삼"),
+            ("fourth", "[네넷]", "사분"),
+            ("fifth", "다섯", "오분"),
+        ),
+        2,
+    )
+}
+"""What else says in Korean which turn it is."""
 
 
 def differing(english: str, korean: str) -> tuple[str, str] | None:
@@ -177,6 +187,6 @@ def _other_turn(english: str, korean: str) -> tuple[str, str] | None:
     if first is None or _FIRST_IN_ENGLISH.search(english):
         return None
     turn = _NOT_FIRST.search(english)
-    if turn is None or _ORDINALS.search(korean):
+    if turn is None or _ORDINALS[turn[0].lower()].search(korean):
         return None
     return turn[0], first[0]

@@ -12,7 +12,8 @@ from workbench.checks.subject import Problem, listed
 from workbench.model import N_
 
 _RELATIVE_MONTH = re.compile(
-    r"(?:이번|지난|다음|전|이|같은|동) ?달|[내전익]월|(?:last|this|next|same) month",
+    r"(?:이번|지난|다음|전|이|동) ?달|[내전익]월|(?:last|this|next|same|the) month"
+    r"|(?<!지난해 )(?<![작전]년 )같은 ?달",
     re.IGNORECASE,
 )
 _RELATIVE_DAY = re.compile(

@@ -138,7 +138,7 @@ _MEASURES: tuple[tuple[str, str, str, str, str], ...] = (
         "°C",
         "1",
         _METRIC,
-        r"°C|℃|° ?C|degrees Celsius|degrees centigrade",
+        r"°C|℃|° ?C|degrees Celsius|degrees centigrade|C(?=[ ,.)]|$)",
     ),
     (
         "temperature",
@@ -147,7 +147,13 @@ _MEASURES: tuple[tuple[str, str, str, str, str], ...] = (
         "",
         r"degrees(?! Fahr| Cel| cent| of)|도(?=[가-힣]?(?:[ ,.]|$|까지|로|에|를|의))",
     ),
-    ("temperature", "°F", "1", _IMPERIAL, r"°F|℉|° ?F|degrees Fahrenheit"),
+    (
+        "temperature",
+        "°F",
+        "1",
+        _IMPERIAL,
+        r"°F|℉|° ?F|degrees Fahrenheit|F(?=[ ,.)]|$)",
+    ),
     ("time", "second", "1", "", r"seconds?|secs?|초(?!등|기|반|과|안|청|심|원)"),
     ("time", "minute", "60", "", r"minutes?|mins?|분간|분(?!의|기|야|당|쟁|담|산|위)"),
     ("time", "hour", "3600", "", r"hours?|hrs?|시간"),

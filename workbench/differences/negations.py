@@ -42,7 +42,8 @@ _NEGATIONS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "ko": re.compile(
             r"\b안(?=\s)|\b\w*않\w*|\b(?!끊임없|틀림없|어김없)\w*없\w*"
             r"|\b(?!\w*잘못)\w*못(?:하|한|할|했|해|합)\w*|\b못(?=\s)"
-            r"|\b아니(?!면)\w*|\b아닌\w*|\b아닙\w*|(?<!지 )(?<!지도 )\b몰랐\w*"
+            r"|\b아니(?!면)\w*|\b아닌\w*|\b아닙\w*"
+            r"|(?<!지 )(?<!지도 )\b(?:몰랐|모[르른릅])\w*"
             r"|(?<=지\s)(?<!까지\s)(?:말[고라아자았면도]|마[라세십시])\w*"
         ),
         "ja": re.compile(
@@ -102,6 +103,7 @@ _IDLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|다름 ?(?:없|아니|아닌)\w*|머지않\w*|적지 않\w*|지 않을까\w*|아니냐\w*"
             r"|어쩔 수 없\w*|상관 ?없\w*|관계 ?없\w*|지 않으면 안\w*|변함없\w*|아니나"
             r"|우연[치찮]\w* ?않\w*|것도 없\w*|않으면|않다면|그렇지 않\w*"
+            r"|모르는 [가-힣]{1,6} ?없\w*|않[는은] [가-힣]{1,6} 없\w*"
             r"|\w*(?:없|않|아니)\w{0,3}[요까나가지니냐]\?"
             r"|[은는] 경우가 아니\w*|없을 때|없으면|않을 때|아니라면|아낌없\w*"
             r"|일치하지 ?않\w*|수없이|하염없\w*|꾸밈없\w*|지체 ?없\w*"
@@ -129,7 +131,7 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|out|short|acquit\w*|despite|regardless|wrong\w*"
             r"|error\w*"
             r"|oppos\w+|ceas\w+|halt\w*|suspend\w*|block\w*|bar(?:red)?|cancel\w*|off"
-            r"|beyond|against|remov\w+|delet\w+|abandon\w*|quit|resist\w*"
+            r"|beyond|below|wonder\w*|unsure|myster\w*|guess\w*|against|remov\w+|delet\w+|abandon\w*|quit|resist\w*"
             r"|restrict\w*|limit\w*|doubt\w*|poor\w*|insufficient\w*|hard|difficult\w*"
             r"|null|nil|blank|quiet\w*|silent\w*|silence|secret(?!ar)\w*|ignorance|ignorant"
             r"|prevent\w*|discourag\w*|reluctan\w*|innocent|innocence|outside|gone"
@@ -148,7 +150,7 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|비[공활정합핵무회밀]"
             r"|미(?:[정확완달비흡납지승해발등]|사(?!일))|부(?:[적당족재인결실진]"
             r"|정(?![행부선]))|금지|거부|거절|반대|실패"
-            r"|모르|몰[라랐]|모릅|제외|중단|어렵|어려|힘들|드물|드문|거의|삼가"
+            r"|모[르른릅를]|몰[라랐]|제외|중단|어렵|어려|힘들|드물|드문|거의|삼가"
             r"|피(?:[하한했]|해(?=[ 서야왔갔]))|막[았아는]"
             r"|예외|취소|결여|면제|배제|유보|보류|기각|일축|싫|외면|아직|커녕|(?<!하나)뿐"
             r"|전혀|해제|잘못"
@@ -167,7 +169,7 @@ _HINTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"\b(?:n[eo]|without|cannot|den|unable)|n['’]t", re.IGNORECASE
         ),
         "ko": re.compile(
-            r"[않없]|몰랐|\b안(?=\s|\Z)|못[하한할했해합]|\b못(?=\s|\Z)|\b아[니닌닙]"
+            r"[않없]|몰랐|모[르른릅]|\b안(?=\s|\Z)|못[하한할했해합]|\b못(?=\s|\Z)|\b아[니닌닙]"
             r"|말[고라아자았면도]|마[라세십시]"
         ),
     }

@@ -119,7 +119,20 @@ _QUESTIONS = frozenset("인는은던한닌큰런떤먼긴쓴든쁜픈른운딘�
 _COINED = frozenset("술설축동본업명악문략험곡필론공각용작역출율력융산집평석담")
 """Syllables before 가 that make a profession or a place: 예술가, 건축가."""
 _NOT_COINED = (
-    *("병원", "법원", "공원", "의원", "회원", "직원", "대원", "위원", "요원", "무원"),
+    *(
+        "상원",
+        "하원",
+        "병원",
+        "법원",
+        "공원",
+        "의원",
+        "회원",
+        "직원",
+        "대원",
+        "위원",
+        "요원",
+        "무원",
+    ),
     *("연구원", "조합원", "은행원"),
 )
 """Nouns no profession or place is called by, though they end with such a syllable."""
