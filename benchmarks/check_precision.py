@@ -9,9 +9,11 @@ warning, and with each code, in both directions; ``--list`` prints the pairs of 
 The second table is made of sentences of news, written for this, and of the approved
 report among the seeds. Faults of each kind are planted into the translations, by
 program and (negations, names) by hand; each is found if the checks say something that
-they did not say of the sound sentence. ``held out`` was written and counted once before
-the checks were last changed for it, ``again`` afterwards; ``docs/checks.md`` has both
-counts. False alarms are sound sentences of which the checks say anything but
+they did not say of the sound sentence. Each part but ``tuned`` was written, and counted
+once, before the checks were changed for it; ``docs/checks.md`` has the counts.
+``--halves`` asks for some parts only, ``--missed`` prints what was missed in one.
+
+False alarms are sound sentences of which the checks say anything but
 ``end-punctuation``; those of form are sound pairs into which markup and the like
 was put.
 """
@@ -33,7 +35,7 @@ from workbench.terms import NO_TERMS, Terms
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "locales" / "ko" / "overseas-workers.txt.po"
-HALVES = ("tuned", "held out", "again", "first", "second", "third")
+HALVES = ("tuned", "held out", "again", "first", "second", "third", "fourth")
 FILES = dict(
     zip(
         HALVES,
@@ -44,6 +46,7 @@ FILES = dict(
             "news_first.tsv",
             "news_second.tsv",
             "news_third.tsv",
+            "news_fourth.tsv",
         ),
         strict=True,
     )

@@ -80,6 +80,8 @@ _COUNTED = re.compile(
     r" ?(?:[여명원개대건채톤엔장발부권표번년점]|달러|위안|유로|가구|그루)"
 )
 _PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_BASIS = re.compile(r" basis points?| ?bp\b")
+"""A hundredth of a percentage point: 8 basis points are 0.08%포인트."""
 _CLOCKED = re.compile(r"\d:\Z")
 """What stands before the seconds of a time that was run: 1:44.40 is 1분44초40."""
 _LONGEST = 24
@@ -146,6 +148,8 @@ def _amounts_of(text: str, chain: list[Token], values: Values) -> Iterator[Amoun
 def _plain(text: str, token: Token, values: Values) -> Iterator[Amount]:
     scale = _SCALE.match(text, token.end())
     readings = values(token[0])
+    if _BASIS.match(text, token.end()):
+        readings |= {value / 100 for value in readings}
     if part := _PARTS.get(text[token.end() : token.end() + 1]):
         readings = frozenset(value + part for value in readings)
     if not readings or ("." in token[0] and _CLOCKED.search(text[: token.start()])):

@@ -24,14 +24,14 @@ _FEWEST = 8
 _USUAL = {("en", "ko"): 0.26, ("ko", "en"): 0.29}
 """The median of news between two languages, which counts like so many units:"""
 _PRIOR = 6
-_FAR = 0.43
+_FAR = 0.47
 _SPREAD = 2.8
 """Deviations of the article's own spread that are always natural."""
 _FARTHEST = 0.55
 """What is never natural between languages of which the ratio is known."""
 _NAMELESS = 0.22
 """What is far where a name is missing too."""
-_HINTED = 0.15
+_HINTED = 0.25
 """What is far where the number of sentences differs too."""
 _BREAK = re.compile(
     r"(?:[a-z]{3}|[a-z]{2}\d|\d%?|[가-힣%])[.!?。](?=\s+[“\"‘'(]?[A-Z가-힣])|[。！？](?=.)"
@@ -42,7 +42,7 @@ _PAUSE = re.compile(r"[:;](?= )|[—–](?= )|(?<=\w)—")
 """Signs that translations end a sentence at: “a lamp: you lit it” is two in Korean."""
 _SHORT = 60.0
 """Weight below which lengths differ the more, the shorter a source is."""
-_LOOSE = 0.3
+_LOOSE = 0.35
 _LONGEST = 20_000
 
 

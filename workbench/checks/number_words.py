@@ -44,6 +44,9 @@ _ENGLISH = re.compile(
 _ANY_NUMBER = re.compile(rf"half|{_NUMBER_WORD}", re.IGNORECASE)
 _RANKED = re.compile(r"[- ](?!first|last|best)[a-z]+est(?![a-z])")
 """“second-lowest”, “third largest”: there the order counts."""
+_UNCOUNTED = re.compile(
+    r"(?<!\w)(?:no [a-z]+|(?:an?|one)[ -][a-z]{3,8}(?:th|rd))\Z", re.IGNORECASE
+)
 _AND_A_HALF = re.compile(" and a half(?![a-z])", re.IGNORECASE)
 _LONGEST = 12
 """More number words in a row are no number."""
@@ -104,20 +107,20 @@ _HINTS_IN_KOREAN: dict[str, tuple[str, ...]] = {
         "24",
         "100",
     ),
-    r"이틀|양[국측쪽자당손팔발편]|쌍|이중|복식|부부|형제|자매|남매|갑절|모녀|모자"
+    r"이틀|노사|여야|남북|양[국측쪽자당손팔발편]|쌍|이중|복식|부부|형제|자매|남매|갑절|모녀|모자"
     r"|부자|부녀"
     r"|이분|이항|(?<![가-힣])(?:두|둘|둬)(?:[ 셋째]|$)|"
-    r"(?<![가-힣])둘[을이은의도로만인]|곱절|배로": (
+    r"(?<![가-힣])둘[을이은의도로만인에]|곱절|배로": (
         "2",
         "48",
     ),
     r"사흘|서너|트리오|3자|삼[국각자중부]|(?<![가-힣])(?:셋|세|석|세네)(?:[ 째]|$)|"
-    r"(?<![가-힣])셋[을이은의도로만인]": (
+    r"(?<![가-힣])셋[을이은의도로만인에]": (
         "3",
         "72",
     ),
     r"나흘|너댓|서너|사분|사방|사계|사중|(?<![가-힣])(?:넷|네|넉)(?:[ 째]|$)|"
-    r"(?<![가-힣])넷[을이은의도로만인]": ("4",),
+    r"(?<![가-힣])넷[을이은의도로만인에]": ("4",),
     r"닷새|다섯|대여섯|오륙|오각": ("5",),
     "엿새|여섯|예닐곱|육각|반년": ("6",),
     "이레|일곱|일주일|예닐곱": ("7",),
@@ -268,7 +271,8 @@ def _of_row(row: list[re.Match[str]]) -> Amount:
     text = row[0].string
     idle = len(words_) == 1 and words_[0] in _IDLE | {*FACTORS}
     claimed = not idle or _RANKED.match(text, end) is not None
-    claimed = claimed and text[max(0, start - 3) : start].lower() != "no "
+    # “No two are alike” counts nothing, and “a fifth” may be 20 percent.
+    claimed = claimed and not _UNCOUNTED.search(text[max(0, start - 9) : end])
     values = _english(words_)
     if half := _AND_A_HALF.match(row[0].string, end):
         end = half.end()

@@ -310,7 +310,7 @@ def _gained(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     return [
         amount
         for amount in _strangers(pair, read, there)
-        if max(amount.values) >= 2
+        if max(amount.values) >= (3 if amount.spelled else 2)
         and not any(_editorial(one) for one in _of(amount, there.quantities))
         and not _is_year(amount)
         and not _ORDINAL.match(pair.target.prose, amount.end)

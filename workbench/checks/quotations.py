@@ -24,10 +24,15 @@ _ATTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 _SPEECH = re.compile(r"[\w’']+[ ,]+[\w’']+")
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|noted|warned|added|explained|argued)\b"
+    r"(?:(?: [\w’'-]+){0,4} that\b| (?:he|she|they|it|his|her|their) )"
+)
 _ENDS = re.compile(r"[.?!][”\"’]?(?:\s|\Z)|[.?!,][”\"]")
 _SENTENCE = re.compile(r"(?:[\w’']+[ ,.]+){2}[\w’']+")
 _SAID = re.compile(
-    r"\b(?:said|told)\b(?! to\b)|\b(?:added|stressed|insisted|argued|claimed) that\b",
+    r"(?<!been )(?<!was )(?<!were )\b(?:said|told)\b(?! to\b| a word)"
+    r"|\b(?:added|stressed|insisted|argued|claimed) that\b",
     re.IGNORECASE,
 )
 _SAID_IN_KOREAN = re.compile(
@@ -46,10 +51,10 @@ _SAID_IN_KOREAN = re.compile(
 def quotations(pair: Pair) -> Problem | None:
     """The translation quotes less than the source does, or quotes where it does not.
 
-    Passages in quotation marks are counted, of any form. Two of the source that only
-    “he said” stands between may become one, and one may be parted. Single words,
-    titles and emphasis are not counted, nor are quotations that begin or end in
-    another sentence.
+    Passages in quotation marks are counted, of any form; English may report (“said
+    that”) what Korean quotes. Two of the source that only “he said” stands between may
+    become one, and one may be parted. Single words, titles and emphasis are not
+    counted, nor are quotations that begin or end in another sentence.
     """
     source, target = pair.source.prose, pair.target.prose
     if _SIGN.search(source) is None and _SIGN.search(target) is None:
@@ -61,12 +66,19 @@ def quotations(pair: Pair) -> Problem | None:
     if _is_headline(source) and _is_headline(target):
         return None
     gained = not _any(source) and any(map(_SENTENCE.search, _DOUBLE.findall(target)))
-    if theirs >= least and not gained:
+    if (theirs >= least and not gained) or _only_reported(pair):
         return None
     return Problem(
         N_("The source quotes {source} passages, the translation {target}."),
         (("source", str(most)), ("target", str(theirs))),
     )
+
+
+def _only_reported(pair: Pair) -> bool:
+    """Tell whether an English translation reports what the Korean source quotes."""
+    if pair.languages != ("ko", "en") or _any(pair.target.prose):
+        return False
+    return _REPORTED.search(pair.target.prose) is not None
 
 
 def _is_headline(text: str) -> bool:
