@@ -9,9 +9,11 @@ warning, and with each code, in both directions; ``--list`` prints the pairs of 
 The second table is made of sentences of news, written for this, and of the approved
 report among the seeds. Faults of each kind are planted into the translations, by
 program and (negations, names) by hand; each is found if the checks say something that
-they did not say of the sound sentence. ``held out`` was written and counted once before
-the checks were last changed for it, ``again`` afterwards; ``docs/checks.md`` has both
-counts. False alarms are sound sentences of which the checks say anything but
+they did not say of the sound sentence. Each part but ``tuned`` was written, and counted
+once, before the checks were changed for it; ``docs/checks.md`` has the counts.
+``--halves`` asks for some parts only, ``--missed`` prints what was missed in one.
+
+False alarms are sound sentences of which the checks say anything but
 ``end-punctuation``; those of form are sound pairs into which markup and the like
 was put.
 """
@@ -33,14 +35,23 @@ from workbench.terms import NO_TERMS, Terms
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "locales" / "ko" / "overseas-workers.txt.po"
-HALVES = ("tuned", "held out", "again")
+HALVES = ("tuned", "held out", "again", "first", "second", "third", "fourth")
 FILES = dict(
     zip(
         HALVES,
-        ("news_en_ko.tsv", "news_held_out.tsv", "news_measured_again.tsv"),
+        (
+            "news_en_ko.tsv",
+            "news_held_out.tsv",
+            "news_measured_again.tsv",
+            "news_first.tsv",
+            "news_second.tsv",
+            "news_third.tsv",
+            "news_fourth.tsv",
+        ),
         strict=True,
     )
 )
+PROSE = ("prose_first.tsv", "prose_second.tsv", "prose_third.tsv")
 HALF_OF = {row[0]: half for half, name in FILES.items() for row in table(name)}
 IGNORED = frozenset({"end-punctuation"})
 Said = tuple[str, str, tuple[tuple[str, str], ...]]
@@ -51,14 +62,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("tsv", nargs="*", type=Path)
     parser.add_argument("--list", default="", metavar="CODE")
-    parser.add_argument("--missed", action="store_true")
+    parser.add_argument("--missed", nargs="?", const="tuned", choices=HALVES)
+    parser.add_argument("--halves", nargs="+", default=HALVES, choices=HALVES)
     asked = parser.parse_args()
     for path in asked.tsv:
         for languages in (("en", "ko"), ("ko", "en")):
             _real(path, languages, asked.list)
     rows = sentences()
     for languages in (("en", "ko"), ("ko", "en")):
-        _planted(rows, languages, missed=asked.missed)
+        _planted(rows, languages, asked.halves, missed=asked.missed)
+        for name in PROSE:
+            if Path(name).stem.removeprefix("prose_") in asked.halves:
+                _prose(name, languages, shown=name.startswith(f"prose_{asked.missed}"))
 
 
 def _real(path: Path, languages: tuple[str, str], listed: str) -> None:
@@ -109,6 +124,10 @@ def _subject(
     return checks.Subject(unit, markup, *languages, terms=terms)
 
 
+def _markup(article: str) -> Markup:
+    return Markup.MARKDOWN if article.startswith("md_") else Markup.PLAIN
+
+
 def _findings(
     source: str, target: str, languages: tuple[str, str]
 ) -> tuple[Finding, ...]:
@@ -131,8 +150,9 @@ class Judge:
         self, article: str, instead: dict[int, str], terms: Terms = NO_TERMS
     ) -> set[Said]:
         """Return what the checks say of an article with some other translations."""
+        markup = _markup(article)
         subjects = [
-            _subject(source, instead.get(row, target), self.languages, terms=terms)
+            _subject(source, instead.get(row, target), self.languages, markup, terms)
             for row, (source, target) in enumerate(self.pairs)
             if self.articles[row] == article
         ]
@@ -178,33 +198,42 @@ class Judge:
         ]
 
 
-def _planted(rows: Sequence[Row], languages: tuple[str, str], *, missed: bool) -> None:
+def _planted(
+    rows: Sequence[Row],
+    languages: tuple[str, str],
+    halves: Sequence[str],
+    *,
+    missed: str | None,
+) -> None:
     judge = Judge(rows, languages)
     tally: dict[str, Counter[str]] = defaultdict(Counter)
     codes: dict[str, Counter[str]] = defaultdict(Counter)
     sound: Counter[str] = Counter()
     for fault in (*faults(rows, languages[1]), *forms(rows, languages[1])):
         half = HALF_OF.get(rows[fault.row][0], "tuned")
+        if half not in halves:
+            continue
         found = judge.finds(fault)
         tally[fault.kind][half] += 1
         tally[fault.kind][f"{half} found"] += bool(found)
         codes[fault.kind].update(found)
         if fault.source and (said := judge.of_pair(fault, fault.sound)):
             sound.update((f"{half} flagged",))
-            if missed and half == "tuned":
+            if missed == half:
                 print(f"alarm {sorted(said)}: {fault.source} | {fault.sound}")
         sound.update((half,) if fault.source else ())
-        if missed and not found and half == "tuned":
+        if not found and missed == half:
             print(f"missed {fault.kind}: {judge.pairs[fault.row][0]} | {fault.target}")
     print(f"\nplanted faults, {'→'.join(languages)}")
-    print(f"  {'kind':16}" + "".join(f"{half:>14}" for half in HALVES) + "  found by")
+    print(f"  {'kind':16}" + "".join(f"{half:>14}" for half in halves) + "  found by")
     for kind, counts in tally.items():
-        print(f"  {kind:16}" + "".join(_rate(counts, half) for half in HALVES), end="")
+        print(f"  {kind:16}" + "".join(_rate(counts, half) for half in halves), end="")
         print("  " + ", ".join(f"{code} {n}" for code, n in codes[kind].most_common(4)))
     total = sum(tally.values(), Counter())
-    print(f"  {'all':16}" + "".join(_rate(total, half) for half in HALVES))
-    _false_alarms(rows, judge, shown=missed)
-    for half in HALVES:
+    print(f"  {'all':16}" + "".join(_rate(total, half) for half in halves))
+    for half in halves:
+        _false_alarms(rows, judge, half, shown=missed == half)
+    for half in halves:
         flagged, all_ = sound[f"{half} flagged"], sound[half]
         print(
             f"  false alarms of form, {half}: {flagged} of {all_} sound pairs"
@@ -217,22 +246,25 @@ def _rate(counts: Counter[str], half: str) -> str:
     return f"{found:>5}/{all_:<4}{100 * found / all_:3.0f} %" if all_ else f"{'-':>14}"
 
 
-def _false_alarms(rows: Sequence[Row], judge: Judge, *, shown: bool) -> None:
-    alarms = judge.alarms()
-    for half in HALVES:
-        mine = {
-            row
-            for row, (name, _, _) in enumerate(rows)
-            if HALF_OF.get(name, "tuned") == half
-        }
-        flagged = {row for row, _ in alarms} & mine
-        print(
-            f"  false alarms, {half}: {len(flagged)} of {len(mine)} sound sentences"
-            f" ({100 * len(flagged) / len(mine):.1f} %)"
-        )
-        for row, code in alarms if shown and half == "tuned" else ():
-            if row in mine:
-                print(f"  alarm {code}: {judge.pairs[row]}")
+def _false_alarms(rows: Sequence[Row], judge: Judge, half: str, *, shown: bool) -> None:
+    mine = {
+        row
+        for row, (name, _, _) in enumerate(rows)
+        if HALF_OF.get(name, half if half.startswith("prose") else "tuned") == half
+    }
+    alarms = [(row, code) for row, code in judge.alarms() if row in mine]
+    flagged = {row for row, _ in alarms}
+    print(
+        f"  false alarms, {half}: {len(flagged)} of {len(mine)} sound sentences"
+        f" ({100 * len(flagged) / max(1, len(mine)):.1f} %)"
+    )
+    for row, code in alarms if shown else ():
+        print(f"  alarm {code}: {judge.pairs[row]}")
+
+
+def _prose(name: str, languages: tuple[str, str], *, shown: bool) -> None:
+    rows = table(name)
+    _false_alarms(rows, Judge(rows, languages), Path(name).stem, shown=shown)
 
 
 if __name__ == "__main__":

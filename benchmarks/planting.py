@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import planting_values as values
+
 from workbench.model import Markup
 from workbench.terms import NO_TERMS, Terms
 
@@ -25,8 +27,9 @@ def table(name: str) -> list[tuple[str, str, str]]:
     return [(one, two, three) for one, two, three in (x.split("\t") for x in lines)]
 
 
+_SPELLINGS = (*table("held_out_names.tsv"), *table("fresh_names.tsv"))
 NAMES = {
-    language: [(a, b) for code, a, b in table("held_out_names.tsv") if code == language]
+    language: [(a, b) for code, a, b in _SPELLINGS if code == language]
     for language in ("ko", "en")
 }
 """Names of the held-out articles with another spelling; the same people in both."""
@@ -45,10 +48,6 @@ class Fault:
     """The translation without the fault, where that is not the row's."""
     markup: Markup = Markup.PLAIN
     terms: Terms = NO_TERMS
-
-
-# What is planted. A rule changes the first match of a pattern in a translation.
-Rule = tuple[str, str, Callable[[re.Match[str]], str]]
 
 
 def _next_digit(found: re.Match[str]) -> str:
@@ -84,7 +83,7 @@ _EN_SHORT = "Jan. Aug. Sept. Oct. Nov. Dec."
 _EN_ALTERNATIVES = "|".join(map(re.escape, f"{_EN_MONTHS} {_EN_SHORT}".split()))
 _EN_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 
-KOREAN: tuple[Rule, ...] = (
+KOREAN: tuple[values.Rule, ...] = (
     ("number", rf"(?<![\d.,나])(?!19를|19로){_NO_DATE}\d[\d,.]*\d", _next_digit),
     (
         "number lost",
@@ -142,7 +141,7 @@ KOREAN: tuple[Rule, ...] = (
         lambda _: "",
     ),
 )
-ENGLISH: tuple[Rule, ...] = (
+ENGLISH: tuple[values.Rule, ...] = (
     (
         "number",
         r"(?<![\d.,:])(?<!\. )(?<!\w )\d[\d,.]*\d(?!:)|(?<=\$)\d[\d,.]*",
@@ -209,13 +208,15 @@ ENGLISH: tuple[Rule, ...] = (
 
 def faults(rows: Sequence[Row], language: str) -> Iterator[Fault]:
     """Yield every fault that can be planted into the translations."""
-    rules = KOREAN if language == "ko" else ENGLISH
+    rules = KOREAN + values.KOREAN if language == "ko" else ENGLISH + values.ENGLISH
     for number, (_, english, korean) in enumerate(rows):
         source, target = (english, korean) if language == "ko" else (korean, english)
+        planted = {target}
         for kind, pattern, change in rules:
             count = 0 if kind == "quotation" else 1
             faulty = re.sub(pattern, change, target, count=count)
-            if faulty != target and _is_fault(kind, source, target, faulty):
+            if faulty not in planted and _is_fault(kind, source, target, faulty):
+                planted.add(faulty)
                 yield Fault(kind, number, faulty)
         yield from _texts(number, source, target, rows, language)
     yield from _negations(rows, language)
@@ -265,6 +266,7 @@ def _negations(rows: Sequence[Row], language: str) -> Iterator[Fault]:
     for code, english, faulty in (
         *table("news_negations.tsv"),
         *table("held_out_negations.tsv"),
+        *table("fresh_negations.tsv"),
     ):
         if code == language and english in places:
             yield Fault("negation", places[english], faulty)

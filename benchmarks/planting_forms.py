@@ -241,23 +241,49 @@ _KOREAN = (
     ("particle", r"(?<=[장독당연명원])이(?= )", "가"),
     ("particle", r"(?<=[자조부사제수])가(?= )", "이"),
     ("particle", r"(?<=[명장원들물])과(?= )", "와"),
-    ("particle", r"(?<=”)이라고|(?<=[요다음])”고", "”이라고고"),
+    (
+        "particle",
+        r"(?<=[가-힣])을(?! (?:수|것|때|만큼|전망|예정|뿐|지|정도))(?<![마가]을)(?= )",
+        "를",
+    ),
+    ("particle", r"(?<=[가-힣])와(?= )", "과"),
+    ("particle of direction", r"(?<=[가-힣])으로(?= )", "로"),
+    ("particle of direction", r"(?<=[주스스카시사터세이아도로])로(?= )", "으로"),
+    ("particle beside a sign", r"(?<=[\da-zA-Z%)])은(?= )", "는"),
+    ("particle beside a sign", r"(?<=[\da-zA-Z%)])는(?= )", "은"),
+    ("particle beside a sign", r"(?<=[\da-zA-Z%)])이(?= )", "가"),
+    ("particle beside a sign", r"(?<=[\da-zA-Z%)])가(?= )", "이"),
+    ("particle beside a sign", r"(?<=[\da-zA-Z%)])을(?= )", "를"),
+    ("particle beside a sign", r"(?<=[\da-zA-Z%)])를(?= )", "을"),
+    ("particle beside a sign", r"(?<=[\da-zA-Z%)])으로(?= )", "로"),
+    ("particle beside a sign", r"(?<=[\da-zA-Z%)])로(?= )", "으로"),
     ("doubled particle", r"(?<=[가-힣])를(?= )", "을를"),
     ("doubled particle", r"(?<=[가-힣])에서(?= )", "에서에서"),
     ("doubled particle", r"(?<=[장독당연명원])은(?= )", "은는"),
 )
 
 
+_REGISTERS = (
+    ("습니다.", "다."),
+    ("다.", "습니다."),
+    ("했어요.", "했다."),
+    ("봐요.", "본다."),
+)
+
+
 def _korean(rows: Sequence[Row]) -> Iterator[Fault]:
-    planted: set[tuple[str, int]] = set()
+    planted: set[str] = set()
     for number, (_, english, korean) in enumerate(rows):
-        for kind, pattern, by in _KOREAN[:6] + _KOREAN[7:]:
+        for kind, pattern, by in _KOREAN:
             faulty = re.sub(pattern, by, korean, count=1)
-            if faulty != korean and (kind, number) not in planted:
-                planted.add((kind, number))
+            if faulty != korean and faulty not in planted:
+                planted.add(faulty)
                 yield Fault(kind, number, faulty)
-        if korean.endswith("다.") and _final(korean[-3]) == 20:
-            yield Fault("register", number, f"{korean[:-2]}습니다.")
+        for plain, other in _REGISTERS:
+            if korean.endswith(plain) and (plain != "다." or _final(korean[-3]) == 20):
+                faulty = f"{korean.removesuffix(plain)}{other}"
+                yield Fault("register", number, faulty)
+                break
         yield from _unrendered(number, english, korean)
 
 

@@ -55,6 +55,8 @@ def test_sound_spacing(source, target, languages):
         ("He (41) left.", "그는 (41 떠났다.", "("),
         ("He (aged 41) left.", "그는 마흔하나) 떠났다.", ")"),
         ("“Go”", "“가라", "“"),
+        ("Lee, 58, left.", "이 씨(58)는 “갔다.” 또 갔다.", None),
+        ("Go 8)", "가라 8)", None),
         ("“Go”", "가라”", "”"),
         ('"Go"', '"가라', '"'),
         ("‘Go’", "‘가라", "‘"),
@@ -100,6 +102,15 @@ def test_bracket_pairs_leave_other_conventions_alone():
         ("A", "KT는 KT는 이겼다", ("en", "ko"), "KT는 이겼다"),
         ("A", "구글(Google) 구글(Google) 본사", ("en", "ko"), None),
         ("가", "He left and he left and sat", ("ko", "en"), None),
+        ("가", "It is is free", ("ko", "en"), "It is free"),
+        ("가", "Born in in May", ("ko", "en"), "Born in May"),
+        (
+            "가",
+            "Now now, she never never says so",
+            ("ko", "en"),
+            "Now now, she never says so",
+        ),
+        ("가", "Call 02-399 02-399 02-399 02-399", ("ko", "en"), None),
     ],
 )
 def test_repeated_words_are_found(source, target, languages, fix):
@@ -111,6 +122,7 @@ def test_repeated_words_are_found(source, target, languages, fix):
 @pytest.mark.parametrize(
     ("source", "target", "languages"),
     [
+        ("가", "What it is is a start; they moved in in May", ("ko", "en")),
         ("One by one", "하나하나 세고 가지가지 하루 하루 한 명 한 명", ("en", "ko")),
         ("very very big", "아주 아주 크다", ("en", "ko")),
         ("Bora Bora", "보라 보라", ("en", "ko")),

@@ -62,6 +62,13 @@ NEGATIONS = [
     ("the value 'none'", "값 ‘none’", True),
     ("NOT NULL columns", "NOT NULL 열", True),
     ("Do not do it without a permit.", "허가를 받아 하라.", True),
+    ("Stay where you are and call.", "움직이지 말고 전화하세요.", True),
+    ("Are you ever afraid of them?", "무서울 때는 없으세요?", True),
+    ("He knew it would rain.", "그는 비가 올 줄은 몰랐다.", False),
+    ("People were hurt near Misiryeong pass.", "다친 사람은 없었다.", False),
+    ("Hide Unchanged Cells", "변경되지 않은 셀 숨기기", True),
+    ("The opposition can hold out.", "야당은 버틸 수 없다.", False),
+    ("The opposition to it can grow.", "누구도 그것을 지지하지 않는다.", True),
 ]
 
 
@@ -146,6 +153,7 @@ def test_quotations(source, target, sound):
         ("The price rose, officials said.", "당국에 따르면 값이 올랐다.", True),
         ("The price rose, officials said.", "값이 올랐다.", False),
         ("The price rose.", "값이 올랐다.", True),
+        ("“I lost,” he said with a laugh.", "그는 “졌다”며 웃었다.", True),
     ],
 )
 def test_attribution(source, target, sound):

@@ -44,6 +44,8 @@ def test_currencies(source, target, sound):
         ("by 5 percent", "5%포인트", False),
         ("by 5 percent", "5만큼", False),
         ("up 20 points", "20포인트 오른", True),
+        ("up 20 points", "20%포인트 오른", True),
+        ("fourth with 23 points", "승점 23으로 4위", True),
     ],
 )
 def test_percentages(source, target, sound):
@@ -78,6 +80,13 @@ MEASURES = [
     ("two hours", "두 시간", True),
     ("a week has 7 days", "일주일은 7일이다", True),
     ("3 days and 3 weeks", "3일과 3주", True),
+    ("within 960 km", "960㎞(600마일) 안에서", True),
+    ("within 960 km", "960㎞(300마일) 안에서", False),
+    ("3.5 km wide", "폭 3.5㎞(2마일)", True),
+    ("at 38 degrees Celsius", "섭씨 38도(화씨 100.4도)에서", True),
+    ("at 18 degrees Celsius", "화씨 18도에서", False),
+    ("an 84-square-meter flat", "84㎡ 아파트", True),
+    ("an 84-square-meter flat", "84헥타르 아파트", False),
 ]
 
 

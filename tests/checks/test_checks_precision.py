@@ -11,7 +11,11 @@ from workbench.checks import Subject
 from workbench.model import Markup, State, Unit
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "checks"
-NEWS = ("news_en_ko.tsv", "news_held_out.tsv", "news_measured_again.tsv")
+NEWS = (
+    *("news_en_ko.tsv", "news_held_out.tsv", "news_measured_again.tsv"),
+    *("news_first.tsv", "news_second.tsv", "news_third.tsv", "news_fourth.tsv"),
+    *("prose_first.tsv", "prose_second.tsv", "prose_third.tsv"),
+)
 MOST = 0.03
 """Sound sentences of which anything may be said."""
 

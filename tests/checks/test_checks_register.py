@@ -77,6 +77,8 @@ def test_polite_and_formal_are_near():
         [*PLAIN, *FORMAL],
         [*PLAIN[:2], FORMAL[0]],
         [PLAIN[0], FORMAL[0], POLITE[0]],
+        [*FORMAL, "물을 챙기세요.", "함께 가 볼까요?"],
+        ["물을 챙기세요.", "전화하세요.", "알리세요.", "길이 닫힙니다."],
         [],
     ],
 )

@@ -44,8 +44,11 @@ def test_dates(source, target, sound):
         ("11월 23일 열렸다.", "It opened on 23 November.", True),
         ("11월 23일 열렸다.", "It opened on Nov. 13.", False),
         ("23일 열렸다.", "It opened on Nov. 23.", True),
+        ("8월 말 8.4% 줄었다.", "By the end of September, it fell 8.4 percent.", False),
         ("수요일 열렸다.", "It opened on Wednesday.", True),
         ("수요일 열렸다.", "It opened on Tuesday.", False),
+        ("15일(토) 열렸다.", "It opened on Saturday.", True),
+        ("15일(토) 열렸다.", "It opened on Sunday.", False),
     ],
 )
 def test_dates_from_korean(source, target, sound):
@@ -87,6 +90,8 @@ def test_months_of_other_languages(target, locale, sound):
         ("on Thursday morning", "목요일 오전", True),
         ("on Thursday morning", "목요일 오후", False),
         ("for 3 hours", "3시간 동안", True),
+        ("at a quarter to six", "5시 45분에", True),
+        ("at half past nine", "9시 반에", True),
     ],
 )
 def test_times(source, target, sound):

@@ -32,6 +32,9 @@ def test_half_a_sentence_is_missed_and_a_second_one_noticed():
     assert not said([LONG] * 9, "addition")
     assert said([*[LONG] * 9, (source, "그날 최소 몇몇이 숨졌다.")], "omission")
     assert said([*[LONG] * 9, (source, more)], "addition")
+    paused = source.replace(" in the", ": in the")
+    two = f"{target[:-1]}; 폭우 탓이었다."
+    assert not said([*[LONG] * 9, (paused, two.replace(";", "."))], "addition")
 
 
 def test_an_article_has_a_ratio_of_its_own():
@@ -115,6 +118,17 @@ def test_the_spelling_of_a_korean_name_in_english():
     ]
     (found,) = said(pairs, "name-variants", languages=("ko", "en"))
     assert (found[1]["form"], found[1]["usual"]) == ("Han Sung-i", "Han Song-i")
+
+
+def test_a_doubled_last_letter_makes_another_spelling():
+    pairs = [
+        ("피킷 씨가 왔다.", "Lorraine Pickett came."),
+        ("피킷 씨가 갔다.", "Picket left."),
+        ("러시아가 왔다.", "Russia came."),
+        ("러시아가 갔다.", "Russian troops left."),
+    ]
+    ((_, found),) = said(pairs, "name-variants", languages=("ko", "en"))
+    assert found["form"] in {"Pickett", "Picket"}
 
 
 def test_two_ways_to_write_a_given_name_are_variants():

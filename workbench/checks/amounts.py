@@ -70,12 +70,20 @@ _SCALES = {
     "mn": 10**6,
     "bn": 10**9,
     "tn": 10**12,
+    "mln": 10**6,
+    "bln": 10**9,
+    "trln": 10**12,
 }
 _SCALE = re.compile(rf"[ \u00a0-]?({'|'.join(_SCALES)})\b", re.IGNORECASE)
 _GROUPED = re.compile(rf"\d+|\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+")
 _COUNTED = re.compile(
     r" ?(?:[여명원개대건채톤엔장발부권표번년점]|달러|위안|유로|가구|그루)"
 )
+_PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_BASIS = re.compile(r" basis points?| ?bp\b")
+"""A hundredth of a percentage point: 8 basis points are 0.08%포인트."""
+_CLOCKED = re.compile(r"\d:\Z")
+"""What stands before the seconds of a time that was run: 1:44.40 is 1분44초40."""
 _LONGEST = 24
 """Numbers of more digits, or of more parts, are no amounts."""
 
@@ -140,15 +148,21 @@ def _amounts_of(text: str, chain: list[Token], values: Values) -> Iterator[Amoun
 def _plain(text: str, token: Token, values: Values) -> Iterator[Amount]:
     scale = _SCALE.match(text, token.end())
     readings = values(token[0])
-    if not readings:
+    if _BASIS.match(text, token.end()):
+        readings |= {value / 100 for value in readings}
+    if part := _PARTS.get(text[token.end() : token.end() + 1]):
+        readings = frozenset(value + part for value in readings)
+    if not readings or ("." in token[0] and _CLOCKED.search(text[: token.start()])):
         yield from _parts(token)
     elif scale:
         factor = _SCALES[scale[1].lower()]
         # A lone letter may be a unit too: 3m is three metres or three million.
-        end = scale.end() if len(scale[1]) > 1 else token.end()
+        lone = len(scale[1]) == 1
+        end = token.end() if lone else scale.end()
         written = text[token.start() : end]
         scaled = frozenset(value * factor for value in readings)
-        yield Amount(written, token.start(), end, scaled | readings, True)
+        known = scaled | readings if lone else scaled
+        yield Amount(written, token.start(), end, known, True)
     else:
         yield Amount(token[0], token.start(), token.end(), readings)
 

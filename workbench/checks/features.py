@@ -146,7 +146,9 @@ OF_LETTERS = {
     **dict.fromkeys(_MONTHS.split(), Bit.MONTH),
     **{f"{day}day": Bit.WEEKDAY for day in _WEEKDAYS.split()},
     **{f"{day}days": Bit.WEEKDAY for day in _WEEKDAYS.split()},
-    **dict.fromkeys(("noon", "midday", "midnight", "clock"), Bit.CLOCK),
+    **dict.fromkeys(
+        ("noon", "midday", "midnight", "clock", "past", "quarter"), Bit.CLOCK
+    ),
     **dict.fromkeys(("morning", "afternoon", "evening", "night"), Bit.PART),
     **dict.fromkeys(_DENIALS.split(), Bit.DENIAL),
     **dict.fromkeys(
@@ -182,7 +184,7 @@ OF_HANGUL: Table = (
             rf"|{_NATIVE_ONES})(?:\Z|{COUNTERS})|(?<![가-힣])(?:{'|'.join(DAYS)})"
         ),
     ),
-    (Bit.WEEKDAY, re.compile("[월화수목금토일]요")),
+    (Bit.WEEKDAY, re.compile(r"[월화수목금토일]요|\d일\([월화수목금토일]\)")),
     (
         Bit.CLOCK,
         re.compile(
@@ -193,7 +195,7 @@ OF_HANGUL: Table = (
     (
         Bit.DENIAL,
         re.compile(
-            r"(?<!\w)[안못]\Z|[않없]|못[하한할했해합]|아[니닌닙]"
+            r"(?<!\w)[안못]\Z|[않없]|몰랐|모[르른릅]|못[하한할했해합]|아[니닌닙]"
             r"|\A(?:말[고라아자았면도]|마[라세십시])"
         ),
     ),

@@ -24,20 +24,25 @@ _FEWEST = 8
 _USUAL = {("en", "ko"): 0.26, ("ko", "en"): 0.29}
 """The median of news between two languages, which counts like so many units:"""
 _PRIOR = 6
-_FAR = 0.43
+_FAR = 0.47
 _SPREAD = 2.8
 """Deviations of the article's own spread that are always natural."""
 _FARTHEST = 0.55
 """What is never natural between languages of which the ratio is known."""
 _NAMELESS = 0.22
 """What is far where a name is missing too."""
-_HINTED = 0.15
+_HINTED = 0.25
 """What is far where the number of sentences differs too."""
 _BREAK = re.compile(
     r"(?:[a-z]{3}|[a-z]{2}\d|\d%?|[가-힣%])[.!?。](?=\s+[“\"‘'(]?[A-Z가-힣])|[。！？](?=.)"
 )
 _STOPS = (". ", "! ", "? ", "。", "！", "？")
 """One of them is where a sentence ends in a text that has no other spaces."""
+_PAUSE = re.compile(r"[:;](?= )|[—–](?= )|(?<=\w)—")
+"""Signs that translations end a sentence at: “a lamp: you lit it” is two in Korean."""
+_SHORT = 60.0
+"""Weight below which lengths differ the more, the shorter a source is."""
+_LOOSE = 0.35
 _LONGEST = 20_000
 
 
@@ -45,6 +50,8 @@ _LONGEST = 20_000
 class _Length:
     subject: Subject
     residual: float
+    slack: float
+    """How much farther is natural for a text as short as this."""
     sentences: int
     """How many the translation has more than the source."""
     target: str
@@ -62,9 +69,9 @@ def omission(whole: Whole) -> Iterator[Located]:
     """
     for one, usual, far in whole.known(_compared):
         distance = one.residual - usual
-        near = _HINTED if one.sentences < 0 else far
+        near = _HINTED if one.sentences < 0 else far + one.slack
         if one.languages in _USUAL:
-            near = min(near, _FARTHEST)
+            near = min(near, _FARTHEST + one.slack)
         near_by_name = -near <= distance < -_NAMELESS
         if distance < -near or (near_by_name and lacks_name(whole, one.subject)):
             yield _located(
@@ -82,7 +89,7 @@ def addition(whole: Whole) -> Iterator[Located]:
     """
     for one, usual, far in whole.known(_compared):
         distance = one.residual - usual
-        if distance > (_HINTED if one.sentences > 0 else far):
+        if distance > (_HINTED if one.sentences > 0 else far + one.slack):
             yield _located(
                 one,
                 distance,
@@ -122,8 +129,17 @@ def _lengths(subject: Subject) -> tuple[_Length, ...]:
     if ours < _SHORTEST or pair.source.text == pair.target.text:
         return ()
     residual = math.log(theirs + 4) - _SUBLINEAR * math.log(ours + 4)
-    sentences = _breaks(target) - _breaks(source)
-    return (_Length(subject, residual, sentences, pair.target.text, pair.languages),)
+    slack = max(0.0, _LOOSE * (1 - ours / _SHORT))
+    more = _more_sentences(source, target)
+    return (_Length(subject, residual, slack, more, pair.target.text, pair.languages),)
+
+
+def _more_sentences(source: str, target: str) -> int:
+    """Return how many more sentences the target has than the source surely has not."""
+    more = _breaks(target) - _breaks(source)
+    if more and _PAUSE.search(source if more > 0 else target):
+        return 0
+    return more
 
 
 def _breaks(text: str) -> int:

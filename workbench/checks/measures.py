@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from workbench.checks import number_words, quantities, units
+from workbench.checks import number_words, quantities, restated, units
 from workbench.checks.passage import Pair
 from workbench.checks.quantities import Quantity, Reading
 from workbench.checks.rates import rates
@@ -14,6 +14,7 @@ from workbench.model import N_
 _RATED = frozenset({"mass", "length", "area", "volume", "storage", "energy"})
 """Kinds of what prices and amounts are counted by; times are said in many ways."""
 _SWAPPED = N_("The unit is another one: “{source}” became “{target}”.")
+_ODD = N_("“{source}” is not “{target}”.")
 _LOST = N_("The translation does not say of what “{source}” is the number.")
 
 
@@ -43,8 +44,9 @@ def measures(pair: Pair) -> Problem | None:
     Lengths, areas, weights, volumes, speeds, temperatures, time spans and amounts of
     data are compared by what they are worth: ``1,500 m`` may become ``1.5㎞``,
     ``50 miles`` ``80㎞`` and ``18 months`` ``1년 6개월``; ``3 days`` may not become
-    ``3주``. A conversion may be off by 7 %, as newsrooms round. What something is
-    counted by (per kilogram, 1톤당) is compared too.
+    ``3주``. A conversion may be off by 7 %, as newsrooms round, and one that the
+    translation adds in brackets by 10 %. What something is counted by (per kilogram,
+    1톤당) is compared too.
     """
     if not number_words.may_count(pair.source.prose):
         return None
@@ -55,6 +57,10 @@ def measures(pair: Pair) -> Problem | None:
         other = _swapped(one, source, there) or _misconverted(one, source, there)
         if other is not None:
             return _problem(pair, one, other)
+    odd = restated.misconverted(there, pair.target.prose)
+    if odd is not None and not restated.misconverted(source, pair.source.prose):
+        said = [_written(pair.target.prose, quantity) for quantity in odd]
+        return Problem(_ODD, (("source", said[0]), ("target", said[1])))
     return _other_rate(pair, _RATED)
 
 
@@ -131,7 +137,8 @@ def _misconverted(one: Quantity, source: Reading, there: Reading) -> Quantity | 
 
 
 def _dropped(one: Quantity, there: Reading, target: str) -> bool:
-    if units.mentioned(one.unit, target) or one.amount.spelled:
+    # Points are those of games, too, and of talks.
+    if one.unit.name == "pt" or units.mentioned(one.unit, target) or one.amount.spelled:
         return False
     return any(amount.values & one.amount.values for amount in there.everything)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from workbench import languages
+from workbench.checks.counting import ONES
 from workbench.checks.features import Bit
 from workbench.checks.glance import look
 
@@ -56,6 +57,7 @@ _ISO = re.compile(
 _SLASHED = re.compile(
     r"(?<![\d./-])(?P<one>[0-3]?\d)(?P<sign>[/.])(?P<two>[0-3]?\d)"
     r"(?:(?P=sign)(?:[12]\d)?\d\d)?(?![\d/]|\.\d)"
+    r"(?!\s?(?:[%％배만억조도㎞㎏톤]|per ?cent|points?|[mbt]\w?illion|degrees|포인트))"
 )
 _NUMBER = re.compile(r"\d+")
 
@@ -74,6 +76,7 @@ _SHORT_WEEKDAY = re.compile(
     r"|(?<=[월화수목금토일][·ㆍ,~])(?P<list>[월화수목금토일])"
     r"|(?<![가-힣])(?P<first>[월화수목금토일])(?=[·ㆍ~][월화수목금토일])"
 )
+_DATED_WEEKDAY = re.compile(r"(?<=\d일)\(([월화수목금토일])\)")
 _SHORTER = {
     **{"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4},
     **{"sat": 5, "sun": 6},
@@ -87,7 +90,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _DIGITAL = re.compile(
-    r"(?<![\d.:,])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:]|\s?[ap]\.?m)"
+    r"(?<![\d.:,])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)"
+    r"(?![\d:]|\.\d|\s?[ap]\.?m)"
     r"(?::[0-5]\d)?"
 )
 _KOREAN_CLOCK = re.compile(
@@ -106,6 +110,15 @@ _ENGLISH_RANGE = re.compile(
 )
 _HOUR_WORDS = "한 두 세 네 다섯 여섯 일곱 여덟 아홉 열 열한 열두"
 _NATIVE = {word: value for value, word in enumerate(_HOUR_WORDS.split(), 1)}
+_SPOKEN_HOURS = tuple(ONES.split()[:12])
+_SPOKEN = re.compile(
+    r"(?<!\w)(?P<part>quarter|half|ten|twenty)(?: minutes)?[ -]"
+    rf"(?P<way>to|past|after)[ -](?P<hour>{'|'.join(_SPOKEN_HOURS)}|1[0-2]|[1-9])"
+    r"(?![\w.,:%]*\d)(?!\w)"
+    r"(?! (?:per|million|billion|people|days|weeks|months|years|hours|minutes))",
+    re.IGNORECASE,
+)
+_PARTS = {"quarter": 15, "half": 30, "ten": 10, "twenty": 20}
 _NOON = re.compile(r"(?<!\w)(?:noon|midday)(?!\w)|정오", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"(?<!\w)midnight(?!\w)|자정", re.IGNORECASE)
 _ZONE = re.compile(
@@ -185,12 +198,19 @@ def short_weekdays(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
+def dated_weekdays(text: str) -> frozenset[int]:
+    """Return the weekdays in brackets behind a Korean date: 3월 4일(월)."""
+    if "일(" not in text:
+        return frozenset()
+    return frozenset(_IN_ORDER[sign] for sign in _DATED_WEEKDAY.findall(text))
+
+
 @lru_cache(maxsize=256)
 def clocks(text: str) -> tuple[Clock, ...]:
     """Return the times of day of a text, in order."""
     if not look(text) & Bit.CLOCK:
         return ()
-    found = [*_english_clocks(text), *_korean_clocks(text)]
+    found = [*_english_clocks(text), *_spoken_clocks(text), *_korean_clocks(text)]
     for pattern, minutes in ((_NOON, (720,)), (_MIDNIGHT, (0,))):
         for match in pattern.finditer(text):
             if not any(one.start <= match.start() < one.end for one in found):
@@ -296,6 +316,18 @@ def _english_clocks(text: str) -> Iterator[Clock]:
         yield _clock(match, _times(int(match["hour"]), match["minute"], ""), sure=False)
 
 
+def _spoken_clocks(text: str) -> Iterator[Clock]:
+    """Yield “a quarter to six” and “half past nine”."""
+    for match in _SPOKEN.finditer(text):
+        word = match["hour"].lower()
+        hour = int(word) if word.isdigit() else _SPOKEN_HOURS.index(word) + 1
+        minutes = _PARTS[match["part"].lower()]
+        if match["way"].lower() == "to":
+            hour, minutes = (hour - 1) or 12, 60 - minutes
+        if minutes % 60 != 30 or match["way"].lower() != "to":
+            yield _clock(match, _times(hour, str(minutes), ""), sure=False)
+
+
 def _korean_clocks(text: str) -> Iterator[Clock]:
     for match in _KOREAN_HALF_RANGE.finditer(text):
         half = "p" if match["half"] in _AFTERNOON else "a"
@@ -312,7 +344,7 @@ def _korean_clocks(text: str) -> Iterator[Clock]:
             letter = "a"
         minute = match["minute"] or ("30" if match["thirty"] else None)
         if value <= 24:
-            sure = bool(half) or value > 12
+            sure = bool(half) or value > 12 or value == 0
             yield _clock(match, _times(value, minute, letter), sure=sure)
 
 

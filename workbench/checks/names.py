@@ -341,14 +341,15 @@ def _says(unit: _Unit, form: str, *, latin: bool) -> bool:
 
 def _variants(one: str, other: str, *, latin: bool) -> bool:
     """Tell whether two words may be one name, written differently on purpose or not."""
-    if one.startswith(other) or other.startswith(one):
-        return False
+    short, long = sorted((one, other), key=len)
+    if long.startswith(short):
+        # Pickett and Picket, Clarke and Clark are one; Russia and Russian are not.
+        return latin and long[len(short) :] in {short[-1], "e"}
     if latin:
         return _latin_variants(one.split(" "), other.split(" "))
-    longest = max(len(one), len(other))
-    if abs(len(one) - len(other)) > (longest > 3) or _same_stem(one, other):
+    if len(long) - len(short) > (len(long) > 3) or _same_stem(one, other):
         return False
-    return _distance(_letters(one), _letters(other)) <= (2 if longest < 4 else 3)
+    return _distance(_letters(one), _letters(other)) <= (2 if len(long) < 4 else 3)
 
 
 def _same_stem(one: str, other: str) -> bool:
@@ -389,10 +390,8 @@ def _distance(one: str, other: str) -> int:
     costs = list(range(len(other) + 1))
     for number, sign in enumerate(one, 1):
         row = [number]
-        for place, against in enumerate(other):
-            row.append(
-                min(costs[place + 1] + 1, row[-1] + 1, costs[place] + (sign != against))
-            )
+        for n, mark in enumerate(other):
+            row.append(min(1 + min(costs[n + 1], row[-1]), costs[n] + (sign != mark)))
         costs = row
     return costs[-1]
 

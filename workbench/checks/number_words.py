@@ -42,6 +42,12 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _ANY_NUMBER = re.compile(rf"half|{_NUMBER_WORD}", re.IGNORECASE)
+_RANKED = re.compile(r"[- ](?!first|last|best)[a-z]+est(?![a-z])")
+"""“second-lowest”, “third largest”: there the order counts."""
+_UNCOUNTED = re.compile(
+    r"(?<!\w)(?:no [a-z]+|(?:an?|one)[ -][a-z]{3,8}(?:th|rd))\Z", re.IGNORECASE
+)
+_AND_A_HALF = re.compile(" and a half(?![a-z])", re.IGNORECASE)
 _LONGEST = 12
 """More number words in a row are no number."""
 _PART = re.compile(r"[A-Za-z]+")
@@ -56,12 +62,19 @@ _HINTS_IN_ENGLISH: dict[str, tuple[str, ...]] = {
     r"octal": ("8",),
     r"decimals?": ("10",),
     r"hex\w*": ("16",),
-    r"more than onc?e|secondary|twice|both|pair\w*|couples?|doubl\w*|twin\w*|duo"
-    r"|two-\w+|bilateral\w*|dual\w*"
+    r"more than onc?e|secondary|twice|both|n?either|pair\w*|couples?|doubl\w*|twin\w*"
+    r"|duo|two-(?!thirds|fifths|sevenths|ninths)\w+|bilateral\w*|dual\w*"
     r"|halv\w*|brothers|sisters|binary": ("2",),
     r"II|a couple(?: of)?": ("2", "3"),
     r"III": ("3",),
     r"IV": ("4",),
+    r"fifths?": ("5", "20"),
+    r"sixths?": ("6",),
+    r"sevenths?": ("7",),
+    r"ninths?": ("9",),
+    r"tenths?": ("10",),
+    r"Christmas": ("25",),
+    r"Eve": ("31", "24"),
     r"thrice|triple\w*|trio|trilateral\w*|ternary": ("3",),
     r"quadrupl\w*|quartet|foursome": ("4",),
     r"quintupl\w*|pentagon": ("5",),
@@ -75,7 +88,7 @@ _HINTS_IN_ENGLISH: dict[str, tuple[str, ...]] = {
     r"midnight": ("0", "12", "24"),
     r"noon|midday": ("12",),
     r"dozens?": ("12", "10"),
-    r"days?": ("1", "24"),
+    r"days?|clock": ("1", "24"),
     r"weeks?": ("1", "7"),
     r"years?": ("1", "12"),
     r"teen\w*": ("10",),
@@ -94,20 +107,26 @@ _HINTS_IN_KOREAN: dict[str, tuple[str, ...]] = {
         "24",
         "100",
     ),
-    r"이틀|양[국측쪽자당손팔발편]|쌍|이중|복식|부부|형제|자매|남매|갑절|모녀|모자"
+    r"이틀|노사|여야|남북|양[국측쪽자당손팔발편]|쌍|이중|복식|부부|형제|자매|남매|갑절|모녀|모자"
     r"|부자|부녀"
-    r"|이분|이항|(?<![가-힣])(?:두|둘|둬)(?:[ 셋째]|$)|곱절|배로": ("2", "48"),
-    r"사흘|서너|트리오|3자|삼[국각자중부]|(?<![가-힣])(?:셋|세|석|세네)(?:[ 째]|$)": (
+    r"|이분|이항|(?<![가-힣])(?:두|둘|둬)(?:[ 셋째]|$)|"
+    r"(?<![가-힣])둘[을이은의도로만인에]|곱절|배로": (
+        "2",
+        "48",
+    ),
+    r"사흘|서너|트리오|3자|삼[국각자중부]|(?<![가-힣])(?:셋|세|석|세네)(?:[ 째]|$)|"
+    r"(?<![가-힣])셋[을이은의도로만인에]": (
         "3",
         "72",
     ),
-    r"나흘|너댓|서너|사분|사방|사계|사중|(?<![가-힣])(?:넷|네|넉)(?:[ 째]|$)": ("4",),
+    r"나흘|너댓|서너|사분|사방|사계|사중|(?<![가-힣])(?:넷|네|넉)(?:[ 째]|$)|"
+    r"(?<![가-힣])넷[을이은의도로만인에]": ("4",),
     r"닷새|다섯|대여섯|오륙|오각": ("5",),
     "엿새|여섯|예닐곱|육각|반년": ("6",),
     "이레|일곱|일주일|예닐곱": ("7",),
     "여드레|여덟|팔각": ("8",),
     "아흐레|아홉": ("9",),
-    r"열흘|(?<![가-힣])열(?:[ 째]|$)|(?<![가-힣])십|수십": ("10",),
+    r"열흘|(?<![가-힣])열(?:[ 째에]|$)|(?<![가-힣])십|수십": ("10",),
     "보름": ("15", "14", "2"),
     "스물|스무": ("20",),
     "서른": ("30",),
@@ -248,9 +267,16 @@ def _goes_on(word: str, after: str) -> bool:
 
 def _of_row(row: list[re.Match[str]]) -> Amount:
     words_ = [part[0].lower() for part in row]
-    claimed = not (len(words_) == 1 and words_[0] in _IDLE | {*FACTORS})
     start, end = row[0].start(), row[-1].end()
+    text = row[0].string
+    idle = len(words_) == 1 and words_[0] in _IDLE | {*FACTORS}
+    claimed = not idle or _RANKED.match(text, end) is not None
+    # “No two are alike” counts nothing, and “a fifth” may be 20 percent.
+    claimed = claimed and not _UNCOUNTED.search(text[max(0, start - 9) : end])
     values = _english(words_)
+    if half := _AND_A_HALF.match(row[0].string, end):
+        end = half.end()
+        values |= {value + Decimal("0.5") for value in values}
     written = row[0].string[start:end]
     return Amount(written, start, end, values, spelled=True, counted=claimed)
 

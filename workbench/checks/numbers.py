@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from workbench.checks import amounts, moments, number_words, quantities
+from workbench.checks import (
+    amounts,
+    moments,
+    number_words,
+    quantities,
+    restated,
+    shares,
+)
 from workbench.checks.amounts import LANGUAGES, Amount
 from workbench.checks.features import Bit
 from workbench.checks.passage import Pair
@@ -18,6 +25,10 @@ _READ = frozenset({"en", "ko"})
 """Languages whose number words are read: their small numbers are not lost in them."""
 _PLAIN = 280
 """Characters of a text that cannot have too many numbers to be read."""
+_LONGEST = 400
+"""Characters of a text in which parts, scores and the like are looked for."""
+_LOST = N_("Numbers of the source are not in the translation: {numbers}.")
+_GAINED = N_("Numbers of the translation are not in the source: {numbers}.")
 _SMALL = 13
 """Below this, languages prefer words: “3 people” is “세 사람”."""
 _CONVERTED = re.compile(
@@ -46,9 +57,26 @@ def numbers(pair: Pair) -> Problem | None:
     ``COVID-19`` and set phrases are left alone; years and days may come to the help
     of “last year” and “Saturday”. Dates and times of day have checks of their own.
     """
-    if _READ.issuperset(pair.languages) and _evidently_same(pair):
+    if not _READ.issuperset(pair.languages):
+        return _compared(pair)
+    return _other_share(pair) or (None if _evidently_same(pair) else _compared(pair))
+
+
+def _other_share(pair: Pair) -> Problem | None:
+    """Return a problem if a part, a score or the like is another one."""
+    first, second = pair.languages
+    source, target = pair.source.prose[:_LONGEST], pair.target.prose[:_LONGEST]
+    if first == second:
         return None
-    return _compared(pair)
+    if first == "en":
+        found = shares.differing(source, target)
+    elif found := shares.differing(target, source):
+        found = found[::-1]
+    if found is None:
+        return None
+    if not found[0]:
+        return Problem(_GAINED, (("numbers", listed([found[1]])),))
+    return Problem(_LOST, (("numbers", listed([found[0]])),))
 
 
 def _compared(pair: Pair) -> Problem | None:
@@ -58,16 +86,13 @@ def _compared(pair: Pair) -> Problem | None:
         return None
     missing = _missing(pair, read, there)
     if missing:
-        return Problem(
-            N_("Numbers of the source are not in the translation: {numbers}."),
-            (("numbers", listed([amount.text for amount in missing])),),
-        )
+        return Problem(_LOST, (("numbers", listed([a.text for a in missing])),))
+    replaced = _replaced(pair, read, there) or _other_span(pair, read, there)
+    if replaced:
+        return Problem(_LOST, (("numbers", listed([a.text for a in replaced])),))
     gained = _gained(pair, read, there)
     if gained:
-        return Problem(
-            N_("Numbers of the translation are not in the source: {numbers}."),
-            (("numbers", listed([amount.text for amount in gained])),),
-        )
+        return Problem(_GAINED, (("numbers", listed([a.text for a in gained])),))
     return None
 
 
@@ -132,6 +157,73 @@ def _missing(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
         return []
     replaced = bool(_strangers(pair, read, there))
     return [amount for amount in missing if replaced or not _may_vanish(amount, read)]
+
+
+def _replaced(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
+    """Return the only number that has no counterpart, where just one other has none.
+
+    All others are there, one for one: so that one stands in its place, though the
+    text may have the lost number elsewhere, as a day or an hour.
+    """
+    if not _READ.issuperset(pair.languages):
+        return []
+    ours = _outside_of_moments(pair.source.prose, pair.languages[0], read)
+    theirs = _outside_of_moments(pair.target.prose, pair.languages[1], there)
+    if len(ours) != len(theirs):
+        return []
+    left = [*theirs]
+    alone = []
+    for amount in ours:
+        same = next((one for one in left if one.values & amount.values), None)
+        if same is None:
+            alone.append(amount)
+        else:
+            left.remove(same)
+    if len(alone) != 1 or not _are_others(alone[0], left[0], pair, (read, there)):
+        return []
+    return alone
+
+
+def _other_span(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
+    if not _READ.issuperset(pair.languages):
+        return []
+    source, target = (
+        restated.Said(passage.prose, found, _moments(passage.prose, language))
+        for passage, found, language in zip(
+            (pair.source, pair.target), (read, there), pair.languages, strict=True
+        )
+    )
+    found = restated.other_span(source, target)
+    if found is None and pair.languages[1] == "en":
+        found = restated.left_bare(source, target)
+    return [found] if found is not None else []
+
+
+def _are_others(
+    one: Amount, other: Amount, pair: Pair, readings: tuple[Reading, Reading]
+) -> bool:
+    """Tell whether no word and no unit makes two numbers the same."""
+    source, target = pair.source.prose, pair.target.prose
+    return not (
+        _converted(one, *readings)
+        or _converted(other, *reversed(readings))
+        or one.values & number_words.hinted(target)
+        or other.values & number_words.hinted(source)
+        or _next_to(one, source, other.values)
+        or _next_to(other, target, one.values)
+    )
+
+
+def _outside_of_moments(text: str, language: str, read: Reading) -> list[Amount]:
+    """Return the numbers that are surely said, but for those of dates and hours."""
+    taken = _moments(text, language)
+    return [
+        amount
+        for amount in read.everything
+        if _certain(text, amount)
+        and max(amount.values) > 1
+        and not any(a <= amount.start and amount.end <= b for a, b in taken)
+    ]
 
 
 def _claims(pair: Pair, read: Reading) -> list[Amount]:
@@ -218,7 +310,7 @@ def _gained(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     return [
         amount
         for amount in _strangers(pair, read, there)
-        if max(amount.values) >= 2
+        if max(amount.values) >= (3 if amount.spelled else 2)
         and not any(_editorial(one) for one in _of(amount, there.quantities))
         and not _is_year(amount)
         and not _ORDINAL.match(pair.target.prose, amount.end)

@@ -77,6 +77,7 @@ def _quantities(text: str, found: Sequence[Amount]) -> Iterator[Quantity]:
 
 _DIFFERENCE = 10
 _AN_HOUR = re.compile(r"시속 ?(?:약|최대)? ?\Z")
+_SCALE = re.compile(r"([섭화])씨 ?(?:영[하상] ?)?\Z")
 _BETWEEN = frozenset({"to", "-", "–", "—", "~", "∼", "∙", "or", "에서", "$", "-$"})
 
 
@@ -90,6 +91,8 @@ def _quantity(text: str, amount: Amount) -> Quantity | None:
     unit, end = behind
     if unit.name in {"km", "mile"} and _AN_HOUR.search(text[: amount.start][-8:]):
         unit = units.BY_NAME["km/h" if unit.name == "km" else "mph"]
+    if unit.name == "°" and (scale := _SCALE.search(text[: amount.start][-9:])):
+        unit = units.BY_NAME["°C" if scale[1] == "섭" else "°F"]
     return Quantity(amount, unit, end)
 
 
@@ -99,7 +102,7 @@ def equal(one: Quantity, others: Sequence[Quantity]) -> bool:
     same = [other for other in others if other.unit.kind == one.unit.kind]
     if one.unit.kind in {"money", "percent"}:
         return any(
-            other.unit == one.unit and one.amount.values & other.amount.values
+            one.unit.counts_as(other.unit) and one.amount.values & other.amount.values
             for other in same
         )
     if any(
@@ -158,7 +161,8 @@ def _alike(value: Decimal, others: frozenset[Decimal], one: Unit, other: Unit) -
     if value in others:
         return True
     if one.kind == "temperature":
-        return any(abs(value - found) <= 1 for found in others - {value}) and (
+        near = max(Decimal(1), value * Decimal("0.03"))
+        return any(abs(value - found) <= near for found in others - {value}) and (
             "°C" not in {one.name} or one.name != other.name
         )
     if one.system == other.system and one.kind != "time":

@@ -24,9 +24,15 @@ _ATTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 _SPEECH = re.compile(r"[\w’']+[ ,]+[\w’']+")
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|noted|warned|added|explained|argued)\b"
+    r"(?:(?: [\w’'-]+){0,4} that\b| (?:he|she|they|it|his|her|their) )"
+)
+_ENDS = re.compile(r"[.?!][”\"’]?(?:\s|\Z)|[.?!,][”\"]")
 _SENTENCE = re.compile(r"(?:[\w’']+[ ,.]+){2}[\w’']+")
 _SAID = re.compile(
-    r"\b(?:said|told)\b(?! to\b)|\b(?:added|stressed|insisted|argued|claimed) that\b",
+    r"(?<!been )(?<!was )(?<!were )\b(?:said|told)\b(?! to\b| a word)"
+    r"|\b(?:added|stressed|insisted|argued|claimed) that\b",
     re.IGNORECASE,
 )
 _SAID_IN_KOREAN = re.compile(
@@ -37,7 +43,7 @@ _SAID_IN_KOREAN = re.compile(
     r"|약속|확인|선언"
     r"|시인했|부인했|인정했|촉구|당부|요청|반박|역설|공언|단언|성명|알렸|소개|전망"
     r"|진단|귀띔"
-    r"|[”’]라?고"
+    r"|[”’](?:(?:이?라)?고|(?:이?라)?며|(?:이?라)?면서)"
     r"|토로|호소|이야기|얘기|회고|증언|비판했|경고했|통보|지시|요구|명령"
 )
 
@@ -45,10 +51,10 @@ _SAID_IN_KOREAN = re.compile(
 def quotations(pair: Pair) -> Problem | None:
     """The translation quotes less than the source does, or quotes where it does not.
 
-    Passages in quotation marks are counted, of any form. Two of the source that only
-    “he said” stands between may become one, and one may be parted. Single words,
-    titles and emphasis are not counted, nor are quotations that begin or end in
-    another sentence.
+    Passages in quotation marks are counted, of any form; English may report (“said
+    that”) what Korean quotes. Two of the source that only “he said” stands between may
+    become one, and one may be parted. Single words, titles and emphasis are not
+    counted, nor are quotations that begin or end in another sentence.
     """
     source, target = pair.source.prose, pair.target.prose
     if _SIGN.search(source) is None and _SIGN.search(target) is None:
@@ -57,13 +63,27 @@ def quotations(pair: Pair) -> Problem | None:
         return _torn(source, target)
     most, least = _counted(source)
     theirs = len(_DOUBLE.findall(target)) + len(_SINGLE.findall(target))
+    if _is_headline(source) and _is_headline(target):
+        return None
     gained = not _any(source) and any(map(_SENTENCE.search, _DOUBLE.findall(target)))
-    if theirs >= least and not gained:
+    if (theirs >= least and not gained) or _only_reported(pair):
         return None
     return Problem(
         N_("The source quotes {source} passages, the translation {target}."),
         (("source", str(most)), ("target", str(theirs))),
     )
+
+
+def _only_reported(pair: Pair) -> bool:
+    """Tell whether an English translation reports what the Korean source quotes."""
+    if pair.languages != ("ko", "en") or _any(pair.target.prose):
+        return False
+    return _REPORTED.search(pair.target.prose) is not None
+
+
+def _is_headline(text: str) -> bool:
+    """Tell whether no sentence ends: headlines in Korean quote what was only said."""
+    return text[-1:] not in ".?!" and not _ENDS.search(text)
 
 
 def _torn(source: str, target: str) -> Problem | None:

@@ -22,6 +22,8 @@ _INNER = re.compile("‘[^‘’]*+’|'[^'\n]*+'")
 _OPENING, _CLOSING = frozenset("“「『«"), frozenset("”」』»")
 _LONGEST_QUOTATION = 12
 """Units after which a quotation that nobody closed is taken for a slip."""
+_EITHER = re.compile(r"(?:세요|까요|[답랍]니다)\W*\Z")
+"""What 합쇼체 and 해요체 both ask and wish with."""
 _LEAST = 3
 """Sentences that make a register that of an article."""
 _SHARE = 0.75
@@ -41,6 +43,7 @@ def register(whole: Whole) -> Iterator[Located]:
         for subject, text in _narrated(whole)
         for found, ending in registers(text)
     ]
+    spoken = [*_settled(spoken)]
     counts = Counter(found for _, found, _ in spoken)
     if len(counts) < 2:
         return
@@ -50,6 +53,18 @@ def register(whole: Whole) -> Iterator[Located]:
     for subject, found, ending in spoken:
         if found is not usual:
             yield subject, _told(subject, found, usual, ending)
+
+
+_Spoken = tuple[Subject, Register, str]
+
+
+def _settled(spoken: list[_Spoken]) -> Iterator[_Spoken]:
+    """Yield all with the endings of either politeness in that of the others."""
+    firm = Counter(found for _, found, ending in spoken if not _EITHER.search(ending))
+    formal = firm[Register.FORMAL] > firm[Register.POLITE]
+    usual = Register.FORMAL if formal else Register.POLITE
+    for subject, found, ending in spoken:
+        yield subject, usual if _EITHER.search(ending) else found, ending
 
 
 def _told(subject: Subject, found: Register, usual: Register, ending: str) -> Problem:

@@ -25,10 +25,33 @@ there again long far way on in out over up blah etc tut chop tick win
 허허 네 예 아니 그래 그럼 자 여보세요 만세 안녕 쾅 탕 펑 방울 마디 걸음 줄 구석 집 골목
 말 차례 번 장 송이 명 개 사람 곳 날 해 굽이 겹 올 땀 발 손 칸 층
 """
+_VERBS = (
+    "log check sign move come go bring turn hand settle call drop stay kick step phone"
+    " break live take usher dig put opt buy cash fill tune plug phase rein pull set"
+    " cave give chip fit get let sneak head stand carry hold pass try catch hang"
+    " keep rely switch bank count plan work look focus insist cheer play run"
+)
+_OFTEN_ODD = (
+    "logged checked signed moved came gone went brought turned handed settled called"
+    " dropped stayed kicked stepped phoned broke broken lived took taken ushered dug"
+    " opted bought filled tuned plugged phased reined pulled caved gave given chipped"
+    " fitted got sneaked stood carried held passed tried caught hung kept relied"
+    " switched banked counted planned worked looked focused insisted cheered played ran"
+    " sworn logging checking signing moving coming going bringing turning handing"
+    " settling living taking putting holding carrying passing getting working sweeping"
+)
+_PHRASAL = frozenset(f"{_VERBS} {_OFTEN_ODD}".split())
+"""Verbs that end with “in” or “on”, so that another one may follow: moved in in May."""
+_BEFORE = re.compile(r"([^\W\d_]{1,20}) \Z")
+_WHAT = re.compile(r"\b(?:what|all|who|how|where|thing|point|question|problem)\b", re.I)
+"""What “is is” may be right behind: what it is is a start."""
+_CALLS = frozenset({"now", "there", "never"})
+"""What is called out twice, and then not followed by another word."""
+_GOES_ON = re.compile(r" [^\W\d_]")
 _NOT_THRICE = frozenset({"in", "on", "up", "is", "do", "so"})
 """Words that meet by grammar, and never more than two of them."""
 _DOUBLED = re.compile(r"([^\W\d_]{2,6}) ?\1")
-_NUMBERS = re.compile(r"(?<!\S)(\d[\d.,]*+)(?:[ \t]+\1){3,}(?!\w)")
+_NUMBERS = re.compile(r"(?<!\S)(\d[\d.,-]*+)(?:[ \t]+\1){3,}(?!\w)")
 _MEANT = frozenset(_MEANT_WORDS.split())
 """Words that are said twice on purpose, 하루 하루, or meet by grammar, “had had”."""
 _LONGEST_PHRASE = 6
@@ -101,6 +124,15 @@ def _is_meant(match: re.Match[str], source: str) -> bool:
     word = words[0].lower()
     if len(words) > 2:
         return len(word) < 3 and word in _MEANT and word not in _NOT_THRICE
+    if word in {"in", "on"}:
+        before = _BEFORE.search(
+            match.string[max(0, match.start() - 21) : match.start()]
+        )
+        return before is None or before[1].lower() in _PHRASAL
+    if word in _CALLS:
+        return not _GOES_ON.match(match.string, match.end())
+    if word in {"is", "was", "do"}:
+        return _WHAT.search(match.string[: match.start()]) is not None
     return word in _MEANT or _are_names(words, source)
 
 

@@ -20,7 +20,10 @@ rhee:이 ri:리이 ma:마 maeng:맹 min:민 moon:문 mun:문 myung:명 na:나 ra
 noh:노 roh:노로 no:노 oh:오 o:오 ok:옥 park:박 pak:박 bak:박 pyo:표 ryu:류 yoo:유
 yu:유 you:유 seo:서 suh:서 so:서 shim:심 sim:심 shin:신 sin:신 seok:석 sok:석 son:손
 sohn:손 song:송 sung:성 seong:성 song:성송 tae:태 wang:왕 won:원 woo:우 u:우 yang:양
-ryang:량 yeo:여 yeom:염 yom:염 yoon:윤 yun:윤
+ryang:량 yeo:여 yeom:염 yom:염 yoon:윤 yun:윤 ban:반 pan:반 bok:복 bong:봉 pong:봉
+bu:부 boo:부 chu:추 choo:추 eo:어 eun:은 geum:금 keum:금 gi:기 ki:기 guk:국 kook:국
+in:인 je:제 mo:모 mok:목 muk:묵 myeong:명 ok:옥 ock:옥 pi:피 pyeon:편 sa:사
+seol:설 sul:설 seon:선 sun:선 tak:탁 tan:단 dan:단 to:도 wi:위 ye:예 yeon:연 yong:용
 """
 _SURNAMES = {row.partition(":")[0]: row.partition(":")[2] for row in _ROWS.split()}
 _SYLLABLES = 3

@@ -12,7 +12,8 @@ from workbench.checks.subject import Problem, listed
 from workbench.model import N_
 
 _RELATIVE_MONTH = re.compile(
-    r"(?:이번|지난|다음|전|이|같은|동) ?달|[내전익]월|(?:last|this|next|same) month",
+    r"(?:이번|지난|다음|전|이|동) ?달|[내전익]월|(?:last|this|next|same|the) month"
+    r"|(?<!지난해 )(?<![작전]년 )같은 ?달",
     re.IGNORECASE,
 )
 _RELATIVE_DAY = re.compile(
@@ -137,7 +138,7 @@ def _has_day(one: Day, theirs: tuple[Day, ...], numbers: set[int]) -> bool:
 
 
 def _lost_weekdays(source: str, target: str) -> Iterator[str]:
-    ours = moments.weekdays(source)
+    ours = moments.weekdays(source) | moments.dated_weekdays(source)
     theirs = moments.weekdays(target) | moments.short_weekdays(target)
     if not ours - theirs or _TRANSLITERATED.search(target):
         return

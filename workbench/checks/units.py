@@ -26,6 +26,10 @@ class Unit:
     system: str = ""
     """Quantities of different systems are converted, and so only nearly equal."""
 
+    def counts_as(self, other: Unit) -> bool:
+        """Tell whether both may be one unit: bare points may be percentage points."""
+        return self == other or {self.name, other.name} == {"pt", "%p"}
+
 
 _MONEY = (
     ("USD", r"US\$|U\.S\.\$|\$|USD|dollars?|bucks|달러|불(?=[ ,.])"),
@@ -59,8 +63,9 @@ _PERCENT = (
     (
         "%p",
         r"percentage[ -]points?|pct points?|%[ -]?points?|pp(?![a-z])|pps"
-        r"|[%％] ?포인트|[%％]p|[%％]P|퍼센트 ?포인트|포인트|points?",
+        r"|[%％] ?포인트|[%％]p|[%％]P|퍼센트 ?포인트",
     ),
+    ("pt", r"포인트|points?"),
     ("%", r"percent|per cent|pct|[%％]|퍼센트|프로(?![가-힣])"),
 )
 _METRIC, _IMPERIAL, _KOREAN = "metric", "imperial", "korean"
@@ -84,14 +89,14 @@ _MEASURES: tuple[tuple[str, str, str, str, str], ...] = (
         "m²",
         "1",
         _METRIC,
-        r"m2|m²|㎡|sq(?:uare|\.)? ?m(?:et(?:er|re)s?)?|제곱미터|제곱m|평방미터",
+        r"m2|m²|㎡|sq(?:uare|\.)?[ -]?m(?:et(?:er|re)s?)?|제곱미터|제곱m|평방미터",
     ),
     (
         "area",
         "km²",
         "1000000",
         _METRIC,
-        r"km2|km²|㎢|sq(?:uare|\.)? ?k(?:m|ilomet(?:er|re)s?)|제곱킬로미터|제곱㎞"
+        r"km2|km²|㎢|sq(?:uare|\.)?[ -]?k(?:m|ilomet(?:er|re)s?)|제곱킬로미터|제곱㎞"
         r"|제곱km|평방킬로미터",
     ),
     ("area", "ha", "10000", _METRIC, r"hectares?|ha|㏊|헥타르"),
@@ -133,7 +138,7 @@ _MEASURES: tuple[tuple[str, str, str, str, str], ...] = (
         "°C",
         "1",
         _METRIC,
-        r"°C|℃|° ?C|degrees Celsius|degrees centigrade",
+        r"°C|℃|° ?C|degrees Celsius|degrees centigrade|C(?=[ ,.)]|$)",
     ),
     (
         "temperature",
@@ -142,7 +147,13 @@ _MEASURES: tuple[tuple[str, str, str, str, str], ...] = (
         "",
         r"degrees(?! Fahr| Cel| cent| of)|도(?=[가-힣]?(?:[ ,.]|$|까지|로|에|를|의))",
     ),
-    ("temperature", "°F", "1", _IMPERIAL, r"°F|℉|° ?F|degrees Fahrenheit"),
+    (
+        "temperature",
+        "°F",
+        "1",
+        _IMPERIAL,
+        r"°F|℉|° ?F|degrees Fahrenheit|F(?=[ ,.)]|$)",
+    ),
     ("time", "second", "1", "", r"seconds?|secs?|초(?!등|기|반|과|안|청|심|원)"),
     ("time", "minute", "60", "", r"minutes?|mins?|분간|분(?!의|기|야|당|쟁|담|산|위)"),
     ("time", "hour", "3600", "", r"hours?|hrs?|시간"),

@@ -43,6 +43,7 @@ _NEGATIONS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"\b안(?=\s)|\b\w*않\w*|\b(?!끊임없|틀림없|어김없)\w*없\w*"
             r"|\b(?!\w*잘못)\w*못(?:하|한|할|했|해|합)\w*|\b못(?=\s)"
             r"|\b아니(?!면)\w*|\b아닌\w*|\b아닙\w*"
+            r"|(?<!지 )(?<!지도 )\b(?:몰랐|모[르른릅])\w*"
             r"|(?<=지\s)(?<!까지\s)(?:말[고라아자았면도]|마[라세십시])\w*"
         ),
         "ja": re.compile(
@@ -92,6 +93,8 @@ _IDLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|none other|nothing but|nothing short|can(?:not|['’]t) but|without doubt"
             r"|yes ?/ ?no|no(?=[.:]|$)|with or without|may or may not|nothing more than"
             r"|can(?:not|['’]t) help|no stone unturned|no small"
+            r"|(?:is|was|do|does|did|are|were|have|has|had|wo|would|ca|could)n['’]t"
+            r" (?:he|she|it|they|you|we|i|there)\?"
             r"|do(?: not|n['’]t) forget|(?:do|does|did)(?: not|n['’]t) match"
         ),
         "ko": re.compile(
@@ -100,6 +103,8 @@ _IDLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|다름 ?(?:없|아니|아닌)\w*|머지않\w*|적지 않\w*|지 않을까\w*|아니냐\w*"
             r"|어쩔 수 없\w*|상관 ?없\w*|관계 ?없\w*|지 않으면 안\w*|변함없\w*|아니나"
             r"|우연[치찮]\w* ?않\w*|것도 없\w*|않으면|않다면|그렇지 않\w*"
+            r"|모르는 [가-힣]{1,6} ?없\w*|않[는은] [가-힣]{1,6} 없\w*"
+            r"|\w*(?:없|않|아니)\w{0,3}[요까나가지니냐]\?"
             r"|[은는] 경우가 아니\w*|없을 때|없으면|않을 때|아니라면|아낌없\w*"
             r"|일치하지 ?않\w*|수없이|하염없\w*|꾸밈없\w*|지체 ?없\w*"
         ),
@@ -121,12 +126,12 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|unless|until|till|refus\w+|reject\w*|den(?:y|ies|ied|ying|ial)|declin\w+"
             r"|except\w*|rather|instead|ban(?:s|ned)?|prohibit\w*|forb\w+"
             r"|prevent\w*|stop\w*|avoid\w*|absen\w+|missing|miss(?:ed)?|empty|void"
-            r"|too|free|yet|still|ignor\w+|exclud\w+|skip\w*|less|end(?:ed)?"
+            r"|too|free|yet|still|stay\w*|ignor\w+|exclud\w+|skip\w*|less|end(?:ed)?"
             r"|zero"
             r"|out|short|acquit\w*|despite|regardless|wrong\w*"
             r"|error\w*"
             r"|oppos\w+|ceas\w+|halt\w*|suspend\w*|block\w*|bar(?:red)?|cancel\w*|off"
-            r"|beyond|against|remov\w+|delet\w+|abandon\w*|quit|resist\w*"
+            r"|br[eo]ak\w*|collaps\w*|stall\w*|deadlock\w*|falter\w*|beyond|below|wonder\w*|unsure|myster\w*|guess\w*|against|remov\w+|delet\w+|abandon\w*|quit|resist\w*"
             r"|restrict\w*|limit\w*|doubt\w*|poor\w*|insufficient\w*|hard|difficult\w*"
             r"|null|nil|blank|quiet\w*|silent\w*|silence|secret(?!ar)\w*|ignorance|ignorant"
             r"|prevent\w*|discourag\w*|reluctan\w*|innocent|innocence|outside|gone"
@@ -145,10 +150,10 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|비[공활정합핵무회밀]"
             r"|미(?:[정확완달비흡납지승해발등]|사(?!일))|부(?:[적당족재인결실진]"
             r"|정(?![행부선]))|금지|거부|거절|반대|실패"
-            r"|모르|몰[라랐]|모릅|제외|중단|어렵|어려|힘들|드물|드문|거의|삼가"
+            r"|모[르른릅를]|몰[라랐]|제외|중단|어렵|어려|힘들|드물|드문|거의|삼가"
             r"|피(?:[하한했]|해(?=[ 서야왔갔]))|막[았아는]"
             r"|예외|취소|결여|면제|배제|유보|보류|기각|일축|싫|외면|아직|커녕|(?<!하나)뿐"
-            r"|전혀|해제|잘못"
+            r"|전혀|해제|잘못|초범|무사"
             r"|오류|생략|누락|철회|제한|차단|방지|멈[추췄]|그만|끊|빈 |비어"
             r"|빠[져진지]|벗어|미만|덜"
             r"|무엇도|다[르릅른]|달라(?!고)|같아야|거짓|불과|이하|이내"
@@ -164,7 +169,7 @@ _HINTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"\b(?:n[eo]|without|cannot|den|unable)|n['’]t", re.IGNORECASE
         ),
         "ko": re.compile(
-            r"[않없]|\b안(?=\s|\Z)|못[하한할했해합]|\b못(?=\s|\Z)|\b아[니닌닙]"
+            r"[않없]|몰랐|모[르른릅]|\b안(?=\s|\Z)|못[하한할했해합]|\b못(?=\s|\Z)|\b아[니닌닙]"
             r"|말[고라아자았면도]|마[라세십시]"
         ),
     }
@@ -184,13 +189,17 @@ _BEGINNINGS: Mapping[str, re.Pattern[str]] = MappingProxyType(
 _PLAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": _words(
-            r"(?:the|an) only|every (?:day|week|month|year|hour|night|\w+ing)"
+            r"(?:the|an) only|(?:hold|carr|point|find|found|turn|set|work|pull|com|cam"
+            r"|stand|stood|hand|break|broke)\w* out|one out|out of pocket|every single"
+            r"|(?:the|main|an) opposition(?! (?:to|against))"
+            r"|every (?:day|week|month|year|hour|night|\w+ing)"
             r"|(?:set(?:s|ting)?|lift(?:s|ed)?|tak(?:es?|ing)|took) off"
         ),
         "ko": re.compile(r"(?<![와과]) 다른(?= )"),
     }
 )
 """Phrases that deny nothing, though a word of them can: 다른 is “other” here."""
+_PREFIXED = re.compile(r"(?:Mis|Dis|Un|Im|In|Ir|Il|Non)[a-z]")
 _DOUBTS = _words(r"unclear|unlikely|unwilling|unaware|uncertain|impossible")
 _NAMED_WORD = re.compile(r"(['\"`‘“])\w{1,20}['\"`’”](?!\w)")
 """A word that is spoken of, such as the value 'none'."""
@@ -272,10 +281,22 @@ def may_deny(text: str, language: str) -> bool:
     text = _PLAIN[language].sub(" ", text)
     if not text.isprintable():
         return pattern.search(text) is not None
-    *words, last = text.split(" ")
+    *words, last = _without_names(text.split(" "))
     if _word_may_deny(last, language):
         return True
     return any(_word_may_deny(f"{word} ", language) for word in words)
+
+
+def _without_names(words: list[str]) -> list[str]:
+    """Return the words without names that only begin like one that denies: Misiryeong.
+
+    In a headline any word may begin with a capital.
+    """
+    if not any(map(_PREFIXED.match, words[1:])):
+        return words
+    if 2 * sum(map(str.islower, words)) < len(words):
+        return words
+    return [words[0], *(word for word in words[1:] if not _PREFIXED.match(word))]
 
 
 @lru_cache(maxsize=16_384)

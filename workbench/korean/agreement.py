@@ -57,7 +57,7 @@ _READ_ALONE = re.compile(r"[가-힣]\Z|\d[%％]\Z|(?:[A-Za-z]{5}|[(“‘'\"][A-
 """What sounds like this, whatever words stand before it."""
 _COUNTED = frozenset({"명", "건", "곳", "원", "척"})
 _NUMERAL = re.compile(
-    r"(?:\d[천만억조]?|[일이삼사오육칠팔구십백][십백천만]"
+    r"(?:\d[천만억조]?여?|[일이삼사오육칠팔구십백][십백천만]"
     r"|(?<![가-힣])(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)) ?\Z"
 )
 """What the word after it is counted by: 두 명이, 64만 명이, 2900억 원이."""

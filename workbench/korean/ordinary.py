@@ -68,13 +68,15 @@ _IN_GA = """
 학원가 상점가 유흥가 홍등가 출판가 관가 판매가 분양가 낙찰가 시장가 최저가 상한가
 하한가 매입가 출고가 목표가 적정가 감정가 할인가 정상가 유통가 희망가 예정가 낙폭가
 입찰가 응찰가 공급가 납품가 구입가 매각가 장중가 예상가 기준가 액면가 청약가 발행가
-행사가 환산가 시중가 전셋값가 고정가
+행사가 환산가 시중가 전셋값가 고정가 관람가 전체관람가 체결가 평균가 권장가 계약가
+제안가 책정가 정찰가 경락가 협상가 실천가 웅변가 정복가 수완가 작명가
 """
 _IN_RO = """
 경로 통로 진로 항로 철로 선로 종로 활로 판로 난로 공로 근로 원로 기로 신작로 산책로
 등산로 탈출로 진입로 공격로 보급로 수송로 도주로 통학로 송유로 접근로 우회로 출입로
 침투로 이동로 육로 험로 행로 폭로 백로 말로 별로 실로 절로 날로 홀로 칼로 첼로 솔로
-멜로 알로 헬로 옐로 탄로 관로 송전로 협로 통행로 비행로 운송로 교통로 하강로 상승로
+멜로 알로 헬로 옐로 탄로
+송수관로 상수관로 하수관로 송전로 협로 통행로 비행로 운송로 교통로 하강로 상승로
 순환로 전용로 간선로 보행로
 """
 _IN_RANG = "신랑 명랑 찰랑 말랑 달랑 살랑 팔랑 딸랑 발랑 촐랑 홀랑 훌랑 날랑"
@@ -116,13 +118,31 @@ _QUESTIONS = frozenset("인는은던한닌큰런떤먼긴쓴든쁜픈른운딘�
 """Syllables before 가 that make a question of a verb: 것인가, 하는가, 아닌가."""
 _COINED = frozenset("술설축동본업명악문략험곡필론공각용작역출율력융산집평석담")
 """Syllables before 가 that make a profession or a place: 예술가, 건축가."""
+_NOT_COINED = (
+    *(
+        "상원",
+        "하원",
+        "병원",
+        "법원",
+        "공원",
+        "의원",
+        "회원",
+        "직원",
+        "대원",
+        "위원",
+        "요원",
+        "무원",
+    ),
+    *("연구원", "조합원", "은행원"),
+)
+"""Nouns no profession or place is called by, though they end with such a syllable."""
 
 _COUNTERS = frozenset(
-    "명원건년월선점층번권곳살톤편분일쌍벌통량급석승골박층평종차장칸집척발점킬"
+    "대명원건년월선점층번권곳살톤편분일쌍벌통량급석승골박층평종차장칸집척발점킬"
 )
 """What numbers count by; their words end like others: 명가, 원로, 일가."""
 _NOT_ROADS = frozenset(
-    "들것쪽등측편적식감품법점액량률책권력팀값곳뜻몫빚옷꽃빛밤낮밑밖앞옆끝"
+    "돈손몸힘땅글컵잔병총약밥떡들것쪽등측편적식감품법점액량률책권력팀값곳뜻몫빚옷꽃빛밤낮밑밖앞옆끝"
 )
 """Last syllables of nouns that no road is called by."""
 _LONG_STEM = 2
@@ -203,7 +223,9 @@ def is_ordinary(word: str, stem: str, form: str) -> bool:
     if form == "는":
         return _is_verb(stem)
     if form == "가":
-        return stem[-1] in _QUESTIONS or stem[-1] in _COINED
+        return stem[-1] in _QUESTIONS or (
+            stem[-1] in _COINED and not stem.endswith(_NOT_COINED)
+        )
     if form == "였":
         return True  # 붙였다, 높였다: verbs of their own
     if form == "로":

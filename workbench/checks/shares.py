@@ -1,0 +1,192 @@
+"""Reads what cannot be told by its digits alone: thirds, scores, and how many times.
+
+Half and a third, 3-2 and 3-1, doubled and tripled have numbers that each text has
+somewhere else as well. So such an expression is compared with its counterpart, where
+English and Korean both have exactly one of its kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from types import MappingProxyType
+
+from workbench.checks.counting import NATIVE_ONES, ONES
+
+_ONES = MappingProxyType({word: n for n, word in enumerate(ONES.split(), 1)})
+_NATIVE = MappingProxyType({**NATIVE_ONES, "열": 10})
+_DENOMINATORS = MappingProxyType(
+    {
+        "half": 2,
+        "third": 3,
+        "quarter": 4,
+        "fifth": 5,
+        "sixth": 6,
+        "eighth": 8,
+        "tenth": 10,
+    }
+)
+_TIMES = MappingProxyType(
+    {
+        **dict.fromkeys(("double", "doubled", "doubles", "doubling", "twofold"), 2),
+        **dict.fromkeys(("triple", "tripled", "triples", "tripling", "threefold"), 3),
+        **dict.fromkeys(("quadruple", "quadrupled", "quadrupling", "fourfold"), 4),
+        **dict.fromkeys(("fivefold", "quintupled"), 5),
+        **dict.fromkeys(("tenfold",), 10),
+    }
+)
+Value = Fraction | tuple[int, ...]
+Read = Callable[[str], Iterator[tuple[Value, str]]]
+_PART = re.compile(
+    r"(?<![\w-])(?P<many>an?|one|two|three|four|[1-9])[ -]"
+    r"(?P<part>third|quarter|fifth|sixth|eighth|tenth)s?(?= of | as | in |,|\.|-|\Z)"
+    r"|(?<![\w-])(?P<half>half)(?= of | the | its | their | his | her )"
+    r"|(?<= by )(?P<by>half)(?!\w)",
+    re.IGNORECASE,
+)
+_KOREAN_PART = re.compile(r"(?P<whole>\d{1,2})분의 ?(?P<many>\d{1,2})|(?P<half>절반)")
+_SCORE = re.compile(r"(?<![\w.,:$/–-])(\d{1,3})[-–](\d{1,3})(?![\w.:/–-]|,\d)")
+_KOREAN_SCORE = re.compile(r"(?<![\d.,:])(\d{1,3}) ?대 ?(\d{1,3})(?![\d.,%])")
+_MULTIPLE = re.compile(
+    rf"(?<![\w-])(?:(?P<word>{'|'.join(_TIMES)})(?! [A-Z])"
+    rf"|(?P<many>{'|'.join(_ONES)}|\d{{1,3}}) times"
+    r"(?= (?:as |more|the |larger|higher)))(?!\w)"
+)
+_KOREAN_MULTIPLE = re.compile(
+    rf"(?<![가-힣])(?P<word>{'|'.join(_NATIVE)}) ?배(?=[로의가를나 ,.]|[보]다)"
+    r"|(?<![\d.,])(?P<many>\d{1,3}) ?배(?=[로의가를나 ,.]|[보]다)"
+)
+_POWERS = {
+    **dict.fromkeys(("tens", "dozens", "scores"), 1),
+    **{"hundreds": 2, "thousands": 3, "millions": 6, "billions": 9},
+}
+_SIGNS = {"십": 1, "백": 2, "천": 3, "만": 4, "억": 8, "조": 12}
+_ROUND = re.compile(
+    r"(?<![\w-])(?:(?:tens|dozens|hundreds) of (?:thousands|millions|billions)"
+    r"|dozens|scores|hundreds|thousands|millions|billions)(?!\w)",
+    re.IGNORECASE,
+)
+_KOREAN_ROUND = re.compile(
+    r"(?<![가-힣])수([십백천]?[만억조]?)(?<=[십백천만억조])(?!리)"
+)
+
+
+def _parts(text: str) -> Iterator[tuple[Value, str]]:
+    for match in _PART.finditer(text):
+        if match["half"] or match["by"]:
+            yield Fraction(1, 2), match[0]
+        else:
+            many = match["many"].lower()
+            number = int(many) if many.isdigit() else _ONES.get(many, 1)
+            yield Fraction(number, _DENOMINATORS[match["part"].lower()]), match[0]
+
+
+def _korean_parts(text: str) -> Iterator[tuple[Value, str]]:
+    for match in _KOREAN_PART.finditer(text):
+        if match["half"]:
+            yield Fraction(1, 2), match[0]
+        elif int(match["whole"]):
+            yield Fraction(int(match["many"]), int(match["whole"])), match[0]
+
+
+def _scores(text: str) -> Iterator[tuple[Value, str]]:
+    for match in _SCORE.finditer(text):
+        yield tuple(sorted((int(match[1]), int(match[2])))), match[0]
+
+
+def _korean_scores(text: str) -> Iterator[tuple[Value, str]]:
+    for match in _KOREAN_SCORE.finditer(text):
+        yield tuple(sorted((int(match[1]), int(match[2])))), match[0]
+
+
+def _multiples(text: str) -> Iterator[tuple[Value, str]]:
+    for match in _MULTIPLE.finditer(text):
+        many = match["many"]
+        value = _TIMES[match["word"]] if many is None else _ONES.get(many)
+        yield Fraction(int(many) if value is None and many else value or 0), match[0]
+
+
+def _korean_multiples(text: str) -> Iterator[tuple[Value, str]]:
+    for match in _KOREAN_MULTIPLE.finditer(text):
+        many = match["many"]
+        yield Fraction(int(many) if many else _NATIVE[match["word"]]), match[0]
+
+
+def _rounds(text: str) -> Iterator[tuple[Value, str]]:
+    for match in _ROUND.finditer(text):
+        words = match[0].lower().split()
+        yield Fraction(sum(_POWERS[word] for word in words if word != "of")), match[0]
+
+
+def _korean_rounds(text: str) -> Iterator[tuple[Value, str]]:
+    for match in _KOREAN_ROUND.finditer(text):
+        yield Fraction(sum(_SIGNS[sign] for sign in match[1])), match[0]
+
+
+_KINDS: tuple[tuple[tuple[str, ...], Read, Read], ...] = (
+    (("분의", "절반"), _parts, _korean_parts),
+    (("대",), _scores, _korean_scores),
+    (("배",), _multiples, _korean_multiples),
+    (("수십", "수백", "수천", "수만", "수억"), _rounds, _korean_rounds),
+)
+"""What Korean has in it, and how English and Korean are read."""
+_BELOW = re.compile(
+    r"\b(?:minus|below|sub-?zero|negative|freez|frigid|F|Fahrenheit)\b|[-−–]\d", re.I
+)
+_BELOW_IN_KOREAN = re.compile(r"(?<![가-힣])영하 ?(?:약 ?)?\d")
+_ABOVE_IN_KOREAN = re.compile(r"(?<![가-힣])영상 ?(?:약 ?)?\d")
+_MINUS = re.compile(r"\bminus (?=\d)|\bbelow zero\b", re.IGNORECASE)
+_FIRST = re.compile(r"(?<![가-힣])(?:처음|첫|최초)")
+_FIRST_IN_ENGLISH = re.compile(
+    r"\b(?:first|initial|debut|maiden|inaugural|begin|began|open|start|pioneer"
+    r"|record|unprecedented|early|earliest|premier|original)",
+    re.IGNORECASE,
+)
+_NOT_FIRST = re.compile(
+    r"\b(?:second|third|fourth|fifth)\b"
+    r"(?! (?:half|quarter|hand|thought|floor|party|place|world|class))(?= [a-z])",
+    re.IGNORECASE,
+)
+_ORDINALS = {
+    word: re.compile(rf"{native} ?번|{native}째|(?<![\d.,]){n}(?![\d.,])|{also}")
+    for n, (word, native, also) in enumerate(
+        (
+            ("second", "[두둘]", "이튿날|또|다시|재"),
+            ("third", "[세셋]", "사흗날|삼"),
+            ("fourth", "[네넷]", "사분"),
+            ("fifth", "다섯", "오분"),
+        ),
+        2,
+    )
+}
+"""What else says in Korean which turn it is."""
+
+
+def differing(english: str, korean: str) -> tuple[str, str] | None:
+    """Return an expression of each text if they are counterparts, and differ."""
+    for marks, in_english, in_korean in _KINDS:
+        if any(map(korean.__contains__, marks)):
+            ours, theirs = [*in_english(english)], [*in_korean(korean)]
+            if len(ours) == len(theirs) == 1 and ours[0][0] != theirs[0][0]:
+                return ours[0][1], theirs[0][1]
+    return _below_zero(english, korean) or _other_turn(english, korean)
+
+
+def _below_zero(english: str, korean: str) -> tuple[str, str] | None:
+    if "영하" in korean and not _BELOW.search(english):
+        return ("", "영하") if _BELOW_IN_KOREAN.search(korean) else None
+    if "영상" in korean and (minus := _MINUS.search(english)):
+        return (minus[0], "영상") if _ABOVE_IN_KOREAN.search(korean) else None
+    return None
+
+
+def _other_turn(english: str, korean: str) -> tuple[str, str] | None:
+    """Return what is not the first in English, where it is in Korean."""
+    first = _FIRST.search(korean)
+    if first is None or _FIRST_IN_ENGLISH.search(english):
+        return None
+    turn = _NOT_FIRST.search(english)
+    if turn is None or _ORDINALS[turn[0].lower()].search(korean):
+        return None
+    return turn[0], first[0]
