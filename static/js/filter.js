@@ -3,14 +3,13 @@
 import { isLimited, isPicked } from "./order.js";
 import { ask, field } from "./query.js";
 import { showOnly } from "./stretches.js";
-import { announce, text } from "./texts.js";
+import { announce, number, text } from "./texts.js";
 import { units } from "./unit.js";
 
 const PAUSE = 300;
 const form = document.querySelector("[data-filter]");
 const nothing = document.querySelector("[data-nothing]");
 const counted = form.querySelector("[data-found]");
-const numbers = new Intl.NumberFormat(document.documentElement.lang);
 let picked = null;
 let known = new Set();
 let timer = 0;
@@ -25,13 +24,12 @@ function fits(row) {
   return id !== undefined && (picked.has(id) || !known.has(id));
 }
 
-function apply() {
+function apply(all = units()) {
   showOnly(fits);
-  const all = units();
   const shown = all.filter((unit) => !unit.hidden).length;
   const filtered = picked !== null || isLimited();
   nothing.hidden = shown > 0 || !filtered;
-  counted.textContent = filtered ? `${numbers.format(shown)} / ${numbers.format(all.length)}` : "";
+  counted.textContent = filtered ? `${number(shown)} / ${number(all.length)}` : "";
   return shown;
 }
 
@@ -40,8 +38,9 @@ async function run(how = {}) {
   const answer = await ask(how);
   if (answer === null) return;
   picked = answer.everything ? null : answer.units;
-  known = new Set(units().map(idOf));
-  const count = apply();
+  const all = units();
+  known = new Set(all.map(idOf));
+  const count = apply(all);
   if (!how.typing && !how.quiet) announce(text("shown", { count }));
 }
 
@@ -76,6 +75,6 @@ addEventListener("popstate", () => {
   run({ kept: true, quiet: true });
 });
 document.addEventListener("units:drafted", () => run({ kept: true, quiet: true }));
-document.addEventListener("units:drawn", apply);
+document.addEventListener("units:drawn", () => apply());
 // The server has filtered already; this learns by what.
 if (field.value && !field.matches("[aria-invalid]")) run({ kept: true, quiet: true });

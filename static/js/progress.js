@@ -1,9 +1,9 @@
 // Keeps the bar, the counts and the draft button true after every change.
-const numbers = new Intl.NumberFormat(document.documentElement.lang);
+import { number } from "./texts.js";
 
 function count(name, value) {
   for (const place of document.querySelectorAll(`[data-count="${name}"]`)) {
-    place.textContent = numbers.format(value);
+    place.textContent = number(value);
     place.closest(".chip")?.classList.toggle("zero", value === 0);
   }
 }
@@ -26,7 +26,7 @@ export function showProgress({ units, total, summary }) {
   draw(bar, units, total);
   for (const part of bar.querySelectorAll("title")) {
     const state = part.parentNode.dataset.state;
-    part.textContent = part.textContent.replace(/[\d.,\s]+$/, ` ${numbers.format(units[state])}`);
+    part.textContent = part.textContent.replace(/[\d.,\s]+$/, ` ${number(units[state])}`);
   }
   for (const [state, value] of Object.entries(units)) count(state, value);
   count("all", total);

@@ -7,6 +7,15 @@ export function text(name, values = {}) {
   return message.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
 }
 
+let format = null;
+
+// A number as people here write it. A browser makes ready for that as long as for all else
+// that a page does at first, so that waits until there is one to say.
+export function number(value) {
+  format ??= new Intl.NumberFormat(document.documentElement.lang);
+  return format.format(value);
+}
+
 // Screen readers speak what appears in the region; links and buttons may follow.
 export function announce(message, { bad = false, lasting = false, button } = {}) {
   const toast = document.createElement("div");

@@ -9,7 +9,7 @@ export const catalog = editor.dataset;
 
 // All of them: to be asked where nothing less will do.
 export function units() {
-  return rowsOf(list()).filter((row) => row.dataset.unit !== undefined);
+  return rowsOf(list()).filter((row) => row.hasAttribute("data-unit"));
 }
 
 // Those of the rows that are in their place by now.

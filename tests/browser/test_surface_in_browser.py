@@ -193,7 +193,10 @@ def test_pages_are_light_and_do_not_move(desk: Desk) -> None:
         for (const entry of entries) window.moved += entry.value;
       }).observe({ type: "layout-shift", buffered: true });
     """)
-    for path in ("/", EDIT, "/preferences/keys"):
+    for path, most in ((EDIT, 0), ("/", 0.01), ("/preferences/keys", 0.01)):
+        desk.open(path)  # at first nobody has counted what waits for the person
+        desk.page.wait_for_load_state("networkidle")
+        assert desk.page.evaluate("moved") <= most, path
         weighed: list[int] = []
         asked = desk.page.context.new_page()
         asked.on(
@@ -207,6 +210,3 @@ def test_pages_are_light_and_do_not_move(desk: Desk) -> None:
         asked.goto(desk.url + path, wait_until="networkidle")
         assert 0 < sum(weighed) < 150_000, path
         asked.close()
-        desk.open(path)
-        desk.page.wait_for_load_state("networkidle")
-        assert desk.page.evaluate("moved") < 0.01, path

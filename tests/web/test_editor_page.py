@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from snow import API, EDIT, NAME, Browser, units
@@ -33,6 +35,17 @@ def change(workspace: Workspace, unit: Unit, **fields: object) -> None:
         return catalog.replace(replace(catalog.get(unit.id), **fields))
 
     workspace.update(workspace.article(NAME), "ko", altered)
+
+
+def test_each_unit_leads_to_its_sentence_in_the_memory(browser: Browser) -> None:
+    page = browser.text(EDIT)
+    links = map(unescape, re.findall(r'href="(/memory[?][^"]*text=[^"]*)"', page))
+    asked = [dict(parse_qsl(urlsplit(one).query)) for one in links]
+    shown = re.findall(r'<p class="source"[^>]*data-source id[^>]*>(.*?)</p>', page)
+    assert [one["text"] for one in asked] == [
+        unescape(re.sub("<[^>]*>", "", one)) for one in shown
+    ]
+    assert {(one["language"], one["locale"]) for one in asked} == {("en", "ko")}
 
 
 def test_the_whole_article_is_there_in_order(browser: Browser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -81,3 +82,25 @@ def test_what_many_ask_for_at_a_time_is_made_once(app: Flask) -> None:
     with app.app_context():
         assert held.held("place", 2, lambda: "other") == "other"
         assert held.before("place") == "other"
+
+
+def test_what_is_not_asked_for_is_given_up_first(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(held, "MOST", 2)
+    with app.app_context():
+        for place in ("old", "new", "old", "newest"):
+            held.held(place, 1, lambda: "thing")
+        kept = [held.known(place, 1) for place in ("old", "new", "newest")]
+    assert kept == ["thing", None, "thing"]
+
+
+def test_what_is_ready_is_not_looked_through_for_garbage(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readying, "PAUSE", 0)
+    try:
+        readying._run(app)
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()

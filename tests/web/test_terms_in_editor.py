@@ -49,6 +49,16 @@ def test_what_the_glossary_says_is_shown(
     ]
 
 
+def test_a_page_that_was_shown_says_what_the_glossary_says_now(
+    browser: Browser, workspace: Workspace
+) -> None:
+    assert listed(browser.text(EDIT)) == []
+    put(workspace, Entry(source="school", target="학교"))
+    assert listed(browser.text(EDIT)) == ["school → 학교"]
+    put(workspace, Entry(source="school", target="교실", kind=Kind.FORBIDDEN))
+    assert listed(browser.text(EDIT)) == ["school → 학교 · not: 교실"]
+
+
 def test_a_broken_glossary_does_not_stop_the_editor(
     browser: Browser, workspace: Workspace
 ) -> None:

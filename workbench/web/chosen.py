@@ -42,18 +42,12 @@ class Chosen:
 
     layout: Layout = Layout.BESIDE
     pairing: Pairing = Pairing.APPROVE
-    own: Keys = field(default_factory=dict)
-    """Only the keys that differ from the usual ones."""
-
+    keys: Keys = field(default_factory=shortcuts.usual)
+    """Of every action, as they are here for this person."""
     ahead: bool = True
     """Whether they want to see how the engine would go on."""
     live: str = ""
     """How the article stands beside its units, as its script wrote it."""
-
-    @property
-    def keys(self) -> Keys:
-        """The keys of every action."""
-        return shortcuts.effective(self.own, self.pairing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +141,12 @@ def _shown(action: Action, keys: Keys) -> Shown:
 
 def _read() -> Chosen:
     kept = preferences()
-    layout, pairing = kept.get("layout"), kept.get("pairing")
+    layout, wanted = kept.get("layout"), kept.get("pairing")
+    pairing = Pairing(wanted) if wanted in set(Pairing) else Pairing.APPROVE
     return Chosen(
         Layout(layout) if layout in set(Layout) else Layout.BESIDE,
-        Pairing(pairing) if pairing in set(Pairing) else Pairing.APPROVE,
-        _keys(kept.get("keys", "{}")),
+        pairing,
+        shortcuts.effective(_keys(kept.get("keys", "{}")), pairing),
         ahead=kept.get("ahead") != "off",
         live=kept.get("live", ""),
     )

@@ -81,5 +81,8 @@ def known(place: Hashable, version: object) -> Any:
     """Return what is held for a place in this version, or None."""
     shelf = cast("_Shelf", current_app.extensions[HELD])
     with shelf.lock:
-        kept = shelf.things.get(place)
+        kept = shelf.things.pop(place, None)
+        if kept is not None:
+            # What was asked for last is given up last.
+            shelf.things[place] = kept
     return kept[1] if kept is not None and kept[0] == version else None

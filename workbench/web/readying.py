@@ -8,6 +8,7 @@ be, is made when somebody asks for it, and whoever asks meanwhile waits for the 
 from __future__ import annotations
 
 import contextlib
+import gc
 import threading
 import time
 from collections.abc import Iterator
@@ -41,6 +42,9 @@ def _run(app: Flask) -> None:
         ready(app, language)
         # Whoever came at once does not wait for pages in a language of others.
         time.sleep(PAUSE)
+    # What is held by now stays: to look for garbage in it would stop a page each time.
+    gc.collect()
+    gc.freeze()
 
 
 def ready(app: Flask, language: str) -> None:

@@ -168,14 +168,21 @@ def rows_of_catalog(article: Article, catalog: Catalog) -> Iterator[Row]:
 
 
 def filled(
-    row: Row, unit: Unit | None, article: Article, locale: str, found: Iterable[Finding]
+    row: Row,
+    unit: Unit | None,
+    article: Article,
+    found: Iterable[Finding],
+    cards: terms.Cards,
 ) -> Row:
-    """Return the row with all that stands beside its texts."""
+    """Return the row with all that stands beside its texts.
+
+    :param cards: what the glossary of the locale says.
+    """
     if row.repeats:
         return row
     return replace(
         row,
-        terms=terms.cards(row.text, article, locale),
+        terms=cards.of(row.text, article),
         marks=marks(unit, article, found) if unit else None,
     )
 
@@ -189,7 +196,8 @@ def of_unit(
 ) -> Row:
     """Return the row of a unit, without its place in the article."""
     row = _Bare(article).row(unit.source, Kind.PARAGRAPH, unit, locale)
-    return filled(replace(row, facts=shape), unit, article, locale, found)
+    cards = terms.cards(locale)
+    return filled(replace(row, facts=shape), unit, article, found, cards)
 
 
 def marks(unit: Unit, article: Article, found: Iterable[Finding]) -> Marks:

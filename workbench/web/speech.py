@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from flask import url_for
+
 from workbench import discussion, languages
 from workbench.catalog import Catalog
 from workbench.errors import StorageError
@@ -24,6 +26,8 @@ class Speech:
     talk: Mapping[str, tuple[int, int]]
     """Open threads of comments and all of them, by unit."""
     comments_url: str
+    memory_url: str
+    """Of the memory in these languages, to which what is looked for is to be added."""
 
 
 def speech(article: Article, catalog: Catalog) -> Speech:
@@ -37,6 +41,7 @@ def speech(article: Article, catalog: Catalog) -> Speech:
         url=link("editor.page", article, locale),
         talk=_talk(article, catalog),
         comments_url=link("comments.page", article, locale),
+        memory_url=url_for("memory.page", language=article.language, locale=locale),
     )
 
 

@@ -92,7 +92,7 @@ def _from_memory(
 ) -> dict[str, Any]:
     told: dict[str, Any] = {
         "matches": known.as_json(),
-        "terms": list(map(terms.as_json, terms.cards(unit.source, article, locale))),
+        "terms": list(map(terms.as_json, terms.cards(locale).of(unit.source, article))),
     }
     if _for_editor():
         told["memory_html"] = render_template(

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from workbench import formats, inline
 from workbench.model import Article
-from workbench.terms import Term
+from workbench.terms import Term, Terms
 from workbench.web.current import workspace
+from workbench.web.held import held
+
+_MOST = 10_000
+"""Texts of a locale whose terms are held; editing articles makes ever new ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,14 +30,35 @@ class Card:
     """Id of an entry in the glossary, or empty."""
 
 
-def cards(text: str, article: Article, locale: str) -> tuple[Card, ...]:
-    """Return the terms in a text of an article in order, each once."""
+class Cards:
+    """The terms in the texts of one locale's articles, looked for once in each."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+        self._known: dict[tuple[str, str, str], tuple[Card, ...]] = {}
+
+    def of(self, text: str, article: Article) -> tuple[Card, ...]:
+        """Return the terms in a text of an article in order, each once."""
+        if not self._terms:
+            return ()
+        key = article.language, article.format, text
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            known = self._known[key] = self._found(text, article)
+        return known
+
+    def _found(self, text: str, article: Article) -> tuple[Card, ...]:
+        placeholders = inline.placeholders(text, formats.markup(article.format))
+        found = self._terms.find(text, article.language, placeholders)
+        return tuple(map(_card, dict.fromkeys(one.term for one in found)))
+
+
+def cards(locale: str) -> Cards:
+    """Return what the glossary says; held for as long as it is what it is."""
     terms = workspace().glossaries.sound_terms(locale)
-    if not terms:
-        return ()
-    placeholders = inline.placeholders(text, formats.markup(article.format))
-    found = terms.find(text, article.language, placeholders)
-    return tuple(map(_card, dict.fromkeys(one.term for one in found)))
+    return held(("cards", locale), terms, lambda: Cards(terms))
 
 
 def as_json(card: Card) -> dict[str, object]:

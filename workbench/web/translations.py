@@ -46,6 +46,7 @@ def speak(app: Flask) -> None:
     app.extensions[_SPOKEN] = {name: Spoken(_of(domain, name)) for name in LANGUAGES}
     # Jinja and Flask-Babel go a long way for each of a page's hundreds of messages.
     app.jinja_env.globals.update(_=_say, gettext=_say, ngettext=_say_many)
+    app.context_processor(lambda: {"_": spoken().say})
 
 
 class Spoken:
@@ -53,9 +54,16 @@ class Spoken:
 
     def __init__(self, found: NullTranslations) -> None:
         self.found = found
+        self.moments: dict[str, str] = {}
+        """Times as people write them, by what a catalog has."""
         self._ready: dict[str, tuple[Html, Html | None]] = {}
 
-    def html(self, message: str) -> tuple[Html, Html | None]:
+    def say(self, message: str, /, **values: object) -> Html:
+        """Return a message of a template; values that are no HTML are escaped."""
+        text, ready = self._html(message)
+        return text % values if values or ready is None else ready
+
+    def _html(self, message: str) -> tuple[Html, Html | None]:
         """Return the message as a format, and as it is where it takes no values."""
         ready = self._ready.get(message)
         if ready is None:
@@ -114,6 +122,16 @@ def percent(value: float) -> str:
 
 def moment(stamp: str) -> str:
     """Return a catalog's UTC minute as people here write time; odd text as it is."""
+    known = spoken().moments
+    said = known.get(stamp)
+    if said is None:
+        if len(known) >= _MOST:
+            known.clear()
+        said = known[stamp] = _moment(stamp)
+    return said
+
+
+def _moment(stamp: str) -> str:
     try:
         when = datetime.fromisoformat(stamp)
     except ValueError:
@@ -131,9 +149,7 @@ def spoken() -> Spoken:
 
 
 def _say(message: str, /, **values: object) -> Html:
-    """Return a message of a template; values that are no HTML are escaped."""
-    text, ready = spoken().html(message)
-    return text % values if values or ready is None else ready
+    return spoken().say(message, **values)
 
 
 def _say_many(one: str, many: str, num: int, /, **values: object) -> Html:

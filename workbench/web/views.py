@@ -12,7 +12,7 @@ from workbench.catalog import Catalog
 from workbench.errors import QueryError
 from workbench.model import Article, Finding, State, Unit
 from workbench.queries import choice_of
-from workbench.web import found, problems, rows
+from workbench.web import found, problems, rows, terms
 from workbench.web.current import link, workspace
 from workbench.web.prepared import prepared
 from workbench.web.rows import Row
@@ -132,6 +132,7 @@ class Editor:
     talk: Mapping[str, tuple[int, int]]
     """Open threads of comments and all of them, by unit; "" for sentences gone."""
     comments_url: str
+    memory_url: str
     problems: tuple[str, ...]
     """What is wrong with the files, not with single units."""
 
@@ -189,6 +190,7 @@ def editor(
         long=long,
         talk=said.talk,
         comments_url=said.comments_url,
+        memory_url=said.memory_url,
         problems=known.problems,
     )
 
@@ -203,6 +205,7 @@ class _Filling:
         compared = rows.compared_before if long else rows.compared
         self._whole = compared(article, catalog)
         self._found = rows.checked_before(article, catalog, self._whole)
+        self._cards = terms.cards(catalog.locale)
 
     def all(self, bare: Iterable[Row]) -> Iterator[Row]:
         """Yield every row filled."""
@@ -238,7 +241,7 @@ class _Filling:
     def _filled(self, row: Row) -> Row:
         unit = self._units.get(row.id)
         found = self._checked(unit) if unit and not row.repeats else ()
-        return rows.filled(row, unit, self._article, self._locale, found)
+        return rows.filled(row, unit, self._article, found, self._cards)
 
     def _checked(self, unit: Unit) -> tuple[Finding, ...]:
         found = self._found.get(unit.id)
