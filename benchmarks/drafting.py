@@ -334,7 +334,7 @@ def _wait(settings: EngineSettings) -> None:
                 texts,
                 told,
             )
-    for part in (0.1, 0.2, 0.5, 0.8):
+    for part in (0.0, 0.1, 0.2, 0.5, 0.8):
         _waited(
             f"next words at {part:.0%}",
             lambda text, draft, p=part: engine.next_words(

@@ -22,6 +22,7 @@ from workbench.drafts import (
 from workbench.engines import INCOMPLETE, Engine, EngineSettings, argos, load
 from workbench.errors import EngineError, UsageError
 from workbench.model import Draft, Finding, Markup, Severity, Unit
+from workbench.store import Store
 from workbench.terms import Term, Terms
 from workbench.terms.term import Word
 
@@ -249,3 +250,19 @@ def test_the_next_words_are_judged_only_where_they_are_all() -> None:
     assert marked.text.endswith("now.")
     (whole,) = next_words("All here.", REQUEST, Providers(engine=Knowing()), prefix="A")
     assert whole.text == "ALL HERE."
+
+
+def test_a_draft_that_begins_as_typed_needs_no_engine(store: Store) -> None:
+    source = "Ask **{n}** now."
+    providers = Providers(cache=store.cache, engine=Knowing())
+    draft_of(source, REQUEST, providers)
+    away = Knowing()
+    away.error = EngineError("the server is gone")
+    asked_now = replace(providers, engine=away)
+    for prefix in ("", "  ", "AS", "ASK **{"):
+        (found,) = next_words(source, REQUEST, asked_now, prefix=prefix)
+        before = "" if prefix.strip() else prefix
+        assert (found.text, away.asked) == (f"{before}ASK **{{n}}** NOW.", [])
+    # What begins otherwise, or is all there, is the engine's to go on from.
+    next_words(source, REQUEST, asked_now, prefix="BID ")
+    assert away.asked

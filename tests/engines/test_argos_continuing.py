@@ -180,7 +180,7 @@ LONG = (
 )
 
 
-@pytest.mark.parametrize("prefix", ["선생님이 ", "선생", "그 의"])
+@pytest.mark.parametrize("prefix", ["", " ", "선생님이 ", "선생", "그 의"])
 def test_the_next_words_come_piece_by_piece_and_lead_to_the_end(
     engine: Suggesting, prefix: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

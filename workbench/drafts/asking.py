@@ -79,6 +79,13 @@ class Interview:
             return Answers(found, error)
         return Answers(found)
 
+    def known(self, texts: Sequence[str]) -> Mapping[str, Draft]:
+        """Return the answers that the cache has; the engine is not asked.
+
+        :raises EngineError: the engine has no models for the pair.
+        """
+        return self._cached(self._name(), texts)
+
     def _name(self) -> str:
         if not isinstance(self.engine, Versioned):
             return self.engine.name

@@ -76,6 +76,7 @@ def next_words(
 ) -> list[Draft]:
     """Return how a draft goes on from what was typed, by some words if that is sooner.
 
+    What was drafted before and begins so is told at once; no engine is asked then.
     One that ends before its sentence is not judged: its finding says that more is to
     come. Where markup has to find its places, all of the sentence is needed.
 
@@ -83,6 +84,8 @@ def next_words(
     :raises EngineError: the engine failed.
     """
     asking = _asking(request, providers)
+    if drafted := _drafted(source, request, asking, prefix):
+        return drafted
     engine, question = asking.engine, _question(source, request, asking.engine)
     plain = not question.maskings and question.text == source.strip()
     if not (isinstance(engine, Brief) and plain and question.has_words):
@@ -95,6 +98,25 @@ def next_words(
     return _going_on(source, request, asking, prefix, lambda text, begun: found)
 
 
+def _drafted(
+    source: str, request: Request, asking: _Asking, prefix: str
+) -> list[Draft]:
+    """Return the draft that the cached answers make, if it begins as was typed."""
+    question = _question(source, request, asking.engine)
+    known = dict(asking.interview.known((question.text,)))
+    while wanted := wanting(question, known):
+        found = asking.interview.known(wanted)
+        if len(found) < len(set(wanted)):
+            return []
+        known |= found
+    draft = settled(question, known)
+    if draft is None:
+        return []
+    figured = with_figures(draft, question.source, request)
+    offered = _offered([judged(source, figured, request)], source, request)
+    return _after(prefix, offered)
+
+
 def _going_on(
     source: str,
     request: Request,
@@ -105,7 +127,6 @@ def _going_on(
     """Return the drafts that begin with what was typed, put together and judged."""
     question = _question(source, request, asking.engine)
     core = prefix.lstrip()
-    before = prefix[: len(prefix) - len(core)]
     if not question.has_words:
         found = [copy_of(question)]
     elif (typed := _inner(question, core)) is None:
@@ -115,6 +136,13 @@ def _going_on(
         # A term is not put in: it might be in what was typed.
         judgements = (judged(source, draft, request) for draft in drafts)
         found = _offered(judgements, source, request)
+    return _after(prefix, found)
+
+
+def _after(prefix: str, found: Iterable[Draft]) -> list[Draft]:
+    """Return the drafts that begin with what was typed and add something to it."""
+    core = prefix.lstrip()
+    before = prefix[: len(prefix) - len(core)]
     return [
         replace(draft, text=before + draft.text)
         for draft in found

@@ -84,7 +84,7 @@ def continuations(
     if len(pieces) != 1:
         return []
     typed = _typed(model, prefix)
-    if not typed.tokens:
+    if not typed.tokens and most is None:
         found = alternatives(
             model, pieces[0].core, beam_size=beam_size, count=count, joiner=""
         )
@@ -92,7 +92,7 @@ def continuations(
     if len(typed.tokens) > runner.limit([]) + _GROWTH * MAX_TOKENS:
         return []
     tokens = model.tokenizer.encode(pieces[0].core)
-    if typed.ends:
+    if typed.ends or not typed.tokens:
         found = _branches(model, tokens, typed, count, most)
     else:
         found = _inside(model, tokens, typed, count, most)
@@ -102,10 +102,11 @@ def continuations(
 def _branches(
     model: Model, tokens: Tokens, typed: _Typed, count: int, most: int | None
 ) -> list[Output]:
-    """Return how the model goes on after a complete word."""
+    """Return how the model goes on after a complete word, or begins."""
     prefix = list(typed.tokens)
     # One may go on with the word itself, although a space was typed after it.
-    (result,) = model.runner.continued(tokens, [prefix], count=count + 1, most=most)
+    wanted = count + bool(prefix)
+    (result,) = model.runner.continued(tokens, [prefix], count=wanted, most=most)
     start = _Start(typed.tokens, 0.0)
     return [
         output
@@ -131,7 +132,7 @@ def _inside(
 def _typed(model: Model, prefix: str) -> _Typed:
     core = prefix.strip()
     tokens = tuple(model.tokenizer.encode(core)) if core else ()
-    ends = prefix[-1:].isspace()
+    ends = bool(core) and prefix[-1:].isspace()
     seen = model.tokenizer.decode(list(tokens))
     return _Typed(prefix, tokens, f"{seen} " if ends else seen, ends)
 
