@@ -126,6 +126,16 @@ def test_seeds_are_suggestions_and_never_overwrite(run, workspace: Workspace) ->
     )
 
 
+def test_an_article_without_units_or_names_says_so(run, workspace: Workspace) -> None:
+    story = workspace.article("seeds/story.txt").path
+    code, _, err = run("names", "seeds/story.txt", *KO)
+    assert (code, "workbench sync" in err) == (2, True)
+    story.write_text("Nobody is named here.\n", "utf-8")
+    workspace.sync(workspace.article("seeds/story.txt"), "ko")
+    said = (0, "nothing in the article looks like a name\n", "")
+    assert run("names", "seeds/story.txt", *KO) == said
+
+
 def test_names_of_an_article(run, workspace: Workspace) -> None:
     from workbench import desk
 

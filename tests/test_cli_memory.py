@@ -46,6 +46,11 @@ def test_a_lookup_shows_what_differs_and_where_it_is_from(workspace: Workspace) 
     assert source == "    The border has {+not +}been closed since January."
     assert target == "    국경은 1월부터 닫혀 있다."
     assert origin.startswith("    seeds/story.txt · kim · 20")
+    pair = ("The border has been closed since January.", target.strip())
+    for uses in ("used once", "used 2 times"):
+        workspace.store.shelf.record_uses("en", "ko", [pair], "2026-11-29T09:00Z")
+        done = run(workspace, "memory", "lookup", pair[0], "--locale", "ko")
+        assert done.output.rstrip().endswith(f" · {uses}")
 
 
 def test_a_lookup_as_json_is_versioned(workspace: Workspace) -> None:

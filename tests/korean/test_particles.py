@@ -186,6 +186,7 @@ def test_other_words_are_no_suffixes(rest: str) -> None:
 def test_spellings_are_bounded_and_begin_with_the_given() -> None:
     assert korean.spellings("컨텐츠 센터")[:2] == ("컨텐츠 센터", "콘텐츠 센터")
     assert len(korean.spellings("컨텐츠 메세지 러시아 센터 서비스 리더십")) <= 8
+    assert korean.spellings("사이버 공격") == ("사이버 공격", "싸이버 공격")
     assert korean.spellings("노동자") == ("노동자",)
 
 

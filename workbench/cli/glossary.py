@@ -9,12 +9,14 @@ import click
 
 from workbench.cli import options, printing
 from workbench.cli.session import Session
+from workbench.errors import NothingMatchedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from workbench.glossary import Added
     from workbench.glossary.names import Name
+    from workbench.model import Article, Unit
     from workbench.terms import Entry, Term
     from workbench.workspace import Workspace
 
@@ -201,7 +203,7 @@ def names(
     workspace = session.workspace()
     chosen, code = workspace.article(article), workspace.known_locale(locale)
     found = gathered(
-        workspace.catalog(chosen, code).live,
+        _units(workspace, chosen, code),
         workspace.glossaries.terms(code),
         source=chosen.language,
         target=code,
@@ -212,6 +214,8 @@ def names(
     else:
         for one in found:
             printing.say(_described(one))
+        if not found:
+            printing.say("nothing in the article looks like a name")
     if adds:
         entries = [
             Entry(source=one.text, target=one.rendering, part="proper noun")
@@ -222,6 +226,15 @@ def names(
 
 
 COMMANDS = (glossary,)
+
+
+def _units(workspace: Workspace, article: Article, locale: str) -> Sequence[Unit]:
+    """Return the units of an article; without any there is nothing to gather from."""
+    if live := workspace.catalog(article, locale).live:
+        return live
+    raise NothingMatchedError(
+        "the article has no units yet", path=article.name, hint="run: workbench sync"
+    )
 
 
 def _add(

@@ -238,5 +238,6 @@ def _lines(one: Suggestion, text: str, language: str) -> Iterator[str]:
 
 
 def _origin(match: Match) -> str:
-    told = (match.article, match.by, match.at, f"used {match.uses} times")
+    uses = "used once" if match.uses == 1 else f"used {match.uses} times"
+    told = (match.article, match.by, match.at, uses)
     return " · ".join(filter(None, told[: 4 if match.uses else 3]))

@@ -61,6 +61,9 @@ _ROWS = """
 코로나바이러스 코로나비루스
 트랙터 뜨락또르
 컴퓨터 콤퓨터
+사이버 싸이버
+로켓 로케트
+탱크 땅크
 """
 _MOST = 8
 """Most spellings of one phrase: a word or two of it vary, never all."""

@@ -41,6 +41,8 @@ BUSY_SECONDS = 60
 
 _USUAL, _MUCH = 2_000, 64_000
 """Kilobytes of an SQLite file that a connection keeps in memory."""
+_JOURNAL = 16_000_000
+"""Bytes of SQLite's write-ahead file that outlive a large transaction."""
 _OUR_FAULT = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
 _DAMAGED = ("not a database", "malformed")
 _MIGRATION_LOCK = 0x776F726B
@@ -250,6 +252,9 @@ def _set_up_connection(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys=ON")
     # A power cut may cost the last commits but cannot damage the file.
     connection.execute("PRAGMA synchronous=NORMAL")
+    # The file beside it keeps the size of the largest transaction ever otherwise: of
+    # a million entries taken in, for good.
+    connection.execute(f"PRAGMA journal_size_limit={_JOURNAL}")
 
 
 def _begin(connection: Connection) -> None:
