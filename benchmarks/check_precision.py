@@ -35,7 +35,9 @@ from workbench.terms import NO_TERMS, Terms
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "locales" / "ko" / "overseas-workers.txt.po"
-HALVES = ("tuned", "held out", "again", "first", "second", "third", "fourth")
+HALVES = (
+    *("tuned", "held out", "again", "first", "second", "third", "fourth", "fifth"),
+)
 FILES = dict(
     zip(
         HALVES,
@@ -47,6 +49,7 @@ FILES = dict(
             "news_second.tsv",
             "news_third.tsv",
             "news_fourth.tsv",
+            "news_fifth.tsv",
         ),
         strict=True,
     )

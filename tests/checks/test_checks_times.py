@@ -19,6 +19,8 @@ DATES = [
     ("From May 12 to June 5", "5월 5일부터 6월 12일까지", False),
     ("on Dec. 14 and 15", "12월 14일과 15일", True),
     ("Sept. 3-5", "9월 3~5일", True),
+    ("in the July-September quarter", "7~9월 분기에", True),
+    ("in the July-September quarter", "6~9월 분기에", False),
     ("in June 2019", "2019년 6월", True),
     ("in June 2019", "2019년 9월", False),
     ("You may go in March.", "3월에 가도 된다.", True),

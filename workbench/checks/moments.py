@@ -49,6 +49,10 @@ _KOREAN = re.compile(
     r"(?P<more>(?:일?(?:[~∼\-–·,ㆍ]|, | ?(?:과|와|및|부터|에서) ?)"
     r"[0-3]?\d(?!\d|[.:]\d|월)){0,6})일?)?"
 )
+_TO_MONTH = re.compile(
+    r"(?<![\d.,])(?P<month>1[0-2]|[1-9])(?=[~∼\-–·ㆍ](?:1[0-2]|[1-9])월)"
+)
+"""The first of some months: 7~9월."""
 _ISO = re.compile(
     r"(?<![\d.-])(?P<year>[12]\d{3})(?P<sign>[-./])\s?(?P<month>1[0-2]"
     r"|0?[1-9])(?P=sign)\s?"
@@ -237,6 +241,8 @@ def _all_days(text: str, language: str) -> Iterator[Day]:
                 yield _day(match, _number(match["month"]), day)
     for match in _KOREAN.finditer(text) if seen & Bit.DATED else ():
         yield _day(match, int(match["month"]), int(match["day"] or 0) or None)
+    for match in _TO_MONTH.finditer(text) if seen & Bit.DATED else ():
+        yield _day(match, int(match["month"]), None)
     for match in _LONE_MONTH.finditer(text) if seen & Bit.MONTH else ():
         yield _day(match, _number(match[0]), None)
     for match in _SLASHED.finditer(text) if seen & Bit.DATED else ():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workbench.checks.features import Bit
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Problem, listed
@@ -9,6 +11,21 @@ from workbench.differences.negations import denials, may_deny
 from workbench.model import N_
 
 _READ = frozenset({"en", "ko"})
+_OTHERWISE = (
+    # “Not until 2032” is 2032년에나 or 2032년에야.
+    (
+        re.compile(
+            r"\b(?:not?|never|\w+n['’]t)\b[^.;:]{0,60}\b(?:until|till|before)\b", re.I
+        ),
+        re.compile(r"[에서]야(?=[ ,])|에나(?=[ ,])|빨라야|[돼라]야|되어야|비로소"),
+    ),
+    # What one has never seen before is seen 처음.
+    (
+        re.compile(r"\bnever\b|\b(?:not|\w+n['’]t)\b[^.;:]{0,60}\bbefore\b", re.I),
+        re.compile(r"처음|최초|난생|유례|전례"),
+    ),
+)
+"""What English denies and Korean says without denying."""
 _LONGEST = 400
 """In longer texts a denial finds other words than can be listed."""
 
@@ -19,7 +36,8 @@ def negation(pair: Pair) -> Problem | None:
     For English and Korean. Only texts are reported of which one plainly denies
     (not, never, nobody; 않다, 없다, 못하다) while the other has no word that could:
     neither those, nor words such as “fail”, “refuse”, “un-”, 금지, 거부, 불-, 부인.
-    What is not done without something is done with it: that is left alone.
+    What is not done without something is done with it: that is left alone, and so is
+    “not until” beside 에야, and “never” beside 처음.
     """
     first, second = pair.languages
     if first == second or not _READ.issuperset(pair.languages):
@@ -29,6 +47,8 @@ def negation(pair: Pair) -> Problem | None:
         return None
     ours = denials(source, first) if pair.source.seen & Bit.DENIAL else []
     theirs = denials(target, second) if pair.target.seen & Bit.DENIAL else []
+    if len(ours) + len(theirs) == 1 and _is_said_otherwise(pair):
+        return None
     if (
         ours
         and not _may_cancel(ours)
@@ -48,6 +68,16 @@ def negation(pair: Pair) -> Problem | None:
             (("words", listed(theirs)),),
         )
     return None
+
+
+def _is_said_otherwise(pair: Pair) -> bool:
+    texts = dict(
+        zip(pair.languages, (pair.source.prose, pair.target.prose), strict=True)
+    )
+    return any(
+        english.search(texts["en"]) and korean.search(texts["ko"])
+        for english, korean in _OTHERWISE
+    )
 
 
 def _may_cancel(words: list[str]) -> bool:
