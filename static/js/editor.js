@@ -12,6 +12,7 @@ import "./actions.js";
 import "./history.js";
 import "./rework.js";
 import "./findings.js";
+import "./declared.js";
 import "./check.js";
 import "./steady.js";
 import "./blocked.js";

@@ -59,6 +59,7 @@ NO_PAGES = {
     "exports.download",
     # Parts of pages, fetched while they are open.
     "editor.near",
+    "declared.read",
     "planning.following",
     "queue.following",
     "waits.count",

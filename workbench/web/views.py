@@ -12,10 +12,10 @@ from workbench.catalog import Catalog
 from workbench.errors import QueryError
 from workbench.model import Article, Finding, State, Unit
 from workbench.queries import choice_of
-from workbench.web import found, problems, rows
+from workbench.web import declared, found, problems, rows
 from workbench.web.current import link, workspace
 from workbench.web.prepared import prepared
-from workbench.web.rows import Row
+from workbench.web.rows import Remark, Row
 from workbench.web.speech import speech
 from workbench.web.standing import Standing
 from workbench.web.stretches import Stretch, divided, parts, waiting
@@ -134,6 +134,8 @@ class Editor:
     comments_url: str
     problems: tuple[str, ...]
     """What is wrong with the files, not with single units."""
+    declared: tuple[Remark, ...] | None
+    """What is said of the article as a machine wrote it; None if nothing is asked."""
 
     @property
     def sample(self) -> Row:
@@ -190,6 +192,7 @@ def editor(
         talk=said.talk,
         comments_url=said.comments_url,
         problems=known.problems,
+        declared=declared.above(article, catalog),
     )
 
 
