@@ -6,6 +6,7 @@ import "./heights.js";
 import "./autosave.js";
 import "./vault.js";
 import "./resend.js";
+import "./signed.js";
 import "./leave.js";
 import "./approve.js";
 import "./actions.js";

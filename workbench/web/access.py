@@ -82,6 +82,8 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
                 "choices.keys_page",
                 "entrance.leave",
                 "own.page",
+                "returning.back",
+                "returning.read",
                 "own.change_password",
                 "own.add_token",
                 "own.revoke_token",
