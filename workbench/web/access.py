@@ -71,6 +71,7 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
                 "provider.start",
                 "provider.come_back",
                 "provider.leave",
+                "provider.told",  # by a token of the provider, see security.SIGNED
             ),
             _OPEN,
         ),
