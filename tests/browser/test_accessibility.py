@@ -60,8 +60,6 @@ NO_PAGES = {
     "exports.download",
     # Parts of pages, fetched while they are open.
     "editor.near",
-    "declared.read",
-    "returning.read",
     "planning.following",
     "queue.following",
     "waits.count",
