@@ -92,6 +92,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "familiar",
             "figures",
             "founding",
+            "declaring",
             "dismissing",
             "gate",
             "holdings",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from drafting_runs import drafted
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -25,8 +26,15 @@ from workbench import (
     versions,
 )
 from workbench.catalog import machined, marks
+from workbench.cli import workbench as command
 from workbench.drafting import Drafting
-from workbench.errors import ConfigurationError, HeldError, WorkbenchError
+from workbench.errors import (
+    ConfigurationError,
+    ConflictError,
+    HeldError,
+    TransitionError,
+    WorkbenchError,
+)
 from workbench.model import Address, Finding, Origin, State, Unit
 from workbench.workspace import Workspace
 
@@ -194,11 +202,61 @@ def test_a_paragraph_can_be_declared_right(workspace: Workspace) -> None:
         (f.unit, "quoted (lee)") for f in before
     ]
     assert publishing.export(asked, article, "ko").complete
-    # It was said of that text: another one lets it lapse.
-    unit = asked.catalog(article, "ko").get(before[0].unit)
-    desk.write(asked, places[unit.id], f"{unit.target}.", by="kim")
-    desk.judge(asked, places[unit.id], State.APPROVED, by="lee")
-    assert any(one.open for one in told())
+    # It stands at every unit of the paragraph, and is recorded of each.
+    live = asked.catalog(article, "ko").live
+    said = [unit for unit in live if po.dismissals.standing(unit)]
+    assert len(said) > len(before)
+    for unit in said:
+        assert desk.history(asked, places[unit.id])[0].reason == "quoted"
+    # It was said of those texts: others let it lapse.
+    for unit in said:
+        desk.write(asked, places[unit.id], f"{unit.target}.", by="kim")
+        desk.judge(asked, places[unit.id], State.APPROVED, by="lee")
+    assert all(one.open for one in told())
+
+
+def test_the_article_can_be_declared_right_and_that_taken_back(
+    strict: Workspace,
+) -> None:
+    places = _approved(strict)
+    article = places[0].article
+    before = _codes(strict)
+    call = ["-C", str(strict.root), "dismiss", article.name, "--locale", "ko"]
+    asked = [*call, "--check", "unedited-article", "--by", "lee"]
+    run = CliRunner().invoke
+    odd = run(command, [*asked, "--reason", "quoted", "--unit", "x"])
+    assert (odd.exit_code, "give --unit" in odd.output) == (2, True)
+    assert isinstance(run(command, [*asked, "--undo"]).exception, TransitionError)
+    told = run(command, [*asked, "--reason", "quoted"])
+    assert told.exit_code == 0, told.output
+    found = strict.audit(article, "ko").findings
+    said = [one for one in found if one.code.startswith("unedited")]
+    # One word for all: what is told of the article says it, once.
+    assert [(one.code, one.dismissed) for one in said] == [
+        ("unedited-article", "quoted (lee)")
+    ]
+    assert publishing.export(strict, article, "ko").complete
+    assert run(command, [*asked, "--undo"]).exit_code == 0
+    assert _codes(strict) == before
+
+
+def test_what_is_said_of_a_paragraph_is_said_of_what_was_seen(
+    workspace: Workspace,
+) -> None:
+    asked = _with(workspace, 'policy = "hold"\nunit = 0\narticle = 0')
+    places = {place.unit: place for place in _approved(asked)}
+    article = asked.article("seeds/story.txt")
+    found = asked.audit(article, "ko").findings
+    (place, *_) = [places[one.unit] for one in found if "paragraph" in one.code]
+    with pytest.raises(ConflictError):
+        dismissing.dismiss(
+            asked, place, "unedited-paragraph", reason="q", by="lee", seen="old"
+        )
+    with pytest.raises(TransitionError, match="has no finding unedited-article"):
+        dismissing.dismiss(asked, place, "unedited-article", reason="q", by="lee")
+    desk.judge(asked, place, State.REVIEW, by="lee")
+    with pytest.raises(TransitionError, match="no unedited-paragraph"):
+        dismissing.dismiss(asked, place, "unedited-paragraph", reason="q", by="lee")
 
 
 def test_hint_stands_beside_a_draft_and_can_be_answered_there(

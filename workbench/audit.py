@@ -27,7 +27,7 @@ from workbench.model import (
     State,
     Unit,
 )
-from workbench.policy import AS_IT_IS, Unedited
+from workbench.policy import AS_IT_IS, OF_MANY, Unedited
 from workbench.software.literals import CODES as CODE_CODES
 from workbench.terms import NO_TERMS, Terms
 
@@ -158,9 +158,10 @@ def with_dismissals(
     }
     for finding in findings:
         one = said[finding.unit].get(finding.code) if finding.unit in said else None
-        if one is not None and is_dismissible(finding.code):
-            by = f" ({one.by})" if one.by else ""
-            finding = replace(finding, dismissed=f"{one.reason}{by}")
+        # What is found of several units says itself whether that was set aside.
+        of_one = finding.code not in OF_MANY
+        if one is not None and of_one and is_dismissible(finding.code):
+            finding = replace(finding, dismissed=one.told)
         yield finding
 
 

@@ -1,15 +1,19 @@
-"""Setting a finding of one unit aside, with a reason, and taking that back."""
+"""Setting a finding aside, with a reason, and taking that back.
+
+It is one of a unit, or of several at once: see :mod:`workbench.declaring`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from workbench import audit, catalog, desk, gate, unedited
+from workbench import audit, catalog, declaring, desk, gate, unedited
 from workbench.catalog import dismissals
 from workbench.desk import DISMISS, TAKE_BACK
 from workbench.errors import TransitionError, UsageError
-from workbench.model import Address, Finding, State, Unit
+from workbench.model import Address, Article, Finding, State, Unit
+from workbench.policy import ARTICLE_AS_IT_IS, PARAGRAPH_AS_IT_IS
 from workbench.programs import Software
 from workbench.workspace import Workspace
 
@@ -25,12 +29,17 @@ def dismiss(
 ) -> Unit:
     """Set the findings of one check aside in one unit, while its texts stay.
 
+    What is found of its paragraph is set aside in all units of that.
+
     :raises UsageError: there is no such check, or no reason.
     :raises TransitionError: the unit has no such finding, or it cannot be dismissed.
     :raises ConflictError: the unit changed since it was ``seen``.
     """
     _require_reason(reason)
     _require_code(code)
+    if code == PARAGRAPH_AS_IT_IS:
+        declaring.declare(workspace, address, code, reason=reason, by=by, seen=seen)
+        return workspace.catalog(address.article, address.locale).get(address.unit)
     _require_found(workspace, _found(workspace, address), address.unit, code)
 
     def step(unit: Unit) -> Unit:
@@ -49,16 +58,43 @@ def take_back(
     by: str,
     seen: str | None = None,
 ) -> Unit:
-    """Let the findings of one check count again in one unit.
+    """Let the findings of one check count again in one unit, or in its paragraph.
 
     :raises TransitionError: they are not dismissed there.
     :raises ConflictError: the unit changed since it was ``seen``.
     """
+    if code == PARAGRAPH_AS_IT_IS:
+        declaring.withdraw(workspace, address, code, by=by, seen=seen)
+        return workspace.catalog(address.article, address.locale).get(address.unit)
 
     def step(unit: Unit) -> Unit:
         return _taken_back(unit, code)
 
     return desk.revise(workspace, address, step, by=by, action=TAKE_BACK, seen=seen)
+
+
+def declare_article(
+    workspace: Workspace, article: Article, locale: str, *, reason: str, by: str
+) -> None:
+    """Say that the machine text of a whole article is right as it is.
+
+    :raises UsageError: there is no reason.
+    :raises TransitionError: the article has no such finding.
+    """
+    _require_reason(reason)
+    place = Address(article, locale, "")
+    declaring.declare(workspace, place, ARTICLE_AS_IT_IS, reason=reason, by=by)
+
+
+def doubt_article(
+    workspace: Workspace, article: Article, locale: str, *, by: str
+) -> None:
+    """Take back what :func:`declare_article` said.
+
+    :raises TransitionError: it was not said.
+    """
+    place = Address(article, locale, "")
+    declaring.withdraw(workspace, place, ARTICLE_AS_IT_IS, by=by)
 
 
 def dismiss_in_program(

@@ -18,7 +18,10 @@ _RANKS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
 UNIT_AS_IT_IS, PARAGRAPH_AS_IT_IS = "unedited-unit", "unedited-paragraph"
-AS_IT_IS = frozenset({UNIT_AS_IT_IS, PARAGRAPH_AS_IT_IS})
+ARTICLE_AS_IT_IS = "unedited-article"
+OF_MANY = frozenset({PARAGRAPH_AS_IT_IS, ARTICLE_AS_IT_IS})
+"""What is found of several units at once, and set aside in all of them at once."""
+AS_IT_IS = frozenset({UNIT_AS_IT_IS, *OF_MANY})
 """What is found of text that is as a machine wrote it. To set that aside declares the
 text right as it is, which people may do however grave it is."""
 

@@ -7,12 +7,14 @@ set aside say so, whether a text is saved or only typed.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
 
 from workbench import audit, checks, formats, review, unedited
 from workbench.catalog import Catalog
 from workbench.checks import Subject
+from workbench.errors import SourceError
 from workbench.model import Article, Finding, Unit
 from workbench.workspace import Workspace
 
@@ -29,7 +31,25 @@ def compared(workspace: Workspace, article: Article, catalog: Catalog) -> Found:
     subjects = workspace.familiar.subjects(place, catalog.live, make)
     for finding in checks.run_whole(subjects):
         found.setdefault(finding.unit, []).append(finding)
+    for finding in of_many(workspace, article, catalog):
+        found.setdefault(finding.unit, []).append(finding)
     return found
+
+
+def of_many(
+    workspace: Workspace, article: Article, catalog: Catalog
+) -> tuple[Finding, ...]:
+    """Return what is unedited in paragraphs and in the article, by whose word or not.
+
+    Of an article that cannot be read just now nothing is told of its paragraphs.
+    """
+    options = workspace.settings.unedited
+    if not options.asked:
+        return ()
+    document = None
+    with suppress(SourceError):
+        document = workspace.document(article)
+    return tuple(unedited.of_many(document, catalog.units, options))
 
 
 def checked(

@@ -1,8 +1,8 @@
 """Machine text that nobody edited, judged by the catalog alone.
 
 Only approved text is judged; a draft says itself that it is one. What a person declared
-right as it is counts as edited: by a dismissal of :data:`UNIT` in every respect, by one
-of :data:`PARAGRAPH` in its paragraph and in the article.
+right as it is counts as edited. What was said of a paragraph, or of the article, stands
+at each of its units that a machine wrote, and says it of these as well.
 """
 
 from __future__ import annotations
@@ -10,20 +10,29 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from workbench.catalog import dismissals, machined
 from workbench.errors import HeldError
 from workbench.model import N_, Document, Finding, Severity, State, Unit
 from workbench.occurrences import key_of, occurrences
-from workbench.policy import PARAGRAPH_AS_IT_IS, UNIT_AS_IT_IS, Unedited
+from workbench.policy import (
+    ARTICLE_AS_IT_IS,
+    OF_MANY,
+    PARAGRAPH_AS_IT_IS,
+    UNIT_AS_IT_IS,
+    Unedited,
+)
 from workbench.shaping import shaped
 
 UNIT, PARAGRAPH = UNIT_AS_IT_IS, PARAGRAPH_AS_IT_IS
-ARTICLE = "unedited-article"
+ARTICLE = ARTICLE_AS_IT_IS
 CODES = dict.fromkeys((UNIT, PARAGRAPH, ARTICLE), Severity.ERROR)
 """Codes of the findings about unedited text, with their severity where it is held."""
+
+_EDITED = frozenset({UNIT, *OF_MANY})
+"""The dismissals that make an edited text of one."""
 
 _WHOLE = N_("The approved translation is as the machine wrote it.")
 _UNIT = N_("{share} of the approved translation is as the machine wrote it.")
@@ -58,14 +67,70 @@ def findings(
     for unit in live:
         if unit.state is State.APPROVED:
             yield from about(unit, options)
+    yield from of_many(document, units, options)
+
+
+def of_many(
+    document: Document | None, units: Sequence[Unit], options: Unedited
+) -> Iterator[Finding]:
+    """Yield what is unedited in paragraphs, at the last unit of each, and in all."""
+    for several in _several(document, units, options):
+        yield from _of_many(several, options)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Units that are judged together."""
+
+    code: str
+    """What is found of them: :data:`PARAGRAPH` or :data:`ARTICLE`."""
+    units: tuple[Unit, ...]
+    limit: float
+
+    @property
+    def at(self) -> Unit | None:
+        """The unit beside which it is told, if there is one."""
+        return self.units[-1] if self.code == PARAGRAPH else None
+
+
+def concerned(
+    document: Document | None,
+    units: Sequence[Unit],
+    code: str,
+    unit: str,
+    options: Unedited,
+) -> tuple[Several, ...]:
+    """Return the paragraphs with a unit, or the article, of which something is told.
+
+    :param unit: its id; nothing is asked of it for the article.
+    """
+    return tuple(
+        several
+        for several in _several(document, units, options)
+        if several.code == code
+        if code == ARTICLE or unit in {one.id for one in several.units}
+        if any(_of_many(several, options))
+    )
+
+
+def machine_written(several: Several, options: Unedited) -> Iterator[Unit]:
+    """Yield the units of several that speak against them."""
+    weights = _weights(several.units, options, {UNIT})
+    return (one.unit for one in weights if one.unedited)
+
+
+def _several(
+    document: Document | None, units: Sequence[Unit], options: Unedited
+) -> Iterator[Several]:
+    if not options.asked:
+        return
     if document is not None and options.paragraph:
         for block in _blocks(document, units):
             if len(block) > 1:
-                yield from _of_paragraph(block, options)
+                yield Several(PARAGRAPH, tuple(block), options.paragraph)
     if options.article:
-        weights = _weights(live, options)
-        if (share := _share(weights)) >= options.article:
-            yield _of_many(ARTICLE, share, None, options)
+        live = tuple(unit for unit in units if not unit.obsolete)
+        yield Several(ARTICLE, live, options.article)
 
 
 def about(unit: Unit, options: Unedited) -> Iterator[Finding]:
@@ -73,6 +138,8 @@ def about(unit: Unit, options: Unedited) -> Iterator[Finding]:
     share = machined.share(unit) if options.asked and options.unit else 0.0
     if not share or share < options.unit or not _counts(unit, options):
         return
+    if OF_MANY & dismissals.standing(unit).keys():
+        return  # it is told, with the reason, where it was said
     approved = unit.state is State.APPROVED
     texts = (_WHOLE, _UNIT) if approved else (_HINT_WHOLE, _HINT)
     template = texts[0] if share == 1 else texts[1]
@@ -101,34 +168,34 @@ def _blocks(document: Document, units: Sequence[Unit]) -> Iterator[list[Unit]]:
         yield [known[key] for key in keys]
 
 
-def _of_paragraph(units: Sequence[Unit], options: Unedited) -> Iterator[Finding]:
-    """Yield what is unedited in a paragraph: at the unit with most of it.
+def _of_many(several: Several, options: Unedited) -> Iterator[Finding]:
+    """Yield what is unedited in several units together.
 
-    Where that was declared right, it is told there all the same, with the reason; what
-    is left of the paragraph is judged without it.
+    Where that was declared right, it is told all the same, with the reason; what is
+    left is judged without it.
     """
-    bare = _weights(units, options, {UNIT})
-    if _share(bare) < options.paragraph:
+    bare = _weights(several.units, options, _EDITED - {several.code})
+    if (share := _share(bare)) < several.limit:
         return
-    for weight in bare:
-        if weight.unedited and PARAGRAPH in dismissals.standing(weight.unit):
-            yield _of_many(PARAGRAPH, _share(bare), weight.unit, options)
-    left = _weights(units, options)
-    if (share := _share(left)) >= options.paragraph:
-        most = max(left, key=lambda weight: weight.unedited).unit
-        yield _of_many(PARAGRAPH, share, most, options)
+    marks = (dismissals.standing(one.unit) for one in bare if one.unedited)
+    said = (mark[several.code].told for mark in marks if several.code in mark)
+    for reason in dict.fromkeys(said):
+        finding = _about_many(several, share, options)
+        yield replace(finding, dismissed=reason)
+    if (share := _share(_weights(several.units, options))) >= several.limit:
+        yield _about_many(several, share, options)
 
 
-def _of_many(code: str, share: float, unit: Unit | None, options: Unedited) -> Finding:
-    template = _ARTICLE if code == ARTICLE else _PARAGRAPH
+def _about_many(several: Several, share: float, options: Unedited) -> Finding:
+    template = _ARTICLE if several.code == ARTICLE else _PARAGRAPH
     told = (("share", _percent(share)),)
-    return _finding(code, _severity(options), template, told, unit)
+    return _finding(several.code, _severity(options), template, told, several.at)
 
 
 def _weights(
     units: Sequence[Unit],
     options: Unedited,
-    declared: AbstractSet[str] = frozenset({UNIT, PARAGRAPH}),
+    declared: AbstractSet[str] = _EDITED,
 ) -> list[_Weight]:
     """Return what counts of some units; nothing while one of them is not approved.
 

@@ -51,6 +51,7 @@ document.addEventListener("unit:saved", () => {
 document.addEventListener("unit:refused", ({ detail }) => {
   say("kept");
   if (!detail.passing) return complain(detail);
+  if (detail.out) return;
   offline ??= announce(detail.message || text("offline"), { bad: true, lasting: true });
 });
 document.addEventListener("unit:waiting", () => say("kept"));

@@ -63,7 +63,9 @@ export function goUnfinished() {
 
 function activate(unit) {
   if (unit === null || unit === active()) return;
-  const box = boxOf(unit);
+  // The button that is being pressed, too, stays under the pointer.
+  const here = document.activeElement;
+  const box = unit.contains(here) ? here : boxOf(unit);
   const { top } = box.getBoundingClientRect();
   active()?.removeAttribute("aria-current");
   current = unit;

@@ -19,8 +19,8 @@ async function fetched(changed) {
 }
 
 // Resolves to how many units changed, or null if the article itself did.
-export async function refresh() {
-  const seen = { "If-None-Match": `"${catalog.version}"` };
+export async function refresh({ anew = false } = {}) {
+  const seen = anew ? {} : { "If-None-Match": `"${catalog.version}"` };
   const told = await call("GET", `${catalog.api}?view=revisions`, null, seen);
   if (told === null) return 0;
   if (told.outdated || !sameUnits(told.revisions)) return null;

@@ -29,6 +29,7 @@ PAGES = {
     "jobs.page": "/jobs",
     "jobs.watch": "/jobs/{job}",
     "queue.page": "/queue",
+    "returning.back": "/signed-in",
     "search.page": "/search?query=state:todo&from=문장&to=글&particles=yes",
     "approvals.page": "/approve?query=state:review",
     "runs.page": "/runs",

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from desk_page import EDIT, Desk, units
+from desk_page import Desk, units
 from playwright.sync_api import Page, expect
 from test_accessibility import faults
 
@@ -91,12 +91,31 @@ def test_what_is_typed_outlives_the_session(
         connection.exec_driver_sql("DELETE FROM ticket")
     page.keyboard.insert_text("끊긴 사이에 쓴 문장.")
     desk.box(1).focus()
-    expect(page.get_by_text("Sign in, then repeat the step.").first).to_be_visible()
-    assert units(workspace)[0].target == ""
-    page.on("dialog", lambda dialog: dialog.accept())
-    signed_in(page, server, "lee", EDIT)
+    line = page.locator(".toast.lasting")
+    expect(line).to_contain_text("You are signed out.")
+    page.keyboard.insert_text("둘째 문장.")
+    # Somebody else at this browser does not write under the name of who typed.
+    other = page.context.new_page()
+    accepted(other, server, invited(workspace, "kim", "ko", Role.TRANSLATOR))
+    expect(line).to_contain_text("kim is signed in now.")
+    other.get_by_role("link", name="Your account: kim").click()
+    other.get_by_role("button", name="Sign out").click()
+    other.close()
+    expect(line).to_contain_text("You are signed out.")
+    assert [unit.target for unit in units(workspace)[:2]] == ["", ""]
+    with page.expect_popup() as opened:
+        line.get_by_role("link", name="Sign in").click()
+    door = opened.value
+    door.get_by_label("Name").fill("lee")
+    door.get_by_label("Password").fill(PASSWORD)
+    door.keyboard.press("Enter")
+    expect(door.get_by_role("heading", name="Signed in")).to_be_visible()
+    # Nobody loads the page anew.
     desk.wait_for_state(0, "review")
-    assert units(workspace)[0].target == "끊긴 사이에 쓴 문장."
+    desk.wait_for_state(1, "review")
+    expect(line).to_have_count(0)
+    told = [(unit.target, unit.by) for unit in units(workspace)[:2]]
+    assert told == [("끊긴 사이에 쓴 문장.", "lee"), ("둘째 문장.", "lee")]
 
 
 def test_a_reader_reads(

@@ -11,9 +11,10 @@ from drafting_runs import drafted
 from findings_with_fix import register
 from playwright.sync_api import Page
 
+from workbench import desk as steps
 from workbench.catalog import dismissals
 from workbench.drafting import Drafting
-from workbench.model import State
+from workbench.model import Address, State
 from workbench.workspace import Workspace
 
 pytestmark = pytest.mark.browser
@@ -85,3 +86,50 @@ def test_machine_text_is_told_as_it_is_edited_and_declared_right(
         assert not button.is_visible()
     (one,) = dismissals.recorded(units(strict)[1])
     assert (one.code, one.reason) == ("unedited-unit", "It is right as it is")
+
+
+def test_a_paragraph_and_an_article_are_right_as_they_are_in_one_press(
+    workspace: Workspace, new_page: Callable[..., Page]
+) -> None:
+    settings = workspace.root / "workbench.toml"
+    settings.write_text(f'{settings.read_text("utf-8")}[unedited]\npolicy = "hold"\n')
+    strict = Workspace.open(workspace.root)
+    article = strict.article(NAME)
+    drafted(Drafting(strict, engine="pseudo"), article)
+    blocks = strict.document(article).blocks
+    texts = next(block.segments for block in blocks if len(block.segments) > 1)
+    ids = {unit.source: unit.id for unit in units(strict)}
+    first = [ids[part.text] for part in texts]
+    for unit in units(strict):
+        if unit.id != first[0]:
+            place = Address(article, "ko", unit.id)
+            steps.judge(strict, place, State.APPROVED, by="kim")
+
+    def declared() -> dict[str, set[str]]:
+        marks = {unit.id: dismissals.standing(unit) for unit in units(strict)}
+        said = [(code, unit) for unit, codes in marks.items() for code in codes]
+        return {
+            code: {unit for is_of, unit in said if is_of == code} for code, _ in said
+        }
+
+    with serving(strict) as running:
+        page = Desk(new_page(), running.url)
+        page.open()
+        at = page.page.locator(f"#u-{first[-1]}")
+        mark = '[data-declare="unedited-paragraph"]'
+        above = page.page.locator("[data-declared]")
+        assert at.locator(mark).count() == 0
+        # The approval that is the paragraph's last, of another unit, brings it up.
+        page.page.locator(f"#u-{first[0]} .approve").click()
+        at.locator(mark).click()
+        at.get_by_role("button", name="Take back").wait_for()
+        assert declared() == {"unedited-paragraph": set(first)}
+        # The others of the paragraph are followed: their next step is no conflict.
+        page.page.locator(f"#u-{first[0]} [data-declare]").wait_for(state="detached")
+        above.get_by_role("button", name="It is right as it is").click()
+        above.get_by_role("button", name="Take back").wait_for()
+        assert declared()["unedited-article"] > set(first)
+        above.get_by_role("button", name="Take back").click()
+        at.get_by_role("button", name="Take back").click()
+        at.locator(mark).wait_for()
+    assert declared() == {}

@@ -23,7 +23,9 @@ from argos_material import (
 from package_server import Answer, Server
 
 from workbench.engines import EngineSettings, argos
-from workbench.errors import PackageError, StorageError
+from workbench.engines.argos import checksums
+from workbench.engines.argos.folder import OWN
+from workbench.errors import Message, PackageError, StorageError
 
 pytestmark = pytest.mark.argos
 
@@ -162,3 +164,14 @@ argos.install("en", "ko", settings, lambda done, total: print(done, flush=True))
     assert argos.installed(settings) == ()
     server.answers[link] = whole
     assert argos.install("en", "ko", settings, silent).name == "translate-en_ko-0.1"
+
+
+def test_a_broken_list_of_checksums_is_told_in_the_language_of_the_page(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / OWN).mkdir()
+    for text in ("[]", "{"):
+        (tmp_path / OWN / "checksums.json").write_text(text)
+        with pytest.raises(StorageError, match="is not") as caught:
+            checksums.verify(tmp_path, "a-1.0", "0" * 64)
+        assert isinstance(caught.value.message, Message)

@@ -38,6 +38,7 @@ OPEN = {
     "openapi.document",
     *("entrance.invitation", "entrance.accept"),
     *("provider.start", "provider.come_back", "provider.leave"),
+    "provider.told",
 }
 
 

@@ -10,6 +10,7 @@ import ipaddress
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from workbench.accounts import devices, passwords
 from workbench.accounts.names import key_of
@@ -102,8 +103,16 @@ def confirm(
         raise SignInError
 
 
-def begin_session(store: Store, person: Person, *, now: float) -> str:
-    """Return the secret of a new session."""
+def session_there(issuer: str, sid: str) -> str:
+    """Return by what a session at a provider is known here, or one without a name."""
+    return sha256(f"{issuer}\n{sid}".encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def begin_session(store: Store, person: Person, *, now: float, there: str = "") -> str:
+    """Return the secret of a new session.
+
+    :param there: the session at a provider that it came from, as it is known here.
+    """
     secret = new_secret()
     ticket = Ticket(
         kind=TicketKind.SESSION,
@@ -113,6 +122,7 @@ def begin_session(store: Store, person: Person, *, now: float) -> str:
         epoch=person.epoch,
         created=now,
         expires=now + SESSION_SECONDS,
+        there=there,
     )
     store.tickets.issue(ticket)
     return secret
@@ -145,6 +155,18 @@ def of_token(store: Store, secret: str, *, address: str, now: float) -> Actor:
     if ticket.used is None or ticket.used + _TOUCHED < now:
         store.tickets.touch(ticket.digest, now)
     return actor_of(person).limited(Role(ticket.role), ticket.locales)
+
+
+def count_word(store: Store, address: str, *, now: float) -> str:
+    """Count that an address says something in a provider's name.
+
+    Returns the key to forgive it by.
+
+    :raises LimitedError: it said too much that was not so.
+    """
+    limit = _Limit(f"word:{_network(address)}", PER_ADDRESS)
+    _count(store, limit, now)
+    return limit.key
 
 
 def count_guess(store: Store, address: str, *, now: float) -> None:

@@ -28,6 +28,11 @@ class Dismissal:
     reason: str
     """On one line; never empty."""
 
+    @property
+    def told(self) -> str:
+        """Why, and by whom, as people read it."""
+        return f"{self.reason} ({self.by})" if self.by else self.reason
+
 
 def standing(unit: Unit) -> Mapping[str, Dismissal]:
     """Return the dismissals that hold for the unit's present texts, by code."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.command()
 @options.ARTICLE
 @options.LOCALE
-@click.option("--unit", "unit_id", required=True, help="Id, as `units` lists it.")
+@click.option("--unit", "unit_id", default="", help="Id, as `units` lists it.")
 @click.option("--check", "code", required=True, help="Code of the finding.")
 @click.option("--reason", default="", help="Why it is right as it is.")
 @click.option("--undo", is_flag=True, help="Let the finding count again.")
@@ -35,10 +35,13 @@ def dismiss(
 ) -> None:
     """Set a finding of one unit aside, with a reason.
 
-    ARTICLE may be the catalog of a program, too.
+    unedited-paragraph is set aside in the paragraph of the unit; unedited-article,
+    which needs no unit, in the article. ARTICLE may be the catalog of a program, too.
     """
     if undo == bool(reason.strip()):
         raise click.UsageError("give either --reason or --undo")
+    if bool(unit_id) == (code == "unedited-article"):
+        raise click.UsageError("give --unit, but for unedited-article")
     from workbench import dismissing, programs
 
     workspace = session.workspace()
@@ -51,7 +54,13 @@ def dismiss(
             )
         return
     place = Address(workspace.article(article), workspace.known_locale(locale), unit_id)
-    if undo:
+    if not unit_id and undo:
+        dismissing.doubt_article(workspace, place.article, place.locale, by=by)
+    elif not unit_id:
+        dismissing.declare_article(
+            workspace, place.article, place.locale, reason=reason, by=by
+        )
+    elif undo:
         dismissing.take_back(workspace, place, code, by=by)
     else:
         dismissing.dismiss(workspace, place, code, reason=reason, by=by)

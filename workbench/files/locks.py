@@ -10,10 +10,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from workbench.errors import StorageError
+from workbench.errors import Message, StorageError
 from workbench.files.paths import contained, shown
 from workbench.files.reasons import reason
 from workbench.files.writing import PATIENCE
+from workbench.model import N_
 
 OWN = ".workbench"
 """The folder of a workspace for what stays on this computer or can be made again."""
@@ -69,7 +70,9 @@ def locked(path: Path, *, root: Path, timeout: float = PATIENCE) -> Iterator[Non
         message = "cannot be locked: the file system has no locks"
         raise StorageError(message, path=name) from error
     except OSError as error:
-        raise StorageError(f"cannot be locked: {reason(error)}", path=name) from error
+        raise StorageError(
+            Message(N_("cannot be locked: %(reason)s"), reason=reason(error)), path=name
+        ) from error
     try:
         yield
     finally:

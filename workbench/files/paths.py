@@ -7,7 +7,8 @@ import os
 import stat
 from pathlib import Path
 
-from workbench.errors import UnsafePathError
+from workbench.errors import Message, UnsafePathError
+from workbench.model import N_
 
 Stamp = tuple[int, int, int] | None
 """Says, without reading a file, whether it may have changed."""
@@ -32,7 +33,9 @@ def contained(path: Path, root: Path) -> Path:
         message = "cannot be followed to a file"
         raise UnsafePathError(message, path=_safe(path, root)) from error
     if not real.is_relative_to(real_root):
-        raise UnsafePathError("leads out of the workspace", path=_safe(path, root))
+        raise UnsafePathError(
+            Message(N_("leads out of the workspace")), path=_safe(path, root)
+        )
     return real
 
 
@@ -96,7 +99,9 @@ def refuse_git(path: Path, real: Path, root: Path) -> None:
     parts |= {*real.relative_to(root.resolve()).parts}
     for part in parts:
         if part.translate(_IGNORABLE).rstrip(". ").casefold() in _FORBIDDEN:
-            raise UnsafePathError("belongs to git and is never written", path=path)
+            raise UnsafePathError(
+                Message(N_("belongs to git and is never written")), path=path
+            )
 
 
 def _safe(path: Path, root: Path) -> str:

@@ -6,9 +6,10 @@ import os
 import stat
 from pathlib import Path
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
 from workbench.files.paths import contained, followed, shown
 from workbench.files.reasons import reason
+from workbench.model import N_
 
 LIMIT = 50_000_000
 """Bytes of the largest file that is read unless the caller says otherwise."""
@@ -30,7 +31,7 @@ def read_bytes(path: Path, *, root: Path, limit: int = LIMIT) -> bytes:
     """
     content = read_if_exists(path, root=root, limit=limit)
     if content is None:
-        raise SourceError("there is no such file", path=shown(path, root))
+        raise SourceError(Message(N_("there is no such file")), path=shown(path, root))
     return content
 
 
@@ -51,10 +52,12 @@ def read_named(path: Path, *, limit: int = LIMIT) -> bytes:
     try:
         real = followed(path)
     except (OSError, RuntimeError, ValueError) as error:
-        raise SourceError("cannot be followed to a file", path=str(path)) from error
+        raise SourceError(
+            Message(N_("cannot be followed to a file")), path=str(path)
+        ) from error
     content = _read(real, str(path), limit)
     if content is None:
-        raise SourceError("there is no such file", path=path)
+        raise SourceError(Message(N_("there is no such file")), path=path)
     return content
 
 
@@ -77,17 +80,21 @@ def _read(real: Path, name: str, limit: int) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise SourceError(f"cannot be read: {reason(error)}", path=name) from error
+        raise SourceError(
+            Message(N_("cannot be read: %(reason)s"), reason=reason(error)), path=name
+        ) from error
 
 
 def _read_regular(descriptor: int, name: str, limit: int) -> bytes:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        raise SourceError("is not a regular file", path=name)
+        raise SourceError(Message(N_("is not a regular file")), path=name)
     chunks = []
     left = limit + 1
     while left and (chunk := os.read(descriptor, min(left, 1 << 20))):
         chunks.append(chunk)
         left -= len(chunk)
     if not left:
-        raise SourceError(f"is larger than {limit:,} bytes", path=name)
+        raise SourceError(
+            Message(N_("is larger than %(size)s bytes"), size=f"{limit:,}"), path=name
+        )
     return b"".join(chunks)

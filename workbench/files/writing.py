@@ -12,10 +12,11 @@ from hashlib import blake2s
 from pathlib import Path
 from time import monotonic, sleep
 
-from workbench.errors import StorageError
+from workbench.errors import Message, StorageError
 from workbench.files.paths import contained, refuse_git, shown
 from workbench.files.reading import READ_FLAGS
 from workbench.files.reasons import reason
+from workbench.model import N_
 
 if sys.platform != "win32":
     import fcntl
@@ -47,7 +48,10 @@ def write_atomic(path: Path, data: bytes, *, root: Path, durable: bool = True) -
         _replace(real, (data,), durable=durable)
     except OSError as error:
         name = shown(path, root)
-        raise StorageError(f"cannot be written: {reason(error)}", path=name) from error
+        raise StorageError(
+            Message(N_("cannot be written: %(reason)s"), reason=reason(error)),
+            path=name,
+        ) from error
 
 
 def write_named(path: Path, data: bytes) -> None:
@@ -75,7 +79,9 @@ def write_named_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         message = f"cannot be written: {reason(error)}"
         raise StorageError(message, path=path) from error
     except RuntimeError as error:
-        raise StorageError("cannot be followed to a file", path=path) from error
+        raise StorageError(
+            Message(N_("cannot be followed to a file")), path=path
+        ) from error
 
 
 def _replace(real: Path, pieces: Iterable[bytes], *, durable: bool = True) -> None:

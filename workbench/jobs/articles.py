@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import (
     CancelledError,
+    Message,
     NothingMatchedError,
     StorageError,
     WorkbenchError,
@@ -19,7 +20,7 @@ from workbench.errors import (
 from workbench.jobs import told
 from workbench.jobs.running import Run
 from workbench.jobs.told import Remark
-from workbench.model import NN_, Article
+from workbench.model import N_, NN_, Article
 from workbench.store import Plain
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ class Articles:
         locales: Any = run.parameters["locales"]
         self._pairs = list(workspace.pairs(names, locales))
         if not self._pairs:
-            raise NothingMatchedError("none of the articles is there any more")
+            raise NothingMatchedError(
+                Message(N_("none of the articles is there any more"))
+            )
         self.counts: Counter[str] = Counter()
         """The sums of what was recorded, by name."""
         self._failed = 0

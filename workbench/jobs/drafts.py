@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from workbench import files
 from workbench.drafting import Drafting, Outcome, Reached
-from workbench.errors import WorkbenchError
+from workbench.errors import Message, WorkbenchError
 from workbench.jobs import told
 from workbench.jobs.articles import Articles, Pair
 from workbench.jobs.running import Run
-from workbench.model import Article, State
+from workbench.model import N_, Article, State
 from workbench.store import Plain
 from workbench.workspace import ARTICLE_LIMIT
 
@@ -102,7 +102,8 @@ class _Guard:
         self._run.verify()
         if self._digest(article) != self._seen[article.name, locale]:
             raise _MovedError(
-                "the article is being edited; try again later", path=article.name
+                Message(N_("the article is being edited; try again later")),
+                path=article.name,
             )
 
     def _digest(self, article: Article) -> bytes:

@@ -8,7 +8,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from workbench.errors import UsageError
+from workbench.errors import Message, UsageError
+from workbench.model import N_
 from workbench.store import Job, Plain
 
 if TYPE_CHECKING:
@@ -110,4 +111,4 @@ class Front(ABC):
 
     def _refuse_if_closed(self) -> None:
         if self._closed.is_set():
-            raise UsageError("the workbench is shutting down")
+            raise UsageError(Message(N_("the workbench is shutting down")))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench import languages
-from workbench.errors import NothingMatchedError, UsageError
+from workbench.errors import Message, NothingMatchedError, UsageError
 from workbench.jobs.told import Remark
 from workbench.model import N_, NN_, State
 from workbench.store import Job, Plain
@@ -81,7 +81,9 @@ def order(workspace: Workspace, kind: str, fields: Plain) -> Order:
     locales = [workspace.known_locale(code) for code in locales]
     pairs = [(a.name, locale) for a, locale in workspace.pairs(names, locales)]
     if not pairs:
-        raise NothingMatchedError("no such article is translated into that language")
+        raise NothingMatchedError(
+            Message(N_("no such article is translated into that language"))
+        )
     chosen = {name: check(fields, name) for name, check in _OPTIONS[kind].items()}
     parameters = {"articles": names, "locales": locales, **chosen}
     subject = f"{pairs[0][1]}/{pairs[0][0]}" if len(pairs) == 1 else ""

@@ -18,3 +18,5 @@ class Claims:
     """That an account may be called by."""
     values: frozenset[str]
     """What the claim for roles lists."""
+    sid: str = ""
+    """The provider's name for this session of theirs, if it has one."""

@@ -26,7 +26,9 @@ from workbench.accounts.secret import new_secret
 from workbench.engines.services.keys import Key
 from workbench.errors import Message, ProviderError
 from workbench.model import N_
+from workbench.oidc import ending
 from workbench.oidc.claims import Claims
+from workbench.oidc.ending import Ended
 from workbench.oidc.options import OidcOptions
 from workbench.oidc.transport import Transport
 
@@ -111,6 +113,19 @@ class Provider:
             return ""
         told = {"client_id": self._options.client_id, "post_logout_redirect_uri": back}
         return f"{url}?{urlencode(told)}"
+
+    def ended(self, token: str) -> Ended:
+        """Return whom the provider says to be out, by a token it sent by itself.
+
+        :raises ProviderError: the token proves nothing, or something else.
+        """
+        if len(token) > _LONGEST_TOKEN:
+            raise self._unproven("logout_token")
+        claims = self._verified(token).claims
+        try:
+            return ending.read(claims, self._options, now=self._clock())
+        except ValueError as error:
+            raise self._unproven(str(error)) from None
 
     def _token(self, begun: Begun, code: str, back: str) -> Mapping[str, Any]:
         form = {
@@ -203,6 +218,7 @@ class Provider:
         if not isinstance(subject, str) or not 0 < len(subject) <= 255:
             raise self._unproven("sub")
         proven = said.get("email_verified") is True and isinstance(email, str)
+        sid = said.get("sid")
         name, values = said.get(self._options.username), said.get(self._options.claim)
         values = [values] if isinstance(values, str) else values
         listed = values if isinstance(values, list) else []
@@ -212,6 +228,7 @@ class Provider:
             email=str(email)[:320].lower() if proven else "",
             name=name[:200] if isinstance(name, str) else "",
             values=frozenset(one for one in listed[:10_000] if isinstance(one, str)),
+            sid=sid if isinstance(sid, str) and len(sid) <= 255 else "",
         )
 
     def _address(self, name: str) -> str:

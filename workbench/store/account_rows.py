@@ -60,6 +60,8 @@ class Ticket:
     """Where a token may be used; empty for everywhere the person may work."""
     used: float | None = None
     """When it was last shown, to a minute."""
+    there: str = ""
+    """Digest of the session at a provider that a session came from."""
 
 
 class LinkKind(StrEnum):

@@ -60,6 +60,7 @@ TICKET = Table(
     Column("created", Double, nullable=False),
     Column("expires", Double, nullable=False),
     Column("used", Double),
+    Column("there", AnyText, nullable=False, server_default=""),
     UniqueConstraint("name", name="ticket_once"),
     Index("ticket_of_person", "person"),
 )

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 REVISIONS = (
     *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"),
-    *("0009", "0010", "0011", "0012", "0013", "0014"),
+    *("0009", "0010", "0011", "0012", "0013", "0014", "0015"),
 )
 """Every revision this version can read or upgrade, oldest first."""
 REVISION = REVISIONS[-1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import delete, insert, select, update
 
 from workbench.store.account_rows import Deed, Ticket, TicketKind
@@ -32,6 +34,28 @@ class TicketTable:
         """Let a ticket count no more, such as the session of who signs out."""
         with self._database.writing() as connection:
             connection.execute(delete(TICKET).where(TICKET.c.digest == digest))
+
+    def person_from(self, there: str) -> int | None:
+        """Return whose session came from that one at a provider."""
+        statement = select(TICKET.c.person).where(TICKET.c.there == there)
+        with self._database.reading() as connection:
+            found = connection.execute(statement).scalar()
+            return None if found is None else int(found)
+
+    def end_sessions(self, person: int, there: Collection[str], deed: Deed) -> int:
+        """End sessions at a provider's word; return how many, and note it if any.
+
+        :param there: of which at the provider they came; of none, all of the person.
+        """
+        of_kind = TICKET.c.kind == TicketKind.SESSION.value
+        where = [TICKET.c.person == person, of_kind]
+        if there:
+            where.append(TICKET.c.there.in_(there))
+        with self._database.writing() as connection:
+            ended = connection.execute(delete(TICKET).where(*where)).rowcount
+            if ended:
+                connection.execute(insert(AUDIT), [deed_values(deed)])
+        return int(ended)
 
     def revoke(self, person: int, name: str, deed: Deed) -> bool:
         """Let a person's token or invitation count no more; False if it did not."""

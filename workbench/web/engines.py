@@ -15,7 +15,8 @@ from workbench import config, engines, holdings, languages
 from workbench.engines import EngineSettings, argos
 from workbench.engines.services import readiness
 from workbench.engines.services.readiness import Readiness
-from workbench.errors import EngineError, UsageError
+from workbench.errors import EngineError, Message, UsageError
+from workbench.model import N_
 from workbench.web import limits, problems
 from workbench.web.current import note, workspace
 from workbench.web.translations import gettext, language
@@ -100,7 +101,7 @@ def remove() -> ResponseReturnValue:
     ]
     source, target = codes
     if (source, target) not in {(m.source, m.target) for m in _installed()}:
-        raise UsageError("no such model is installed")
+        raise UsageError(Message(N_("no such model is installed")))
     note("remove model", f"{source} → {target}")
     argos.remove(source, target, _settings())
     flash(gettext("Removed: %(pair)s", pair=_name(source, target)))

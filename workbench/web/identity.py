@@ -46,13 +46,16 @@ def accounts_needed() -> bool:
     return workspace().store.people.any()
 
 
-def begin(person: Person, *, vouched: bool = False) -> None:
+def begin(person: Person, *, vouched: bool = False, there: str = "") -> None:
     """Sign a person in, under a session id that nobody has seen before.
 
     :param vouched: whether a provider has just given its word for them.
+    :param there: the session at that provider, as it is known here.
     """
     end()
-    secret = entering.begin_session(workspace().store, person, now=time.time())
+    secret = entering.begin_session(
+        workspace().store, person, now=time.time(), there=there
+    )
     session[_SESSION] = secret
     if vouched:
         session[_VOUCHED] = time.time()

@@ -20,9 +20,9 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from workbench import files
-from workbench.errors import NothingMatchedError, WorkbenchError
+from workbench.errors import Message, NothingMatchedError, WorkbenchError
 from workbench.jobs import kinds, mandates, orders, told
-from workbench.model import Article
+from workbench.model import N_, Article
 from workbench.store import Job, JobState
 from workbench.web import jobrights, limits, problems, schemas
 from workbench.web.contract import STATE, each, one_of, or_null, promises, record
@@ -262,7 +262,7 @@ def _packed(names: tuple[str, ...]) -> BytesIO:
                 size += len(data)
                 archive.writestr(name.removeprefix(f"{folder}/"), data)
     if not size:
-        raise NothingMatchedError("the exported files are not here")
+        raise NothingMatchedError(Message(N_("the exported files are not here")))
     packed.seek(0)
     return packed
 

@@ -1,4 +1,4 @@
-"""Signing in with the provider of the settings: there, back, and out there, too."""
+"""Signing in with the provider of the settings: there, back, and out on either side."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ import time
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin
 
-from flask import Blueprint, current_app, redirect, request, session, url_for
+from flask import Blueprint, current_app, jsonify, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from workbench import config
+from workbench.accounts import entering
 from workbench.accounts.people import By
 from workbench.errors import NothingMatchedError, ProviderError, SignInError
-from workbench.oidc import linking, opening
+from workbench.oidc import ending, linking, opening
 from workbench.web import entrance, identity, problems
 from workbench.web.current import asking, workspace
 from workbench.web.preferences import local_path
@@ -92,7 +93,8 @@ def come_back() -> ResponseReturnValue:
         return entrance.turned_away(problems.message_of(error), 502, wanted)
     except SignInError as error:
         return entrance.turned_away(problems.translated(error.message), 403, wanted)
-    identity.begin(person, vouched=True)
+    there = entering.session_there(claims.issuer, claims.sid)
+    identity.begin(person, vouched=True, there=there)
     return redirect(wanted, 303)
 
 
@@ -105,6 +107,32 @@ def leave() -> ResponseReturnValue:
     except ProviderError as error:
         return entrance.turned_away(problems.message_of(error), 502, "/")
     return redirect(address or form, 303)
+
+
+@blueprint.post("/sign-out")
+def told() -> ResponseReturnValue:
+    """End the sessions that the provider says to be over, by its back channel.
+
+    No browser sends this: the token is its own proof, and the answers are those of
+    OpenID Connect Back-Channel Logout 1.0.
+    """
+    provider, options = get(), workspace().settings.oidc
+    store, address = workspace().store, request.remote_addr or ""
+    counted = entering.count_word(store, address, now=time.time())
+    try:
+        ended = provider.ended(request.form.get("logout_token", ""))
+        by = By(options.shown, now(), time.time())
+        ending.end(store, options.issuer, ended, by=by)
+    except ProviderError as error:
+        return _unheard(str(error.message))
+    except ValueError:
+        return _unheard("this token was heard before")
+    store.attempts.forgive(counted)
+    return "", 200
+
+
+def _unheard(reason: str) -> ResponseReturnValue:
+    return jsonify(error="invalid_request", error_description=reason), 400
 
 
 def _refusal(kept: object) -> str:

@@ -275,9 +275,10 @@ def compared_before(article: Article, catalog: Catalog) -> Found:
 
 def _comparison(
     article: Article, catalog: Catalog
-) -> tuple[tuple[str, str, str], tuple[object, object]]:
+) -> tuple[tuple[str, str, str], tuple[object, ...]]:
     book = workspace().glossaries.sound_terms(catalog.locale)
-    return ("compared", article.name, catalog.locale), (catalog.version, book)
+    asked = workspace().settings.unedited
+    return ("compared", article.name, catalog.locale), (catalog.version, book, asked)
 
 
 def telling(unit: Unit, found: Iterable[Finding]) -> Iterator[Finding]:

@@ -12,10 +12,10 @@ from workbench.catalog import Catalog
 from workbench.errors import QueryError
 from workbench.model import Article, Finding, State, Unit
 from workbench.queries import choice_of
-from workbench.web import found, problems, rows, terms
+from workbench.web import declared, found, problems, rows, terms
 from workbench.web.current import link, workspace
 from workbench.web.prepared import prepared
-from workbench.web.rows import Row
+from workbench.web.rows import Remark, Row
 from workbench.web.speech import speech
 from workbench.web.standing import Standing
 from workbench.web.stretches import Stretch, divided, parts, waiting
@@ -135,6 +135,8 @@ class Editor:
     memory_url: str
     problems: tuple[str, ...]
     """What is wrong with the files, not with single units."""
+    declared: tuple[Remark, ...] | None
+    """What is said of the article as a machine wrote it; None if nothing is asked."""
 
     @property
     def sample(self) -> Row:
@@ -192,6 +194,7 @@ def editor(
         comments_url=said.comments_url,
         memory_url=said.memory_url,
         problems=known.problems,
+        declared=declared.above(article, catalog),
     )
 
 

@@ -64,7 +64,8 @@ def _read(models: Path) -> dict[str, str]:
     try:
         content = json.loads(raw)
     except ValueError as error:
-        raise StorageError(f"is not JSON: {error}", path=_path(models)) from error
+        message = Message(N_("is not JSON: %(reason)s"), reason=str(error))
+        raise StorageError(message, path=_path(models)) from error
     if not isinstance(content, dict):
-        raise StorageError("is not a JSON object", path=_path(models))
+        raise StorageError(Message(N_("is not a JSON object")), path=_path(models))
     return content

@@ -102,7 +102,7 @@ def read(folder: Path) -> Package:
     if not (folder / MODEL).is_file():
         raise PackageError(_missing(MODEL), path=folder)
     if not any((folder / name).is_file() for name in TOKENIZERS):
-        raise PackageError(_missing(" or ".join(TOKENIZERS)), path=folder)
+        raise PackageError(_missing(" / ".join(TOKENIZERS)), path=folder)
     return Package(content, folder, size)
 
 
@@ -153,7 +153,8 @@ def _folders(models: Path) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise StorageError(f"cannot be read: {error.strerror}", path=models) from error
+        message = Message(N_("cannot be read: %(reason)s"), reason=error.strerror)
+        raise StorageError(message, path=models) from error
 
 
 def _size(folder: Path) -> int:

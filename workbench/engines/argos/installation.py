@@ -48,7 +48,8 @@ def staging(models: Path) -> Iterator[Path]:
             yield Path(stage)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise StorageError(f"cannot be written: {reason}", path=models) from error
+        message = Message(N_("cannot be written: %(reason)s"), reason=reason)
+        raise StorageError(message, path=models) from error
 
 
 def unpack(archive: Path, stage: Path) -> Package:
