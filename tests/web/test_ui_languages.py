@@ -105,6 +105,12 @@ def test_an_error_is_told_in_korean(browser: Browser) -> None:
     assert "안전하지 않은 이름" in refused.text
 
 
+def test_a_dead_invitation_says_what_to_do(browser: Browser) -> None:
+    page = browser.get(f"/invitations/{'x' * 43}", headers={"Accept-Language": "ko"})
+    assert page.status_code == 404
+    assert "새로 초대해 달라고 하세요" in page.get_data(as_text=True)
+
+
 def test_times_are_written_as_people_do(app: Flask) -> None:
     with app.test_request_context(headers={"Accept-Language": "ko"}):
         assert re.fullmatch(

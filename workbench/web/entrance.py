@@ -20,10 +20,12 @@ from workbench.accounts.entering import Credentials
 from workbench.errors import (
     ForbiddenError,
     LimitedError,
+    Message,
     NothingMatchedError,
     SignInError,
     UsageError,
 )
+from workbench.model import N_
 from workbench.store import Person
 from workbench.web import identity, problems
 from workbench.web.current import asking, workspace
@@ -143,7 +145,9 @@ def _invited(secret: str) -> Person:
     if person is None:
         address = request.remote_addr or ""
         entering.count_guess(workspace().store, address, now=time.time())
-        raise NothingMatchedError("the invitation was used or has expired")
+        raise NothingMatchedError(
+            Message(N_("the invitation was used or has expired; ask for a new one"))
+        )
     return person
 
 

@@ -166,7 +166,7 @@ def message_of(error: WorkbenchError) -> str:
     any other stands a sentence, where English is not what people read here.
     """
     answer = _answer_for(error)
-    spoken = isinstance(error.message, Message) and not answer.whole
+    spoken = isinstance(error.message, Message)
     if language() == LANGUAGES[0] or not answer.sentence or spoken:
         return _detail(error)
     sentence = gettext(answer.sentence)
