@@ -34,3 +34,5 @@ def register(patch: pytest.MonkeyPatch) -> None:
     for name in ("_OF_ANY", "_OF_SETTLED"):  # where checks are sorted beforehand
         known = getattr(checks, name, ())
         patch.setattr(checks, name, (*known, *entry.items()), raising=False)
+    # What a unit is asked is remembered, as nothing else adds checks to a process.
+    patch.setattr(checks, "_asked", checks._asked.__wrapped__)

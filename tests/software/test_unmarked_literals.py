@@ -254,7 +254,7 @@ def test_every_message_of_our_pages_is_found_once_its_mark_is_gone() -> None:
         told = {source for _, _, source in found(templates.literals, bare)}
         seen = " ".join(told)
         missed += [m[2] for m in MARKED.finditer(text) if m[2] not in seen]
-    assert missed == ["removed:", "added:", "Selected: {count}"]
+    assert missed == ["removed:", "added:", "Unit number", "Selected: {count}"]
 
 
 def test_check_reports_them_with_their_place(tmp_path: Path) -> None:

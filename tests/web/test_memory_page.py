@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from snow import API, NAME, Browser, units
@@ -216,4 +218,7 @@ def test_what_git_brings_is_noticed(
 
 
 def test_without_scripts_the_editor_leads_to_the_memory(browser: Browser) -> None:
-    assert "/memory?text=Snow+fell+in+Seoul." in browser.text(f"/edit/ko/{NAME}")
+    links = re.findall(r'href="(/memory\?[^"]+)"', browser.text(f"/edit/ko/{NAME}"))
+    asked = parse_qs(urlsplit(html.unescape(links[0])).query)
+    assert asked["text"] == ["Snow fell in Seoul."]
+    assert (asked["language"], asked["locale"]) == (["en"], ["ko"])
