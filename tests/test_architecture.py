@@ -162,7 +162,7 @@ SHARED = {
     "babel": {"languages", "software", "web"},
     "jinja2": {"software", "web"},
     "regex": {"queries", "segmentation"},
-    "rapidfuzz": {"evidence", "likeness", "similarity", "sync"},
+    "rapidfuzz": {"checks.names", "evidence", "likeness", "similarity", "sync"},
 }
 
 HEAVY = {*OWNERS, *SHARED, "onnxruntime", "lxml"} - {"click"}

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from workbench import korean
 from workbench.checks import hearing, moments, surnames
 from workbench.checks.once import once
@@ -349,7 +351,9 @@ def _variants(one: str, other: str, *, latin: bool) -> bool:
         return _latin_variants(one.split(" "), other.split(" "))
     if len(long) - len(short) > (len(long) > 3) or _same_stem(one, other):
         return False
-    return _distance(_letters(one), _letters(other)) <= (2 if len(long) < 4 else 3)
+    return Levenshtein.distance(_letters(one), _letters(other)) <= (
+        2 if len(long) < 4 else 3
+    )
 
 
 def _same_stem(one: str, other: str) -> bool:
@@ -367,13 +371,13 @@ def _latin_variants(one: list[str], other: list[str]) -> bool:
         return False
     if one[0] == other[0] and surnames.beginnings(" ".join(one)):
         # One Hangul name, one surname: Jun-seo and Jun-su are how people differ.
-        return _distance(" ".join(one), " ".join(other)) <= _SPELT_OTHERWISE
+        return Levenshtein.distance(" ".join(one), " ".join(other)) <= _SPELT_OTHERWISE
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     if len(differing) != 1:
         return False
     # French and France, Mexican and Mexico are further apart.
     most = max(1, min(map(len, differing[0])) // 4)
-    return _distance(*differing[0]) <= most
+    return Levenshtein.distance(*differing[0]) <= most
 
 
 def _letters(word: str) -> str:
@@ -384,16 +388,6 @@ def _letters(word: str) -> str:
         parts += (chr(number // 588), chr(100 + number % 588 // 28))
         parts.append(chr(200 + number % 28) if number % 28 else "")
     return "".join(parts)
-
-
-def _distance(one: str, other: str) -> int:
-    costs = list(range(len(other) + 1))
-    for number, sign in enumerate(one, 1):
-        row = [number]
-        for n, mark in enumerate(other):
-            row.append(min(1 + min(costs[n + 1], row[-1]), costs[n] + (sign != mark)))
-        costs = row
-    return costs[-1]
 
 
 def _spelled(name: str, unit: _Unit) -> bool:
