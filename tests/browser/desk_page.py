@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +18,12 @@ NAME = "seeds/overseas-workers.txt"
 EDIT = f"/edit/ko/{NAME}"
 SEED = Path(__file__).resolve().parents[2] / NAME
 SETTINGS = 'source = "en"\ntargets = ["ko"]\n[engine]\nname = "pseudo"\n'
+
+SHIFTS = """window.moved = 0;
+new PerformanceObserver((list) => {
+  const own = list.getEntries().filter((entry) => !entry.hadRecentInput);
+  for (const entry of own) window.moved += entry.value;
+}).observe({ type: "layout-shift", buffered: true });"""
 
 
 def founded(root: Path) -> Workspace:
@@ -80,3 +86,17 @@ class Desk:
             "document.activeElement.closest('[data-unit]')?.dataset.unit ?? ''"
         )
         return str(found)
+
+
+def watch_shifts(page: Page) -> Callable[[], float]:
+    """Have the page's next documents count how far things move by themselves.
+
+    The call returned gives the document's layout shift so far, as browsers define it.
+    """
+    page.add_init_script(SHIFTS)
+
+    def shifted() -> float:
+        moved: float = page.evaluate("moved")
+        return moved
+
+    return shifted

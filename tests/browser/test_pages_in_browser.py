@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from desk_page import EDIT, NAME, Desk, units
+from desk_page import EDIT, NAME, Desk, units, watch_shifts
 from ear import heard
 from playwright.sync_api import Browser, Page, expect
 
@@ -280,11 +280,6 @@ def test_what_is_far_is_there_for_whoever_asks_and_is_heard_in_order(
     ]
 
 
-SHIFTS = """window.shifts = [];
-new PerformanceObserver((list) => {
-  const own = list.getEntries().filter((entry) => !entry.hadRecentInput);
-  window.shifts.push(...own.map((entry) => entry.value));
-}).observe({ type: "layout-shift", buffered: true });"""
 GLIDE = """async () => {
   for (let step = 0; step < 40; step += 1) {
     scrollBy(0, innerHeight / 4);
@@ -313,13 +308,13 @@ def test_nothing_moves_while_a_long_article_is_filled_in_sight(
     workspace.update(article, "ko", found_wanting)
     page = desk.page
     page.set_viewport_size({"width": width, "height": 900})
-    page.add_init_script(SHIFTS)
+    shifted = watch_shifts(page)
     desk.open(f"/edit/ko/{article.name}")
     page.evaluate(GLIDE)
     tight = page.locator("[data-tight]:has(.findings)")
     tight.last.wait_for()
     # The unit says what was found, in as much room as it had, until one comes to it.
-    assert page.evaluate("shifts.reduce((sum, one) => sum + one, 0)") < 0.01
+    assert shifted() < 0.01
     seen = tight.last
     before = (seen.bounding_box() or {})["height"]
     seen.locator("textarea").focus()

@@ -6,7 +6,7 @@ import gzip
 from collections.abc import Callable
 
 import pytest
-from desk_page import EDIT, Desk
+from desk_page import EDIT, Desk, watch_shifts
 from playwright.sync_api import Page, expect
 
 from workbench.web.server import Server
@@ -186,17 +186,11 @@ def test_layouts_and_keys_are_kept_for_the_person(
 
 
 def test_pages_are_light_and_do_not_move(desk: Desk) -> None:
-    desk.page.add_init_script("""
-      window.moved = 0;
-      new PerformanceObserver((list) => {
-        const entries = list.getEntries().filter((one) => !one.hadRecentInput);
-        for (const entry of entries) window.moved += entry.value;
-      }).observe({ type: "layout-shift", buffered: true });
-    """)
+    shifted = watch_shifts(desk.page)
     for path, most in ((EDIT, 0), ("/", 0.01), ("/preferences/keys", 0.01)):
         desk.open(path)  # at first nobody has counted what waits for the person
         desk.page.wait_for_load_state("networkidle")
-        assert desk.page.evaluate("moved") <= most, path
+        assert shifted() <= most, path
         weighed: list[int] = []
         asked = desk.page.context.new_page()
         asked.on(

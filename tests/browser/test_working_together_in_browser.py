@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from desk_page import NAME, Desk, serving, units
+from desk_page import NAME, Desk, serving, units, watch_shifts
 from playwright.sync_api import Page, expect
 
 from workbench import desk as desk_of_workspace
@@ -145,6 +145,19 @@ def test_who_is_here_and_what_they_say_is_seen_by_the_others(
     badge = desk.unit(0).locator("[data-talk-badge]")
     badge.click()
     expect(desk.unit(0).locator("p.said-text", has_text=hostile)).to_be_visible()
+
+
+def test_nothing_moves_when_somebody_comes(
+    desk: Desk, server: Server, new_page: Callable[..., Page]
+) -> None:
+    here = Desk(new_page(viewport={"width": 390, "height": 844}), server.url)
+    shifted = watch_shifts(here.page)
+    here.open()
+    desk.open()
+    desk.box(0).focus()
+    expect(here.unit(0).locator("[data-here]")).to_be_visible(timeout=9_000)
+    expect(here.page.get_by_role("group", name="Also here")).to_be_visible()
+    assert shifted() == 0
 
 
 def test_a_talk_that_closes_does_not_move_what_was_clicked(
