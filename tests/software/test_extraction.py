@@ -21,7 +21,7 @@ def found(root: Path) -> dict[tuple[str | None, str], Unit]:
 
 
 def places(unit: Unit) -> list[str]:
-    return [f"{place.path}:{place.line}" for place in unit.references]
+    return [*map(str, unit.references)]
 
 
 def test_messages_come_in_the_order_of_files_and_lines(tmp_path: Path) -> None:

@@ -59,6 +59,19 @@ def test_the_second_run_writes_nothing(root: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in root.rglob("*.po*")} == written
 
 
+def test_lines_that_move_change_no_catalog_where_none_is_named(root: Path) -> None:
+    settings = root / "workbench.toml"
+    module = root / "app/main.py"
+    run(root, "extract")
+    module.write_text(f"\n{module.read_text()}")
+    assert run(root, "extract", "--check").code == 1
+    settings.write_text(f"{settings.read_text()}lines = false\n")
+    run(root, "extract")
+    assert "#: app/main.py app/templates/page.html\n" in (root / PO).read_text()
+    module.write_text(f"\n{module.read_text()}")
+    assert run(root, "extract", "--check").code == 0
+
+
 def test_a_changed_message_is_stale_and_the_rest_stays(root: Path) -> None:
     run(root, "extract")
     approve(root, "Really?", "Reports")

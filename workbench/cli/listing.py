@@ -34,7 +34,7 @@ def as_json(
         "target": unit.target,
         "context": unit.context,
         "origin": terminal.origin(unit.origin),
-        "references": [f"{r.path}:{r.line}" for r in unit.references],
+        "references": [*map(str, unit.references)],
         "kept": round(machined.share(unit), 3) if machined.machine_text(unit) else None,
         "previous": unit.previous,
         "difference": differences.as_json(change) if change else None,

@@ -23,10 +23,15 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A place in an article: ``path:line``."""
+    """A place in an article or a program."""
 
     path: str
     line: int
+    """From 1; 0 means somewhere in the file."""
+
+    def __str__(self) -> str:
+        """Return ``path:line``, or the path alone."""
+        return f"{self.path}:{self.line}" if self.line else self.path
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ class Domain:
     """Functions that mark messages, beside the usual ones: ``NN_:1,2``."""
     comments: tuple[str, ...] = ("Translators:",)
     """What comments for translators begin with."""
+    lines: bool = True
+    """Whether references name the line, which then moves with every edit above it."""
     unmarked: bool = True
     """Whether ``check`` reports literals that people see and nobody marked."""
     shown: tuple[str, ...] = ()

@@ -56,7 +56,7 @@ def messages(domain: Domain, root: Path) -> tuple[Unit, ...]:
         content = files.read_bytes(source.path, root=root, limit=LIMITS[source.method])
         for call in calls(source, content, functions, domain.comments):
             message = found.setdefault((call.context, call.source), _Message())
-            message.take(call, source)
+            message.take(call, source, line=call.line if domain.lines else 0)
     return tuple(message.unit(*key) for key, message in found.items())
 
 
@@ -112,9 +112,10 @@ class _Message:
     comments: dict[str, None] = field(default_factory=dict)
     methods: dict[str, None] = field(default_factory=dict)
 
-    def take(self, call: Call, source: Source) -> None:
+    def take(self, call: Call, source: Source, *, line: int) -> None:
         """Take in one place; a message with and without plural is one with plural.
 
+        :param line: what the reference says, 0 for the file alone.
         :raises SourceError: it has another plural elsewhere.
         """
         if call.plural is not None and self.plural is None:
@@ -123,7 +124,7 @@ class _Message:
             path, line = self.first
             message = f"{call.source[:40]!r} has another plural in {path}:{line}"
             raise SourceError(message, path=source.name, line=call.line)
-        self.places[Reference(source.name, call.line)] = None
+        self.places[Reference(source.name, line)] = None
         self.comments.update(dict.fromkeys(call.comments))
         self.methods[source.method] = None
 

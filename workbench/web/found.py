@@ -179,5 +179,5 @@ def as_json(found: Found) -> dict[str, Any]:
         "by": unit.by,
         "at": unit.at,
         "revision": unit.revision,
-        "references": [f"{place.path}:{place.line}" for place in unit.references],
+        "references": [*map(str, unit.references)],
     }

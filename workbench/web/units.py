@@ -302,7 +302,7 @@ def as_json(unit: Unit, found: Iterable[Finding], language: str) -> dict[str, An
         "previous": unit.previous,
         "difference": _difference(unit, language),
         "revision": unit.revision,
-        "references": [f"{place.path}:{place.line}" for place in unit.references],
+        "references": [*map(str, unit.references)],
         "findings": [findings.as_json(f) for f in rows.telling(unit, found)],
     }
 
