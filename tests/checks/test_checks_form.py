@@ -75,6 +75,7 @@ def test_sound_spacing(source, target, languages):
         ('A 5" screen', '5" 화면', None),
         ("Kim's", "Kim's 가게", None),
         ("‘Kim’s’", "‘Kim’s’ 가게", None),
+        ("The shop of Pelé", "“Pelé’s” 가게", None),
     ],
 )
 def test_bracket_pairs(source, target, signs):

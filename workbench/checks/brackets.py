@@ -14,7 +14,7 @@ _PAIRS = dict(zip("([{（［｛「『《〈【〔“«", ")]}）］｝」』》�
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 _SIGNS = re.compile('[()\\[\\]{}（）［］｛｝「」『』《》〈〉【】〔〕“”«»"]')
 _ANY = re.compile("[()\\[\\]{}（）［］｛｝「」『』《》〈〉【】〔〕“”«»\"'‘’]")
-_SINGLE = re.compile(r"(?<![A-Za-z0-9])['’]|['’](?![A-Za-z])|‘")
+_SINGLE = re.compile(r"(?<![A-Za-z0-9À-ɏ])['’]|['’](?![A-Za-zÀ-ɏ])|‘")
 """Single quotation marks; what stands in a Latin word is an apostrophe."""
 _NOT_BRACKETS = re.compile(r"[:;=]-?[()\[\]]|(?<![\w(（])8-?[)]|(?<=\d)[\"”″]")
 """``:)`` smiles, ``5"`` is a measure."""

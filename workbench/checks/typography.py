@@ -15,8 +15,8 @@ _CHOICES: tuple[tuple[_Way, ...], ...] = (
     (("…", re.compile("…")), ("...", re.compile(r"(?<!\.)\.\.\.(?!\.)"))),
     (("“”", re.compile("[“”]")), ('"', re.compile(r'(?<!\d)"'))),
     (
-        ("‘’", re.compile("‘|’(?![A-Za-z])")),
-        ("'", re.compile("(?<![A-Za-z0-9])'|'(?![A-Za-z])(?<!\\d')")),
+        ("‘’", re.compile("‘|’(?![A-Za-zÀ-ɏ])")),
+        ("'", re.compile("(?<![A-Za-z0-9À-ɏ])'|'(?![A-Za-zÀ-ɏ])(?<!\\d')")),
     ),
     (
         ("~", re.compile(r"(?<=[\d가-힣%])~(?=\d)")),
