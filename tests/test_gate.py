@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
+from faults.running import run
 
 from workbench import gate
 from workbench.errors import NothingMatchedError
 from workbench.model import State
 from workbench.workspace import Workspace
 
+ZOO = Path(__file__).parent / "data/po_zoo"
 PROGRAM = """\
 msgid ""
 msgstr ""
@@ -65,6 +69,34 @@ def test_patterns_choose_articles_and_software(
     program: Workspace, patterns: list[str], expected: list[str]
 ) -> None:
     assert names(gate.targets(program, patterns)) == expected
+
+
+def test_a_path_means_an_edition_or_any_catalog(program: Workspace) -> None:
+    program.sync(program.article("seeds/story.txt"), "ko")
+    foreign = program.root / "po/fr.po"
+    foreign.parent.mkdir()
+    foreign.write_text(PROGRAM, encoding="utf-8")
+    edition = "locales/ko/story.txt.po"
+    assert names(gate.targets(program, [edition])) == ["seeds/story.txt"]
+    (one,) = gate.targets(program, ["./po/fr.po"])
+    assert gate.place(program, one) == (foreign, "fr")
+    both = gate.targets(program, [edition, "po/fr.po"], ["ko"])
+    assert names(both) == ["seeds/story.txt"]
+    with pytest.raises(NothingMatchedError):
+        gate.targets(program, [f"../{program.root.name}/po/fr.po"])
+
+
+def test_the_catalogs_of_the_world_are_checked(tmp_path: Path) -> None:
+    shutil.copytree(ZOO, tmp_path / "zoo")
+    (tmp_path / "workbench.toml").write_text('source = "en"\ntargets = ["ko"]\n')
+    paths = [f"zoo/{path.name}" for path in sorted(ZOO.glob("*.po"))]
+    outcome = run(tmp_path, "check", *paths, "--format", "json")
+    assert outcome.code == 1
+    findings = json.loads(outcome.out)["findings"]
+    locales = {one["path"]: one["locale"] for one in findings}
+    assert sorted(locales) == paths
+    assert locales["zoo/wagtail__es_419__django.po"] == "es-419"
+    assert locales["zoo/polib__est_wrap__test_wrap.po"] == "ko"
 
 
 def test_a_locale_chooses_in_both(program: Workspace) -> None:

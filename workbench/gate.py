@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from workbench import audit, catalog, files, globs, programs
 from workbench.audit import Audited
@@ -37,10 +37,14 @@ def targets(
 ) -> list[Target]:
     """Return the editions and software catalogs, and the code, that are to be checked.
 
+    A pattern may also be the path of any PO file in the workspace: of an edition, or of
+    a program that the settings say nothing of.
+
     :raises NothingMatchedError: a pattern, or all of them, match nothing.
     """
     known = [workspace.known_locale(one) for one in locales]
     besides: list[Software | Glossary | Code] = [*_besides(workspace)]
+    given, patterns = _given(workspace, patterns, {one.name for one in besides})
     besides += programs.code(workspace) if code else ()
     others = [one for one in besides if not known or one.locale in known]
     named = [p for p in patterns if any(globs.matches(s.name, p) for s in others)]
@@ -50,13 +54,13 @@ def targets(
         for pattern in patterns
         if pattern not in named or any(globs.matches(a, pattern) for a in articles)
     ]
-    found: list[Target] = []
-    if rest or not patterns:
+    found = [one for one in given if not known or place(workspace, one)[1] in known]
+    if rest or not (patterns or given):
         found += _editions(workspace, rest, known, optional=bool(others) and not rest)
     found += [
         item
         for item in others
-        if not patterns or any(globs.matches(item.name, p) for p in named)
+        if not (patterns or given) or any(globs.matches(item.name, p) for p in named)
     ]
     if not found:
         raise NothingMatchedError("there is nothing to check")
@@ -110,6 +114,31 @@ def _orphans(workspace: Workspace, known: Sequence[Target] | None) -> Iterator[F
         for path in programs.po_files(folder):
             if path not in owned:
                 yield audit.orphan(files.shown(Path(path), workspace.root), locale)
+
+
+def _given(
+    workspace: Workspace, patterns: Sequence[str], known: Container[str]
+) -> tuple[list[Target], list[str]]:
+    """Return what is meant by the paths of PO files, and the patterns left."""
+    paths = [
+        one.removeprefix("./")
+        for one in patterns
+        if one.endswith(".po") and _is_file(workspace.root, one) and one not in known
+    ]
+    if not paths:
+        return [], [*patterns]
+    editions = {
+        files.shown(place(workspace, target)[0], workspace.root): target
+        for target in _editions(workspace, (), (), optional=True)
+    }
+    found = [editions.get(name) or programs.at(workspace, name) for name in paths]
+    return found, [one for one in patterns if one.removeprefix("./") not in paths]
+
+
+def _is_file(root: Path, name: str) -> bool:
+    path = PurePosixPath(name)
+    inside = not path.is_absolute() and ".." not in path.parts
+    return inside and (root / path).is_file()
 
 
 def _located(

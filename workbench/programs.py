@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from workbench import catalog, checks, files, globs, glossary, languages
+from workbench import catalog, checks, globs, glossary, languages
 from workbench.audit import Audited
 from workbench.errors import ConfigurationError, LocaleError, NothingMatchedError
 from workbench.model import State
-from workbench.software.domain import Domain, Source
+from workbench.software.domain import Domain, Source, files_below
 from workbench.software.updating import Updated, put
 from workbench.workspace import Workspace
 
@@ -32,8 +32,8 @@ class Software:
 def catalogs(workspace: Workspace) -> list[Software]:
     """Return the catalogs of all programs, by path.
 
-    :raises ConfigurationError: the setting ``software`` matches one outside of the
-        folder of a locale.
+    :raises ConfigurationError: the setting ``software`` matches one of which nothing
+        tells the language.
     """
     found = {one.name: one for one in _globbed(workspace)}
     for domain in workspace.settings.domains:
@@ -148,13 +148,29 @@ def _of(workspace: Workspace, domain: Domain) -> dict[str, str]:
 
 
 def _globbed(workspace: Workspace) -> Iterator[Software]:
-    folder = workspace.root / workspace.settings.catalogs
-    for path in map(Path, po_files(folder) if workspace.settings.software else ()):
-        name = files.shown(path, workspace.root)
-        if path.name == glossary.NAME and path.parent.parent == folder:
-            continue
-        if any(globs.matches(name, glob) for glob in workspace.settings.software):
-            yield Software(path, name, _locale(path.relative_to(folder), name))
+    settings = workspace.settings
+    names = {
+        name
+        for glob in settings.software
+        for name in files_below(workspace.root, glob)
+        if name.endswith(".po") and globs.matches(name, glob)
+    }
+    for name in sorted(names):
+        if not _is_glossary(workspace, name):
+            yield at(workspace, name)
+
+
+def at(workspace: Workspace, name: str) -> Software:
+    """Return the catalog at a path relative to the workspace.
+
+    :raises ConfigurationError: nothing tells its language.
+    """
+    return Software(workspace.root / name, name, _locale(workspace, name))
+
+
+def _is_glossary(workspace: Workspace, name: str) -> bool:
+    folder = PurePosixPath(name).parent.parent.as_posix()
+    return name.endswith(f"/{glossary.NAME}") and folder == workspace.settings.catalogs
 
 
 def po_files(folder: Path) -> list[str]:
@@ -168,12 +184,25 @@ def po_files(folder: Path) -> list[str]:
     return sorted(found, key=lambda path: path.split(os.sep))  # noqa: PTH206 strings
 
 
-def _locale(inside: Path, name: str) -> str:
-    try:
-        return languages.canonical(inside.parts[0])
-    except LocaleError as error:
-        raise ConfigurationError(
-            f"{inside.parts[0]!r} is not a locale",
-            path=name,
-            hint="the setting 'software' matches a catalog outside <locale>/",
-        ) from error
+def _locale(workspace: Workspace, name: str) -> str:
+    """Return the language of a catalog: by its folder, its header, or its path.
+
+    :raises ConfigurationError: nothing tells.
+    """
+    catalogs = f"{workspace.settings.catalogs}/"
+    ours = name.removeprefix(catalogs).split("/") if name.startswith(catalogs) else []
+    path = workspace.root / name
+    told = catalog.declared_locale(path, root=workspace.root)
+    folders = PurePosixPath(name).parts[-2::-1]
+    targets = workspace.settings.targets
+    alone = targets if len(targets) == 1 else ()
+    for code in (*ours[:1], told, path.stem, *folders, *alone):
+        try:
+            return languages.canonical(code)
+        except LocaleError:
+            continue
+    raise ConfigurationError(
+        "nothing tells which language this is",
+        path=name,
+        hint="fill in 'Language' of its header, or call its folder by the language",
+    )

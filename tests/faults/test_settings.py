@@ -107,13 +107,13 @@ def test_models_lie_below_the_workspace(workspace: Workspace) -> None:
 TINY = Path(__file__).parents[1] / "data/argos/translate-en_ko-tiny.argosmodel"
 
 
-def test_software_outside_a_locale_is_named(workspace: Workspace) -> None:
+def test_software_in_no_known_language_is_named(workspace: Workspace) -> None:
     root = workspace.root
-    run(root, "sync")
-    (root / "locales/messages.po").write_bytes((root / CATALOG).read_bytes())
-    settings(root, f'{TARGETS}software = ["locales/*.po"]\n')
+    (root / "messages.po").write_text('msgid "Save"\nmsgstr "저장"\n')
+    settings(root, 'targets = ["ko", "fr"]\nsoftware = ["*.po"]\n')
     (complaint,) = run(root, "check").complaints
-    assert complaint.startswith("locales/messages.po: 'messages.po' is not a locale")
+    assert complaint.startswith("messages.po: nothing tells which language this is")
+    assert "'Language' of its header" in complaint
 
 
 def test_a_pattern_may_mean_articles_and_software(workspace: Workspace) -> None:

@@ -15,7 +15,12 @@ from workbench.catalog.kept import Kept
 from workbench.catalog.marks import adopt, checksum
 from workbench.catalog.model import Catalog
 from workbench.catalog.places import located, quoted
-from workbench.catalog.reading import may_hold_approvals, parse, read
+from workbench.catalog.reading import (
+    declared_locale,
+    may_hold_approvals,
+    parse,
+    read,
+)
 from workbench.catalog.updating import update
 from workbench.catalog.writing import serialize, template
 
@@ -27,6 +32,7 @@ __all__ = [
     "annotate",
     "checksum",
     "compiled",
+    "declared_locale",
     "inspect",
     "located",
     "may_hold_approvals",

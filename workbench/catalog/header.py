@@ -58,6 +58,17 @@ def language(fields: Fields) -> str:
         return ""
 
 
+def locale(fields: Fields) -> str:
+    """Return the locale the file says it is in; empty where it names none.
+
+    Of ``sr@latin`` the language alone.
+    """
+    try:
+        return languages.canonical(value(fields, "Language").partition("@")[0])
+    except LocaleError:
+        return ""
+
+
 def plural_forms(fields: Fields) -> plurals.PluralForms | None:
     """Return the header's plural forms, or None where it states none.
 

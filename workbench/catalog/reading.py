@@ -46,6 +46,16 @@ def may_hold_approvals(path: Path, *, root: Path) -> bool:
     return _APPROVED in content or b"\0" in content
 
 
+def declared_locale(path: Path, *, root: Path) -> str:
+    """Return the locale that a catalog's header names; empty if none can be read."""
+    content = files.read_if_exists(path, root=root) or b""
+    try:
+        found, _ = parse_leniently(content, path=path, locale="", name=str(path))
+    except CatalogError:
+        return ""
+    return header.locale(found.header)
+
+
 def parse(content: bytes, *, path: Path, locale: str, name: str = "") -> Catalog:
     """Return the catalog that a file of these bytes at ``path`` would be.
 

@@ -100,7 +100,7 @@ class Domain:
         names = {
             name
             for glob in {glob for globs in patterns.values() for glob in globs}
-            for name in _below(root, glob)
+            for name in files_below(root, glob)
         }
         found = False
         for name in sorted(names, key=_order):
@@ -160,8 +160,11 @@ def _locale(written: str) -> str:
         return ""
 
 
-def _below(root: Path, glob: str) -> Iterator[str]:
-    """Yield the files below the folder that a glob begins with."""
+def files_below(root: Path, glob: str) -> Iterator[str]:
+    """Yield the files below the folder that a glob begins with, by path from the root.
+
+    Hidden folders and those of installed packages are left out.
+    """
     fixed: list[str] = []
     for part in glob.removeprefix("./").split("/"):
         if _WILD.search(part):
