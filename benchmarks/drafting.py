@@ -20,6 +20,8 @@ Then: what links between words cost, one worker with one thread, and how long a 
 waits for alternatives and continuations of a sentence of 25 words; and of one with two
 bold stretches, as the editor's API asks: when the questions that show where markup
 belongs are asked too, and when the cache has their answers, where drafting leaves them.
+Last, the next words of one with markup while somebody types another text than the
+draft: with what the editor asked before it, and where nothing is known of the sentence.
 """
 
 from __future__ import annotations
@@ -38,6 +40,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import random_model
 
@@ -395,6 +398,31 @@ def _wait_with_markup(engine: ArgosEngine, texts: Sequence[str]) -> None:
                 begun,
             )
 
+    _wait_off_draft(engine, request, asked, dict(zip(marked, begun, strict=True)))
+
+
+def _wait_off_draft(
+    engine: ArgosEngine, request: Request, asked: Providers, drafted: Mapping[str, str]
+) -> None:
+    """Print how long next words take where what is typed is no draft's beginning."""
+    typed = []
+    for draft in drafted.values():
+        first, second, *rest = draft.split()
+        typed.append(" ".join((second, first, *rest)))
+    for name, known in (("off draft", True), ("unknown", False)):
+        for part in (0.1, 0.2, 0.5, 0.8):
+
+            def ask(text: str, draft: str, p: float = part, k: bool = known) -> Any:
+                fresh = Providers(cache=_Cache(), engine=engine)
+                return drafts.next_words(
+                    text,
+                    request,
+                    asked if k else fresh,
+                    prefix=draft[: int(len(draft) * p)],
+                )
+
+            _waited(f"next words, {name}, {part:.0%}", ask, [*drafted], typed)
+
 
 def _waited(
     name: str,
@@ -409,7 +437,7 @@ def _waited(
         clock.append(1000 * (time.perf_counter() - started))
         work.append(1000 * (time.process_time() - before))
     print(
-        f"{name:<26} {statistics.median(clock):>6.0f} {min(clock):>6.0f}   "
+        f"{name:<30} {statistics.median(clock):>6.0f} {min(clock):>6.0f}   "
         f"of processors {statistics.median(work):>6.0f} {min(work):>6.0f}"
     )
 

@@ -203,5 +203,9 @@ def test_next_words_that_are_all_are_what_a_continuation_is(
 ) -> None:
     assert isinstance(engine, Brief)
     (whole,) = engine.continuations(READS, "en", "ko", prefix="선생님이 ", count=1)
-    assert engine.next_words(READS, "en", "ko", prefix="선생님이 ") == [whole]
+    (draft,) = engine.next_words(READS, "en", "ko", prefix="선생님이 ")
+    assert replace(draft, alignment=()) == whole
+    # It tells where the model looked for what it adds, and nothing of what was typed.
+    assert min(link.target[0] for link in draft.alignment) == len("선생님이 ")
+    assert all(READS[slice(*link.source)].strip() for link in draft.alignment)
     assert engine.next_words(f"{READS}\n{READS}", "en", "ko", prefix="선") == []

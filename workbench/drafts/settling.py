@@ -60,6 +60,34 @@ def settled(question: Question, answers: Answers, typed: str = "") -> Draft | No
     return draft_of(question, answer, placed)
 
 
+def advanced(
+    question: Question, masked: Masked, answer: Draft, answers: Answers, typed: str
+) -> Draft | None:
+    """Return the beginning of a draft that an answer makes which does not end.
+
+    It has what was typed, and the next words with their markup; None where that needs
+    the whole answer. ``question`` is asked in one way if it is known that the engine
+    keeps its made-up words; ``masked`` is what was asked; ``answers`` tell of variants.
+    """
+    text, _ = cleaned(answer.text, question.source)
+    begun = inline.begin(masked, typed)
+    if not text.startswith(begun.words):
+        return None
+    heard = _heard(question, masked, answer, answers, text)
+    keeps = len(question.maskings) == 1
+    found = inline.advance(masked, heard, question.markup, begun, keeps=keeps)
+    if found is None:
+        return None
+    inner, guesses = found
+    before = question.source[: question.protected.start].lstrip()
+    return replace(
+        answer,
+        text=before + inner,
+        findings=(*answer.findings, *guesses),
+        alignment=(),
+    )
+
+
 def _best(question: Question, answers: Answers) -> tuple[Masked, Draft] | None:
     """Return the answer that has most of its made-up words, and what was asked."""
     answered = [
@@ -79,12 +107,7 @@ def _placed(
     text: str,
 ) -> tuple[str, tuple[Finding, ...]]:
     """Return the clean text of an answer with its markup."""
-    probes = {
-        probe: cleaned(answers[probe].text, question.source)[0]
-        for probe in inline.probes(masked, text)
-        if probe in answers
-    }
-    heard = Answer(text, _shifted(answer, text), probes)
+    heard = _heard(question, masked, answer, answers, text)
     inner, guesses = inline.place(masked, heard, question.markup, begun)
     source, protected = question.source, question.protected
     whole = source[: protected.start] + inner + source[protected.end :]
@@ -92,6 +115,18 @@ def _placed(
         return whole, guesses
     whole, repairs = inline.repair(source, whole, question.markup)
     return whole, (*guesses, *repairs)
+
+
+def _heard(
+    question: Question, masked: Masked, answer: Draft, answers: Answers, text: str
+) -> Answer:
+    """Return an answer by its clean text, with what is known of its variants."""
+    probes = {
+        probe: cleaned(answers[probe].text, question.source)[0]
+        for probe in inline.probes(masked, text)
+        if probe in answers
+    }
+    return Answer(text, _shifted(answer, text), probes)
 
 
 def _shifted(answer: Draft, text: str) -> tuple[Link, ...]:

@@ -7,7 +7,9 @@ steps. One in which something protected is not there exactly once is not offered
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from workbench import inline
 from workbench.drafts.asking import Interview
@@ -21,13 +23,16 @@ from workbench.drafts.questions import (
     masks_of,
     question_of,
 )
-from workbench.drafts.settling import settled, wanting
+from workbench.drafts.settling import advanced, settled, wanting
 from workbench.drafts.terms import honoured, judged
 from workbench.drafts.values import Providers, Request
 from workbench.engines import INCOMPLETE, Brief, Engine, Suggesting
 from workbench.errors import Message, UsageError
-from workbench.inline import Begun
+from workbench.inline import Begun, Masked
 from workbench.model import N_, Draft
+
+_VARIANTS = 2
+"""Variants of a text that are asked for while somebody waits, beside the text."""
 
 
 def alternatives(
@@ -78,7 +83,8 @@ def next_words(
 
     What was drafted before and begins so is told at once; no engine is asked then.
     One that ends before its sentence is not judged: its finding says that more is to
-    come. Where markup has to find its places, all of the sentence is needed.
+    come. Markup finds its places by what is known already, else by the next words of
+    some variants.
 
     :raises UsageError: the engine cannot go on from what somebody typed.
     :raises EngineError: the engine failed.
@@ -87,15 +93,114 @@ def next_words(
     if drafted := _drafted(source, request, asking, prefix):
         return drafted
     engine, question = asking.engine, _question(source, request, asking.engine)
-    plain = not question.maskings and question.text == source.strip()
-    if not (isinstance(engine, Brief) and plain and question.has_words):
-        return continuations(source, request, providers, prefix=prefix, count=1)
+    told = None
+    if isinstance(engine, Brief) and question.has_words:
+        if question.maskings:
+            told = _among_markup(source, request, asking, engine, prefix)
+        elif question.text == source.strip():
+            told = _plain(source, request, asking, engine, prefix)
+    if told is not None:
+        return told
+    return continuations(source, request, providers, prefix=prefix, count=1)
+
+
+def _plain(
+    source: str, request: Request, asking: _Asking, engine: Brief, prefix: str
+) -> list[Draft]:
+    """Return the next words of a text without markup."""
     core = prefix.lstrip()
-    found = engine.next_words(question.text, *asking.pair, prefix=core)
-    if any(one.code == INCOMPLETE for draft in found for one in draft.findings):
+    found = engine.next_words(source.strip(), *asking.pair, prefix=core)
+    if any(map(_goes_on, found)):
         before = prefix[: len(prefix) - len(core)]
         return [replace(draft, text=before + draft.text) for draft in found]
     return _going_on(source, request, asking, prefix, lambda text, begun: found)
+
+
+def _among_markup(
+    source: str, request: Request, asking: _Asking, engine: Brief, prefix: str
+) -> list[Draft] | None:
+    """Return the next words with their markup; None where all words are needed."""
+    question = _question(source, request, asking.engine)
+    typed = _inner(question, prefix.lstrip())
+    if typed is None:
+        return []
+    question = replace(question, maskings=_ways(question, asking))
+    for masked in question.maskings:
+        asked = _asked_ahead(asking, engine, masked, inline.begin(masked, typed))
+        if asked is None:
+            return None
+        found, known = asked
+        if not found:
+            return []
+        text = cleaned(found[0].text, source)[0]
+        if _goes_on(found[0]):
+            draft = advanced(question, masked, found[0], known, typed)
+            if draft is not None:
+                return _after(prefix, [draft])
+        elif inline.intact(masked, text):
+            alone, ask = replace(asking, variants=known), _saying(masked, found)
+            return _going_on(source, request, alone, prefix, ask) or None
+    return None
+
+
+def _asked_ahead(
+    asking: _Asking, engine: Brief, masked: Masked, begun: Begun
+) -> tuple[list[Draft], Mapping[str, Draft]] | None:
+    """Return the next words, and what is known of the variants of a text.
+
+    Of those nothing may be known; then their next words are asked for, too, at the
+    same time. None where they are so many that it takes less to ask for all words.
+    """
+    known = asking.interview.known((masked.text, *inline.probes(masked, "")))
+    variants = {} if known else inline.variants(masked, begun)
+    asked = dict(islice(variants.items(), _VARIANTS))
+
+    def ask(text: str) -> list[Draft]:
+        before = asked.get(text, begun.words)
+        return engine.next_words(text, *asking.pair, prefix=before)
+
+    if not asked:
+        return ask(masked.text), known
+    with ThreadPoolExecutor(1 + len(asked)) as pool:
+        found, *others = pool.map(ask, (masked.text, *asked))
+    text = cleaned(found[0].text, masked.text)[0] if found else ""
+    if {*inline.probes(masked, text)} & {*variants} - {*asked}:
+        return None
+    said = zip(asked, others, strict=True)
+    return found, {v: _evident(masked, v, drafts[0]) for v, drafts in said if drafts}
+
+
+def _evident(masked: Masked, variant: str, draft: Draft) -> Draft:
+    """Return the next words of a variant as if they were all of it."""
+    if not _goes_on(draft):
+        return draft
+    return replace(draft, text=inline.completed(masked, variant, draft.text))
+
+
+def _saying(masked: Masked, found: list[Draft]) -> Callable[[str, Begun], list[Draft]]:
+    """Return an engine's answer to one way of asking as one that is asked for."""
+    return lambda text, _: found if text == masked.text else []
+
+
+def _ways(question: Question, asking: _Asking) -> tuple[Masked, ...]:
+    """Return the text as it is to be asked about: in the way that is known to do."""
+    ways = question.maskings
+    known = asking.habits.of(question.source)
+    if known is not None:
+        return ways[known : known + 1]
+    if len(ways) > 1:
+        found = asking.interview.known([masked.text for masked in ways])
+        for way, masked in enumerate(ways):
+            answer = found.get(masked.text)
+            if answer and inline.intact(masked, cleaned(answer.text, masked.text)[0]):
+                asking.habits.note(question.source, way)
+                return (masked,)
+    return ways
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Tell whether more follows."""
+    return any(finding.code == INCOMPLETE for finding in draft.findings)
 
 
 def _drafted(
@@ -159,12 +264,16 @@ class _Asking:
     interview: Interview
     pair: tuple[str, str]
     habits: Habits
+    variants: Mapping[str, Draft] | None = None
+    """Answers beside which nothing is asked; None where everything may be."""
 
     def alone(self, texts: Sequence[str]) -> Mapping[str, Draft]:
         """Return the ordinary answers to texts, from the cache where they are there.
 
         :raises EngineError: the engine failed.
         """
+        if self.variants is not None:
+            return self.variants
         answers = self.interview.answers(texts, lambda _texts: None)
         if answers.error is not None:
             raise answers.error

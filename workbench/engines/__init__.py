@@ -145,7 +145,9 @@ class Brief(Protocol):
         """Return how a text goes on, by some words; one draft, or none.
 
         It begins with exactly the ``prefix``. Where more is to come it ends after a
-        word, and carries the finding ``incomplete-draft``.
+        word, and carries the finding ``incomplete-draft``. Markup finds its places in
+        it by the links that it carries, where the engine knows some. Several threads
+        may ask at a time.
 
         :raises ModelMissingError: nothing is installed for this pair.
         :raises EngineError: the engine failed.

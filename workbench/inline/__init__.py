@@ -5,11 +5,14 @@ p.text``); ``restore(protect(s).text, protect(s)) == s`` for every string. All o
 takes linear time, whatever the text.
 """
 
+from workbench.inline.advancing import advance, variants
 from workbench.inline.begun import NOTHING, Begun, begin, with_tokens
 from workbench.inline.comparison import compare
+from workbench.inline.evidence import completed
 from workbench.inline.finding import placeholders
+from workbench.inline.laying import Answer
 from workbench.inline.masking import Masked, mask
-from workbench.inline.placing import Answer, intact, kept, place, probes
+from workbench.inline.placing import intact, kept, place, probes
 from workbench.inline.protection import Protected, protect, restore
 from workbench.inline.repairing import repair
 
@@ -19,8 +22,10 @@ __all__ = [
     "Begun",
     "Masked",
     "Protected",
+    "advance",
     "begin",
     "compare",
+    "completed",
     "intact",
     "kept",
     "mask",
@@ -30,5 +35,6 @@ __all__ = [
     "protect",
     "repair",
     "restore",
+    "variants",
     "with_tokens",
 ]

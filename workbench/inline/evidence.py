@@ -42,6 +42,8 @@ class Hearing:
     links: tuple[Link, ...]
     source: tuple[Term, ...]
     target: tuple[Term, ...]
+    ends: bool = True
+    """Whether the translation is all there; if not, more words follow."""
 
     def leanings(
         self, span: Range, probe: str | None, alone: str | None = None
@@ -105,8 +107,19 @@ class Hearing:
             found[ours] = within[theirs]
         settled = {at for at, leaning in enumerate(found) if leaning}
         edges = [(-1, -1), *matched, (len(heard), len(self.target))]
+        if not self.ends:
+            edges.pop()
         for before, after in pairwise(edges):
             _fill(found, within, before, after, settled)
+
+    def tells(self, probe: str | None) -> bool:
+        """Tell whether what became of :func:`quoted` says where the words went."""
+        return probe is not None and len(self._signs.findall(probe)) == 2
+
+    def points(self, probe: str | None) -> bool:
+        """Tell whether what became of :func:`marked` says where the point went."""
+        heard = terms(probe or "", [self.masked.spare])
+        return [term.key for term in heard].count(self.masked.spare.casefold()) == 1
 
     def _add_alone(self, found: list[float], alone: str) -> None:
         """Lean where nothing surer is known towards words that the stretch makes."""
@@ -137,6 +150,15 @@ class Hearing:
 
     def spot(self, at: int, probe: str | None) -> tuple[int, bool]:
         """Return before which target word a point belongs, and whether that is sure."""
+        found = self.found_spot(at, probe)
+        if found is not None:
+            return found
+        share = at / max(1, len(self.masked.text))
+        before = [term for term in self.source if term.end <= at]
+        return self._past_sign(round(share * len(self.target)), before[-1]), False
+
+    def found_spot(self, at: int, probe: str | None) -> tuple[int, bool] | None:
+        """Return the same where anything speaks for it."""
         before = [term for term in self.source if term.end <= at]
         words = [term for term in before if term.is_word]
         after = self.source[len(before) :]
@@ -149,8 +171,10 @@ class Hearing:
             found = self._spot_by_probe(probe)
             if found is not None:
                 return self._past_sign(found[0], before[-1]), found[1]
-        spot, sure = self._spot_by_leaning(words[-1], at)
-        return self._past_sign(spot, before[-1]), sure
+        leaning = self._spot_by_leaning(words[-1])
+        if leaning is None:
+            return None
+        return self._past_sign(leaning[0], before[-1]), leaning[1]
 
     def _last_word(self) -> int:
         numbers = range(len(self.target) - 1, -1, -1)
@@ -180,7 +204,7 @@ class Hearing:
             return spot
         return spot + (self.target[spot].key == before.key)
 
-    def _spot_by_leaning(self, word: Term, at: int) -> tuple[int, bool]:
+    def _spot_by_leaning(self, word: Term) -> tuple[int, bool] | None:
         span = word.start, word.end
         leaning = self.leanings(span, None)
         if self.links and max(leaning, default=0) <= 0:
@@ -188,12 +212,13 @@ class Hearing:
         best = max(range(len(leaning)), key=leaning.__getitem__, default=0)
         if leaning and leaning[best] > 0:
             return best + 1, not self.links
-        share = at / max(1, len(self.masked.text))
-        return round(share * len(self.target)), False
+        return None
 
 
-def hearing(masked: Masked, translated: str, links: tuple[Link, ...]) -> Hearing:
-    """Return what is known of a translation of ``masked``."""
+def hearing(
+    masked: Masked, translated: str, links: tuple[Link, ...], *, ends: bool = True
+) -> Hearing:
+    """Return what is known of a translation of ``masked``, or of its beginning."""
     names = [word.mask for word in masked.words]
     return Hearing(
         masked,
@@ -201,6 +226,7 @@ def hearing(masked: Masked, translated: str, links: tuple[Link, ...]) -> Hearing
         links,
         tuple(terms(masked.text, names)),
         tuple(terms(translated, names)),
+        ends,
     )
 
 
@@ -219,6 +245,20 @@ def quoted(masked: Masked, span: Range) -> str | None:
 def marked(masked: Masked, at: int) -> str:
     """Return the text with a made-up word where a point stands."""
     return f"{masked.text[:at]} {masked.spare}{masked.text[at:]}".strip()
+
+
+def completed(masked: Masked, variant: str, said: str) -> str:
+    """Return the next words of a variant as if only what they lack were to come.
+
+    Wherever that will be, it is not among these words. A variant is :func:`quoted` or
+    :func:`marked`.
+    """
+    if masked.spare in variant:
+        return said if masked.spare in said else f"{said} {masked.spare}"
+    signs, closing = (_QUOTES, '"')
+    if _QUOTES.search(masked.text):
+        signs, closing = (_BRACKETS, "]")
+    return said + f" {closing}" * max(0, 2 - len(signs.findall(said)))
 
 
 def _moved(old: Sequence[str], new: Sequence[str]) -> list[Range]:

@@ -38,16 +38,23 @@ class Wish:
     """How many words and signs it should stand around; 0 where that is all."""
     known: bool = True
     """Whether there is more to go by than the engine's attention."""
+    total: int = 0
+    """How many words the translation has; 0 where they are all there."""
 
     def best(self, gaps: Sequence[Range]) -> Spot | None:
         """Return the best place in the ``gaps``, or None if they hold no word."""
         free = [gap for gap in gaps if gap[0] < gap[1]]
         if not free:
             return None
+        return self.found(free) or self.guess(free)
+
+    def found(self, gaps: Sequence[Range]) -> Spot | None:
+        """Return the place in the ``gaps`` that something speaks for."""
         total = sum(filter(positive, self.leanings))
-        weight, found = max(_heaviest(self.leanings, gap) for gap in free)
+        heaviest = (_heaviest(self.leanings, gap) for gap in gaps)
+        weight, found = max(heaviest, default=(0.0, (0, 0)))
         if weight <= 0 or total < 0.5:
-            return Spot(self._proportional(free), sure=False)
+            return None
         return Spot(found, self._believes(found, total))
 
     def until(self, opened: int, least: int, last: int) -> Spot | None:
@@ -77,9 +84,18 @@ class Wish:
         most = 2 * self.expected + 1
         return not self.expected or self.expected / 4 <= count <= most
 
+    def guess(self, free: Sequence[Range]) -> Spot:
+        """Return where it is likely to be in gaps that hold words."""
+        return Spot(self._proportional(free), sure=False)
+
+    @property
+    def first(self) -> int:
+        """The word that it is likely to begin with, where nothing speaks for any."""
+        return round(self.share[0] * (self.total or len(self.leanings)))
+
     def _proportional(self, free: Sequence[Range]) -> Range:
-        count = len(self.leanings)
-        first = round(self.share[0] * count)
+        count = self.total or len(self.leanings)
+        first = self.first
         start, end = min(free, key=lambda gap: max(gap[0] - first, first - gap[1] + 1))
         first = min(max(first, start), end - 1)
         last = min(end, max(first + 1, round(self.share[1] * count)))

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from workbench.engines.argos import runner
+from workbench.engines.argos import alignment, runner
 from workbench.engines.argos.model import MAX_TOKENS, Model, Output, Piece, join
 from workbench.engines.argos.runner import Tokens
+from workbench.model import Link
 
 if TYPE_CHECKING:
     from ctranslate2 import TranslationResult
@@ -25,6 +26,16 @@ _GROWTH: Final = 3
 """A prefix this many times longer than any input cannot be meant for it."""
 _CHOICES: Final = 8
 """Tokens the model would write next that are looked at; each costs time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is translated."""
+
+    text: str
+    tokens: Tokens
+    most: int | None
+    """Tokens to add, or None for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,54 +89,67 @@ def continuations(
 
     One that adds nothing to it is none.
 
-    :param most: tokens to add; what is cut off there ends after a whole word.
+    :param most: tokens to add; what is cut off there ends after a whole word, and
+        there are links for what is added.
     """
-    pieces = [piece for piece in model.pieces(text) if piece.core]
-    if len(pieces) != 1:
+    pieces = model.pieces(text)
+    cores = [number for number, piece in enumerate(pieces) if piece.core]
+    if len(cores) != 1:
         return []
+    found = _going_on(model, pieces[cores[0]].core, prefix, beam_size, count, most)
+    start = sum(map(len, pieces[: cores[0]])) + len(pieces[cores[0]].before)
+    best = _different(sorted(found, key=lambda output: -output.score))[:count]
+    return [
+        replace(output, links=tuple(alignment.shifted(output.links, start, 0)))
+        for output in best
+    ]
+
+
+def _going_on(
+    model: Model,
+    core: str,
+    prefix: str,
+    beam_size: int,
+    count: int,
+    most: int | None,
+) -> list[Output]:
     typed = _typed(model, prefix)
     if not typed.tokens and most is None:
-        found = alternatives(
-            model, pieces[0].core, beam_size=beam_size, count=count, joiner=""
-        )
+        found = alternatives(model, core, beam_size=beam_size, count=count, joiner="")
         return [replace(output, text=prefix + output.text) for output in found]
     if len(typed.tokens) > runner.limit([]) + _GROWTH * MAX_TOKENS:
         return []
-    tokens = model.tokenizer.encode(pieces[0].core)
+    asked = _Asked(core, model.tokenizer.encode(core), most)
     if typed.ends or not typed.tokens:
-        found = _branches(model, tokens, typed, count, most)
-    else:
-        found = _inside(model, tokens, typed, count, most)
-    return _different(sorted(found, key=lambda output: -output.score))[:count]
+        return _branches(model, asked, typed, count)
+    return _inside(model, asked, typed, count)
 
 
-def _branches(
-    model: Model, tokens: Tokens, typed: _Typed, count: int, most: int | None
-) -> list[Output]:
+def _branches(model: Model, asked: _Asked, typed: _Typed, count: int) -> list[Output]:
     """Return how the model goes on after a complete word, or begins."""
     prefix = list(typed.tokens)
     # One may go on with the word itself, although a space was typed after it.
     wanted = count + bool(prefix)
-    (result,) = model.runner.continued(tokens, [prefix], count=wanted, most=most)
+    (result,) = model.runner.continued(
+        asked.tokens, [prefix], count=wanted, most=asked.most
+    )
     start = _Start(typed.tokens, 0.0)
     return [
         output
         for number in range(len(result.hypotheses))
-        for output in _continued(model, tokens, typed, start, result, number, most)
+        for output in _continued(model, asked, typed, start, result, number)
     ]
 
 
-def _inside(
-    model: Model, tokens: Tokens, typed: _Typed, count: int, most: int | None
-) -> list[Output]:
+def _inside(model: Model, asked: _Asked, typed: _Typed, count: int) -> list[Output]:
     """Return how the model goes on inside a word."""
-    starts = _starts(model, tokens, typed, count)
+    starts = _starts(model, asked.tokens, typed, count)
     prefixes = [list(start.tokens) for start in starts]
-    results = model.runner.continued(tokens, prefixes, most=most)
+    results = model.runner.continued(asked.tokens, prefixes, most=asked.most)
     return [
         output
         for start, result in zip(starts, results, strict=True)
-        for output in _continued(model, tokens, typed, start, result, 0, most)
+        for output in _continued(model, asked, typed, start, result, 0)
     ]
 
 
@@ -169,26 +193,50 @@ def _places(typed: _Typed) -> list[int]:
 
 def _continued(
     model: Model,
-    tokens: Tokens,
+    asked: _Asked,
     typed: _Typed,
     start: _Start,
     result: TranslationResult,
     number: int,
-    most: int | None,
 ) -> Iterator[Output]:
     """Yield the prefix as typed with what the model adds, if it adds something."""
     hypothesis = model.runner.own(result.hypotheses[number])
     written = hypothesis[len(start.tokens) :]
-    cut = len(written) >= runner.rest(tokens, list(start.tokens), most)
+    cut = len(written) >= runner.rest(asked.tokens, list(start.tokens), asked.most)
     total = start.log_probability + float(result.scores[number])
     score = math.exp(min(0.0, total / (len(written) + 1)))
-    if cut and most is not None:
+    if cut and asked.most is not None:
         written = _whole_words(written)
-    whole = model.tokenizer.decode([*start.tokens, *written])
+    tokens = [*start.tokens, *written]
+    whole = model.tokenizer.decode(tokens)
     added = whole.removeprefix(typed.seen).rstrip()
     if not whole.startswith(typed.seen) or not added:
         return
-    yield Output(typed.text + added, score, cut)
+    links: tuple[Link, ...] = ()
+    if result.attention:
+        prefixed = len(result.hypotheses[number]) - len(hypothesis)
+        attention = result.attention[number][prefixed:]
+        links = _links(asked, typed, tokens, whole, attention)
+    yield Output(typed.text + added, score, cut, links)
+
+
+def _links(
+    asked: _Asked,
+    typed: _Typed,
+    tokens: Tokens,
+    whole: str,
+    attention: Sequence[Sequence[float]],
+) -> tuple[Link, ...]:
+    """Return what the model added of which words; of what was typed nobody knows."""
+    gap, floor = len(typed.text) - len(typed.seen), len(typed.text)
+    places = [
+        (max(floor, place[0] + gap), place[1] + gap)
+        if place is not None and place[1] + gap > floor
+        else None
+        for place in alignment.spans(tokens, whole)
+    ]
+    starts = alignment.spans(asked.tokens, asked.text)
+    return alignment.links(starts, places, attention)
 
 
 def _whole_words(tokens: Tokens) -> Tokens:

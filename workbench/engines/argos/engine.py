@@ -141,7 +141,7 @@ class ArgosEngine:
         """Return how a text goes on from what was typed, by some words, or nothing.
 
         That takes a time that does not grow with the text; the rest is asked for from
-        there.
+        there. The draft carries links for what it adds.
 
         :raises ModelMissingError: no way leads from ``source`` to ``target``.
         :raises EngineError: a model failed.
@@ -162,7 +162,8 @@ class ArgosEngine:
     ) -> list[Draft]:
         route = self._route(source, target)
         with ExitStack() as stack:
-            first, last = self._last_step(stack, route, text)
+            brief = most is not None
+            first, last = self._last_step(stack, route, text, attention=brief)
             found = continuing.continuations(
                 last,
                 first.text,
@@ -172,7 +173,8 @@ class ArgosEngine:
                 most=most,
             )
         name = _named(route)
-        return [_draft(after(first, output), name) for output in found]
+        pivots = len(route) > 1
+        return [_draft(after(first, o) if pivots else o, name) for o in found]
 
     def version(self, source: str, target: str) -> str:
         """Return the names of the models that would translate the pair.
@@ -196,11 +198,16 @@ class ArgosEngine:
         return route
 
     def _last_step(
-        self, stack: ExitStack, route: Sequence[Package], text: str
+        self,
+        stack: ExitStack,
+        route: Sequence[Package],
+        text: str,
+        *,
+        attention: bool = False,
     ) -> tuple[Output, Model]:
         """Return the text as the last model of the route is to be asked about it."""
         first = Output(text, 1.0)
-        search = Search(self._settings.beam_size)
+        search = Search(self._settings.beam_size, attention=attention)
         for package, joiner in zip(route[:-1], _joiners(route), strict=False):
             model = stack.enter_context(self._lent(package))
             ((_, output),) = model.stream([first.text], search, joiner=joiner)

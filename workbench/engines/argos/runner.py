@@ -214,11 +214,18 @@ class Runner:
         which takes no longer than a greedy search for one sentence, and finds likelier
         ones. A score is the sum of the logarithms of the tokens after the prefix.
 
-        :param most: tokens after the prefix, at which they are cut off.
+        :param most: tokens after the prefix, at which they are cut off; these results
+            tell where the model looked.
         :raises EngineError: the model failed.
         """
-        steps = [rest(sentence, prefix, most) for prefix in prefixes]
-        return self._from(sentence, prefixes, steps=steps, count=count, beam_size=2)
+        return self._from(
+            sentence,
+            prefixes,
+            steps=[rest(sentence, prefix, most) for prefix in prefixes],
+            count=count,
+            beam_size=2,
+            attention=most is not None,
+        )
 
     def next_tokens(
         self, sentence: Tokens, prefixes: Sequence[Tokens], *, count: int
@@ -246,6 +253,7 @@ class Runner:
         steps: Sequence[int],
         count: int,
         beam_size: int,
+        attention: bool = False,
     ) -> list[Any]:
         # Each prefix is a batch of its own, so that every worker takes one. Only
         # with alternatives does CTranslate2 read a prefix in one step.
@@ -259,6 +267,7 @@ class Runner:
                     return_alternatives=True,
                     num_hypotheses=count,
                     length_penalty=0,
+                    return_attention=attention,
                     max_decoding_length=len(prefix) + self._prefixed + most,
                 )
                 for prefix, most in zip(prefixes, steps, strict=True)
