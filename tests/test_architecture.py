@@ -110,6 +110,7 @@ ROWS: tuple[frozenset[str], ...] = (
             "build",
             "programs",
             "recall",
+            "records",
             "publishing",
             "replacing",
             "dated",
