@@ -329,3 +329,24 @@ def test_what_another_analyser_found_is_not_believed(
     assert (everything > 0, unknown()) == (True, 0)
     monkeypatch.setenv("WORKBENCH_KOREAN", "kiwi")
     assert unknown() == everything
+
+
+def test_paths_as_texts_are_the_paths(room: Workspace) -> None:
+    for target in gate.targets(room):
+        assert gate.place_name(room, target) == str(gate.place(room, target)[0])
+    for locale in room.locales():
+        assert room.glossary_path(locale) == room.glossaries.path(locale)
+
+
+def test_one_pass_sees_one_state_of_what_all_share(
+    room: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sight, "MOMENT", -(10**18))
+    path = room.root / "locales/ko/glossary.po"
+    look = sight.Sight(room.root, (str(path),))
+    story = (str(room.root / "seeds/story.txt"),)
+    fixed = look.fixed()
+    before = fixed.stamps(story)
+    append(path, b"now there is one")
+    assert fixed.stamps(story) == before
+    assert look.stamps(story) != before

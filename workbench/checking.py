@@ -60,7 +60,9 @@ class Checking:
         """Return which targets have to be looked at."""
         if self._kept is None:
             return list(targets)
-        return [target for target in targets if not self._is_known(target, self._kept)]
+        kept = self._kept
+        sights = {code: sight.fixed() for code, sight in self._sights.items()}
+        return [one for one in targets if not self._is_known(one, kept, sights)]
 
     @property
     def work(self) -> Work[Target, Examined]:
@@ -88,8 +90,10 @@ class Checking:
             self._kept.save(keys if everything else None)
         return [self._found[key] for key in keys if key in self._found]
 
-    def _is_known(self, target: Target, kept: Kept[Record]) -> bool:
-        paths, sight = _looked_at(self._workspace, target, self._sights)
+    def _is_known(
+        self, target: Target, kept: Kept[Record], sights: Mapping[str, Sight]
+    ) -> bool:
+        paths, sight = _looked_at(self._workspace, target, sights)
         key = _key(target)
         known = None if sight is None else kept.find(key, paths, sight)
         if known is None:
@@ -127,15 +131,16 @@ def _looked_at(
 
     Nothing does where the format is another package's: its code is not known here.
     """
-    path, locale = gate.place(workspace, target)
+    name = gate.place_name(workspace, target)
     if not isinstance(target, tuple):
-        return (str(path),), sights.get(locale)
-    sight = sights.get(locale) if formats.is_own(target[0].format) else None
-    return (str(target[0].path), str(path)), sight
+        return (name,), sights.get(target.locale)
+    article, locale = target
+    sight = sights.get(locale) if formats.is_own(article.format) else None
+    return (str(article.path), name), sight
 
 
 def _sight(workspace: Workspace, locale: str) -> Sight:
-    shared = (workspace.glossaries.path(locale), workspace.rules_path)
+    shared = (workspace.glossary_path(locale), workspace.rules_path)
     return Sight(workspace.root, tuple(map(str, shared)))
 
 

@@ -19,7 +19,6 @@ from typing import Generic, TypeVar
 
 from workbench import files
 from workbench.errors import WorkbenchError
-from workbench.parses import make_room
 from workbench.sight import UNPROVEN, Seen, Sight
 
 LARGEST = 64 * 1024 * 1024
@@ -111,6 +110,8 @@ class Kept(Generic[T]):
             lines = {name: line for name, line in lines.items() if name in wanted}
         if lines == self._lines:
             return
+        from workbench.parses import make_room
+
         content = b"".join(self._fitting(lines))
         folder = self.path.parent
         try:
