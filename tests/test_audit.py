@@ -286,9 +286,8 @@ def test_summarize_counts_articles_locales_units_and_findings():
         Audited((), units(approved=1), "b", "ko"),
         Audited((), units(untranslated=3), "a", "ja"),
     ]
-    summary = verdicts.summarize(
-        audited, [a_finding(), a_finding(severity=Severity.INFO), a_finding()]
-    )
+    told = [a_finding(), a_finding(severity=Severity.INFO), a_finding()]
+    summary = verdicts.summarize(audited, verdicts.Counts.of(told))
     assert (summary.articles, summary.locales) == (2, ("ja", "ko"))
     assert summary.units == 7
     assert summary.states == {
@@ -306,9 +305,10 @@ def test_summarize_counts_articles_locales_units_and_findings():
     }
 
 
-def summary_of(approved, total):
+def summary_of(approved, total, findings=(), fail_on=Severity.ERROR):
     audited = Audited((), units(approved=approved, draft=total - approved), "a", "ko")
-    return verdicts.summarize([audited], ())
+    counts = verdicts.Counts.of(findings)
+    return verdicts.summarize([audited], counts, fail_on=fail_on)
 
 
 @pytest.mark.parametrize(
@@ -334,7 +334,7 @@ def test_the_percentage_is_never_rounded_up(approved, total, percentage):
 )
 def test_the_verdict_depends_on_the_worst_finding(worst, fail_on, code):
     findings = [] if worst is None else [a_finding(severity=worst)]
-    assert verdicts.verdict(findings, summary_of(1, 1), fail_on=fail_on) == code
+    assert verdicts.verdict(summary_of(1, 1, findings, fail_on)) == code
 
 
 @pytest.mark.parametrize(
@@ -342,7 +342,7 @@ def test_the_verdict_depends_on_the_worst_finding(worst, fail_on, code):
 )
 def test_the_verdict_depends_on_the_approved_share(least, code):
     summary: Summary = summary_of(2, 3)
-    assert verdicts.verdict((), summary, min_approved=least) == code
+    assert verdicts.verdict(summary, min_approved=least) == code
 
 
 def test_the_shipped_translation_is_clean():

@@ -17,6 +17,7 @@ from workbench.audit import Outcome
 from workbench.checking import Checking
 from workbench.errors import WorkbenchError
 from workbench.model import State
+from workbench.records import RECORDS, Record
 from workbench.workspace import Workspace
 
 EDITS: dict[str, Callable[[Path], object]] = {
@@ -76,7 +77,7 @@ def run(root: Path, *, anew: bool = False, required: State = State.REVIEW) -> ob
             run_.take(target, run_.work(workspace, target))
         except Exception as error:
             failures.append(str(error))
-    return run_.outcomes(targets, everything=True), failures
+    return run_.records(targets, everything=True), failures
 
 
 def unknown(root: Path, required: State = State.REVIEW) -> int:
@@ -238,7 +239,7 @@ def test_a_run_over_some_articles_forgets_no_others(room: Workspace) -> None:
     some = Checking(room, State.REVIEW)
     for target in some.unknown(chosen):
         some.take(target, some.work(room, target))
-    some.outcomes(chosen)
+    some.records(chosen)
     assert unknown(room.root) == 0
 
 
@@ -256,7 +257,7 @@ def test_runs_at_once_leave_one_whole_file(room: Workspace) -> None:
     for one, target in zip(runs, targets, strict=True):
         one.take(target, one.work(room, target))
     for one in runs:
-        one.outcomes(targets)
+        one.records(targets)
     assert unknown(room.root) == 1
 
 
@@ -306,8 +307,9 @@ def test_a_folder_that_cannot_be_written_costs_no_run(room: Workspace) -> None:
 def test_nothing_is_kept_of_what_cannot_be_flat(room: Workspace) -> None:
     (target, _) = gate.targets(room)
     found = gate.audited(room, target, State.REVIEW).outcome
-    assert outcomes._flat(found) is not None
-    assert outcomes._flat(Outcome((), {}, "a", "ko", publishes=object())) is None  # type: ignore[arg-type]
+    assert RECORDS.flat(Record.of(found)) is not None
+    strange = Outcome((), {}, "a", "ko", publishes=object())  # type: ignore[arg-type]
+    assert RECORDS.flat(Record.of(strange)) is None
 
 
 def test_what_another_analyser_found_is_not_believed(
@@ -319,7 +321,7 @@ def test_what_another_analyser_found_is_not_believed(
         left = check.unknown(targets)
         for target in left:
             check.take(target, check.work(workspace, target))
-        check.outcomes(targets, everything=True)
+        check.records(targets, everything=True)
         return len(left)
 
     monkeypatch.setenv("WORKBENCH_KOREAN", "")
@@ -327,3 +329,24 @@ def test_what_another_analyser_found_is_not_believed(
     assert (everything > 0, unknown()) == (True, 0)
     monkeypatch.setenv("WORKBENCH_KOREAN", "kiwi")
     assert unknown() == everything
+
+
+def test_paths_as_texts_are_the_paths(room: Workspace) -> None:
+    for target in gate.targets(room):
+        assert gate.place_name(room, target) == str(gate.place(room, target)[0])
+    for locale in room.locales():
+        assert room.glossary_path(locale) == room.glossaries.path(locale)
+
+
+def test_one_pass_sees_one_state_of_what_all_share(
+    room: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sight, "MOMENT", -(10**18))
+    path = room.root / "locales/ko/glossary.po"
+    look = sight.Sight(room.root, (str(path),))
+    story = (str(room.root / "seeds/story.txt"),)
+    fixed = look.fixed()
+    before = fixed.stamps(story)
+    append(path, b"now there is one")
+    assert fixed.stamps(story) == before
+    assert look.stamps(story) != before

@@ -48,6 +48,17 @@ def test_the_same_workspace_gives_the_same_bytes(run, tmp_path: Path) -> None:
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
+def test_what_is_kept_says_the_same_in_every_format(run, tmp_path: Path) -> None:
+    for name in ("text", "json", "text", "github", "json"):
+        anew = run("check", "--no-cache", "--format", name)
+        besides = f"--report={name}={tmp_path / name}"
+        assert run("check", "--format", name) == anew
+        assert run("check", "--format", name, besides) == anew
+        assert run("check", "--format", name, "--output", str(tmp_path / "out"))[0] == 1
+        for file in (tmp_path / "out", tmp_path / name):
+            assert file.read_text("utf-8") == anew[1]
+
+
 @pytest.mark.parametrize("given", ["sarif", "xml=a.xml", "sarif=", "=a"])
 def test_a_report_is_a_format_and_a_file(run, given: str) -> None:
     code, _, err = run("check", "--report", given)

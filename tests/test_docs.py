@@ -12,8 +12,8 @@ import pytest
 from workbench import config
 from workbench.cli import workbench
 from workbench.engines.services import settings as services
-from workbench.memory.options import MemoryOptions
 from workbench.oidc import OidcOptions, RoleRule
+from workbench.reuse import MemoryOptions
 from workbench.software.domain import Domain
 from workbench.web import create_app
 from workbench.workspace import Workspace

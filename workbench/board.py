@@ -227,10 +227,10 @@ def _told(counts: Mapping[State, int]) -> Mapping[str, int]:
 _FIELDS = tuple(one.name for one in fields(Overview))
 
 
-def _flat(found: Overview) -> str | None:
-    flat = json.dumps(list(asdict(found).values()), separators=(",", ":"))
+def _flat(found: Overview) -> bytes | None:
+    flat = json.dumps(list(asdict(found).values()), separators=(",", ":")).encode()
     return flat if _whole(flat) == found else None
 
 
-def _whole(flat: str) -> Overview:
+def _whole(flat: bytes) -> Overview:
     return Overview(**dict(zip(_FIELDS, json.loads(flat), strict=True)))

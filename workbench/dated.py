@@ -78,10 +78,10 @@ def _dates(
             yield unit.id, unit.at
 
 
-def _flat(dates: _Dates) -> str | None:
-    flat = json.dumps(dates, separators=(",", ":"))
+def _flat(dates: _Dates) -> bytes | None:
+    flat = json.dumps(dates, separators=(",", ":")).encode()
     return flat if _whole(flat) == dates else None
 
 
-def _whole(flat: str) -> _Dates:
+def _whole(flat: bytes) -> _Dates:
     return tuple((str(unit), str(at)) for unit, at in json.loads(flat))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from workbench import formats, globs
 from workbench.config import ArticleRule, Settings
@@ -70,18 +70,22 @@ def describe(settings: Settings, inside: str) -> Article | None:
     None where the settings or the formats leave such a file alone. The file need
     not exist.
     """
+    return _described(settings, settings.root / settings.sources, inside)
+
+
+def _described(settings: Settings, folder: Path, inside: str) -> Article | None:
     if not _wanted(settings, inside):
         return None
     rule = _rule(settings, inside)
     format_name = rule.format or formats.for_path(inside)
     keys = settings.keys if rule.keys is None else rule.keys
-    if format_name is None or (formats.load(format_name).keyed and not keys):
+    if format_name is None or (formats.is_keyed(format_name) and not keys):
         return None
     language = rule.language or settings.source
     targets = settings.targets if rule.targets is None else rule.targets
     return Article(
         name=_name(settings, inside),
-        path=settings.root.joinpath(settings.sources, inside),
+        path=folder / inside,
         language=language,
         targets=tuple(target for target in targets if target != language),
         format=format_name,
@@ -133,15 +137,17 @@ def _safe(part: str) -> bool:
     )
 
 
-_GLOSSARY = "glossary"
+GLOSSARY = "glossary"
 """An article of this name would have the glossary as its catalog."""
 _ANY = ArticleRule(match="**")
 _HIDDEN = (".", "~$")
 """Word keeps a file of the second kind beside each document that is open."""
+_HIDDEN_INSIDE = tuple(f"/{sign}" for sign in _HIDDEN)
 
 
 def _all(settings: Settings) -> Iterator[Article]:
-    folder = str(settings.root / settings.sources)
+    base = settings.root / settings.sources
+    folder = str(base)
     inside_names: list[str] = []
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -149,15 +155,15 @@ def _all(settings: Settings) -> Iterator[Article]:
         prefix = f"{within}/" if within else ""
         inside_names += [f"{prefix}{name}" for name in files]
     for inside in sorted(inside_names):
-        article = describe(settings, inside)
+        article = _described(settings, base, inside)
         if article is not None:
             yield article
 
 
 def _wanted(settings: Settings, inside: str) -> bool:
-    if inside == _GLOSSARY:
+    if inside == GLOSSARY:
         return False
-    if any(part.startswith(_HIDDEN) for part in inside.split("/")):
+    if inside.startswith(_HIDDEN) or any(sign in inside for sign in _HIDDEN_INSIDE):
         return False
     if _is_export(settings, inside):
         return False

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from workbench import audit, catalog, files, globs, programs
-from workbench.audit import Audited
-from workbench.catalog import Catalog
+from workbench import files, globs, programs
 from workbench.errors import NothingMatchedError
 from workbench.model import Article, Finding, State
 from workbench.programs import Code, Software
 from workbench.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workbench.audit import Audited
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,13 @@ def place(workspace: Workspace, target: Target) -> tuple[Path, str]:
     return workspace.catalog_path(*target), target[1]
 
 
+def place_name(workspace: Workspace, target: Target) -> str:
+    """Return the path of ``place`` as a text; of 10,000 articles that is quicker."""
+    if isinstance(target, tuple):
+        return workspace.catalog_name(*target)
+    return str(place(workspace, target)[0])
+
+
 def audited(workspace: Workspace, target: Target, required: State) -> Audited:
     """Audit one edition, software catalog, glossary or source file.
 
@@ -102,18 +111,26 @@ def orphans(
 
     :param known: all targets there are, to spare finding them again.
     """
-    yield from workspace.judged(_orphans(workspace, known))
+    strays = list(_strays(workspace, known))
+    if strays:
+        from workbench import audit
+
+        found = (audit.orphan(name, locale) for name, locale in strays)
+        yield from workspace.judged(found)
 
 
-def _orphans(workspace: Workspace, known: Sequence[Target] | None) -> Iterator[Finding]:
+def _strays(
+    workspace: Workspace, known: Sequence[Target] | None
+) -> Iterator[tuple[str, str]]:
+    """Yield the name and the locale of each catalog that belongs to nothing."""
     editions = _editions(workspace, (), (), optional=True) if known is None else known
-    owned = {str(place(workspace, target)[0]) for target in editions}
+    owned = {place_name(workspace, target) for target in editions}
     owned |= {str(item.path) for item in _besides(workspace)}
     for locale in workspace.locales():
         folder = workspace.root / workspace.settings.catalogs / locale
         for path in programs.po_files(folder):
             if path not in owned:
-                yield audit.orphan(files.shown(Path(path), workspace.root), locale)
+                yield files.shown(Path(path), workspace.root), locale
 
 
 def _given(
@@ -144,6 +161,8 @@ def _is_file(root: Path, name: str) -> bool:
 def _located(
     workspace: Workspace, target: Target, found: Audited
 ) -> tuple[Finding, ...]:
+    from workbench import catalog
+
     path, _ = place(workspace, target)
     name = files.shown(path, workspace.root)
     if not any(finding.line and finding.path == name for finding in found.findings):
@@ -179,12 +198,15 @@ def _besides(workspace: Workspace) -> Iterator[Software | Glossary]:
     """Yield what is checked beside the articles."""
     yield from programs.catalogs(workspace)
     for locale in workspace.locales():
-        path = workspace.glossaries.path(locale)
+        path = workspace.glossary_path(locale)
         if path.exists() or path.is_symlink():
             yield Glossary(path, files.shown(path, workspace.root), locale)
 
 
 def _software_audit(workspace: Workspace, target: Software, required: State) -> Audited:
+    from workbench import audit, catalog
+    from workbench.catalog import Catalog
+
     present, inspection = catalog.inspect(
         target.path, locale=target.locale, root=workspace.root
     )
@@ -199,6 +221,9 @@ def _software_audit(workspace: Workspace, target: Software, required: State) -> 
 
 
 def _glossary_audit(workspace: Workspace, target: Glossary) -> Audited:
+    from workbench import audit, catalog
+    from workbench.catalog import Catalog
+
     present, inspection = catalog.inspect(
         target.path, locale=target.locale, root=workspace.root
     )

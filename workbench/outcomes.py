@@ -12,16 +12,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from workbench import files
-from workbench.audit import Outcome
 from workbench.errors import WorkbenchError
-from workbench.model import Finding, Severity, State
-from workbench.parses import make_room
 from workbench.sight import UNPROVEN, Seen, Sight
 
 LARGEST = 64 * 1024 * 1024
@@ -37,9 +34,9 @@ T = TypeVar("T")
 class Form(Generic[T]):
     """How what was found is written down."""
 
-    flat: Callable[[T], str | None]
-    """Returns it on one line, without tabs; None where that would not be exact."""
-    whole: Callable[[str], T]
+    flat: Callable[[T], bytes | None]
+    """Returns it on one line; None where that would not be exact."""
+    whole: Callable[[bytes], T]
     """Returns what was flattened, or raises ValueError, TypeError or KeyError."""
 
 
@@ -52,12 +49,12 @@ class Kept(Generic[T]):
     circumstances: str
     """Names whatever else decides what is found."""
     form: Form[T]
-    _lines: dict[str, str] = field(default_factory=dict)
-    """By key: stamps, digests and outcome, with tabs between them."""
-    _new: dict[str, str] = field(default_factory=dict)
+    _lines: dict[bytes, bytes] = field(default_factory=dict)
+    """By key: key, stamps, digests and outcome, with tabs between them."""
+    _new: dict[bytes, bytes] = field(default_factory=dict)
     """What this run found out."""
     _room: int = LARGEST
-    """Characters that may be held of it."""
+    """Bytes that may be held of it."""
 
     @classmethod
     def of(
@@ -76,14 +73,21 @@ class Kept(Generic[T]):
         if line is None or stamps is None:
             return None
         try:
-            known, digests, flat = line.split("\t")
-            if stamps != known or stamps == UNPROVEN:
-                if digests != sight.digests(paths):
+            _, known, digests, flat = line.split(b"\t", 3)
+            if stamps == UNPROVEN or stamps.encode() != known:
+                if digests.decode() != sight.digests(paths):
                     return None
-                self._new[name] = f"{stamps}\t{digests}\t{flat}"
+                self._new[name] = _line(name, stamps, digests.decode(), flat)
             return self.form.whole(flat)
         except (ValueError, TypeError, KeyError):
             return None
+
+    def change(self, key: str, outcome: T) -> None:
+        """Write what was found of files that are known in another way."""
+        name, flat = _key(key), self.form.flat(outcome)
+        line = self._new.get(name) or self._lines.get(name)
+        if line is not None and flat is not None:
+            self._new[name] = b"\t".join((*line.split(b"\t", 3)[:3], flat))
 
     def keep(self, key: str, seen: Seen, outcome: T) -> None:
         """Remember what was found of files as they were seen."""
@@ -92,7 +96,8 @@ class Kept(Generic[T]):
         # What could not be saved with the rest is not held in memory either.
         if flat is not None and len(flat) <= self._room:
             self._room -= len(flat)
-            self._new[_key(key)] = f"{seen.stamps}\t{seen.digests}\t{flat}"
+            name = _key(key)
+            self._new[name] = _line(name, seen.stamps, seen.digests, flat)
 
     def save(self, keys: Iterable[str] | None = None) -> None:
         """Write down what this run found; where that fails, the next one works more.
@@ -105,7 +110,9 @@ class Kept(Generic[T]):
             lines = {name: line for name, line in lines.items() if name in wanted}
         if lines == self._lines:
             return
-        content = "".join(self._fitting(lines)).encode("ascii")
+        from workbench.parses import make_room
+
+        content = b"".join(self._fitting(lines))
         folder = self.path.parent
         try:
             whole = _checksum(content) + content
@@ -115,30 +122,34 @@ class Kept(Generic[T]):
             return
         self._lines, self._new = lines, {}
 
-    def _read(self) -> Iterator[tuple[str, str]]:
+    def _read(self) -> Iterator[tuple[bytes, bytes]]:
         folder = self.path.parent
         try:
             content = files.read_if_exists(self.path, root=folder, limit=2 * LARGEST)
         except WorkbenchError:
             return
-        if content is None or _checksum(content[_SUM:]) != content[:_SUM]:
+        if content is None:
             return
-        first, *lines = content[_SUM:].decode("ascii", "replace").split("\n")
-        if first != self.circumstances:
+        body = memoryview(content)[_SUM:]
+        if _checksum(body) != content[:_SUM]:
+            return
+        first, *lines = bytes(body).split(b"\n")
+        if first != self.circumstances.encode():
             return
         for line in lines:
-            name, tab, rest = line.partition("\t")
-            if tab:
-                yield name, rest
+            end = line.find(b"\t")
+            if end > 0:
+                yield line[:end], line
 
-    def _fitting(self, lines: Mapping[str, str]) -> Iterator[str]:
-        yield f"{self.circumstances}\n"
+    def _fitting(self, lines: Mapping[bytes, bytes]) -> Iterator[bytes]:
+        yield f"{self.circumstances}\n".encode()
         left = LARGEST
-        for name, line in lines.items():
-            left -= len(name) + len(line) + 2
+        for line in lines.values():
+            left -= len(line) + 1
             if left < 0:
                 return
-            yield f"{name}\t{line}\n"
+            yield line
+            yield b"\n"
 
 
 _SUM = 32
@@ -148,65 +159,13 @@ def _named(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
 
 
-def _checksum(content: bytes) -> bytes:
+def _checksum(content: bytes | memoryview) -> bytes:
     return blake2b(content, digest_size=_SUM).digest()
 
 
-def _key(key: str) -> str:
-    return json.dumps(key)
+def _line(name: bytes, stamps: str, digests: str, flat: bytes) -> bytes:
+    return b"\t".join((name, stamps.encode(), digests.encode(), flat))
 
 
-_FIELDS = tuple(one.name for one in fields(Finding))
-_SEVERITIES = {severity.value: severity for severity in Severity}
-_STATES = {state.value: state for state in State}
-
-
-def _flat(outcome: Outcome) -> str | None:
-    """Return JSON on one line, without tabs; None where that would not be exact."""
-    content = [
-        outcome.article,
-        outcome.locale,
-        outcome.publishes,
-        outcome.states,
-        [[getattr(found, name) for name in _FIELDS] for found in outcome.findings],
-    ]
-    try:
-        flat = json.dumps(content, separators=(",", ":"))
-        return flat if _outcome(flat) == outcome else None
-    except (TypeError, ValueError, KeyError):
-        return None
-
-
-def _outcome(flat: str) -> Outcome:
-    """Return what was flattened.
-
-    :raises ValueError: or TypeError, or KeyError, if the text is no such thing.
-    """
-    article, locale, publishes, states, findings = json.loads(flat)
-    return Outcome(
-        tuple([_finding(values) for values in findings]),
-        {_STATES[state]: count for state, count in states.items()},
-        article,
-        locale,
-        publishes,
-    )
-
-
-def _finding(values: Sequence[Any]) -> Finding:
-    named = dict(zip(_FIELDS, values, strict=True))
-    named["severity"] = _SEVERITIES[named["severity"]]
-    for name, value in named.items():
-        if type(value) is list:
-            named[name] = _frozen(value)
-    return Finding(**named)
-
-
-OUTCOMES = Form(_flat, _outcome)
-"""What ``check`` found of one article in one language."""
-
-
-def _frozen(value: Any) -> Any:
-    """Return the value with tuples for lists, as findings have them."""
-    if isinstance(value, list):
-        return tuple([_frozen(one) for one in value])
-    return value
+def _key(key: str) -> bytes:
+    return json.dumps(key).encode("ascii")

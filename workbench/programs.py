@@ -6,14 +6,17 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from workbench import catalog, checks, globs, glossary, languages
-from workbench.audit import Audited
+from workbench import discovery, globs, languages
 from workbench.errors import ConfigurationError, LocaleError, NothingMatchedError
 from workbench.model import State
 from workbench.software.domain import Domain, Source, files_below
-from workbench.software.updating import Updated, put
 from workbench.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workbench.audit import Audited
+    from workbench.software.updating import Updated
 
 NO_LOCALE = ""
 """The locale of what is in no language that could be asked for."""
@@ -73,6 +76,7 @@ def audit_code(workspace: Workspace, one: Code) -> Audited:
 
     :raises SourceError: it cannot be read or parsed.
     """
+    from workbench.audit import Audited
     from workbench.software import auditing
 
     found = auditing.unmarked(one.domain, one.source, workspace.root)
@@ -126,6 +130,9 @@ def compile_catalog(
     :raises CatalogError: the catalog cannot be read or compiled.
     :raises StorageError: the file cannot be written; the old one is intact then.
     """
+    from workbench import catalog, checks
+    from workbench.software.updating import Updated, put
+
     root = workspace.root
     present = catalog.read(one.path, locale=one.locale, root=root)
     states = {state for state in State if checks.passes(state, include)}
@@ -170,7 +177,8 @@ def at(workspace: Workspace, name: str) -> Software:
 
 def _is_glossary(workspace: Workspace, name: str) -> bool:
     folder = PurePosixPath(name).parent.parent.as_posix()
-    return name.endswith(f"/{glossary.NAME}") and folder == workspace.settings.catalogs
+    named = name.endswith(f"/{discovery.GLOSSARY}.po")
+    return named and folder == workspace.settings.catalogs
 
 
 def po_files(folder: Path) -> list[str]:
@@ -192,6 +200,8 @@ def _locale(workspace: Workspace, name: str) -> str:
     catalogs = f"{workspace.settings.catalogs}/"
     ours = name.removeprefix(catalogs).split("/") if name.startswith(catalogs) else []
     path = workspace.root / name
+    from workbench import catalog
+
     told = catalog.declared_locale(path, root=workspace.root)
     folders = PurePosixPath(name).parts[-2::-1]
     targets = workspace.settings.targets

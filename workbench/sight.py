@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from time import time_ns
@@ -46,22 +46,28 @@ class Sight:
     """Which folders are what they are called, without links."""
     _digests: dict[tuple[str, str], str] = field(default_factory=dict)
     """Of the shared files, by path and proven stamp."""
+    _fixed: tuple[str | None] | None = None
+    """The stamps of the shared files, where they are not looked at each time."""
 
     def stamps(self, paths: Sequence[str]) -> str | None:
         """Return what tells the files' present from other contents.
 
         None where links or special files are among them: of those nothing is sure.
         """
-        youngest = time_ns() - MOMENT
-        found = []
-        for path in (*paths, *self.shared):
-            stamp, changed = self._stamp(path)
-            if not stamp:
-                return None
-            if changed > youngest:
-                return UNPROVEN
-            found.append(stamp)
-        return ";".join(found)
+        own = self._stamps(paths)
+        shared = self._fixed[0] if self._fixed else self._stamps(self.shared)
+        if own is None or shared is None:
+            return None
+        if UNPROVEN in {own, shared}:
+            return UNPROVEN
+        return f"{own};{shared}"
+
+    def fixed(self) -> Sight:
+        """Return one that looked at the shared files now and does not again.
+
+        For a pass over many files, which is to see one state of what they share.
+        """
+        return replace(self, _fixed=(self._stamps(self.shared),))
 
     def digests(self, paths: Sequence[str]) -> str | None:
         """Return what tells the files' contents from others; None as above."""
@@ -82,6 +88,18 @@ class Sight:
         if seen.stamps != UNPROVEN:
             return self.stamps(paths) == seen.stamps
         return self.digests(paths) == seen.digests
+
+    def _stamps(self, paths: Sequence[str]) -> str | None:
+        youngest = time_ns() - MOMENT
+        found = []
+        for path in paths:
+            stamp, changed = self._stamp(path)
+            if not stamp:
+                return None
+            if changed > youngest:
+                return UNPROVEN
+            found.append(stamp)
+        return ";".join(found)
 
     def _stamp(self, path: str) -> tuple[str, int]:
         """Return what tells the file from others, and when it last changed."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
-from workbench.audit import Audited, Outcome
 from workbench.model import Finding, Severity, State
 
 _ASCENDING = (Severity.INFO, Severity.WARNING, Severity.ERROR)
@@ -54,32 +54,71 @@ class Summary:
         return self.states[State.APPROVED] * 1000 // self.units / 10
 
 
+class Edition(Protocol):
+    """What was looked at: an audit, or what is left of one."""
+
+    @property
+    def article(self) -> str: ...
+    @property
+    def locale(self) -> str: ...
+    @property
+    def publishes(self) -> bool: ...
+    @property
+    def states(self) -> Mapping[State, int]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many findings a report has."""
+
+    open: Mapping[Severity, int]
+    """Those that count, by severity."""
+    dismissed: int = 0
+    known: int = 0
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Counts:
+        """Count findings."""
+        told = list(findings)
+        return cls(
+            Counter(finding.severity for finding in told if finding.open),
+            dismissed=sum(bool(finding.dismissed) for finding in told),
+            known=sum(finding.known and not finding.dismissed for finding in told),
+        )
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            Counter(self.open) + Counter(other.open),
+            self.dismissed + other.dismissed,
+            self.known + other.known,
+        )
+
+
 def summarize(
-    outcomes: Iterable[Outcome | Audited],
-    findings: Sequence[Finding],
+    outcomes: Iterable[Edition],
+    counts: Counts,
     *,
     fail_on: Severity = Severity.ERROR,
 ) -> Summary:
-    """Return the totals; ``findings`` are all that will be reported."""
+    """Return the totals; ``counts`` are of all that will be reported."""
     editions = [one for one in outcomes if one.publishes]
     states: Counter[State] = Counter()
     for edition in editions:
         states.update(edition.states)
-    severities = Counter(finding.severity for finding in findings if finding.open)
     return Summary(
         articles=len({edition.article for edition in editions}),
         locales=tuple(sorted({edition.locale for edition in editions})),
         units=states.total(),
         states={state: states[state] for state in State},
-        findings={severity: severities[severity] for severity in Severity},
+        findings={severity: counts.open.get(severity, 0) for severity in Severity},
         editions=tuple(sorted(map(_standing, editions), key=_place)),
-        dismissed=sum(bool(finding.dismissed) for finding in findings),
-        known=sum(finding.known and not finding.dismissed for finding in findings),
+        dismissed=counts.dismissed,
+        known=counts.known,
         fail_on=fail_on,
     )
 
 
-def _standing(edition: Outcome | Audited) -> Standing:
+def _standing(edition: Edition) -> Standing:
     states = edition.states
     approved = states.get(State.APPROVED, 0)
     return Standing(edition.article, edition.locale, sum(states.values()), approved)
@@ -89,19 +128,17 @@ def _place(one: Standing) -> tuple[str, str]:
     return one.locale, one.article
 
 
-def verdict(
-    findings: Iterable[Finding],
-    summary: Summary,
-    *,
-    fail_on: Severity = Severity.ERROR,
-    min_approved: float | None = None,
-) -> int:
-    """Return the exit code: 1 with findings of that severity or too few approved."""
-    if any(finding.open and fails(finding, fail_on) for finding in findings):
+def verdict(summary: Summary, *, min_approved: float | None = None) -> int:
+    """Return the exit code: 1 with findings that fail or too few approved."""
+    if any(n and _fails(one, summary.fail_on) for one, n in summary.findings.items()):
         return 1
     return int(min_approved is not None and summary.approved_percentage < min_approved)
 
 
 def fails(finding: Finding, fail_on: Severity) -> bool:
     """Tell whether a finding that counts is grave enough to fail the check."""
-    return _ASCENDING.index(finding.severity) >= _ASCENDING.index(fail_on)
+    return _fails(finding.severity, fail_on)
+
+
+def _fails(severity: Severity, fail_on: Severity) -> bool:
+    return _ASCENDING.index(severity) >= _ASCENDING.index(fail_on)

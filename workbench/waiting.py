@@ -374,14 +374,14 @@ def _place(one: Waiting) -> tuple[str, str, int]:
 _FIELDS = tuple(one.name for one in fields(Open))
 
 
-def _flat(units: tuple[Open, ...]) -> str | None:
+def _flat(units: tuple[Open, ...]) -> bytes | None:
     told = [[getattr(unit, name) for name in _FIELDS] for unit in units]
-    flat = json.dumps(told, separators=(",", ":"))
+    flat = json.dumps(told, separators=(",", ":")).encode()
     return flat if _whole(flat) == units else None
 
 
 @lru_cache(maxsize=2048)
-def _whole(flat: str) -> tuple[Open, ...]:
+def _whole(flat: bytes) -> tuple[Open, ...]:
     return tuple(_unit(values) for values in json.loads(flat))
 
 

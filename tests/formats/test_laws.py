@@ -219,6 +219,7 @@ def test_no_translation_changes_what_the_blocks_are(
 def test_what_formats_there_are() -> None:
     assert set(FORMATS) <= set(formats.names())
     for name in formats.names():
+        assert formats.is_keyed(name) == formats.load(name).keyed
         form = formats.load(name)
         assert name == form.name
         assert formats.markup(name) is form.markup

@@ -12,9 +12,10 @@ from workbench.cli.session import Session
 from workbench.model import Finding, Severity, State
 
 if TYPE_CHECKING:
-    from workbench.audit import Outcome
     from workbench.baseline import Entry
     from workbench.changes import Changes
+    from workbench.records import Found, Show
+    from workbench.workspace import Workspace
 
 
 @click.command()
@@ -101,28 +102,35 @@ def check(
     if keep is not None and scope["changed"] is not None:
         raise click.UsageError("a baseline of changes would forget all the rest")
     entries = reports.read_baseline(known) if known else ()
-    looked = _look(session, articles, locales, **scope)
+    whole = not (keep or known or scope["changed"])
+    show = reports.parted(output_format, files) if whole else None
+    looked = _look(session, articles, locales, show=show, **scope)
     if looked is None:
         return 0
-    audited, findings, changes = looked
+    found, changes = looked
+    parts = found.parts(show) if show is not None else None
+    if parts is not None:
+        counts = found.counts()
+        summary = verdicts.summarize(found.records, counts, fail_on=Severity(fail_on))
+        reports.emit_parts(session, parts, summary, shown=output_format, output=output)
+        return session.code(verdicts.verdict(summary, min_approved=min_approved) != 0)
+    findings = found.findings()
     if keep is not None:
         if session.code() == 0:
             reports.keep_baseline(keep, findings)
         return session.code()
     if known is not None:
         narrowed = articles or locales or scope["changed"] or session.code()
-        findings, stale = _compared(findings, entries, audited, everything=not narrowed)
+        findings, stale = _compared(findings, entries, found, everything=not narrowed)
         reports.tell_stale(known, stale)
     if changes is not None:
         findings = tuple(changes.findings(findings))
-    summary = verdicts.summarize(audited, findings, fail_on=Severity(fail_on))
+    counts = verdicts.Counts.of(findings)
+    summary = verdicts.summarize(found.records, counts, fail_on=Severity(fail_on))
     reports.emit(
         session, findings, summary, shown=output_format, output=output, files=files
     )
-    failed = verdicts.verdict(
-        findings, summary, fail_on=Severity(fail_on), min_approved=min_approved
-    )
-    return session.code(findings=failed != 0)
+    return session.code(verdicts.verdict(summary, min_approved=min_approved) != 0)
 
 
 def _look(
@@ -130,49 +138,56 @@ def _look(
     articles: tuple[str, ...],
     locales: tuple[str, ...],
     *,
+    show: Show | None,
     require: str,
     changed: str | None,
     no_cache: bool,
     allow_empty: bool,
-) -> tuple[list[Outcome], tuple[Finding, ...], Changes | None] | None:
+) -> tuple[Found, Changes | None] | None:
     """Return what was looked at and all that was found; None where nothing is there.
 
     Of an article that changed these are all findings, old ones as well.
     """
-    from workbench import audit, gate
-    from workbench.changes import Changes
+    from workbench import gate
     from workbench.checking import Checking
     from workbench.errors import NothingMatchedError
+    from workbench.records import Found
 
     workspace = session.workspace()
-    changes = Changes(workspace, changed) if changed is not None else None
+    changes = _changes(workspace, changed) if changed is not None else None
     try:
         targets = gate.targets(workspace, articles, locales, code=True)
     except NothingMatchedError:
         if allow_empty:
             return None
         raise
-    checking = Checking(workspace, State(require), anew=no_cache)
+    checking = Checking(workspace, State(require), anew=no_cache, show=show)
     touched = targets if changes is None else changes.targets(targets)
     session.spread("Checking", checking.unknown(touched), checking.work, checking.take)
     everything = not articles and not locales
-    outcomes = checking.outcomes(touched, everything=everything and changes is None)
-    found = [finding for one in outcomes for finding in one.findings]
+    records = checking.records(touched, everything=everything and changes is None)
+    loose: tuple[Finding, ...] = ()
     if not articles:
-        found += gate.orphans(workspace, targets if everything else None)
-    return outcomes, audit.ordered(found), changes
+        loose = tuple(gate.orphans(workspace, targets if everything else None))
+    return Found(records, loose), changes
+
+
+def _changes(workspace: Workspace, base: str) -> Changes:
+    from workbench.changes import Changes
+
+    return Changes(workspace, base)
 
 
 def _compared(
     findings: tuple[Finding, ...],
     entries: tuple[Entry, ...],
-    audited: list[Outcome],
+    found: Found,
     *,
     everything: bool,
 ) -> tuple[tuple[Finding, ...], tuple[Entry, ...]]:
     from workbench import baseline
 
-    looked = {(one.article, one.locale) for one in audited}
+    looked = {(one.article, one.locale) for one in found.records}
 
     def covered(entry: Entry) -> bool:
         return everything or (entry.article, entry.locale) in looked

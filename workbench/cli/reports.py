@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbench.baseline import Entry
     from workbench.cli.session import Session
     from workbench.model import Finding
+    from workbench.records import Part, Show
     from workbench.verdicts import Summary
 
 FORMATS = ("text", "json", "github", "sarif", "junit", "gitlab")
@@ -52,6 +53,28 @@ class ReportType(click.ParamType[Report]):
         return name, Path(file)
 
 
+def parted(shown: str, files: Sequence[Report]) -> Show | None:
+    """Return the format of a run's one report, if that is made of parts."""
+    from workbench import report
+
+    known = report.PARTED.get(shown)
+    return None if known is None or files or _pages() else known.show
+
+
+def emit_parts(
+    session: Session,
+    parts: Iterable[Part],
+    summary: Summary,
+    *,
+    shown: str,
+    output: Path | None,
+) -> None:
+    """Print or write the one report of a run, which is made of parts."""
+    from workbench import report
+
+    _put(session, report.PARTED[shown].whole(parts, summary), output)
+
+
 def emit(
     session: Session,
     findings: Sequence[Finding],
@@ -77,14 +100,9 @@ def emit(
         name, path = one
         _write(path, rendered(name))
 
-    if output is None:
-        for text in _batches(rendered(shown)):
-            printing.block(text)
-    else:
-        session.each([output], lambda path: _write(path, rendered(shown)))
+    _put(session, rendered(shown), output)
     session.each(files, write)
-    pages = [Path(page) for name in _PAGES if (page := os.environ.get(name))]
-    session.each(pages, lambda page: _append(page, findings, summary))
+    session.each(_pages(), lambda page: _append(page, findings, summary))
 
 
 def keep_baseline(path: Path, findings: Sequence[Finding]) -> None:
@@ -115,6 +133,18 @@ def tell_stale(path: Path, entries: Sequence[Entry]) -> None:
         f"{path}: {len(entries)} entries fit no finding any more ({codes});"
         " --write-baseline drops them"
     )
+
+
+def _put(session: Session, pieces: Iterable[str], output: Path | None) -> None:
+    if output is not None:
+        session.each([output], lambda path: _write(path, pieces))
+        return
+    for text in _batches(pieces):
+        printing.block(text)
+
+
+def _pages() -> list[Path]:
+    return [Path(page) for name in _PAGES if (page := os.environ.get(name))]
 
 
 def _inside(root: Path) -> str:

@@ -21,10 +21,10 @@ from workbench.config.values import (
 from workbench.engines.services import settings as services
 from workbench.engines.services.settings import Service, Services
 from workbench.errors import ConfigurationError, LocaleError
-from workbench.memory.options import MemoryOptions
 from workbench.oidc import options as oidc
 from workbench.oidc.options import OidcOptions, RoleRule
 from workbench.policy import UNEDITED, CheckOptions, Unedited
+from workbench.reuse import MemoryOptions
 from workbench.software import domain as domains
 from workbench.software.domain import Domain
 

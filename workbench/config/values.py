@@ -7,9 +7,9 @@ from pathlib import Path
 
 from workbench.engines import INDEX_URL
 from workbench.engines.services.settings import NO_SERVICES, Services
-from workbench.memory.options import MemoryOptions
 from workbench.oidc.options import NO_OIDC, OidcOptions
 from workbench.policy import CheckOptions, Unedited
+from workbench.reuse import MemoryOptions
 from workbench.software.domain import Domain
 
 

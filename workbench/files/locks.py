@@ -8,8 +8,6 @@ from contextlib import contextmanager, suppress
 from hashlib import blake2s
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from workbench.errors import Message, StorageError
 from workbench.files.paths import contained, shown
 from workbench.files.reasons import reason
@@ -54,6 +52,8 @@ def locked(path: Path, *, root: Path, timeout: float = PATIENCE) -> Iterator[Non
 
     :raises StorageError: if it is not free within ``timeout`` seconds.
     """
+    from filelock import FileLock, Timeout
+
     name = shown(path, root)
     key = blake2s(os.fsencode(contained(path, root)), digest_size=16).hexdigest()
     folder = contained(root / OWN / "locks", root)

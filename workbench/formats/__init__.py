@@ -7,12 +7,23 @@ segment's text leaves the source's bytes alone.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from workbench.formats.decoding import Decoded
-from workbench.formats.extraction import ParseOptions, Reading
-from workbench.formats.format import Format
-from workbench.formats.registry import for_path, is_own, load, names, suffixes
+from workbench.formats.registry import (
+    for_path,
+    is_keyed,
+    is_own,
+    load,
+    names,
+    suffixes,
+)
 from workbench.model import Document, Edit, Markup, Part, Segment
+
+if TYPE_CHECKING:
+    from workbench.formats.decoding import Decoded
+    from workbench.formats.extraction import ParseOptions, Reading
+    from workbench.formats.format import Format
 
 __all__ = [
     "Decoded",
@@ -22,6 +33,7 @@ __all__ = [
     "Reading",
     "encode",
     "for_path",
+    "is_keyed",
     "is_own",
     "load",
     "localize",
@@ -31,6 +43,21 @@ __all__ = [
     "render",
     "suffixes",
 ]
+
+
+_LATER = {
+    "Decoded": "decoding",
+    "Format": "format",
+    "ParseOptions": "extraction",
+    "Reading": "extraction",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Return a type that only parsing needs: settings are read without segmentation."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
 
 
 def markup(format: str) -> Markup:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from workbench.errors import ConfigurationError, UsageError
-from workbench.formats.format import Format
+
+if TYPE_CHECKING:
+    from workbench.formats.format import Format
 
 GROUP: Final = "workbench.formats"
 
@@ -29,6 +31,9 @@ _OWN = {
 }
 
 
+_KEYED = frozenset({"json", "yaml"})
+
+
 def names() -> tuple[str, ...]:
     """Return the names of all formats, sorted.
 
@@ -40,6 +45,11 @@ def names() -> tuple[str, ...]:
 def is_own(name: str) -> bool:
     """Tell whether the format is one of this package's."""
     return name in _OWN
+
+
+def is_keyed(name: str) -> bool:
+    """Tell what ``load(name).keyed`` does, of our own without loading them."""
+    return name in _KEYED if name in _OWN else load(name).keyed
 
 
 def for_path(name: str) -> str | None:
@@ -87,6 +97,8 @@ def load(name: str) -> Format:
 def _added() -> dict[str, Format]:
     """Return the formats of installed packages; those of a process do not change."""
     from importlib.metadata import entry_points  # slow to import
+
+    from workbench.formats.format import Format
 
     added: dict[str, Format] = {}
     for entry in entry_points(group=GROUP):

@@ -6,7 +6,6 @@ was last seen at, and rebuilt from nothing it answers the same.
 
 from workbench.memory.excluded import Pair
 from workbench.memory.neighbours import UNKNOWN, Neighbours, neighbours
-from workbench.memory.options import MemoryOptions
 from workbench.memory.remembering import (
     EXTERNAL,
     Memory,
@@ -16,6 +15,7 @@ from workbench.memory.remembering import (
 )
 from workbench.memory.searching import Hit, Side
 from workbench.memory.suggestions import Penalty, Question, Suggestion, questions
+from workbench.reuse import MemoryOptions
 
 __all__ = [
     "EXTERNAL",

@@ -11,10 +11,10 @@ from workbench.errors import CatalogError, SourceError, UnsafePathError
 from workbench.likeness import ALLOWANCE
 from workbench.memory.excluded import Pair
 from workbench.memory.neighbours import UNKNOWN, Neighbours, neighbours
-from workbench.memory.options import MemoryOptions
 from workbench.memory.searching import Hit, Side, attempts, ranked
 from workbench.memory.suggestions import Judge, Question, Suggestion
 from workbench.model import N_, Finding, Severity, State, Unit
+from workbench.reuse import MemoryOptions
 from workbench.store import CatalogKey, Match, MemoryEntry, Store
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from workbench import likeness
 from workbench.differences import Alarm, Danger, compare
 from workbench.likeness import Replacement
 from workbench.memory.neighbours import UNKNOWN, Neighbours, neighbours
-from workbench.memory.options import MemoryOptions
 from workbench.model import Unit
+from workbench.reuse import MemoryOptions
 from workbench.store import Match, MatchKind
 
 CONTEXT = 101

@@ -6,19 +6,37 @@ the terminal or the CI service that shows the report.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from workbench.errors import UsageError
 from workbench.model import Finding
+from workbench.records import Part, Show
 from workbench.report import as_json, github, gitlab, junit, sarif, text
 from workbench.verdicts import Summary
 
-__all__ = ["FORMATS", "Render", "render"]
+__all__ = ["FORMATS", "PARTED", "Parted", "Render", "render"]
 
 Render = Callable[[Sequence[Finding], Summary], Iterator[str]]
 """Yields a report in pieces: one of several 100,000 findings is never held whole."""
 
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A format whose report is the parts of its articles, and a line or two around."""
+
+    show: Show
+    whole: Callable[[Iterable[Part], Summary], Iterator[str]]
+
+
+PARTED: Mapping[str, Parted] = MappingProxyType(
+    {
+        "text": Parted(Show("text", text.part), text.whole),
+        "json": Parted(Show("json", as_json.part), as_json.whole),
+    }
+)
+"""By name. The others number what they list, or have to know all of it before."""
 FORMATS: Mapping[str, Render] = MappingProxyType(
     {
         "text": text.pieces,

@@ -26,21 +26,52 @@ def render(findings: Sequence[Finding], summary: Summary) -> str:
 
 def pieces(findings: Sequence[Finding], summary: Summary) -> Iterator[str]:
     """Yield what ``render`` returns, finding by finding."""
+    yield from whole((part([one]) for one in findings), summary)
+
+
+def part(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Return what a report says of some findings: those that count, and the others."""
+    told = (_item(of(one)) for one in findings if one.open)
+    set_aside = (_item(_set_aside(one)) for one in findings if not one.open)
+    return _COMMA.join(told), _COMMA.join(set_aside)
+
+
+def whole(parts: Iterable[tuple[str, ...]], summary: Summary) -> Iterator[str]:
+    """Yield the report that the parts of all findings are in."""
+    others: list[str] = []
     yield f'{{\n  "version": {VERSION},\n  "findings": '
-    yield from listed((of(one) for one in findings if one.open), depth=1)
+    yield from _joined(_told(parts, others))
     yield ',\n  "set_aside": '
-    yield from listed((_set_aside(one) for one in findings if not one.open), depth=1)
+    yield from _joined(others)
     yield f',\n  "summary": {_inside(_summary(summary), 1)}\n}}\n'
+
+
+def _told(parts: Iterable[tuple[str, ...]], others: list[str]) -> Iterator[str]:
+    """Yield what the parts say of findings that count; put by what of the others."""
+    for told, set_aside in parts:
+        others += [set_aside] if set_aside else []
+        if told:
+            yield told
+
+
+_COMMA = ",\n"
+
+
+def _joined(items: Iterable[str], *, depth: int = 1) -> Iterator[str]:
+    before = "[\n"
+    for item in items:
+        yield f"{before}{item}"
+        before = _COMMA
+    yield "[]" if before == "[\n" else f"\n{'  ' * depth}]"
+
+
+def _item(item: Mapping[str, object], *, depth: int = 1) -> str:
+    return f"{'  ' * (depth + 1)}{_inside(item, depth + 1)}"
 
 
 def listed(items: Iterable[Mapping[str, object]], *, depth: int) -> Iterator[str]:
     """Yield a list that is so deep in a document as ``text_of`` would write it."""
-    margin = "  " * (depth + 1)
-    before = "[\n"
-    for item in items:
-        yield f"{before}{margin}{_inside(item, depth + 1)}"
-        before = ",\n"
-    yield "[]" if before == "[\n" else f"\n{'  ' * depth}]"
+    yield from _joined((_item(item, depth=depth) for item in items), depth=depth)
 
 
 def _inside(value: Mapping[str, object], depth: int) -> str:

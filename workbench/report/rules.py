@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from workbench import audit, checks
-from workbench.catalog.inspection import UNSOUND
-
 OF_FILES: Mapping[str, str] = MappingProxyType(
     {
         "missing-catalog": "The article has no catalog for one of its languages.\n\n"
@@ -58,6 +55,9 @@ OF_FILES: Mapping[str, str] = MappingProxyType(
 
 def documentation(code: str) -> str:
     """Return what the finding means: a sentence, and after a blank line the rest."""
+    from workbench import checks
+    from workbench.catalog.inspection import UNSOUND
+
     check = checks.CHECKS.get(code) or checks.WHOLE_CHECKS.get(code)
     said = check.documentation if check else OF_FILES.get(code, "")
     if not said and code in UNSOUND:
@@ -67,4 +67,6 @@ def documentation(code: str) -> str:
 
 def codes() -> tuple[str, ...]:
     """Return every code that there is, in the order of the documentation."""
+    from workbench import audit
+
     return tuple(audit.severities())

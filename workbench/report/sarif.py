@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
-from workbench import __version__, baseline, catalog
-from workbench.audit import severities
+from workbench import __version__, baseline
 from workbench.model import Finding, Severity
 from workbench.report import rules
 from workbench.report.as_json import text_of
@@ -85,6 +84,8 @@ def _incomplete(left: int) -> Object:
 
 
 def _driver(codes: Sequence[str]) -> Object:
+    from workbench.audit import severities
+
     usual = severities()
     return {
         "name": "Translation Workbench",
@@ -176,6 +177,8 @@ def _artifact(path: str) -> Object:
 
 
 def _fix(finding: Finding, fix: str, region: tuple[int, int, int, int]) -> Object:
+    from workbench import catalog
+
     names = ("startLine", "startColumn", "endLine", "endColumn")
     replacement = {
         "deletedRegion": dict(zip(names, region, strict=True)),

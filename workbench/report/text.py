@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from workbench.model import Finding, Severity
@@ -28,12 +28,27 @@ def render(findings: Sequence[Finding], summary: Summary) -> str:
 
 def pieces(findings: Sequence[Finding], summary: Summary) -> Iterator[str]:
     """Yield what ``render`` returns, line by line."""
+    yield from _blocks(findings)
+    yield f"{_totals(summary)}\n"
+
+
+def part(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Return what a report says of the findings of one article."""
+    return ("".join(_blocks(findings)),)
+
+
+def whole(parts: Iterable[tuple[str, ...]], summary: Summary) -> Iterator[str]:
+    """Yield the report that the parts of all articles are in."""
+    yield from (text for (text,) in parts)
+    yield f"{_totals(summary)}\n"
+
+
+def _blocks(findings: Iterable[Finding]) -> Iterator[str]:
     told = (finding for finding in findings if finding.open)
     for (article, locale), group in groupby(told, _place):
         yield f"{_path(article)} ({inert(locale)})\n"
         yield from (f"{line}\n" for line in _lines(group))
         yield "\n"
-    yield f"{_totals(summary)}\n"
 
 
 def _place(finding: Finding) -> tuple[str, str]:
