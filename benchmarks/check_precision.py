@@ -37,7 +37,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "locales" / "ko" / "overseas-workers.txt.po"
 HALVES = (
     *("tuned", "held out", "again", "first", "second", "third", "fourth", "fifth"),
-    "sixth",
+    *("sixth", "seventh"),
 )
 FILES = dict(
     zip(
@@ -52,6 +52,7 @@ FILES = dict(
             "news_fourth.tsv",
             "news_fifth.tsv",
             "news_sixth.tsv",
+            "news_seventh.tsv",
         ),
         strict=True,
     )

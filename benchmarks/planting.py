@@ -31,6 +31,7 @@ _SPELLINGS = (
     *table("held_out_names.tsv"),
     *table("fresh_names.tsv"),
     *table("sixth_names.tsv"),
+    *table("seventh_names.tsv"),
 )
 NAMES = {
     language: [(a, b) for code, a, b in _SPELLINGS if code == language]
@@ -272,6 +273,7 @@ def _negations(rows: Sequence[Row], language: str) -> Iterator[Fault]:
         *table("held_out_negations.tsv"),
         *table("fresh_negations.tsv"),
         *table("sixth_negations.tsv"),
+        *table("seventh_negations.tsv"),
     ):
         if code == language and english in places:
             yield Fault("negation", places[english], faulty)
