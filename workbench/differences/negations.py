@@ -95,12 +95,15 @@ _IDLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|can(?:not|['’]t) help|no stone unturned|no small"
             r"|(?:is|was|do|does|did|are|were|have|has|had|wo|would|ca|could)n['’]t"
             r" (?:he|she|it|they|you|we|i|there)\?"
+            r"|no (?:other )?(?:choice|option|alternative) but|by no means least"
             r"|do(?: not|n['’]t) forget|(?:do|does|did)(?: not|n['’]t) match"
         ),
         "ko": re.compile(
             r"뿐(?:만)? ?아니라|만(?:이)? ?아니라|지 않을 수 없\w*|밖에 없\w*"
             r"|못지 ?않\w*"
-            r"|다름 ?(?:없|아니|아닌)\w*|머지않\w*|적지 않\w*|지 않을까\w*|아니냐\w*"
+            r"|밖에(?: [가-힣\d]+){0,3}? (?:[가-힣]+지 )?(?:않|못[했하한할해합])\w*"
+            r"|밖에 (?:안|못) [가-힣]+"
+            r"|도 모르게|다름 ?(?:없|아니|아닌)\w*|머지않\w*|적지 않\w*|지 않을까\w*|아니냐\w*"
             r"|어쩔 수 없\w*|상관 ?없\w*|관계 ?없\w*|지 않으면 안\w*|변함없\w*|아니나"
             r"|우연[치찮]\w* ?않\w*|것도 없\w*|않으면|않다면|그렇지 않\w*"
             r"|모르는 [가-힣]{1,6} ?없\w*|않[는은] [가-힣]{1,6} 없\w*"
@@ -131,7 +134,7 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|out|short|acquit\w*|despite|regardless|wrong\w*"
             r"|error\w*"
             r"|oppos\w+|ceas\w+|halt\w*|suspend\w*|block\w*|bar(?:red)?|cancel\w*|off"
-            r"|br[eo]ak\w*|collaps\w*|stall\w*|deadlock\w*|falter\w*|beyond|below|wonder\w*|unsure|myster\w*|guess\w*|against|remov\w+|delet\w+|abandon\w*|quit|resist\w*"
+            r"|br[eo]ak\w*|broken?|collaps\w*|stall\w*|deadlock\w*|falter\w*|beyond|below|wonder\w*|unsure|myster\w*|guess\w*|against|remov\w+|delet\w+|abandon\w*|quit|resist\w*"
             r"|restrict\w*|limit\w*|doubt\w*|poor\w*|insufficient\w*|hard|difficult\w*"
             r"|null|nil|blank|quiet\w*|silent\w*|silence|secret(?!ar)\w*|ignorance|ignorant"
             r"|prevent\w*|discourag\w*|reluctan\w*|innocent|innocence|outside|gone"
@@ -139,6 +142,7 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|most|maxim\w+|minim\w+|suppress\w*|bad|deprecated|protected"
             r"|\w+n`t|quota|otherwise|else|false|idle|insecure|ambiguous"
             r"|forg[eo]t\w*"
+            r"|refrain\w*|abstain\w*|disput\w*|refut\w*|rebut\w*|skeptic\w*|sceptic\w*"
             r"|insensitive|problem\w*|remain\w*|weak\w*|low\w*"
             r"|obsolete)\b",
             re.IGNORECASE,
@@ -158,7 +162,9 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|빠[져진지]|벗어|미만|덜"
             r"|무엇도|다[르릅른]|달라(?!고)|같아야|거짓|불과|이하|이내"
             r"|최소|충분|나쁘|나쁜|잘못|위반|아무|외에|이외|밖에|절대|결코"
-            r"|도저히|난색|침묵|함구|회피|손사래|익명|묵묵부답"
+            r"|도저히|난색|침묵|함구|회피|손사래|익명|묵묵부답|무산|불발|결렬|좌절|놓[쳤치친]"
+            r"|탈락|역부족|고사[했하]|마다[했하한]|버[텼티틴]|불응|여전|회의적|의문|미지수"
+            r"|겠(?:어|나|냐|는가|느냐|습니까)(?![가-힣])"
         ),
     }
 )
@@ -200,7 +206,17 @@ _PLAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
 )
 """Phrases that deny nothing, though a word of them can: 다른 is “other” here."""
 _PREFIXED = re.compile(r"(?:Mis|Dis|Un|Im|In|Ir|Il|Non)[a-z]")
-_DOUBTS = _words(r"unclear|unlikely|unwilling|unaware|uncertain|impossible")
+_DOUBTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "en": _words(
+            r"unclear|unlikely|unwilling|unaware|uncertain|impossible|inevitable"
+            r"|fail(?:s|ed) to|refus(?:es|ed) to|refrain(?:s|ed)? from"
+            r"|(?:has|have|had) yet to|far from"
+        ),
+        "ko": re.compile(r"부인(?=했|한다|하며|하면서)|불가능\w*|삼가\w*|실패[했한하]\w*"),
+    }
+)
+"""What denies too, in a text that has no plainer word."""
 _NAMED_WORD = re.compile(r"(['\"`‘“])\w{1,20}['\"`’”](?!\w)")
 """A word that is spoken of, such as the value 'none'."""
 
@@ -224,7 +240,7 @@ def _denying(text: str, language: str, places: Sequence[_Place]) -> list[str]:
     if language not in _HINTS:
         return [mention.text for mention in negations(text, language)]
     found = [*_in_words(text, _NEGATIONS[language], places)]
-    return found or (_DOUBTS.findall(text) if language == "en" else [])
+    return found or (_DOUBTS[language].findall(text) if language in _DOUBTS else [])
 
 
 def _in_words(
