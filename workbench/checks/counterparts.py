@@ -28,8 +28,14 @@ _ROWS = (
     _row(r"(?:refus|reject|declin|turn\w* down|rebuff)\w*", r"거부|거절|고사[하했한]"),
     _row(r"fail\w*", r"실패|못[하했한할해합]\w*|낙[방제]"),
     _row(r"bann?(?:s|ed|ing)?\b|prohibit\w*|forb[ia]\w+|outlaw\w*", r"금지"),
-    _row(r"prevent\w*|block\w*|thwart\w*|(?:kept|keeps?) from", r"막\w*|방지|예방|차단"),
-    _row(r"stop\w*|halt\w*|suspend\w*|suspension|ceas\w+", r"중단|멈[추췄춘]|그만|정지"),
+    _row(
+        r"prevent\w*|block\w*|thwart\w*|(?:kept|keeps?) from",
+        r"막\w*|방지|예방|차단",
+    ),
+    _row(
+        r"stop\w*|halt\w*|suspend\w*|suspension|ceas\w+",
+        r"중단|멈[추췄춘]|그만|정지",
+    ),
     _row(r"cancel\w*|call(?:s|ed|ing)? off\b|revok\w*", r"취소|철회"),
     _row(r"withdr[ae]w\w*|retract\w*|scrap\w*", r"철회|취소"),
     _row(r"abandon\w*|giv\w+ up\b|gave up\b", r"포기|버[리렸린]"),
@@ -39,7 +45,13 @@ _ROWS = (
     _row(r"oppos\w+|against\b|objec\w+|protest\w*", r"반대|반발|맞서|상대로"),
     _row(r"acquit\w*|innocen\w+|not guilty", r"무죄|결백"),
     _row(r"illegal\w*|unlawful\w*|illicit\w*", r"불법|위법"),
-    _row(r"violat\w+|breach\w*|br(?:eak|oke)\w* the (?:law|rules?)", r"위반|어[긴겨기]"),
+    _row(
+        r"violat\w+|breach\w*|br(?:eak|oke)\w* the (?:law|rules?)",
+        r"위반|어[긴겨기]",
+    ),
+    _row(r"br(?:eak|oke)\w* (?:ranks|away)\b", r"이탈|탈당"),
+    _row(r"(?:hardly|scarcely) a secret\b|open secret\b", r"공공연한 비밀"),
+    _row(r"necess\w+|need\w*", r"필요\w*|반드시\b|꼭\b"),
     _row(r"br(?:eak|oke)\w*|cut\b|sever\w*|quit\w*|stopp\w*", r"끊\w*|깨[진졌지]\w*"),
     _row(r"hard(?!ly)\b|difficult\w*|tough\b", r"어렵\w*|어려\w*|힘들\w*"),
     _row(r"doubt\w*|suspicio\w*|suspect\w*", r"의심\w*|의혹\w*"),
@@ -50,7 +62,10 @@ _ROWS = (
     _row(r"irregular\w*|non-?regular\w*", r"비정규\w*"),
     _row(r"unemploy\w*|jobless\w*", r"실업|무직|실직"),
     _row(r"uncertain\w*|unstable|instabilit\w*|unrest\b", r"불확실\w*|불안\w*"),
-    _row(r"unfair\w*|unjust\w*|unequal\w*|inequal\w*", r"불공[정평]\w*|불평등\w*|부당\w*"),
+    _row(
+        r"unfair\w*|unjust\w*|unequal\w*|inequal\w*",
+        r"불공[정평]\w*|불평등\w*|부당\w*",
+    ),
     _row(r"inconvenien\w*|uncomfortabl\w*|discomfort\w*", r"불편\w*"),
     _row(r"impossib\w*", r"불가능\w*"),
     _row(r"careless\w*|negligen\w*", r"부주의\w*|과실"),
@@ -64,11 +79,23 @@ _ROWS = (
     # What only measures or bounds, and denies nothing where both texts have it.
     _row(r"still\b|remain\w*|yet(?! to)\b", r"아직도?\b|여전\w*"),
     _row(r"until\b|till\b|through\b", r"까지\w*"),
-    _row(r"only\b|just\b|mere(?:ly)?\b|simply\b", r"(?<![\d십백천])만\b|뿐\w*|불과\w*|밖에\b|그저\b"),
-    _row(r"every(?:one|body|thing)?\b|all\b", r"모든\b|모두\w*|마다\b|매[일주년월]\w*|전원"),
+    _row(
+        r"only\b|just\b|mere(?:ly)?\b|simply\b",
+        r"(?<![\d십백천])만\b|뿐\w*|불과\w*|밖에\b|그저\b",
+    ),
+    _row(
+        r"every(?:one|body|thing)?\b|all\b",
+        r"모든\b|모두\w*|마다\b|매[일주년월]\w*|전원",
+    ),
     _row(r"almost\b|nearly\b|virtually\b", r"거의\b"),
-    _row(r"(?:less|fewer|lower|below|under)\b", r"미만\w*|이하\w*|덜\b|낮\w*|줄\w*"),
-    _row(r"low(?:er|est|s)?\b|weak\w*|poor\w*", r"낮\w*|최저\w*|약[하해한화세]\w*|가난\w*"),
+    _row(
+        r"(?:less|fewer|lower|below|under)\b",
+        r"미만\w*|이하\w*|덜\b|낮\w*|줄\w*|주는\b|감소",
+    ),
+    _row(
+        r"low(?:er|est|s)?\b|weak\w*|poor\w*",
+        r"낮\w*|최저\w*|약[하해한화세]\w*|가난\w*",
+    ),
     _row(r"at least\b|minim\w+", r"최소\w*"),
     _row(r"(?<!at )most\b|maxim\w+", r"최[대다고]\w*|대부분\w*|가장\b"),
     _row(r"out(?:side)?\b|beyond\b", r"밖\w*|벗어\w*|외\b|앞\w*"),
@@ -79,19 +106,37 @@ _ROWS = (
     _row(r"short\b", r"짧\w*"),
     _row(r"problem\w*", r"문제\w*"),
     _row(r"rather\b|instead\b", r"대신\w*|오히려\b|보다\b"),
-    _row(r"other\w*|another\b|else\b|differ\w*|unlike\b", r"다[르른]\w*|달라\w*|달리\b"),
+    _row(
+        r"other\w*|another\b|else\b|differ\w*|unlike\b",
+        r"다[르른]\w*|달라\w*|달리\b",
+    ),
     _row(r"\w+less\b", r"없는\b|무[^\s]{1,3}"),
     _row(r"secure|safe\w*|unharmed|unscathed", r"무사\w*"),
     _row(r"false\w*|lie[sd]?\b|lying\b|fake\w*", r"거짓\w*|허위\w*|가짜\w*"),
     _row(r"bad(?:ly)?\b", r"나[쁘빠]\w*|나쁜\b"),
 )
 
+_ONLY_BESIDE = (
+    _row(r"every(?:one|body|thing)?\b", r"없"),
+    _row(r"(?:just|merely|simply)\b", r"지나지|밖|뿐|만 |안 "),
+    _row(r"necessar\w*", r"안 [되된돼]|없어서"),
+    _row(
+        r"(?:still|remain\w*|stay\w*|yet(?! to))\b",
+        r"아직|여전|변함|지금|그대로|남|나지|그치|떠나|움직|벗어",
+    ),
+    _row(r"(?:until|till)\b", r"까지|전에|때|[에서]야|에나"),
+)
+"""English words that stand for a Korean denial only in such phrases as these."""
+
 
 def without_counterparts(english: str, korean: str) -> tuple[str, str]:
-    """Return both texts without the phrases that answer each other."""
+    """Return both texts without the phrases that answer each other, or deny nothing."""
     for ours, theirs in _ROWS:
         many = min(len(ours.findall(english)), len(theirs.findall(korean)))
         if many:
             english = ours.sub(" ", english, count=many)
             korean = theirs.sub(" ", korean, count=many)
+    for ours, theirs in _ONLY_BESIDE:
+        if not theirs.search(korean):
+            english = ours.sub(" ", english)
     return english, korean

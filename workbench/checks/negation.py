@@ -27,7 +27,9 @@ _OTHERWISE = (
     ),
     # Who does not comment spares his words.
     (
-        re.compile(r"\b(?:comment|say|answer|elaborat|disclos|reveal|respond|reply)", re.I),
+        re.compile(
+            r"\b(?:comment|say|answer|elaborat|disclos|reveal|respond|reply)", re.I
+        ),
         re.compile(r"말을 (?:아[꼈끼껴]|흐[렸리])|즉답|확답|입을 (?:다물|닫)|선을 그"),
     ),
     # The others are who did not.
