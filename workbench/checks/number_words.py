@@ -84,6 +84,8 @@ _HINTS_IN_ENGLISH: dict[str, tuple[str, ...]] = {
     r"hal(?:f|ves)": ("0.5", "50", "2", "6", "30", "1"),
     r"thirds?|one-third|two-thirds": ("3", "1", "2", "30", "33"),
     r"quarter\w*": ("4", "1", "25", "15", "3", "0.25"),
+    r"quarter-?finals?|quarter-?finalists?": ("8",),
+    r"semi-?finals?|semi-?finalists?": ("4",),
     r"fortnight\w*": ("2", "14", "15"),
     r"midnight": ("0", "12", "24"),
     r"noon|midday": ("12",),

@@ -43,6 +43,12 @@ _RELATIVE_YEAR = re.compile(
     r"지난해|올해|내년|작년|이듬해|재작년|그해|같은 ?해|(?:last|this|next|same) year",
     re.IGNORECASE,
 )
+_SUM_OPENS = re.compile(
+    r"(?:won|yen|yuan|dollars?|euros?|pounds|pesos|rupees|rubles|baht|dong|rupiah"
+    r"|원|엔|위안|달러|유로|파운드|페소|루피|루블|바트|동) ?[(（]"
+    r"(?:about |around |roughly |some |약 ?|우리 돈 ?|한화 ?)*[$€£¥₩]?\Z"
+)
+_GLOSS = re.compile(r"[(（][^()（）=]{1,15}=[^()（）=]{1,25}[)）]")
 _AT_LEAST = re.compile(r" ?[가-힣]{1,2} ?이상")
 
 
@@ -150,7 +156,7 @@ def _missing(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
         for amount in claims
         if not amount.values & values
         and not _next_to(amount, source, values)
-        and not (_is_year(amount) and _RELATIVE_YEAR.search(target))
+        and not _is_last_year(amount, target, read, there)
         and not _converted(amount, read, there)
     ]
     if not missing or not _comparable(pair, missing):
@@ -247,8 +253,34 @@ def _certain(text: str, amount: Amount) -> bool:
         return False
     if any(mark.lower() != mark.upper() for mark in before.rstrip("-–‑/+")[-1:]):
         return False
+    if _exchanged(text, amount) or _explained(text, amount):
+        return False
     around = text[max(0, amount.start - 4) : amount.end + 4]
     return not _IDIOM.search(around) and not _CONVERTED.match(after)
+
+
+def _exchanged(text: str, amount: Amount) -> bool:
+    """Tell whether it is what a sum is worth elsewhere: 9 trillion won ($6 billion)."""
+    return _SUM_OPENS.search(text[max(0, amount.start - 30) : amount.start]) is not None
+
+
+def _explained(text: str, amount: Amount) -> bool:
+    """Tell whether it says what a unit is: (1bp=0.01%포인트)."""
+    if "=" not in text:
+        return False
+    return any(
+        gloss.start() <= amount.start < gloss.end() for gloss in _GLOSS.finditer(text)
+    )
+
+
+def _is_last_year(amount: Amount, target: str, read: Reading, there: Reading) -> bool:
+    """Tell whether a year may be “last year” there, where no other year is new."""
+    if not _is_year(amount) or not _RELATIVE_YEAR.search(target):
+        return False
+    known = {value for one in read.everything for value in one.values}
+    return not any(
+        _is_year(one) and one.values.isdisjoint(known) for one in there.amounts
+    )
 
 
 def _moments(text: str, language: str) -> list[tuple[int, int]]:

@@ -134,9 +134,9 @@ _KINDS: tuple[tuple[tuple[str, ...], Read, Read], ...] = (
 _BELOW = re.compile(
     r"\b(?:minus|below|sub-?zero|negative|freez|frigid|F|Fahrenheit)\b|[-−–]\d", re.I
 )
-_BELOW_IN_KOREAN = re.compile(r"(?<![가-힣])영하 ?(?:약 ?)?\d")
-_ABOVE_IN_KOREAN = re.compile(r"(?<![가-힣])영상 ?(?:약 ?)?\d")
-_MINUS = re.compile(r"\bminus (?=\d)|\bbelow zero\b", re.IGNORECASE)
+_BELOW_IN_KOREAN = re.compile(r"(?<![가-힣])영하 ?(?:약 ?)?(\d+)")
+_ABOVE_IN_KOREAN = re.compile(r"(?<![가-힣])영상 ?(?:약 ?)?(\d+)")
+_MINUS = re.compile(r"\bminus (\d+)|\bbelow zero\b", re.IGNORECASE)
 _FIRST = re.compile(r"(?<![가-힣])(?:처음|첫|최초)")
 _FIRST_IN_ENGLISH = re.compile(
     r"\b(?:first|initial|debut|maiden|inaugural|begin|began|open|start|pioneer"
@@ -176,9 +176,13 @@ def differing(english: str, korean: str) -> tuple[str, str] | None:
 def _below_zero(english: str, korean: str) -> tuple[str, str] | None:
     if "영하" in korean and not _BELOW.search(english):
         return ("", "영하") if _BELOW_IN_KOREAN.search(korean) else None
-    if "영상" in korean and (minus := _MINUS.search(english)):
-        return (minus[0], "영상") if _ABOVE_IN_KOREAN.search(korean) else None
-    return None
+    if "영상" not in korean or not _MINUS.search(english):
+        return None
+    above = set(_ABOVE_IN_KOREAN.findall(korean))
+    if "영하" in korean:
+        below = _BELOW_IN_KOREAN.findall(korean)
+        above = above.intersection(_MINUS.findall(english)).difference(below)
+    return ("minus " + min(above), "영상 " + min(above)) if above else None
 
 
 def _other_turn(english: str, korean: str) -> tuple[str, str] | None:
