@@ -183,6 +183,7 @@ OF_HANGUL: Table = (
         re.compile(
             rf"(?<![가-힣\w])(?:(?:{'|'.join(NATIVE_TENS)})(?:{_NATIVE_ONES})?"
             rf"|{_NATIVE_ONES})(?:\Z|{COUNTERS})|(?<![가-힣])(?:{'|'.join(DAYS)})"
+            rf"|(?<![가-힣\w])(?:{'|'.join(NATIVE_TENS)})(?:{_NATIVE_ONES})"
         ),
     ),
     (Bit.WEEKDAY, re.compile(r"[월화수목금토일]요|\d일\([월화수목금토일]\)")),

@@ -12,6 +12,7 @@ from workbench.checks import (
     number_words,
     quantities,
     restated,
+    rounding,
     shares,
 )
 from workbench.checks.amounts import LANGUAGES, Amount
@@ -90,6 +91,8 @@ def _compared(pair: Pair) -> Problem | None:
     there = quantities.read(pair.target.prose, pair.languages[1])
     if not read.everything and not there.everything:
         return None
+    if _READ.issuperset(pair.languages):
+        read, there = rounding.reconciled(read, there)
     missing = _missing(pair, read, there)
     if missing:
         return Problem(_LOST, (("numbers", listed([a.text for a in missing])),))
