@@ -342,10 +342,12 @@ def _gained(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     """Return the numbers that came out of nowhere and that no editor would add."""
     if not _READ.issuperset(pair.languages):
         return []
+    # “The two” are who was just spoken of; 두 counts.
+    least = 3 if pair.languages[1] == "en" else 2
     return [
         amount
         for amount in _strangers(pair, read, there)
-        if max(amount.values) >= (3 if amount.spelled else 2)
+        if max(amount.values) >= (least if amount.spelled else 2)
         and not any(_editorial(one) for one in _of(amount, there.quantities))
         and not _is_year(amount)
         and not _ORDINAL.match(pair.target.prose, amount.end)
