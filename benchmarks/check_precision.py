@@ -37,6 +37,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "locales" / "ko" / "overseas-workers.txt.po"
 HALVES = (
     *("tuned", "held out", "again", "first", "second", "third", "fourth", "fifth"),
+    *("sixth", "seventh"),
 )
 FILES = dict(
     zip(
@@ -50,6 +51,8 @@ FILES = dict(
             "news_third.tsv",
             "news_fourth.tsv",
             "news_fifth.tsv",
+            "news_sixth.tsv",
+            "news_seventh.tsv",
         ),
         strict=True,
     )

@@ -27,7 +27,12 @@ def table(name: str) -> list[tuple[str, str, str]]:
     return [(one, two, three) for one, two, three in (x.split("\t") for x in lines)]
 
 
-_SPELLINGS = (*table("held_out_names.tsv"), *table("fresh_names.tsv"))
+_SPELLINGS = (
+    *table("held_out_names.tsv"),
+    *table("fresh_names.tsv"),
+    *table("sixth_names.tsv"),
+    *table("seventh_names.tsv"),
+)
 NAMES = {
     language: [(a, b) for code, a, b in _SPELLINGS if code == language]
     for language in ("ko", "en")
@@ -267,6 +272,8 @@ def _negations(rows: Sequence[Row], language: str) -> Iterator[Fault]:
         *table("news_negations.tsv"),
         *table("held_out_negations.tsv"),
         *table("fresh_negations.tsv"),
+        *table("sixth_negations.tsv"),
+        *table("seventh_negations.tsv"),
     ):
         if code == language and english in places:
             yield Fault("negation", places[english], faulty)

@@ -35,7 +35,8 @@ TEXTS = st.lists(
 def test_words_are_looked_at_and_none_that_denies_is_passed_over(text, language):
     def plainly(text):
         found = [mention.text for mention in negations.negations(text, language)]
-        return found or (negations._DOUBTS.findall(text) if language == "en" else [])
+        doubts = negations._DOUBTS.get(language)
+        return found or (doubts.findall(text) if doubts else [])
 
     shown = negations._NAMED_WORD.sub(" ", text)
     if language in negations._IDLE:
@@ -74,6 +75,23 @@ NEGATIONS = [
     ("Hide Unchanged Cells", "변경되지 않은 셀 숨기기", True),
     ("The opposition can hold out.", "야당은 버틸 수 없다.", False),
     ("The opposition to it can grow.", "누구도 그것을 지지하지 않는다.", True),
+    # What answers each other in both texts hides no lost denial.
+    ("She did not rule out a recall.", "그는 리콜 가능성을 배제하지 않았다.", True),
+    ("She did not rule out a recall.", "그는 리콜 가능성을 배제했다.", False),
+    ("Without a permit they cannot sail.", "허가 없이는 항해할 수 없다.", True),
+    ("He left without a word and did not pay.", "말없이 떠나고 돈을 냈다.", False),
+    ("She still does not know.", "그는 여전히 안다.", False),
+    ("The mayor failed to appear.", "시장은 나타났다.", False),
+    ("The mayor failed to appear.", "시장의 출석은 무산됐다.", True),
+    ("The firm has yet to reply.", "회사는 이미 답했다.", False),
+    ("The firm has yet to reply.", "회사는 아직 답이 없다.", True),
+    ("We have no choice but to leave.", "우리는 떠나지 않을 수 없다.", True),
+    ("We have no choice but to leave.", "우리는 떠날 수 없다.", False),
+    ("It took two minutes.", "2분밖에 걸리지 않았다.", True),
+    ("It took two minutes.", "2분도 걸리지 않았다.", False),
+    ("It is not impossible.", "있을 수 있는 일이다.", True),
+    ("Not everyone agrees.", "반론도 있다.", True),
+    ("He did not comment on it.", "그는 이에 대해 말을 아꼈다.", True),
 ]
 
 

@@ -140,6 +140,7 @@ _WEEKDAYS = "mon tues wednes thurs fri satur sun"
 _DENIALS = (
     "not never neither nor none nobody nothing nowhere without cannot no deny denies"
     " denied denying unable unclear unlikely unwilling unaware uncertain impossible"
+    " inevitable fails failed refuses refused refrain refrains refrained yet far"
 )
 OF_LETTERS = {
     **dict.fromkeys(ENGLISH, Bit.NUMBER),
@@ -182,6 +183,7 @@ OF_HANGUL: Table = (
         re.compile(
             rf"(?<![가-힣\w])(?:(?:{'|'.join(NATIVE_TENS)})(?:{_NATIVE_ONES})?"
             rf"|{_NATIVE_ONES})(?:\Z|{COUNTERS})|(?<![가-힣])(?:{'|'.join(DAYS)})"
+            rf"|(?<![가-힣\w])(?:{'|'.join(NATIVE_TENS)})(?:{_NATIVE_ONES})"
         ),
     ),
     (Bit.WEEKDAY, re.compile(r"[월화수목금토일]요|\d일\([월화수목금토일]\)")),
@@ -196,7 +198,7 @@ OF_HANGUL: Table = (
         Bit.DENIAL,
         re.compile(
             r"(?<!\w)[안못]\Z|[않없]|몰랐|모[르른릅]|못[하한할했해합]|아[니닌닙]"
-            r"|\A(?:말[고라아자았면도]|마[라세십시])"
+            r"|\A(?:말[고라아자았면도]|마[라세십시])|부인[했한하]|불가능|삼가|실패|회의적|아[꼈끼껴]"
         ),
     ),
     (Bit.MONEY, units.hangul(["money"])),

@@ -40,6 +40,8 @@ _STOPS = (". ", "! ", "? ", "。", "！", "？")
 """One of them is where a sentence ends in a text that has no other spaces."""
 _PAUSE = re.compile(r"[:;](?= )|[—–](?= )|(?<=\w)—")
 """Signs that translations end a sentence at: “a lamp: you lit it” is two in Korean."""
+_GLOSS = re.compile(r" ?\([^()]{1,60}\)")
+"""What brackets give the readers of one language: an original, a conversion."""
 _SHORT = 60.0
 """Weight below which lengths differ the more, the shorter a source is."""
 _LOOSE = 0.35
@@ -125,7 +127,7 @@ def _lengths(subject: Subject) -> tuple[_Length, ...]:
         return ()
     pair = subject.pairs[0][0]
     source, target = pair.source.prose[:_LONGEST], pair.target.prose[:_LONGEST]
-    ours, theirs = weight(source), weight(target)
+    ours, theirs = weight(_GLOSS.sub("", source)), weight(_GLOSS.sub("", target))
     if ours < _SHORTEST or pair.source.text == pair.target.text:
         return ()
     residual = math.log(theirs + 4) - _SUBLINEAR * math.log(ours + 4)

@@ -37,6 +37,7 @@ _OPENING_WORDS = (
 )
 _OPENERS = frozenset(_OPENING_WORDS.split())
 _BRACKETED = re.compile(r"[(（][^()（）]{2,80}[)）]")
+_DEMONYM = re.compile(r"(?:an|ch|sh|ese|i|ic|s)\Z")
 _SPELT_OTHERWISE = 3
 """Letters in which two ways to write a Korean given name may differ."""
 _HABIT = 3
@@ -375,8 +376,10 @@ def _latin_variants(one: list[str], other: list[str]) -> bool:
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     if len(differing) != 1:
         return False
-    # French and France, Mexican and Mexico are further apart.
-    most = max(1, min(map(len, differing[0])) // 4)
+    # French and France, Mexican and Mexico are no variants.
+    shortest = min(map(len, differing[0]))
+    related = any(map(_DEMONYM.search, differing[0]))
+    most = max(1, shortest // (4 if related else 3))
     return Levenshtein.distance(*differing[0]) <= most
 
 

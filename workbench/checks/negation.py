@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from workbench.checks.counterparts import without_counterparts
 from workbench.checks.features import Bit
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Problem, listed
@@ -23,6 +24,33 @@ _OTHERWISE = (
     (
         re.compile(r"\bnever\b|\b(?:not|\w+n['’]t)\b[^.;:]{0,60}\bbefore\b", re.I),
         re.compile(r"처음|최초|난생|유례|전례"),
+    ),
+    # Who does not comment spares his words.
+    (
+        re.compile(
+            r"\b(?:comment|say|answer|elaborat|disclos|reveal|respond|reply)", re.I
+        ),
+        re.compile(r"말을 (?:아[꼈끼껴]|흐[렸리])|즉답|확답|입을 (?:다물|닫)|선을 그"),
+    ),
+    # The others are who did not.
+    (
+        re.compile(r"\bthe (?:others?|rest)\b", re.I),
+        re.compile(r"지 (?:않은|못한) "),
+    ),
+    # Not everyone does: some do not.
+    (
+        re.compile(r"\bnot (?:everyone|everybody|everything|every|all)\b", re.I),
+        re.compile(r"일부|도 있|이견|반론|비판|엇갈|갈[린렸리]|논란|반발|회의"),
+    ),
+    # What is not impossible is possible.
+    (
+        re.compile(
+            r"\b(?:not|never|\w+n['’]t)\b(?: [\w-]+){0,2} (?:im(?:poss|prob|perf)"
+            r"|in(?:evit|sign|conceiv|frequ|surm|compat|compr|excus|consider)"
+            r"|un(?!i|der|til|less)|il(?:leg|log)|ir(?:re|ra))\w{3,}",
+            re.I,
+        ),
+        re.compile(""),
     ),
 )
 """What English denies and Korean says without denying."""
@@ -47,8 +75,22 @@ def negation(pair: Pair) -> Problem | None:
         return None
     ours = denials(source, first) if pair.source.seen & Bit.DENIAL else []
     theirs = denials(target, second) if pair.target.seen & Bit.DENIAL else []
+    if not ours and not theirs:
+        return None
     if len(ours) + len(theirs) == 1 and _is_said_otherwise(pair):
         return None
+    return _alone(source, target, ours, theirs, pair.languages) or _left(pair)
+
+
+def _alone(
+    source: str,
+    target: str,
+    ours: list[str],
+    theirs: list[str],
+    languages: tuple[str, str],
+) -> Problem | None:
+    """Return a problem if one text denies while nothing in the other can."""
+    first, second = languages
     if (
         ours
         and not _may_cancel(ours)
@@ -68,6 +110,18 @@ def negation(pair: Pair) -> Problem | None:
             (("words", listed(theirs)),),
         )
     return None
+
+
+def _left(pair: Pair) -> Problem | None:
+    """Return a problem of what is left once words that answer each other are cut."""
+    first, second = pair.languages
+    before = pair.source.prose, pair.target.prose
+    after = without_counterparts(*before[:: 1 if first == "en" else -1])
+    source, target = after[:: 1 if first == "en" else -1]
+    if (source, target) == before:
+        return None
+    ours, theirs = denials(source, first), denials(target, second)
+    return _alone(source, target, ours, theirs, pair.languages)
 
 
 def _is_said_otherwise(pair: Pair) -> bool:

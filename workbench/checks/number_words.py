@@ -83,6 +83,8 @@ _HINTS_IN_ENGLISH: dict[str, tuple[str, ...]] = {
     r"millenni\w*": ("1000",),
     r"hal(?:f|ves)": ("0.5", "50", "2", "6", "30", "1"),
     r"thirds?|one-third|two-thirds": ("3", "1", "2", "30", "33"),
+    r"quarter-?finals?|quarter-?finalists?": ("8",),
+    r"semi-?finals?|semi-?finalists?": ("4",),
     r"quarter\w*": ("4", "1", "25", "15", "3", "0.25"),
     r"fortnight\w*": ("2", "14", "15"),
     r"midnight": ("0", "12", "24"),
@@ -184,6 +186,11 @@ _CLOSE = frozenset(
 _OF_TEN = frozenset(
     ("명", "사람", "살", "시간", "달", "배", "차례", "마리", "나라", "건")
 )
+_ALONE = re.compile(
+    rf"(?<![가-힣\w])(?P<tens>{'|'.join(NATIVE_TENS)})"
+    r"(?P<ones>하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?! ?(?:" + COUNTERS + r"))"
+)
+"""A number that nothing is counted by: 여든셋의 그, 스물넷에."""
 _DAY_WORD = re.compile(rf"(?<![가-힣])(?:{'|'.join(DAYS)})")
 
 
@@ -228,6 +235,9 @@ def _in_korean(text: str) -> Iterator[Amount]:
             end = match.start("gap")
             sure = value > 1 and _counts(match)
             yield _amount(match, frozenset({Decimal(value)}), end, claimed=sure)
+    for match in _ALONE.finditer(text):
+        value = NATIVE_TENS[match["tens"]] + NATIVE_ONES[match["ones"]]
+        yield _amount(match, frozenset({Decimal(value)}))
     for match in _DAY_WORD.finditer(text):
         yield _amount(match, frozenset({Decimal(DAYS[match[0]])}))
 

@@ -12,6 +12,7 @@ from workbench.checks import (
     number_words,
     quantities,
     restated,
+    rounding,
     shares,
 )
 from workbench.checks.amounts import LANGUAGES, Amount
@@ -43,6 +44,12 @@ _RELATIVE_YEAR = re.compile(
     r"지난해|올해|내년|작년|이듬해|재작년|그해|같은 ?해|(?:last|this|next|same) year",
     re.IGNORECASE,
 )
+_SUM_OPENS = re.compile(
+    r"(?:won|yen|yuan|dollars?|euros?|pounds|pesos|rupees|rubles|baht|dong|rupiah"
+    r"|원|엔|위안|달러|유로|파운드|페소|루피|루블|바트|동) ?[(（]"
+    r"(?:about |around |roughly |some |약 ?|우리 돈 ?|한화 ?)*[$€£¥₩]?\Z"
+)
+_GLOSS = re.compile(r"[(（][^()（）=]{1,15}=[^()（）=]{1,25}[)）]")
 _AT_LEAST = re.compile(r" ?[가-힣]{1,2} ?이상")
 
 
@@ -84,6 +91,8 @@ def _compared(pair: Pair) -> Problem | None:
     there = quantities.read(pair.target.prose, pair.languages[1])
     if not read.everything and not there.everything:
         return None
+    if _READ.issuperset(pair.languages):
+        read, there = rounding.reconciled(read, there)
     missing = _missing(pair, read, there)
     if missing:
         return Problem(_LOST, (("numbers", listed([a.text for a in missing])),))
@@ -150,7 +159,7 @@ def _missing(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
         for amount in claims
         if not amount.values & values
         and not _next_to(amount, source, values)
-        and not (_is_year(amount) and _RELATIVE_YEAR.search(target))
+        and not _is_last_year(amount, target, read, there)
         and not _converted(amount, read, there)
     ]
     if not missing or not _comparable(pair, missing):
@@ -247,8 +256,34 @@ def _certain(text: str, amount: Amount) -> bool:
         return False
     if any(mark.lower() != mark.upper() for mark in before.rstrip("-–‑/+")[-1:]):
         return False
+    if _exchanged(text, amount) or _explained(text, amount):
+        return False
     around = text[max(0, amount.start - 4) : amount.end + 4]
     return not _IDIOM.search(around) and not _CONVERTED.match(after)
+
+
+def _exchanged(text: str, amount: Amount) -> bool:
+    """Tell whether it is what a sum is worth elsewhere: 9 trillion won ($6 billion)."""
+    return _SUM_OPENS.search(text[max(0, amount.start - 30) : amount.start]) is not None
+
+
+def _explained(text: str, amount: Amount) -> bool:
+    """Tell whether it says what a unit is: (1bp=0.01%포인트)."""
+    if "=" not in text:
+        return False
+    return any(
+        gloss.start() <= amount.start < gloss.end() for gloss in _GLOSS.finditer(text)
+    )
+
+
+def _is_last_year(amount: Amount, target: str, read: Reading, there: Reading) -> bool:
+    """Tell whether a year may be “last year” there, where no other year is new."""
+    if not _is_year(amount) or not _RELATIVE_YEAR.search(target):
+        return False
+    known = {value for one in read.everything for value in one.values}
+    return not any(
+        _is_year(one) and one.values.isdisjoint(known) for one in there.amounts
+    )
 
 
 def _moments(text: str, language: str) -> list[tuple[int, int]]:
@@ -307,10 +342,12 @@ def _gained(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     """Return the numbers that came out of nowhere and that no editor would add."""
     if not _READ.issuperset(pair.languages):
         return []
+    # “The two” are who was just spoken of; 두 counts.
+    least = 3 if pair.languages[1] == "en" else 2
     return [
         amount
         for amount in _strangers(pair, read, there)
-        if max(amount.values) >= (3 if amount.spelled else 2)
+        if max(amount.values) >= (least if amount.spelled else 2)
         and not any(_editorial(one) for one in _of(amount, there.quantities))
         and not _is_year(amount)
         and not _ORDINAL.match(pair.target.prose, amount.end)

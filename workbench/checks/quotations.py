@@ -19,7 +19,7 @@ _SINGLE = re.compile(
 )
 _SIGN = re.compile(r"[“”\"„«»「」『』＂]")
 _ATTRIBUTED = re.compile(
-    r"\b(?:said|says|saying|told|added|asked|explained|stressed|noted|wrote|warned"
+    r"\b(?:said|says?|saying|told|added|asked|explained|stressed|noted|wrote|warned"
     r"|insisted|recalled|replied|claimed|argued|continued|according)\b",
     re.IGNORECASE,
 )

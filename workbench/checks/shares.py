@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from types import MappingProxyType
 
-from workbench.checks.counting import NATIVE_ONES, ONES
+from workbench.checks.counting import NATIVE_ONES, ONES, ORDINALS
 
 _ONES = MappingProxyType({word: n for n, word in enumerate(ONES.split(), 1)})
 _NATIVE = MappingProxyType({**NATIVE_ONES, "열": 10})
+_RANKS = MappingProxyType({word: n for n, word in enumerate(ORDINALS.split(), 1)})
 _DENOMINATORS = MappingProxyType(
     {
         "half": 2,
@@ -47,9 +48,39 @@ _PART = re.compile(
 )
 _KOREAN_PART = re.compile(r"(?P<whole>\d{1,2})분의 ?(?P<many>\d{1,2})|(?P<half>절반)")
 _SCORE = re.compile(r"(?<![\w.,:$/–-])(\d{1,3})[-–](\d{1,3})(?![\w.:/–-]|,\d)")
-_KOREAN_SCORE = re.compile(r"(?<![\d.,:])(\d{1,3}) ?대 ?(\d{1,3})(?![\d.,%])")
+_KOREAN_SCORE = re.compile(
+    r"(?<![\w.,:$/–-])(\d{1,2})[-–](\d{1,2})(?![\d.:/–%-]|,\d)"
+    r"|(?<![\d.,:])(\d{1,3})(?: ?대 ?|승 ?)(\d{1,3})(?![\d.,%]|[무연])"
+)
+_TURN = re.compile(
+    r"(?<![\w-])(?P<word>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"(?! (?:half|quarters?|hand|thoughts?|floor|party|parties|base|of|degree|grade)\b"
+    r"|[-s]|ly)(?!\w)|(?<![\w.,])(?P<digits>\d{1,2})(?:st|nd|rd|th)(?= (?!century))",
+    re.IGNORECASE,
+)
+_KOREAN_TURN = re.compile(
+    rf"(?<![가-힣])(?P<word>{'|'.join(_NATIVE)}) ?번 ?째"
+    r"|(?<![\d.,])(?P<digits>\d{1,2}) ?번 ?째"
+)
+_NOT_TURNS = re.compile(
+    r"\b(?:an?|per|one|two|three|each|every|the) (?:second|third|fourth|fifth)\b"
+    r"(?! [a-z])|\b(?:an?|one|two|three)[ -](?:second|third|fourth|fifth)\b"
+    r"|\bsplit[- ]second\b"
+)
+_TIMES_OVER = re.compile(
+    rf"(?<![\w-])(?:(?P<word>twice|thrice)(?! as | the )"
+    rf"|(?P<many>{'|'.join(_ONES)}|\d{{1,2}}) times"
+    r"(?! (?:as |more|the |larger|higher|that|what|greater)))(?!\w)",
+    re.IGNORECASE,
+)
+_KOREAN_TIMES_OVER = re.compile(
+    r"(?<![가-힣])(?<!다시 )(?<!또 )"
+    rf"(?P<word>{'|'.join(_NATIVE)}) ?(?:차례|번)(?! ?[째호지])"
+    r"|(?<![\d.,])(?P<many>\d{1,2}) ?(?:차례|번)(?! ?[째호지의])"
+)
 _MULTIPLE = re.compile(
     rf"(?<![\w-])(?:(?P<word>{'|'.join(_TIMES)})(?! [A-Z])"
+    r"|(?P<twice>twice)(?= (?:as|the|that|what|his|her|its|their) )"
     rf"|(?P<many>{'|'.join(_ONES)}|\d{{1,3}}) times"
     r"(?= (?:as |more|the |larger|higher)))(?!\w)"
 )
@@ -97,14 +128,46 @@ def _scores(text: str) -> Iterator[tuple[Value, str]]:
 
 def _korean_scores(text: str) -> Iterator[tuple[Value, str]]:
     for match in _KOREAN_SCORE.finditer(text):
-        yield tuple(sorted((int(match[1]), int(match[2])))), match[0]
+        points = (int(found) for found in match.groups() if found)
+        yield tuple(sorted(points)), match[0]
+
+
+def _turns(text: str) -> Iterator[tuple[Value, str]]:
+    for match in _TURN.finditer(
+        _NOT_TURNS.sub(lambda found: "-" * len(found[0]), text)
+    ):
+        digits, word = match["digits"], match["word"]
+        yield Fraction(int(digits) if digits else _RANKS[word.lower()]), match[0]
+
+
+def _korean_turns(text: str) -> Iterator[tuple[Value, str]]:
+    for match in _KOREAN_TURN.finditer(text):
+        digits, word = match["digits"], match["word"]
+        yield Fraction(int(digits) if digits else _NATIVE[word]), match[0]
+
+
+def _times_over(text: str) -> Iterator[tuple[Value, str]]:
+    for match in _TIMES_OVER.finditer(text):
+        many, word = match["many"], match["word"]
+        if word:
+            yield Fraction(2 if word.lower() == "twice" else 3), match[0]
+        else:
+            yield Fraction(_ONES.get(many.lower()) or int(many)), match[0]
+
+
+def _korean_times_over(text: str) -> Iterator[tuple[Value, str]]:
+    for match in _KOREAN_TIMES_OVER.finditer(text):
+        many, word = match["many"], match["word"]
+        yield Fraction(int(many) if many else _NATIVE[word]), match[0]
 
 
 def _multiples(text: str) -> Iterator[tuple[Value, str]]:
     for match in _MULTIPLE.finditer(text):
-        many = match["many"]
-        value = _TIMES[match["word"]] if many is None else _ONES.get(many)
-        yield Fraction(int(many) if value is None and many else value or 0), match[0]
+        if match["many"]:
+            many = match["many"]
+            yield Fraction(_ONES.get(many) or int(many)), match[0]
+        else:
+            yield Fraction(_TIMES.get(match["word"], 2)), match[0]
 
 
 def _korean_multiples(text: str) -> Iterator[tuple[Value, str]]:
@@ -126,7 +189,8 @@ def _korean_rounds(text: str) -> Iterator[tuple[Value, str]]:
 
 _KINDS: tuple[tuple[tuple[str, ...], Read, Read], ...] = (
     (("분의", "절반"), _parts, _korean_parts),
-    (("대",), _scores, _korean_scores),
+    (("번째", "번 째"), _turns, _korean_turns),
+    (("차례", "번"), _times_over, _korean_times_over),
     (("배",), _multiples, _korean_multiples),
     (("수십", "수백", "수천", "수만", "수억"), _rounds, _korean_rounds),
 )
@@ -134,10 +198,12 @@ _KINDS: tuple[tuple[tuple[str, ...], Read, Read], ...] = (
 _BELOW = re.compile(
     r"\b(?:minus|below|sub-?zero|negative|freez|frigid|F|Fahrenheit)\b|[-−–]\d", re.I
 )
-_BELOW_IN_KOREAN = re.compile(r"(?<![가-힣])영하 ?(?:약 ?)?\d")
-_ABOVE_IN_KOREAN = re.compile(r"(?<![가-힣])영상 ?(?:약 ?)?\d")
-_MINUS = re.compile(r"\bminus (?=\d)|\bbelow zero\b", re.IGNORECASE)
-_FIRST = re.compile(r"(?<![가-힣])(?:처음|첫|최초)")
+_BELOW_IN_KOREAN = re.compile(r"(?<![가-힣])영하 ?(?:약 ?)?(\d+)")
+_ABOVE_IN_KOREAN = re.compile(r"(?<![가-힣])영상 ?(?:약 ?)?(\d+)")
+_MINUS = re.compile(r"\bminus (\d+)|\bbelow zero\b", re.IGNORECASE)
+_FIRST = re.compile(
+    r"(?<![가-힣])(?:처음|첫|최초)|\d(?:년|개월|달|주|일) ?만(?=[에이의,. ])"
+)
 _FIRST_IN_ENGLISH = re.compile(
     r"\b(?:first|initial|debut|maiden|inaugural|begin|began|open|start|pioneer"
     r"|record|unprecedented|early|earliest|premier|original)",
@@ -149,7 +215,10 @@ _NOT_FIRST = re.compile(
     re.IGNORECASE,
 )
 _ORDINALS = {
-    word: re.compile(rf"{native} ?번|{native}째|(?<![\d.,]){n}(?![\d.,])|{also}")
+    word: re.compile(
+        rf"{native} ?번|{native}째|(?<![가-힣])(?:{also})"
+        rf"|(?<![\d.,]){n}(?![\d.,]| ?(?:주|년|개월|달|일|시간|[만억조천%]))"
+    )
     for n, (word, native, also) in enumerate(
         (
             ("second", "[두둘]", "이튿날|또|다시|재"),
@@ -170,15 +239,37 @@ def differing(english: str, korean: str) -> tuple[str, str] | None:
             ours, theirs = [*in_english(english)], [*in_korean(korean)]
             if len(ours) == len(theirs) == 1 and ours[0][0] != theirs[0][0]:
                 return ours[0][1], theirs[0][1]
-    return _below_zero(english, korean) or _other_turn(english, korean)
+    return (
+        _other_score(english, korean)
+        or _below_zero(english, korean)
+        or _other_turn(english, korean)
+    )
+
+
+def _other_score(english: str, korean: str) -> tuple[str, str] | None:
+    """Return a score that the text with more of them, or as many, does not have."""
+    ours, theirs = [*_scores(english)], [*_korean_scores(korean)]
+    if not ours or not theirs:
+        return None
+    few, many = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
+    known = {value for value, _ in many}
+    stray = next((said for value, said in few if value not in known), None)
+    if stray is None:
+        return None
+    other = next((said for value, said in many if value not in dict(few)), many[0][1])
+    return (stray, other) if few is ours else (other, stray)
 
 
 def _below_zero(english: str, korean: str) -> tuple[str, str] | None:
     if "영하" in korean and not _BELOW.search(english):
         return ("", "영하") if _BELOW_IN_KOREAN.search(korean) else None
-    if "영상" in korean and (minus := _MINUS.search(english)):
-        return (minus[0], "영상") if _ABOVE_IN_KOREAN.search(korean) else None
-    return None
+    if "영상" not in korean or not _MINUS.search(english):
+        return None
+    above = set(_ABOVE_IN_KOREAN.findall(korean))
+    if "영하" in korean:
+        below = _BELOW_IN_KOREAN.findall(korean)
+        above = above.intersection(_MINUS.findall(english)).difference(below)
+    return ("minus " + min(above), "영상 " + min(above)) if above else None
 
 
 def _other_turn(english: str, korean: str) -> tuple[str, str] | None:

@@ -23,6 +23,12 @@ _RELATIVE_DAY = re.compile(
     r"|yesterday|today|tomorrow|weekend|same day|the \d{1,2}(?:st|nd|rd|th)",
     re.IGNORECASE,
 )
+_BARE_DAY = re.compile(
+    r"(?<![\d.,월~∼])(?<!월 )(\d{1,2})일(?![간째차씩치짜]"
+    r"| ?(?:만|동안|연속|이상|이내|내내|가량|정도|여|뒤|후|전|안에|내|넘|더))"
+)
+_ABROAD = re.compile(r"현지|한국 ?시간")
+"""Where the day may be that of another time zone."""
 _PART_OF_DAY = re.compile(
     r"\b(?:morning|afternoon|evening|night)\b"
     r"|(?<![가-힣])(?:오전|오후|아침|새벽|저녁|밤)(?![가-힣]{2})",
@@ -57,7 +63,7 @@ def dates(pair: Pair) -> Problem | None:
     이날. Month names of other languages are those of CLDR; their days are not read.
     """
     source, target = pair.source.prose, pair.target.prose
-    lost = [*_lost_days(pair), *_lost_weekdays(source, target)]
+    lost = [*_lost_days(pair), *_lost_weekdays(source, target), *_other_day(pair)]
     if not lost:
         return None
     return Problem(
@@ -113,7 +119,8 @@ def _lost_days(pair: Pair) -> Iterator[str]:
     theirs = moments.days(target, pair.languages[1])
     months = {one.month for one in theirs}
     relative = _RELATIVE_MONTH.search(target) is not None
-    read = quantities.read(target, pair.languages[1]).everything
+    # A day is written in digits: “the first time” is not Oct. 1.
+    read = quantities.read(target, pair.languages[1]).amounts
     numbers = {int(value) for one in read for value in one.values if 0 < value < 32}
     for one in ours:
         known = one.month in months or relative
@@ -124,6 +131,23 @@ def _lost_days(pair: Pair) -> Iterator[str]:
         elif one.month in numbers and pair.languages[1] not in {"en", "ko"}:
             continue
         yield source[one.start : one.end].strip()
+
+
+def _other_day(pair: Pair) -> Iterator[str]:
+    """Yield a day that Korean names without its month, if English has only others."""
+    if pair.languages != ("ko", "en"):
+        return
+    source, target = pair.source.prose, pair.target.prose
+    bare = [int(day) for day in _BARE_DAY.findall(source)]
+    theirs = [one for one in moments.days(target, "en") if one.sure and one.day]
+    if not bare or not theirs or _ABROAD.search(source):
+        return
+    if any(one.day for one in moments.days(source, "ko")):
+        return
+    read = quantities.read(target, "en").amounts
+    numbers = {int(value) for one in read for value in one.values if 0 < value < 32}
+    if numbers.isdisjoint(bare):
+        yield f"{bare[0]}일"
 
 
 def _has_day(one: Day, theirs: tuple[Day, ...], numbers: set[int]) -> bool:

@@ -91,15 +91,20 @@ _IDLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"not only|not least|not just|no matter|no doubt|whether or not|if not"
             r"|not to mention|why not|no\. ?\d+|no more than|no less than|no later than"
             r"|none other|nothing but|nothing short|can(?:not|['’]t) but|without doubt"
+            r"|impossible not to"
             r"|yes ?/ ?no|no(?=[.:]|$)|with or without|may or may not|nothing more than"
             r"|can(?:not|['’]t) help|no stone unturned|no small"
             r"|(?:is|was|do|does|did|are|were|have|has|had|wo|would|ca|could)n['’]t"
             r" (?:he|she|it|they|you|we|i|there)\?"
+            r"|no (?:other )?(?:choice|option|alternative) but|by no means least"
             r"|do(?: not|n['’]t) forget|(?:do|does|did)(?: not|n['’]t) match"
         ),
         "ko": re.compile(
             r"뿐(?:만)? ?아니라|만(?:이)? ?아니라|지 않을 수 없\w*|밖에 없\w*"
             r"|못지 ?않\w*"
+            r"|밖에(?: [가-힣\d]+){0,3}? (?:[가-힣]+지 )?(?:않|없|못[했하한할해합])\w*"
+            r"|밖에 (?:안|못) [가-힣]+"
+            r"|도 모르게"
             r"|다름 ?(?:없|아니|아닌)\w*|머지않\w*|적지 않\w*|지 않을까\w*|아니냐\w*"
             r"|어쩔 수 없\w*|상관 ?없\w*|관계 ?없\w*|지 않으면 안\w*|변함없\w*|아니나"
             r"|우연[치찮]\w* ?않\w*|것도 없\w*|않으면|않다면|그렇지 않\w*"
@@ -118,11 +123,11 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|dis(?:ab|ag|all|app(?!oin)|bel|cla|conn|cont|cour|hon|inc|int(?!eg)|lik|loy"
             r"|miss|obe|own|prov|qual|reg|resp|sat|trust)\w*"
             r"|mis(?!sil|sion|ter)\w{3,}|in(?:valid|correct|complete|ab|ac|ad|cap"
-            r"|co(?!m(?:e|ing)|rp)|def|di(?!vid|[ac])|ef|el|ev|ex|fre|suf|vis|vol)\w*"
+            r"|co(?!m(?:e|ing)|rp)|def|di(?!vid|[ac])|ef|el|ev|ex|fre|suf|vis|vol(?!v))\w*"
             r"|im(?:poss"
             r"|prob|perf"
             r"|mob)\w*|ir(?:re|ra)\w+|il(?:leg|lic|log)\w+|non\w+|anti-\w+|\w+less"
-            r"|lack\w*|fail\w*|few|little|hardly|barely|rarely|seldom|scarcely|only"
+            r"|lack\w*|fail\w*|few(?:er)?|little|hardly|barely|rarely|seldom|scarcely|only"
             r"|unless|until|till|refus\w+|reject\w*|den(?:y|ies|ied|ying|ial)|declin\w+"
             r"|except\w*|rather|instead|ban(?:s|ned)?|prohibit\w*|forb\w+"
             r"|prevent\w*|stop\w*|avoid\w*|absen\w+|missing|miss(?:ed)?|empty|void"
@@ -131,7 +136,7 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|out|short|acquit\w*|despite|regardless|wrong\w*"
             r"|error\w*"
             r"|oppos\w+|ceas\w+|halt\w*|suspend\w*|block\w*|bar(?:red)?|cancel\w*|off"
-            r"|br[eo]ak\w*|collaps\w*|stall\w*|deadlock\w*|falter\w*|beyond|below|wonder\w*|unsure|myster\w*|guess\w*|against|remov\w+|delet\w+|abandon\w*|quit|resist\w*"
+            r"|br[eo]ak\w*|broken?|collaps\w*|stall\w*|deadlock\w*|falter\w*|beyond|below|wonder\w*|unsure|myster\w*|guess\w*|against|remov\w+|delet\w+|abandon\w*|quit|resist\w*"
             r"|restrict\w*|limit\w*|doubt\w*|poor\w*|insufficient\w*|hard|difficult\w*"
             r"|null|nil|blank|quiet\w*|silent\w*|silence|secret(?!ar)\w*|ignorance|ignorant"
             r"|prevent\w*|discourag\w*|reluctan\w*|innocent|innocence|outside|gone"
@@ -139,6 +144,7 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|most|maxim\w+|minim\w+|suppress\w*|bad|deprecated|protected"
             r"|\w+n`t|quota|otherwise|else|false|idle|insecure|ambiguous"
             r"|forg[eo]t\w*"
+            r"|tight-lipped|mum|withh[eo]ld\w*|refrain\w*|abstain\w*|disput\w*|refut\w*|rebut\w*|skeptic\w*|sceptic\w*"
             r"|insensitive|problem\w*|remain\w*|weak\w*|low\w*"
             r"|obsolete)\b",
             re.IGNORECASE,
@@ -153,12 +159,13 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|모[르른릅를]|몰[라랐]|제외|중단|어렵|어려|힘들|드물|드문|거의|삼가"
             r"|피(?:[하한했]|해(?=[ 서야왔갔]))|막[았아는]"
             r"|예외|취소|결여|면제|배제|유보|보류|기각|일축|싫|외면|아직|커녕|(?<!하나)뿐"
-            r"|전혀|해제|잘못|초범|무사"
+            r"|해제|잘못|초범|무사"
             r"|오류|생략|누락|철회|제한|차단|방지|멈[추췄]|그만|끊|빈 |비어"
             r"|빠[져진지]|벗어|미만|덜"
-            r"|무엇도|다[르릅른]|달라(?!고)|같아야|거짓|불과|이하|이내"
-            r"|최소|충분|나쁘|나쁜|잘못|위반|아무|외에|이외|밖에|절대|결코"
-            r"|도저히|난색|침묵|함구|회피|손사래|익명|묵묵부답"
+            r"|무엇도|다[르릅른]|달라(?=[졌진지질서])|달랐|같아야|거짓|불과|이하|이내"
+            r"|최소|충분|나쁘|나쁜|잘못|위반|외에|이외|밖에|난색|침묵|함구|회피|손사래|익명|묵묵부답|무산|불발|결렬|좌절|놓[쳤치친]"
+            r"|탈락|역부족|고사[했하]|마다[했하한]|버[텼티틴]|불응|회의적|의문|미지수"
+            r"|겠(?:어|나|냐|는가|느냐|습니까)(?![가-힣])"
         ),
     }
 )
@@ -191,16 +198,33 @@ _PLAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "en": _words(
             r"(?:the|an) only|(?:hold|carr|point|find|found|turn|set|work|pull|com|cam"
             r"|stand|stood|hand|break|broke)\w* out|one out|out of pocket|every single"
-            r"|(?:the|main|an) opposition(?! (?:to|against))"
+            r"|opposition(?! (?:to|against))"
             r"|every (?:day|week|month|year|hour|night|\w+ing)"
+            r"|(?:go|going|went|gone) out"
+            r"|no (?:other )?(?:choice|option|alternative) but"
             r"|(?:set(?:s|ting)?|lift(?:s|ed)?|tak(?:es?|ing)|took) off"
         ),
-        "ko": re.compile(r"(?<![와과]) 다른(?= )"),
+        "ko": re.compile(
+            r"(?<![와과]) 다른(?= )|지 않을 수 없\w*|지 않으면 안 \w+|못지 ?않\w*"
+        ),
     }
 )
 """Phrases that deny nothing, though a word of them can: 다른 is “other” here."""
 _PREFIXED = re.compile(r"(?:Mis|Dis|Un|Im|In|Ir|Il|Non)[a-z]")
-_DOUBTS = _words(r"unclear|unlikely|unwilling|unaware|uncertain|impossible")
+_DOUBTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "en": _words(
+            r"unclear|unlikely|unwilling|unaware|uncertain|impossible|inevitable"
+            r"|fail(?:s|ed) to|refus(?:es|ed) to|refrain(?:s|ed)? from"
+            r"|(?:has|have|had) yet to|far from"
+        ),
+        "ko": re.compile(
+            r"부인(?=했|한다|하며|하면서)|불가능\w*|삼가\w*|실패[했한하]\w*|회의적"
+            r"|말을 아[꼈끼껴]\w*"
+        ),
+    }
+)
+"""What denies too, in a text that has no plainer word."""
 _NAMED_WORD = re.compile(r"(['\"`‘“])\w{1,20}['\"`’”](?!\w)")
 """A word that is spoken of, such as the value 'none'."""
 
@@ -224,7 +248,7 @@ def _denying(text: str, language: str, places: Sequence[_Place]) -> list[str]:
     if language not in _HINTS:
         return [mention.text for mention in negations(text, language)]
     found = [*_in_words(text, _NEGATIONS[language], places)]
-    return found or (_DOUBTS.findall(text) if language == "en" else [])
+    return found or (_DOUBTS[language].findall(text) if language in _DOUBTS else [])
 
 
 def _in_words(

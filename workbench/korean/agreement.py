@@ -61,6 +61,8 @@ _NUMERAL = re.compile(
     r"|(?<![가-힣])(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)) ?\Z"
 )
 """What the word after it is counted by: 두 명이, 64만 명이, 2900억 원이."""
+_NEAR = re.compile(r" (?:사이|인근|일대|부근|주변|출신)")
+"""What stands right behind a name, without a particle: 단둥 인근, 잘라이 사이."""
 _LONGEST_WORD = 200
 _LONGEST_NOUN = 20
 
@@ -159,6 +161,8 @@ def _after_hangul(text: str, nouns: Collection[str]) -> Iterator[Misfit]:
         if before is None or found is None or _offers_both(text, *match.span()):
             continue
         stem = before[0]
+        if _is_part(text, start - len(stem), match.end(), found.form):
+            continue
         before_stem = text[max(0, start - len(stem) - 4) : start - len(stem)]
         counted = before_stem[-1:].isdigit() and is_counter(stem)
         counted |= stem in _COUNTED and bool(_NUMERAL.search(before_stem))
@@ -167,6 +171,13 @@ def _after_hangul(text: str, nouns: Collection[str]) -> Iterator[Misfit]:
             yield from _judged(stem, found, start)
         elif is_open(stem + match[0], stem, found.form):
             yield from _reconsidered(text, stem, found, start)
+
+
+def _is_part(text: str, start: int, end: int, form: str) -> bool:
+    """Tell whether a word ends so of itself: ‘심청가’, or a name before 사이."""
+    if text[start - 1 : start] == "‘" and text[end : end + 1] == "’":
+        return True
+    return form in {"이", "가"} and _NEAR.match(text, end) is not None
 
 
 def _after_signs(text: str) -> Iterator[Misfit]:
