@@ -239,6 +239,16 @@ class ConflictError(TransitionError):
         """The text that mine was made from, where the caller says so."""
 
 
+class OutdatedError(TransitionError):
+    """The translation of the article changed since the caller saw it."""
+
+    def __init__(self, article: str, version: str) -> None:
+        line = N_("%(article)s was changed by someone else meanwhile")
+        super().__init__(Message(line, article=article))
+        self.version = version
+        """That of the catalog now."""
+
+
 class BlockedError(TransitionError):
     """A unit with errors may not be approved in this workspace."""
 

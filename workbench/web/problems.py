@@ -66,6 +66,13 @@ _ANSWERS = (
         whole=True,
     ),
     _Answer(
+        errors.OutdatedError,
+        409,
+        "conflict",
+        N_("Someone else changed the article meanwhile."),
+        whole=True,
+    ),
+    _Answer(
         errors.BlockedError,
         409,
         "blocked",
@@ -179,6 +186,8 @@ def answer_workbench(error: WorkbenchError) -> ResponseReturnValue:
     extra: dict[str, Any] = {}
     if isinstance(error, errors.ConflictError):
         extra = conflicts.as_json(error)
+    if isinstance(error, errors.OutdatedError):
+        extra = {"version": error.version}
     if isinstance(error, errors.BlockedError):
         named = [(one.code, labels.message(one)) for one in error.findings]
         extra = {"findings": [{"code": code, "message": said} for code, said in named]}
