@@ -244,8 +244,16 @@ def _answer(
     if request.path.startswith("/api/"):
         told = {"code": code, "message": message, "request": request_id(), **extra}
         return jsonify(error=told), status
-    title = gettext(_TITLES.get(status, _TITLES[400]))
-    page = render_template(
+    return page(status, gettext(_TITLES.get(status, _TITLES[400])), message)
+
+
+def page(status: int, title: str, message: str) -> ResponseReturnValue:
+    """Return a page that says why there is no other one, and leads on."""
+    first = message.partition(" ")[0]
+    if first.isascii() and first.isalpha():
+        # A line of an error begins small, and a path stays as it is.
+        message = message[:1].upper() + message[1:]
+    shown = render_template(
         "problem.html",
         title=title,
         message=message,
@@ -253,7 +261,7 @@ def _answer(
         sign_in=status == HTTPStatus.UNAUTHORIZED,
         request_id=request_id(),
     )
-    return page, status
+    return shown, status
 
 
 def _typed() -> str:
