@@ -176,7 +176,7 @@ class HeldError(ExportError):
                 places=len(findings),
             ),
             findings=findings,
-            hint=Message(N_("edit it, or say of each unit that it is right as it is")),
+            hint=Message(N_("edit it, or say that it is right as it is")),
         )
 
 

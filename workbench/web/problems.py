@@ -12,7 +12,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, g, jsonify, make_response, render_template, request
+from flask import Flask, g, jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -259,9 +259,18 @@ def page(status: int, title: str, message: str) -> ResponseReturnValue:
         message=message,
         typed=_typed(),
         sign_in=status == HTTPStatus.UNAUTHORIZED,
+        article=_article(status),
         request_id=request_id(),
     )
     return shown, status
+
+
+def _article(status: int) -> str:
+    """Return where the article is that could not be served as it was asked for."""
+    place = request.view_args or {}
+    if status in {401, 403, 404} or not place.keys() >= {"locale", "name"}:
+        return ""
+    return url_for("editor.page", locale=place["locale"], name=place["name"])
 
 
 def _typed() -> str:
