@@ -62,7 +62,7 @@ def test_scripts_are_told_from_letters(text: str, script: str) -> None:
     ("text", "name"),
     [
         ("Heavy rain, again! It rained.", "heavy-rain-again-it-rained.txt"),
-        ("# Storm\n\nIt **rained**.", "storm-it-rained.md"),
+        ("# Storm\n\nIt **rained**.", "storm.md"),
         ("<p>Storm</p>", "p-storm-p.html"),
         ("비가 왔다.", "article.txt"),
     ],

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from workbench import desk, unedited
 from workbench.catalog import dismissals
 from workbench.desk import DISMISS, TAKE_BACK, Revision, Step
-from workbench.errors import TransitionError, WorkbenchError
+from workbench.errors import OutdatedError, TransitionError, WorkbenchError
 from workbench.model import Address, Unit
 from workbench.policy import ARTICLE_AS_IT_IS, PARAGRAPH_AS_IT_IS
 from workbench.review import require_revision
@@ -27,17 +27,20 @@ def declare(
     reason: str,
     by: str,
     seen: str | None = None,
+    version: str | None = None,
 ) -> None:
     """Say it of the paragraph of a unit, or of its article, while its texts stay.
 
     :param address: of the article, the unit may be "".
+    :param version: of the catalog in which all texts were seen; None skips the check.
     :raises TransitionError: nothing of the kind is found there.
     :raises ConflictError: the unit changed since it was ``seen``, or another meanwhile.
+    :raises OutdatedError: the catalog is of another version; nothing is written.
     """
     options = workspace.settings.unedited
     units = {
         unit.id: unit
-        for several in _concerned(workspace, address, code, seen)
+        for several in _concerned(workspace, address, code, seen, version)
         for unit in unedited.machine_written(several, options)
     }
 
@@ -54,15 +57,17 @@ def withdraw(
     *,
     by: str,
     seen: str | None = None,
+    version: str | None = None,
 ) -> None:
     """Take it back from every unit of the paragraph, or of the article.
 
     :raises TransitionError: it was not said there.
     :raises ConflictError: the unit changed since it was ``seen``, or another meanwhile.
+    :raises OutdatedError: the catalog is of another version; nothing is written.
     """
     units = {
         unit.id: unit
-        for several in _concerned(workspace, address, code, seen)
+        for several in _concerned(workspace, address, code, seen, version)
         for unit in several.units
         if code in dismissals.standing(unit)
     }
@@ -76,9 +81,15 @@ def withdraw(
 
 
 def _concerned(
-    workspace: Workspace, address: Address, code: str, seen: str | None
+    workspace: Workspace,
+    address: Address,
+    code: str,
+    seen: str | None,
+    version: str | None,
 ) -> tuple[Several, ...]:
     catalog = workspace.catalog(address.article, address.locale)
+    if version is not None and version != catalog.version:
+        raise OutdatedError(address.article.name, catalog.version)
     if code == PARAGRAPH_AS_IT_IS:
         unit = catalog.get(address.unit)
         require_revision(unit, seen, mine=unit.target)

@@ -9,8 +9,10 @@ from pathlib import Path, PurePosixPath
 
 from workbench import formats, globs
 from workbench.config import ArticleRule, Settings
-from workbench.errors import NothingMatchedError, UnsafePathError
-from workbench.model import Article
+from workbench.errors import Message, NothingMatchedError, UnsafePathError
+from workbench.model import N_, Article
+
+_SAFE = N_("use letters, digits, dots, dashes and folders: news/storm.md")
 
 
 def articles(settings: Settings, patterns: Sequence[str] = ()) -> tuple[Article, ...]:
@@ -107,8 +109,8 @@ def safe_name(name: str) -> str:
     if not is_safe(normal):
         shown = name if len(name) <= 60 else name[:60] + "…"
         raise UnsafePathError(
-            f"not a safe article name: {shown!r}",
-            hint="use letters, digits, dots, dashes and folders: news/storm.md",
+            Message(N_("not a safe article name: %(name)s"), name=repr(shown)),
+            hint=Message(_SAFE),
         )
     return normal
 

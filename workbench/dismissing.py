@@ -26,11 +26,13 @@ def dismiss(
     reason: str,
     by: str,
     seen: str | None = None,
+    version: str | None = None,
 ) -> Unit:
     """Set the findings of one check aside in one unit, while its texts stay.
 
     What is found of its paragraph is set aside in all units of that.
 
+    :param version: of the catalog in which a paragraph was seen.
     :raises UsageError: there is no such check, or no reason.
     :raises TransitionError: the unit has no such finding, or it cannot be dismissed.
     :raises ConflictError: the unit changed since it was ``seen``.
@@ -38,7 +40,15 @@ def dismiss(
     _require_reason(reason)
     _require_code(code)
     if code == PARAGRAPH_AS_IT_IS:
-        declaring.declare(workspace, address, code, reason=reason, by=by, seen=seen)
+        declaring.declare(
+            workspace,
+            address,
+            code,
+            reason=reason,
+            by=by,
+            seen=seen,
+            version=version,
+        )
         return workspace.catalog(address.article, address.locale).get(address.unit)
     _require_found(workspace, _found(workspace, address), address.unit, code)
 
@@ -74,27 +84,41 @@ def take_back(
 
 
 def declare_article(
-    workspace: Workspace, article: Article, locale: str, *, reason: str, by: str
+    workspace: Workspace,
+    article: Article,
+    locale: str,
+    *,
+    reason: str,
+    by: str,
+    version: str | None = None,
 ) -> None:
     """Say that the machine text of a whole article is right as it is.
 
     :raises UsageError: there is no reason.
     :raises TransitionError: the article has no such finding.
+    :raises OutdatedError: the catalog is of another ``version`` than was seen.
     """
     _require_reason(reason)
     place = Address(article, locale, "")
-    declaring.declare(workspace, place, ARTICLE_AS_IT_IS, reason=reason, by=by)
+    code = ARTICLE_AS_IT_IS
+    declaring.declare(workspace, place, code, reason=reason, by=by, version=version)
 
 
 def doubt_article(
-    workspace: Workspace, article: Article, locale: str, *, by: str
+    workspace: Workspace,
+    article: Article,
+    locale: str,
+    *,
+    by: str,
+    version: str | None = None,
 ) -> None:
     """Take back what :func:`declare_article` said.
 
     :raises TransitionError: it was not said.
+    :raises OutdatedError: the catalog is of another ``version`` than was seen.
     """
     place = Address(article, locale, "")
-    declaring.withdraw(workspace, place, ARTICLE_AS_IT_IS, by=by)
+    declaring.withdraw(workspace, place, ARTICLE_AS_IT_IS, by=by, version=version)
 
 
 def dismiss_in_program(

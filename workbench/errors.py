@@ -176,7 +176,7 @@ class HeldError(ExportError):
                 places=len(findings),
             ),
             findings=findings,
-            hint=Message(N_("edit it, or say of each unit that it is right as it is")),
+            hint=Message(N_("edit it, or say that it is right as it is")),
         )
 
 
@@ -237,6 +237,16 @@ class ConflictError(TransitionError):
         """Who changed it, where that is known."""
         self.base: str | None = None
         """The text that mine was made from, where the caller says so."""
+
+
+class OutdatedError(TransitionError):
+    """The translation of the article changed since the caller saw it."""
+
+    def __init__(self, article: str, version: str) -> None:
+        line = N_("%(article)s was changed by someone else meanwhile")
+        super().__init__(Message(line, article=article))
+        self.version = version
+        """That of the catalog now."""
 
 
 class BlockedError(TransitionError):

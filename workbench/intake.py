@@ -97,8 +97,12 @@ def look(workspace: Workspace, name: str, data: bytes) -> Arrival:
 
 
 def proposed_name(text: str, suffix: str = "") -> str:
-    """Return a safe name from the first words of a text, with a fitting ending."""
-    words = re.findall(r"[a-z0-9]+", text[:200].lower())
+    """Return a safe name from the first words of a text, with a fitting ending.
+
+    They are those of its first line that has any: most often that is the title.
+    """
+    lines = (re.findall(r"[a-z0-9]+", line) for line in text[:200].lower().split("\n"))
+    words = next(filter(None, lines), [])
     stem = "-".join(words[:5])[:LONGEST].strip("-") or "article"
     return f"{stem}{suffix or suffix_of(text)}"
 

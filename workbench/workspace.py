@@ -19,10 +19,11 @@ from workbench.config import Settings
 from workbench.errors import (
     ConfigurationError,
     LocaleError,
+    Message,
     SourceError,
     UsageError,
 )
-from workbench.model import Article, Document, Finding, State
+from workbench.model import N_, Article, Document, Finding, State
 
 if TYPE_CHECKING:
     # Each is imported where it is first used: most commands need few of them, and
@@ -252,7 +253,10 @@ class Workspace:
         """
         article, _ = self.examined(name, data, language=language)
         if article.path.exists() or article.path.is_symlink():
-            raise UsageError(f"{article.name} exists already", hint="choose a new name")
+            raise UsageError(
+                Message(N_("%(article)s exists already"), article=article.name),
+                hint=Message(N_("choose a new name")),
+            )
         files.write_atomic(article.path, data, root=self.root)
         return article
 
@@ -268,14 +272,15 @@ class Workspace:
         article = discovery.describe(self.settings, inside)
         if article is None:
             known = ", ".join(formats.names())
-            raise UsageError(f"not the name of an article: {name!r}", hint=known)
+            line = N_("not the name of an article: %(name)s")
+            raise UsageError(Message(line, name=repr(name)), hint=known)
         if language not in {None, article.language}:
-            raise UsageError(
-                f"{article.name} would be read as {article.language}",
-                hint="add an [[articles]] rule for its folder",
-            )
+            line = N_("%(article)s would be read as %(language)s")
+            said = {"article": article.name, "language": article.language}
+            hint = Message(N_("add an [[articles]] rule for its folder"))
+            raise UsageError(Message(line, **said), hint=hint)
         if len(data) > ARTICLE_LIMIT:
-            raise SourceError("is larger than 50 MB", path=article.name)
+            raise SourceError(Message(N_("is larger than 50 MB")), path=article.name)
         return article, self._parsed(article, data)
 
     def catalog_path(self, article: Article, locale: str) -> Path:

@@ -2,6 +2,7 @@
 // it is asked again, and shown beside the last unit of a paragraph and above all units.
 import { call } from "./api.js";
 import { refresh } from "./refresh.js";
+import { overtaken, seen } from "./seen.js";
 import { announce, complain, text } from "./texts.js";
 import { catalog, find, isDirty, show, urlOf } from "./unit.js";
 
@@ -46,13 +47,17 @@ function soon() {
 
 async function say(method, body, message) {
   try {
-    await call(method, address, body);
-    announce(text(message));
-    await ask();
-    place.querySelector("button")?.focus();
+    const version = await seen();
+    if (version) {
+      await call(method, address, { ...body, version });
+      announce(text(message));
+    }
   } catch (refusal) {
-    complain(refusal);
+    if (refusal.problem?.code === "conflict") overtaken();
+    else complain(refusal);
   }
+  await ask();
+  place.querySelector("button")?.focus();
 }
 
 if (place) {

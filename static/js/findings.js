@@ -2,12 +2,14 @@
 import { openDialog } from "./dialog.js";
 import { insert } from "./insert.js";
 import { save } from "./save.js";
+import { seen } from "./seen.js";
 import { take } from "./take.js";
-import { announce, text } from "./texts.js";
+import { announce, complain, text } from "./texts.js";
 import { boxOf, find, unitOf } from "./unit.js";
 
 const dialog = document.getElementById("dismiss");
 const BUTTONS = "[data-fix], [data-declare], [data-dismiss], [data-take-back]";
+const OF_UNIT = "unedited-unit";
 const form = dialog.querySelector("form");
 
 // A fix is of the text that was checked, so what was typed since is checked first.
@@ -23,6 +25,18 @@ function say(unit, code, reason) {
   return take(unit, ["PUT", `/dismissals/${code}`, { reason }], "dismissed");
 }
 
+// Of a unit, or of its whole paragraph, which has to be what the page shows.
+async function declare(unit, code, reason) {
+  const fields = { reason };
+  try {
+    if (code !== OF_UNIT) fields.version = await seen();
+  } catch (refusal) {
+    complain(refusal);
+    return;
+  }
+  if (fields.version !== null) take(unit, ["PUT", `/dismissals/${code}`, fields], "dismissed");
+}
+
 function ask(unit, button) {
   dialog.dataset.for = unit.dataset.unit;
   dialog.dataset.code = button.dataset.dismiss;
@@ -36,10 +50,10 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest?.(BUTTONS);
   const unit = unitOf(button);
   if (!unit) return;
-  const { fix, code, declare, dismiss, takeBack } = button.dataset;
+  const { fix, code, declare: of, dismiss, takeBack } = button.dataset;
   if (fix !== undefined) mend(unit, code);
   else if (dismiss !== undefined) ask(unit, button);
-  else if (declare) say(unit, declare, button.textContent.trim());
+  else if (of) declare(unit, of, button.textContent.trim());
   else take(unit, ["DELETE", `/dismissals/${takeBack}`], "counts");
 });
 

@@ -8,6 +8,8 @@ const touched = () => list.contains(document.activeElement) || list.matches(":ho
 
 async function refresh() {
   const answer = await fetch(list.dataset.jobs, { cache: "no-store" }).catch(() => null);
+  // The session is over: the page leads to the sign-in, and back.
+  if (answer?.status === 401 && !document.querySelector("details[open]")) location.reload();
   if (!answer?.ok) return;
   const text = await answer.text();
   const rows = new DOMParser().parseFromString(text, "text/html").querySelectorAll(".job");

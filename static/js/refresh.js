@@ -24,8 +24,8 @@ export async function refresh({ anew = false } = {}) {
   const told = await call("GET", `${catalog.api}?view=revisions`, null, seen);
   if (told === null) return 0;
   if (told.outdated || !sameUnits(told.revisions)) return null;
-  const differs = (unit) =>
-    unit.dataset.revision !== told.revisions[unit.dataset.unit] && !isDirty(unit);
+  const isOld = (unit) => unit.dataset.revision !== told.revisions[unit.dataset.unit];
+  const differs = (unit) => isOld(unit) && !isDirty(unit);
   let changed = 0;
   for (const { unit: now, html } of await fetched(units().filter(differs))) {
     const unit = find(now.id);
@@ -33,7 +33,8 @@ export async function refresh({ anew = false } = {}) {
     show(unit, { unit: now, html });
     changed += 1;
   }
-  catalog.version = told.version;
+  // The version is of what the page shows, all of it: whoever types is asked when they save.
+  if (!units().some(isOld)) catalog.version = told.version;
   showProgress(told.progress);
   return changed;
 }

@@ -107,7 +107,6 @@ export function show(unit, reply) {
   const marks = unit.querySelector("[data-marks]");
   holding(marks, box, () => { marks.innerHTML = reply.html; });
   setStep(unit, reply.unit);
-  if (reply.version) catalog.version = reply.version;
   tell(unit, "unit:shown", reply);
 }
 

@@ -9,7 +9,7 @@ import pytest
 from desk_page import NAME, Desk, founded, serving, units
 from drafting_runs import drafted
 from findings_with_fix import register
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route, expect
 
 from workbench import desk as steps
 from workbench.catalog import dismissals
@@ -126,7 +126,24 @@ def test_a_paragraph_and_an_article_are_right_as_they_are_in_one_press(
         assert declared() == {"unedited-paragraph": set(first)}
         # The others of the paragraph are followed: their next step is no conflict.
         page.page.locator(f"#u-{first[0]} [data-declare]").wait_for(state="detached")
-        above.get_by_role("button", name="It is right as it is").click()
+        right = above.get_by_role("button", name="It is right as it is")
+
+        other = Address(article, "ko", units(strict)[-1].id)
+
+        def overtaken(route: Route) -> None:
+            if route.request.method == "PUT" and units(strict)[-1].by != "lee":
+                steps.write(strict, other, "그 사이에 누가 고친 글이다.", by="lee")
+                steps.judge(strict, other, State.APPROVED, by="kim")
+            route.continue_()
+
+        page.page.route("**/as-it-is?*", overtaken)
+        right.click()
+        # Nothing is said of a text that nobody saw here; the page shows it.
+        page.page.get_by_text("and nothing is said of it").wait_for()
+        box = page.page.locator(f"#u-{other.unit} textarea")
+        expect(box).to_have_value("그 사이에 누가 고친 글이다.")
+        assert "unedited-article" not in declared()
+        right.click()
         above.get_by_role("button", name="Take back").wait_for()
         assert declared()["unedited-article"] > set(first)
         above.get_by_role("button", name="Take back").click()

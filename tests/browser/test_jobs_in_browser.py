@@ -10,6 +10,7 @@ from desk_page import Desk, serving, units
 from playwright.sync_api import Page, expect
 
 from workbench.model import State
+from workbench.store import JobState
 from workbench.web.server import Server
 from workbench.workspace import Workspace
 
@@ -45,6 +46,15 @@ def test_the_list_follows_a_job_to_its_end(desk: Desk, workspace: Workspace) -> 
     assert table.is_cancelled(job)
     table.record(job, "test", "a", {}, far=(6, 9))
     expect(row).to_contain_text("6 / 9")
+    # So does the page of the job alone, and keeps the focus where it is.
+    row.get_by_role("link").click()
+    others = desk.page.get_by_role("link", name="All jobs")
+    others.focus()
+    table.record(job, "test", "b", {}, far=(8, 9))
+    expect(desk.page.get_by_role("main")).to_contain_text("8 / 9")
+    expect(others).to_be_focused()
+    table.finish(job, "test", JobState.CANCELLED)
+    expect(desk.page.get_by_text("Stopped on request")).to_be_visible()
 
 
 def test_a_job_is_cancelled_and_resumed_without_script(

@@ -18,6 +18,8 @@ from joserfc import jwt
 from joserfc.jwk import ECKey, RSAKey
 from werkzeug.serving import make_server
 
+KNOWN = "known-at-the-provider"
+"""The cookie by which the provider knows a browser."""
 Bend = Callable[[dict[str, Any], dict[str, Any], RSAKey], str]
 """Makes another token of header and claims; given the provider's own key."""
 
@@ -34,6 +36,7 @@ class Identities:
         self.document: dict[str, Any] = {}
         self.more_keys: list[dict[str, Any]] = []
         self.asked: list[dict[str, Any]] = []
+        self.app.before_request(self._known)
         self.app.after_request(self._answered)
         self.url = ""
 
@@ -55,8 +58,19 @@ class Identities:
             return str(answer.headers["Location"])
         raise AssertionError("the provider sent the browser nowhere")
 
+    def _known(self) -> flask.typing.ResponseReturnValue | None:
+        """Ask a browser nothing in which somebody signed in, where it may not be."""
+        asked, subject = flask.request, flask.request.cookies.get(KNOWN)
+        if asked.method != "GET" or asked.args.get("prompt") != "none" or not subject:
+            return None
+        return flask.redirect(
+            self.consent(asked.url.replace("&prompt=none", ""), subject)
+        )
+
     def _answered(self, response: flask.Response) -> flask.Response:
         path = flask.request.path
+        if path == "/oauth2/authorize" and "sub" in flask.request.form:
+            response.set_cookie(KNOWN, flask.request.form["sub"])
         if path == "/oauth2/token":
             form, basic = flask.request.form.to_dict(), flask.request.authorization
             self.asked.append({**form, "basic": basic and basic.password})

@@ -470,8 +470,10 @@ def test_the_provider_is_asked_again_without_a_question(
     assert door.client.get(EDIT).status_code == 200
     grow_old(door, 3601)
     # A program, or what a page sends by itself, is told; a page goes there and back.
+    fetched = {"Sec-Fetch-Dest": "empty"}
     assert door.client.get("/api/v1/queue").status_code == 401
-    answer = door.client.get(EDIT)
+    assert door.client.get("/queue/count", headers=fetched).status_code == 401
+    answer = door.client.get(EDIT, headers={"Sec-Fetch-Dest": "document"})
     assert answer.location == f"{START}?next={EDIT}&quiet=1"
     there = str(door.client.get(answer.location).location)
     assert parse_qs(urlsplit(there).query)["prompt"] == ["none"]

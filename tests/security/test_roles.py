@@ -317,6 +317,10 @@ def test_pages_offer_only_what_the_role_allows(shared: Staff, who: str) -> None:
     assert ('name="from"' in client.get("/search").text) == writes
     assert ('value="submit-' in page) == (not approves)
     assert who in home
+    # Whoever may not write selects no rows, and does not go on with any.
+    assert ('name="row"' in home) == ("Continue" in home) == writes
+    terms = client.get(f"/glossary/{locale}").text
+    assert ('value="add"' in terms) == approves
 
 
 def test_t30_throughput_is_told_to_oneself_and_to_an_admin(staff: Staff) -> None:

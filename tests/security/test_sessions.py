@@ -168,7 +168,10 @@ def test_t33_guessing_tokens_and_links_is_limited(staff: Staff) -> None:
     for _ in range(entering.PER_ADDRESS // 2):
         answer = client.get(API, headers=wrong)
         assert answer.status_code == 401
-        assert client.get(f"/invitations/{'x' * 43}").status_code == 404
+        gone = client.get(f"/invitations/{'x' * 43}")
+        assert gone.status_code == 404
+    assert "This link is no longer good" in gone.text
+    assert 'href="/sign-in"' in gone.text
     assert answer.headers["WWW-Authenticate"] == "Bearer"
     limited = client.get(API, headers=wrong)
     assert (limited.status_code, "Retry-After" in limited.headers) == (429, True)

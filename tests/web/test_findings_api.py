@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from drafting_runs import drafted
 from findings_with_fix import CODE, register
-from snow import API, EDIT, Browser, units
+from snow import API, EDIT, NAME, Browser, units
 
+from workbench import desk
 from workbench.catalog import dismissals
-from workbench.model import Unit
+from workbench.drafting import Drafting
+from workbench.model import Address, State, Unit
 from workbench.workspace import Workspace
 
 TEXT = "서울에 옛말이 내렸다."
@@ -91,3 +94,34 @@ def test_the_editor_follows_the_settings(
     assert "This word is old." not in fresh.text(EDIT)
     told = fresh.get(f"{API}/units/{said['id']}").get_json()
     assert told["unit"]["findings"] == []
+
+
+def test_machine_text_is_right_as_it_is_only_as_it_was_seen(
+    browser: Browser, workspace: Workspace
+) -> None:
+    settings = workspace.root / "workbench.toml"
+    settings.write_text(f'{settings.read_text("utf-8")}[unedited]\npolicy = "hold"\n')
+    asked = Workspace.open(workspace.root)
+    article = asked.article(NAME)
+    drafted(Drafting(asked, engine="pseudo"), article)
+    for unit in units(asked):
+        desk.judge(asked, Address(article, "ko", unit.id), State.APPROVED, by="kim")
+    whole = f"{API}/as-it-is"
+    told = browser.get(whole).get_json()
+    assert told["version"] == browser.get(API).get_json()["version"]
+    at = next(one["unit"] for one in told["findings"] if "paragraph" in one["code"])
+    part = f"{API}/units/{at}/dismissals/unedited-paragraph"
+    seen = browser.get(f"{API}/units/{at}").get_json()["unit"]["revision"]
+    # Somebody writes another unit; what is said now is of a text that nobody saw.
+    other = next(unit for unit in units(asked) if unit.id != at)
+    desk.write(asked, Address(article, "ko", other.id), "다른 글이다.", by="lee")
+    desk.judge(asked, Address(article, "ko", other.id), State.APPROVED, by="kim")
+    old = {"reason": "quoted", "version": told["version"]}
+    for method, path in (("PUT", whole), ("DELETE", whole), ("PUT", part)):
+        refused = browser.send(method, path, **old, revision=seen)
+        error = refused.get_json()["error"]
+        assert (refused.status_code, error["code"]) == (409, "conflict")
+    assert not any(dismissals.recorded(unit) for unit in units(asked))
+    assert browser.send("PUT", whole, reason="quoted").status_code == 422
+    now = old | {"version": error["version"]}
+    assert browser.send("PUT", whole, **now).status_code == 200

@@ -55,7 +55,7 @@ def test_formatted_text_is_kept_as_far_as_markdown_holds_it(
     told = look(browser, html=RICH, text="Storm\nIt rained. more")
     assert told["text"] == "# Storm\n\nIt **rained**. more\n"
     name = told["arrival"]["name"]
-    assert name == "storm-it-rained-more.md"
+    assert name == "storm.md"
     answer = send(browser, API, text=told["text"], name=name)
     assert answer.status_code == 201
     article = answer.get_json()["article"]

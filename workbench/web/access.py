@@ -264,11 +264,21 @@ def _require(need: Need) -> None:
 
 
 def _to_the_door() -> ResponseReturnValue:
-    """Send a page to the sign-in form; a program or a filled form is told."""
-    if request.method not in {"GET", "HEAD"} or request.path.startswith("/api/"):
+    """Send a page to the sign-in form; a program or a filled form is told.
+
+    So is what a page fetches by itself: sent on to the provider it would begin a
+    sign-in that nobody sees, in the place of the one that somebody is at.
+    """
+    unsafe = request.method not in {"GET", "HEAD"}
+    if unsafe or request.path.startswith("/api/") or _is_part():
         raise SignInError("Sign in, then repeat the step.")
     wanted = request.full_path if request.query_string else request.path
     back = None if wanted == "/" else wanted
     if identity.is_due():
         return redirect(url_for("provider.start", next=back, quiet=1), 303)
     return redirect(url_for("entrance.form", next=back), 303)
+
+
+def _is_part() -> bool:
+    """Tell whether a page asks, and no person: browsers say what an answer is for."""
+    return request.headers.get("Sec-Fetch-Dest", "document") != "document"

@@ -51,6 +51,7 @@ _SCRIPTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "board": ("page", "board"),
         "desk": ("page", "board", "intake"),
         "intake": ("page", "intake"),
+        "job": ("page", "job"),
         "jobs": ("page", "jobs"),
         "keys": ("page", "keyfield"),
     }

@@ -16,7 +16,7 @@ from workbench.catalog import Catalog
 from workbench.model import Article, Finding
 from workbench.policy import ARTICLE_AS_IT_IS
 from workbench.report import as_json as report
-from workbench.web import findings, limits, rows, schemas
+from workbench.web import findings, limits, rows, schemas, units
 from workbench.web.contract import EDITOR, TEXT, each, promises, record
 from workbench.web.current import person, translation, workspace
 from workbench.web.rows import Remark
@@ -24,7 +24,10 @@ from workbench.web.rows import Remark
 blueprint = Blueprint("declared", __name__, url_prefix="/api/v1/catalogs")
 
 _PLACE = "/<locale>/<path:name>/as-it-is"
-_ANSWER = record({"findings": each(schemas.FOUND_FINDING)}, html=TEXT)
+_ANSWER = record(
+    {"findings": each(schemas.FOUND_FINDING), "version": schemas.VERSION}, html=TEXT
+)
+_SEEN = {"version": limits.revision}
 
 
 @blueprint.get(_PLACE)
@@ -36,21 +39,25 @@ def read(locale: str, name: str) -> ResponseReturnValue:
 
 
 @blueprint.put(_PLACE)
-@promises(_ANSWER, needs={"reason": limits.reason}, query=EDITOR, fails=(409,))
+@promises(_ANSWER, needs={"reason": limits.reason, **_SEEN}, query=EDITOR, fails=(409,))
 def declare(locale: str, name: str) -> ResponseReturnValue:
     """Say that the machine text of the article is right as it is."""
     article, locale = translation(locale, name)
     reason = limits.reason(limits.body().get("reason", ""))
-    dismissing.declare_article(workspace(), article, locale, reason=reason, by=person())
+    seen = units.seen_in(article, locale, limits.body().get("version"))
+    dismissing.declare_article(
+        workspace(), article, locale, reason=reason, by=person(), version=seen
+    )
     return _answer(article, locale)
 
 
 @blueprint.delete(_PLACE)
-@promises(_ANSWER, query=EDITOR, fails=(409,))
+@promises(_ANSWER, needs=_SEEN, query=EDITOR, fails=(409,))
 def take_back(locale: str, name: str) -> ResponseReturnValue:
     """Let the finding of the article count again."""
     article, locale = translation(locale, name)
-    dismissing.doubt_article(workspace(), article, locale, by=person())
+    seen = units.seen_in(article, locale, limits.body().get("version"))
+    dismissing.doubt_article(workspace(), article, locale, by=person(), version=seen)
     return _answer(article, locale)
 
 
@@ -76,9 +83,11 @@ def _shown(found: tuple[Finding, ...]) -> tuple[Remark, ...]:
 
 
 def _answer(article: Article, locale: str) -> ResponseReturnValue:
-    found = _found(article, workspace().catalog(article, locale))
+    catalog = workspace().catalog(article, locale)
+    found = _found(article, catalog)
     listed = [{**report.of(one), **findings.as_json(one)} for one in found]
-    answer: dict[str, Any] = {"findings": listed}
+    version = units.version_of(article, catalog)
+    answer: dict[str, Any] = {"findings": listed, "version": version}
     if request.args.get("view") == "editor":
         shown = _shown(found)
         answer["html"] = render_template("_findings.html", findings=shown)

@@ -20,12 +20,10 @@ from workbench.accounts.entering import Credentials
 from workbench.errors import (
     ForbiddenError,
     LimitedError,
-    Message,
     NothingMatchedError,
     SignInError,
     UsageError,
 )
-from workbench.model import N_
 from workbench.store import Person
 from workbench.web import identity, problems
 from workbench.web.current import asking, workspace
@@ -80,7 +78,8 @@ def leave() -> ResponseReturnValue:
 def invitation(secret: str) -> ResponseReturnValue:
     """Show whom an invitation is for, and the form for their password."""
     _require_passwords()
-    return _invitation(_invited(secret))
+    person = _invited(secret)
+    return _gone() if person is None else _invitation(person)
 
 
 @blueprint.post(_INVITATION)
@@ -88,6 +87,8 @@ def accept(secret: str) -> ResponseReturnValue:
     """Keep the password that was chosen, and sign its owner in."""
     _require_passwords()
     person = _invited(secret)
+    if person is None:
+        return _gone()
     password = request.form.get("password", "")
     if password != request.form.get("again", ""):
         return _invitation(person, gettext("The two passwords differ.")), 422
@@ -95,7 +96,7 @@ def accept(secret: str) -> ResponseReturnValue:
         store = workspace().store
         person = people.accept(store, secret, password, at=now(), now=time.time())
     except NothingMatchedError:
-        raise
+        return _gone()
     except UsageError as error:
         return _invitation(person, problems.translated(error.message)), 422
     identity.begin(person)
@@ -139,16 +140,19 @@ def _refused(error: SignInError, wanted: str, name: str) -> ResponseReturnValue:
     return answer
 
 
-def _invited(secret: str) -> Person:
+def _invited(secret: str) -> Person | None:
     """Return whom the link is for; wrong links are counted like wrong passwords."""
     person = people.invited(workspace().store, secret, now=time.time())
     if person is None:
         address = request.remote_addr or ""
         entering.count_guess(workspace().store, address, now=time.time())
-        raise NothingMatchedError(
-            Message(N_("the invitation was used or has expired; ask for a new one"))
-        )
     return person
+
+
+def _gone() -> ResponseReturnValue:
+    title = gettext("This link is no longer good")
+    why = gettext("The invitation was used or has expired; ask for a new one.")
+    return problems.page(404, title, why)
 
 
 def _invitation(person: Person, problem: str = "") -> str:

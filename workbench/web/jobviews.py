@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 import flask_babel
 from flask import url_for
 
+from workbench import languages
 from workbench.jobs import mandates, orders, told
 from workbench.model import N_
 from workbench.store import Job, JobState
 from workbench.web.current import workspace
-from workbench.web.translations import gettext, moment
+from workbench.web.translations import gettext, language, moment
 
 STATES = {
     JobState.QUEUED: N_("Waiting"),
@@ -26,6 +27,7 @@ STATES = {
     JobState.INTERRUPTED: N_("Interrupted"),
     JobState.PARKED: N_("Given up"),
 }
+_INSTALL = "install"
 _ICONS = {
     JobState.QUEUED: "untranslated",
     JobState.RUNNING: "draft",
@@ -53,6 +55,8 @@ class Shown:
     """How long it took, or has been going on; empty before it began."""
     done: int
     total: int
+    far: str
+    """Both, with the unit where it is no article; empty before anything is known."""
     note: str
     message: str
     over: bool
@@ -70,7 +74,7 @@ def shown(job: Job) -> Shown:
     return Shown(
         id=job.id,
         kind=job.kind,
-        title=orders.title_of(job).said(words),
+        title=_title(job),
         state=job.state,
         state_name=gettext(STATES[job.state]),
         icon=_ICONS[job.state],
@@ -79,6 +83,7 @@ def shown(job: Job) -> Shown:
         lasted=_lasted(job),
         done=job.done,
         total=job.total,
+        far=_far(job),
         note=job.note,
         message=_message(job, outcome),
         over=job.state.over,
@@ -87,6 +92,25 @@ def shown(job: Job) -> Shown:
         missing_model=outcome.missing_model,
         **_back(job),
     )
+
+
+def _title(job: Job) -> str:
+    title, display = orders.title_of(job), language()
+    if job.kind == _INSTALL:
+        named = {
+            side: languages.name(str(code), display=display)
+            for side, code in title.arguments.items()
+        }
+        title = replace(title, arguments=named)
+    return title.said(words)
+
+
+def _far(job: Job) -> str:
+    if not job.total:
+        return ""
+    done, total = map(flask_babel.format_number, (job.done, job.total))
+    far = f"{done} / {total}"
+    return f"{far} kB" if job.kind == _INSTALL else far
 
 
 def words(one: str, many: str, values: Mapping[str, Any]) -> str:
@@ -113,6 +137,8 @@ def _lasted(job: Job) -> str:
 
 
 def _back(job: Job) -> dict[str, str]:
+    if job.kind == _INSTALL:
+        return {"back": url_for("engines.page"), "back_name": gettext("Engines")}
     locale, _, name = job.subject.partition("/")
     if not name:
         return {"back": url_for("jobs.page"), "back_name": gettext("All jobs")}

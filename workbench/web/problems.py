@@ -12,7 +12,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, g, jsonify, make_response, render_template, request
+from flask import Flask, g, jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -63,6 +63,13 @@ _ANSWERS = (
         409,
         "conflict",
         N_("Someone else changed this unit meanwhile."),
+        whole=True,
+    ),
+    _Answer(
+        errors.OutdatedError,
+        409,
+        "conflict",
+        N_("Someone else changed the article meanwhile."),
         whole=True,
     ),
     _Answer(
@@ -179,6 +186,8 @@ def answer_workbench(error: WorkbenchError) -> ResponseReturnValue:
     extra: dict[str, Any] = {}
     if isinstance(error, errors.ConflictError):
         extra = conflicts.as_json(error)
+    if isinstance(error, errors.OutdatedError):
+        extra = {"version": error.version}
     if isinstance(error, errors.BlockedError):
         named = [(one.code, labels.message(one)) for one in error.findings]
         extra = {"findings": [{"code": code, "message": said} for code, said in named]}
@@ -235,16 +244,33 @@ def _answer(
     if request.path.startswith("/api/"):
         told = {"code": code, "message": message, "request": request_id(), **extra}
         return jsonify(error=told), status
-    title = gettext(_TITLES.get(status, _TITLES[400]))
-    page = render_template(
+    return page(status, gettext(_TITLES.get(status, _TITLES[400])), message)
+
+
+def page(status: int, title: str, message: str) -> ResponseReturnValue:
+    """Return a page that says why there is no other one, and leads on."""
+    first = message.partition(" ")[0]
+    if first.isascii() and first.isalpha():
+        # A line of an error begins small, and a path stays as it is.
+        message = message[:1].upper() + message[1:]
+    shown = render_template(
         "problem.html",
         title=title,
         message=message,
         typed=_typed(),
         sign_in=status == HTTPStatus.UNAUTHORIZED,
+        article=_article(status),
         request_id=request_id(),
     )
-    return page, status
+    return shown, status
+
+
+def _article(status: int) -> str:
+    """Return where the article is that could not be served as it was asked for."""
+    place = request.view_args or {}
+    if status in {401, 403, 404} or not place.keys() >= {"locale", "name"}:
+        return ""
+    return url_for("editor.page", locale=place["locale"], name=place["name"])
 
 
 def _typed() -> str:

@@ -332,6 +332,7 @@ CONFLICT: Final = Named(
             record(dict.fromkeys(("base", "theirs", "mine", "merged"), TEXT)),
             "All four as HTML",
         ),
+        version=told(TEXT, "The version now, where the step is on a whole article"),
         findings=told(
             each(record({"code": TEXT, "message": TEXT})),
             "The errors for which the code is `blocked`",

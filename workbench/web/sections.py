@@ -32,7 +32,7 @@ _WAITS = {
     "more": N_("longer"),
 }
 _APPROVALS = {
-    reporting.OTHERS: N_("Another person's text"),
+    reporting.OTHERS: N_("Others' text"),
     reporting.UNCHANGED: N_("Draft as it was"),
     reporting.OWN: N_("Own text"),
 }

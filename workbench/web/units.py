@@ -22,6 +22,7 @@ from workbench import (
     versions,
 )
 from workbench.catalog import Catalog
+from workbench.errors import OutdatedError
 from workbench.model import Address, Article, Finding, State, Unit, digest
 from workbench.progress import measure
 from workbench.web import (
@@ -199,15 +200,23 @@ def send_back(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
 
 
 @blueprint.put(f"{_UNIT}/dismissals/<code>")
-@promises(schemas.ONE_UNIT, needs={**SEEN, **_WHY}, query=EDITOR, fails=(409,))
+@promises(
+    schemas.ONE_UNIT,
+    needs={**SEEN, **_WHY},
+    takes={"version": told(TEXT, "Of the catalog in which a paragraph was seen")},
+    query=EDITOR,
+    fails=(409,),
+)
 def dismiss(locale: str, name: str, unit_id: str, code: str) -> ResponseReturnValue:
     """Set the findings of one check aside in a unit, with a reason."""
     place = address(locale, name, unit_id)
     body = limits.body()
     reason = limits.reason(body.get("reason", ""))
     seen = limits.revision(body.get("revision"))
+    whole = body.get("version")
+    version = None if whole is None else seen_in(place.article, place.locale, whole)
     unit = dismissing.dismiss(
-        workspace(), place, code, reason=reason, by=person(), seen=seen
+        workspace(), place, code, reason=reason, by=person(), seen=seen, version=version
     )
     return _reply(place, unit)
 
@@ -277,6 +286,20 @@ def version_of(article: Article, catalog: Catalog) -> str:
     except OSError:
         return digest(catalog.version)
     return digest(catalog.version, str(stat.st_mtime_ns), str(stat.st_size))
+
+
+def seen_in(article: Article, locale: str, version: object) -> str:
+    """Return the version of the catalog, if it is that in which somebody saw it.
+
+    :param version: as :func:`read_catalog` told it.
+    :raises OutdatedError: it is another one now.
+    :raises RefusedInputError: it is missing.
+    """
+    catalog = workspace().catalog(article, locale)
+    present = version_of(article, catalog)
+    if limits.revision(version) != present:
+        raise OutdatedError(article.name, present)
+    return catalog.version
 
 
 def as_json(unit: Unit, found: Iterable[Finding], language: str) -> dict[str, Any]:
