@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from workbench.accounts import Role, people
 from workbench.errors import (
     Message,
     NothingMatchedError,
@@ -160,6 +161,22 @@ def resolve(
     if settled is not bool(first.resolved_by):
         who, when = (by, now()) if settled else ("", "")
         workspace.store.comments.resolve(first.id, by=who, at=when)
+
+
+def callable_names(
+    workspace: Workspace, article: Article, locale: str
+) -> tuple[str, ...]:
+    """Return who can be called in a comment: whose account may read the locale.
+
+    Without accounts these are the people who have said something of the article.
+    """
+    accounts = workspace.store.people.all()
+    actors = [people.actor_of(one) for one in accounts if not one.disabled]
+    names = {actor.name for actor in actors if actor.may(Role.READER, locale)}
+    if not accounts:
+        said = workspace.store.comments.of_article(locale, article.name)
+        names = {comment.by for comment in said}
+    return tuple(sorted(names, key=_key))
 
 
 def mentions(workspace: Workspace, name: str) -> tuple[tuple[Comment, Comment], ...]:

@@ -1,7 +1,7 @@
 // Saves what is typed after a pause and on leaving the box, and says so.
 import { save } from "./save.js";
 import { announce, complain, text } from "./texts.js";
-import { isBox, isDirty, tell, unitOf, unsaved } from "./unit.js";
+import { isBox, isDirty, isPutOff, tell, unitOf, unsaved } from "./unit.js";
 import { isKept } from "./vault.js";
 import { waiting } from "./waiting.js";
 
@@ -36,7 +36,8 @@ document.addEventListener("compositionend", (event) => {
 });
 document.addEventListener("focusout", (event) => {
   const unit = unitOf(event.target);
-  if (unit !== null && isDirty(unit)) later(unit, 0);
+  // What was put off is asked about when its text is touched again, not on leaving it.
+  if (unit !== null && isDirty(unit) && !isPutOff(unit)) later(unit, 0);
 });
 for (const name of ["unit:typed", "unit:conflict"]) {
   document.addEventListener(name, () => say("typing"));

@@ -42,7 +42,7 @@ document.addEventListener("unit:active", ({ target: unit }) => {
   (unit.querySelector(".terms") ?? unit.querySelector(".source")).after(bar);
   draw(unit);
 });
-for (const name of ["input", "unit:shown"]) {
+for (const name of ["input", "unit:shown", "unit:checked"]) {
   document.addEventListener(name, ({ target }) => {
     const unit = unitOf(target);
     if (unit !== null && unit === unitOf(bar)) draw(unit);

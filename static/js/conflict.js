@@ -2,7 +2,8 @@
 import { call } from "./api.js";
 import { openDialog } from "./dialog.js";
 import { save } from "./save.js";
-import { complain, text } from "./texts.js";
+import { go } from "./move.js";
+import { announce, complain, text } from "./texts.js";
 import { boxOf, numberOf, show, tell, unitOf, urlOf } from "./unit.js";
 
 const dialog = document.getElementById("conflict");
@@ -32,17 +33,36 @@ function ask() {
   openDialog("conflict");
 }
 
+const template = document.getElementById("unsettled").content;
+
 function mark(unit) {
-  boxOf(unit).after(document.getElementById("unsettled").content.cloneNode(true));
+  delete unit.dataset.conflict;
+  boxOf(unit).after(template.cloneNode(true));
+}
+
+// A question that opens below the hands of somebody who types elsewhere takes their keys.
+function types(unit) {
+  const held = document.activeElement;
+  return held !== boxOf(unit) && held.matches("textarea, input") && !dialog.contains(held);
+}
+
+function tellOf(unit) {
+  const button = template.querySelector("[data-compare]").cloneNode(true);
+  const toast = announce(text("unsettled", { number: numberOf(unit) }), { bad: true, button });
+  button.addEventListener("click", () => {
+    toast.remove();
+    go(unit);
+    save(unit);
+  });
 }
 
 async function settle({ unit, theirs, revision }) {
   const box = boxOf(unit);
   const texts = { theirs, mine: box.value, merged: form.elements.merged.value };
   const chosen = texts[dialog.returnValue];
-  delete unit.dataset.conflict;
   // Closed with Escape: the text stays in its box, and the next save asks again.
   if (chosen === undefined) return mark(unit);
+  delete unit.dataset.conflict;
   unit.dataset.revision = revision;
   delete unit.dataset.base;
   box.value = chosen;
@@ -55,17 +75,22 @@ async function settle({ unit, theirs, revision }) {
   }
 }
 
-document.addEventListener("unit:conflict", ({ target: unit, detail }) => {
-  // No save is tried, and so no second question asked, before this one is answered.
-  unit.dataset.conflict = "";
-  waiting.push({ ...detail, unit });
-  ask();
-});
 for (const name of ["unit:shown", "unit:conflict"]) {
   document.addEventListener(name, ({ target }) => target.querySelector(".unsettled")?.remove());
 }
+document.addEventListener("unit:conflict", ({ target: unit, detail }) => {
+  // No save is tried, and so no second question asked, before this one is answered.
+  unit.dataset.conflict = "";
+  if (types(unit)) {
+    mark(unit);
+    return tellOf(unit);
+  }
+  waiting.push({ ...detail, unit });
+  return ask();
+});
 document.addEventListener("click", ({ target }) => {
-  if (target.matches?.("[data-compare]")) save(unitOf(target));
+  const unit = target.matches?.("[data-compare]") ? unitOf(target) : null;
+  if (unit) save(unit);
 });
 dialog.addEventListener("close", async () => {
   await settle(waiting.shift());

@@ -29,6 +29,7 @@ import "./matches.js";
 import "./ahead.js";
 import "./concordance.js";
 import "./comments.js";
+import "./mentions.js";
 import "./move.js";
 import "./keys.js";
 import "./filter.js";

@@ -9,6 +9,7 @@ const buttons = [...form.querySelectorAll("[name=layout]")];
 function use(button) {
   editor.dataset.layout = button.value;
   for (const one of buttons) one.setAttribute("aria-pressed", one === button);
+  document.dispatchEvent(new CustomEvent("layout:changed"));
   active()?.scrollIntoView({ block: "center" });
   announce(button.getAttribute("aria-label"));
   const body = new FormData(form, button);

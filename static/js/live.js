@@ -36,7 +36,8 @@ function swap(shown, spare) {
   spare.hidden = false;
   shown.hidden = true;
   spare.after(shown);
-  follow();
+  // A frame that just came into sight has no place to scroll to before it is laid out.
+  requestAnimationFrame(() => requestAnimationFrame(follow));
 }
 
 // Another place on the same page: the browser scrolls there and marks it.

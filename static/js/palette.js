@@ -4,8 +4,9 @@ import { actions, functionOf } from "./bindings.js";
 import { openDialog } from "./dialog.js";
 import { fit } from "./fuzzy.js";
 import { active, go } from "./move.js";
+import { offered } from "./offered.js";
 import { reveal } from "./stretches.js";
-import { announce, text } from "./texts.js";
+import { text } from "./texts.js";
 import { boxOf, numberOf, units } from "./unit.js";
 
 const PAUSE = 150;
@@ -18,27 +19,34 @@ let found = [];
 let at = 0;
 let timer = 0;
 let numbers = false;
+nothing.dataset.nothing = nothing.textContent;
 
-function goNumber(number) {
-  const unit = units().find((one) => Number(numberOf(one)) === number);
-  if (!unit) return announce(text("no-unit", { number }), { bad: true });
+function goTo(unit) {
   reveal(unit);
   go(unit);
 }
 
+const numberIn = (typed) => /^#?\s*(\d{1,9})$/.exec(typed.trim())?.[1];
+
 function unitsFor(typed) {
-  const number = /^#?\s*(\d{1,9})$/.exec(typed.trim())?.[1];
-  if (!number) return [];
-  return [{ name: text("go-unit", { number }), run: () => goNumber(Number(number)) }];
+  const number = numberIn(typed);
+  const unit = number && units().find((one) => numberOf(one) === String(Number(number)));
+  if (!unit) return [];
+  const source = unit.querySelector(".source").textContent;
+  return [{ name: text("go-unit", { number }), source, run: () => goTo(unit) }];
 }
 
 function actionsFor(typed) {
   if (numbers) return [];
-  return actions
-    .map((action) => ({ ...action, place: fit(typed, action.name), act: functionOf(action) }))
-    .filter(({ id, place, act }) => place !== null && act && id !== "palette")
-    .sort((one, other) => one.place - other.place)
+  const ids = new Set(actions.map(({ id }) => id));
+  const acts = actions
+    .map((action) => ({ ...action, act: functionOf(action) }))
+    .filter(({ id, act }) => act && id !== "palette")
     .map(({ name, spelled, act }) => ({ name, spelled, run: () => act(active()) }));
+  return [...acts, ...offered(ids)]
+    .map((one) => ({ ...one, place: fit(typed, one.name) }))
+    .filter(({ place }) => place !== null)
+    .sort((one, other) => one.place - other.place);
 }
 
 async function articlesFor(typed) {
@@ -51,11 +59,12 @@ async function articlesFor(typed) {
   }));
 }
 
-function option({ name, spelled = [] }, number) {
+function option({ name, source, spelled = [] }, number) {
   const item = document.createElement("li");
   item.id = `palette-${number}`;
   item.setAttribute("role", "option");
   item.append(name);
+  if (source) item.append(Object.assign(document.createElement("span"), { className: "quiet", textContent: source }));
   const [first] = spelled.filter(Boolean);
   if (first) item.append(Object.assign(document.createElement("kbd"), { textContent: first }));
   return item;
@@ -73,6 +82,8 @@ function show(places) {
   found = places;
   list.replaceChildren(...found.map(option));
   count.textContent = text("found", { count: found.length });
+  const number = numberIn(input.value);
+  nothing.textContent = number && numbers ? text("no-unit", { number }) : nothing.dataset.nothing;
   nothing.hidden = found.length > 0 || input.value.trim() === "";
   choose(0);
 }

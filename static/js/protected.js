@@ -15,14 +15,21 @@ export function marksOf(unit) {
   return [...marks].map((mark) => mark.textContent);
 }
 
+// A number may be there in other words, 1만 for 10,000: the checks know whether it is.
+const DOUBTS = ["numbers", "dates", "times", "currencies", "percentages", "measures"]
+  .map((code) => `.findings > :not(.dismissed)[data-finding="${code}"]`)
+  .join();
+
+const doubted = (unit) => boxOf(unit).value.trim() === "" || unit.querySelector(DOUBTS) !== null;
+
 // Every item with whether the translation has fewer of it.
 export function itemsOf(unit) {
   let rest = boxOf(unit).value;
-  const found = (kind) => (text) => {
+  const found = (kind, counts) => (text) => {
     const at = rest.indexOf(text);
     if (at >= 0) rest = `${rest.slice(0, at)}\u0000${rest.slice(at + text.length)}`;
-    return { kind, text, missing: at < 0 };
+    return { kind, text, missing: at < 0 && counts };
   };
-  const marks = marksOf(unit).map(found("mark"));
-  return [...marks, ...numbersOf(unit.querySelector(".source")).map(found("number"))];
+  const marks = marksOf(unit).map(found("mark", true));
+  return [...marks, ...numbersOf(unit.querySelector(".source")).map(found("number", doubted(unit)))];
 }

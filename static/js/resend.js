@@ -5,7 +5,7 @@ import { otherTabs } from "./tab.js";
 import { isTurnedDown, turnDown } from "./refused.js";
 import { refused } from "./take.js";
 import { announce, text } from "./texts.js";
-import { boxOf, find, isDirty, numberOf, show, tell, unsaved, urlOf } from "./unit.js";
+import { boxOf, find, isDirty, isPutOff, numberOf, show, tell, unsaved, urlOf } from "./unit.js";
 import { restored } from "./vault.js";
 import { drop, isDown, takeUp, waiting } from "./waiting.js";
 
@@ -13,7 +13,7 @@ const EVERY = 3000;
 let timer = 0;
 let busy = false;
 
-const unsent = () => unsaved().filter((unit) => unit.dataset.conflict === undefined);
+const unsent = () => unsaved().filter((unit) => unit.dataset.conflict === undefined && !isPutOff(unit));
 
 function later() {
   clearTimeout(timer);

@@ -24,10 +24,11 @@ function attach(unit) {
 const shapes = { join, split, attach };
 
 function place(button) {
-  const { left, bottom } = button.getBoundingClientRect();
-  const width = menu.offsetWidth;
+  const { left, top, bottom } = button.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = menu;
+  const below = bottom + 4 + height <= innerHeight - 8;
   menu.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`;
-  menu.style.top = `${Math.min(bottom + 4, innerHeight - menu.offsetHeight - 8)}px`;
+  menu.style.top = `${below ? bottom + 4 : Math.max(8, top - height - 4)}px`;
 }
 
 menu.addEventListener("beforetoggle", ({ newState }) => {

@@ -33,7 +33,10 @@ export async function startCutting(unit) {
   source.after(cutting.hint);
   tellCut(unit, cutting.hint);
   const first = source.querySelector("[data-gap]");
-  if (first) return first.focus();
+  if (first) {
+    cutting.hint.scrollIntoView({ block: "nearest" });
+    return first.focus();
+  }
   stopCutting();
   announce(text("whole"), { bad: true });
 }

@@ -14,10 +14,13 @@ function keep({ target: unit }) {
 for (const name of ["unit:typed", "unit:checked", "unit:shown"]) {
   document.addEventListener(name, keep);
 }
-document.addEventListener("unit:active", () => {
-  if (kept) kept.style.minHeight = "";
-  kept = null;
-});
+// In another layout they need another place.
+for (const name of ["unit:active", "layout:changed"]) {
+  document.addEventListener(name, () => {
+    if (kept) kept.style.minHeight = "";
+    kept = null;
+  });
+}
 
 // What comes late above a box, such as a match or a finding, may push the box that
 // somebody writes in out of the window: it is brought back. Who scrolls it out leaves it.

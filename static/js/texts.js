@@ -16,12 +16,24 @@ export function number(value) {
   return format.format(value);
 }
 
+// What lasts says something that the page goes on saying elsewhere, and may be in the way.
+function closer(toast) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button plain square";
+  button.setAttribute("aria-label", text("close"));
+  button.innerHTML = '<span class="icon close" aria-hidden="true"></span>';
+  button.addEventListener("click", () => toast.remove());
+  return button;
+}
+
 // Screen readers speak what appears in the region; links and buttons may follow.
 export function announce(message, { bad = false, lasting = false, button } = {}) {
   const toast = document.createElement("div");
   toast.className = ["toast", bad && "bad", lasting && "lasting"].filter(Boolean).join(" ");
   toast.append(message);
   if (button) toast.append(button);
+  else if (lasting) toast.append(closer(toast));
   for (const old of region.querySelectorAll(".toast:not(.lasting)")) old.remove();
   region.append(toast);
   if (!lasting) setTimeout(() => toast.remove(), button ? 15000 : bad ? 9000 : 3500);

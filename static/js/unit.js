@@ -40,6 +40,11 @@ export function isDirty(unit) {
   return boxOf(unit).value !== boxOf(unit).defaultValue;
 }
 
+// Whether two versions of it wait until somebody compares them.
+export function isPutOff(unit) {
+  return unit.querySelector(".unsettled") !== null;
+}
+
 // The browser may have put a text back before scripts acted.
 const touched = new Set(unitsHere());
 

@@ -12,8 +12,16 @@ pytestmark = pytest.mark.browser
 def test_sentences_and_units_follow_each_other(desk: Desk) -> None:
     page = desk.page
     desk.open("/edit/ko/seeds/overseas-workers.txt?text=workers")
-    page.get_by_role("button", name="Beside").click()
+    desk.box(8).focus()
     beside = page.locator("#live iframe:not([hidden])").content_frame
+    name = desk.unit(8).get_attribute("data-unit")
+    button = page.get_by_role("button", name="Beside")
+    # It comes up at the sentence of the unit, for the first time as for the second.
+    for _ in range(2):
+        button.click()
+        expect(beside.locator(f"#p-{name}:target")).to_be_in_viewport()
+        button.click()
+    button.click()
     expect(beside.locator("a").first).to_be_visible()
     page.evaluate("window.stayed = true")
 

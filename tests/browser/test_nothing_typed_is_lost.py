@@ -95,7 +95,15 @@ def test_t45_the_second_tab_gets_both_versions_and_keeps_its_own(
     desk.wait_for_state(0, "review")
     other.box(0).fill("나중에 쓴 문장.")
     other.box(1).focus()
+    # Whoever types elsewhere by now is told, and goes on typing there.
+    notice = other.page.locator(".toast.bad")
+    expect(notice).to_contain_text("someone else changed number 1 meanwhile")
     dialog = other.page.get_by_role("dialog")
+    other.page.keyboard.insert_text("다음 문장.")
+    other.wait_for_state(1, "review")
+    expect(dialog).to_be_hidden()
+    expect(other.box(1)).to_have_value("다음 문장.")
+    notice.get_by_role("button", name="Compare…").click()
     expect(dialog.get_by_text("먼저 쓴 문장.")).to_be_visible()
     expect(dialog.locator("ins")).to_have_text("나중에")
     assert units(workspace)[0].target == "먼저 쓴 문장."
@@ -133,6 +141,10 @@ def test_t45_a_conflict_put_off_keeps_the_text_and_asks_again(
     desk.page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     assert desk.box(0).input_value() == "나중에 쓴 문장."
+    # To leave it is no reason to ask again, to write in it is.
+    desk.box(1).fill("다음 문장.")
+    desk.wait_for_state(1, "review")
+    expect(dialog).to_be_hidden()
     desk.box(0).press_sequentially("!")
     expect(dialog).to_be_visible()
 

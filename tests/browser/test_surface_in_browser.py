@@ -72,7 +72,8 @@ def test_the_layer_draws_each_letter_where_the_box_does(
 def test_marks_and_numbers_are_put_in_by_chip_and_missing_ones_are_shown(
     desk: Desk, workspace: Workspace
 ) -> None:
-    text = b"See [the report](https://a.b/c) of **2027** about 30 workers.\n"
+    text = b"See [the report](https://a.b/c) of **2027** about 30 workers.\n\n"
+    text += b"It has 10,000 words.\n"
     article = workspace.add_article("chips.md", text)
     workspace.sync(article, "ko")
     desk.open(f"/edit/ko/{article.name}")
@@ -97,6 +98,12 @@ def test_marks_and_numbers_are_put_in_by_chip_and_missing_ones_are_shown(
     # Escaped by the browser's own undo, as whatever is typed.
     desk.page.keyboard.press("Control+z")
     expect(missing).to_have_count(count - 1)
+    # The checks read 1만 as 10,000.
+    desk.box(1).focus()
+    chips = desk.unit(1).get_by_role("group", name="Marks and numbers of the source")
+    expect(chips.get_by_role("button")).to_have_class("token number missing")
+    desk.page.keyboard.insert_text("1만 단어로 되어 있다.")
+    expect(chips.get_by_role("button")).to_have_class("token number")
 
 
 def test_no_key_acts_while_composing(desk: Desk) -> None:
@@ -149,6 +156,17 @@ def test_the_palette_finds_actions_units_and_articles(
     keyboard.type("12")
     keyboard.press("Enter")
     expect(desk.box(11)).to_be_focused()
+    keyboard.press("Control+g")
+    keyboard.type("99")
+    expect(desk.page.locator("#palette").get_by_role("option")).to_have_count(0)
+    expect(desk.page.get_by_text("There is no unit 99.")).to_be_visible()
+    keyboard.press("Escape")
+    # What is a button of the page or a place of the menu is found by its name, too.
+    keyboard.press("Control+k")
+    for typed, name in (("approve m", "Approve many…"), ("gloss", "Glossary")):
+        field.fill(typed)
+        expect(chosen).to_have_text(name)
+    keyboard.press("Escape")
     keyboard.press("Control+k")
     keyboard.type("news/sn")
     expect(chosen).to_contain_text("seeds/news/snow.txt")

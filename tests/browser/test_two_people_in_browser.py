@@ -66,6 +66,23 @@ def test_one_writes_and_another_approves(
         expect(refusal).to_have_count(0)
         desk.wait_until_saved()
 
+        # Whom one can call is offered; keys choose, and nothing else happens.
+        desk.box(0).focus()
+        kim.keyboard.press("Alt+KeyM")
+        said = desk.unit(0).get_by_role("textbox", name="Your comment")
+        expect(said).to_be_focused()
+        kim.keyboard.type("@l")
+        expect(desk.unit(0).get_by_role("option")).to_have_text(["lee"])
+        assert faults(kim) == []
+        kim.keyboard.press("Enter")
+        kim.keyboard.type("님 @")
+        expect(desk.unit(0).get_by_role("option")).to_have_text(["lee"])
+        kim.keyboard.press("Escape")
+        expect(desk.unit(0).get_by_role("option")).to_have_count(0)
+        expect(said).to_have_value("@lee님 @")
+        expect(said).to_be_focused()
+        said.fill("")
+
         kim.goto(f"{server.url}approve?query=state:review")
         expect(kim.get_by_text(OWN)).to_have_count(2)
         expect(kim.locator("input[name=take]:enabled")).to_have_count(0)

@@ -8,6 +8,7 @@ import pytest
 from snow import API, ARTICLE, EDIT, NAME, Browser, units
 
 from workbench import desk, discussion
+from workbench.accounts import Role, people
 from workbench.model import Address, State, Unit
 from workbench.workspace import Workspace
 
@@ -99,6 +100,22 @@ def test_mentions_are_listed_with_their_place(
     assert f"{EDIT}/comments#c-" in page
     me("a")
     assert "Nobody has called you yet" in browser.text("/mentions")
+
+
+def test_names_that_can_be_called_are_those_of_the_locale(
+    browser: Browser, workspace: Workspace, first: Unit, me: Any
+) -> None:
+    say(browser, first, "첫째")
+    assert browser.get(f"{API}/people").get_json() == {"people": []}
+    me("park")
+    assert browser.get(f"{API}/people").get_json() == {"people": ["kim"]}
+    by = people.By("desk", "2026-11-28T10:00Z", 0.0)
+    for name, place in (("lee", "ko"), ("Choi", "*"), ("abe", "ja"), ("gone", "ko")):
+        people.enrol(workspace.store, name, {place: Role.READER}, by=by)
+    gone = people.named(workspace.store, "gone")
+    people.set_disabled(workspace.store, gone, True, by=by)
+    found = discussion.callable_names(workspace, workspace.article(NAME), "ko")
+    assert found == ("Choi", "lee")
 
 
 def test_a_thread_follows_its_sentence(

@@ -150,6 +150,7 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
         ),
         **_in_locale(
             Role.TRANSLATOR,
+            "comments.called",
             "comments.change",
             "comments.delete",
             "comments.reopen",

@@ -54,6 +54,7 @@ _SCRIPTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "job": ("page", "job"),
         "jobs": ("page", "jobs"),
         "keys": ("page", "keyfield"),
+        "comments": ("page", "mentions"),
     }
 )
 _TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}

@@ -19,7 +19,16 @@ from workbench import discussion
 from workbench.errors import UsageError
 from workbench.model import Address
 from workbench.web import limits, schemas, threads
-from workbench.web.contract import COUNT, EDITOR, each, or_null, promises, record, told
+from workbench.web.contract import (
+    COUNT,
+    EDITOR,
+    TEXT,
+    each,
+    or_null,
+    promises,
+    record,
+    told,
+)
 from workbench.web.current import address, may, person, translation, workspace
 
 blueprint = Blueprint("comments", __name__)
@@ -90,6 +99,15 @@ def read_all(locale: str, name: str) -> ResponseReturnValue:
     article, locale = translation(locale, name)
     found = threads.of_article(article, locale)
     return jsonify(threads=[threads.as_json(thread) for thread in found])
+
+
+@blueprint.get(f"{_CATALOG}/people")
+@promises(record({"people": each(TEXT)}))
+def called(locale: str, name: str) -> ResponseReturnValue:
+    """Return the names that a comment can call, without one's own."""
+    article, locale = translation(locale, name)
+    names = discussion.callable_names(workspace(), article, locale)
+    return jsonify(people=[one for one in names if one != person()])
 
 
 @blueprint.get(_COMMENTS)
