@@ -19,6 +19,7 @@ from workbench.errors import EngineError, Message, UsageError
 from workbench.model import N_
 from workbench.web import labels, limits, problems
 from workbench.web.current import note, workspace
+from workbench.web.jobviews import Shown, installing
 from workbench.web.translations import gettext, language
 
 blueprint = Blueprint("engines", __name__)
@@ -39,6 +40,8 @@ class Pair:
     """Whether installing a model would make it usable."""
     foreign: bool
     """Whether the engine works, and not between these languages."""
+    job: Shown | None
+    """What is bringing its model now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Model:
     size: str
     """In megabytes; empty where nobody says."""
     here: bool
+    job: Shown | None = None
+    """What is bringing it now."""
 
 
 @blueprint.get("/engines")
@@ -75,6 +80,7 @@ def look() -> ResponseReturnValue:
     """Ask the index of packages what can be installed, and show it."""
     note("look for models", _settings().index_url)
     here = {(one.source, one.target) for one in argos.installed(_settings())}
+    coming = installing()
     try:
         found = argos.available(_settings())
     except EngineError as error:
@@ -88,6 +94,7 @@ def look() -> ResponseReturnValue:
             one.metadata.name,
             _megabytes(one.size),
             (one.source, one.target) in here,
+            coming.get((one.source, one.target)),
         )
         for one in found
     ]
@@ -113,10 +120,12 @@ def remove() -> ResponseReturnValue:
 def _page(*, offered: Sequence[Model] | None) -> str:
     settings, chosen = _settings(), workspace().settings.engine.name
     found = {name: readiness.of(name, settings) for name in engines.names()}
+    coming = installing()
     return render_template(
         "engines.html",
         chosen=chosen,
-        pairs=[_pair(pair, chosen, settings) for pair in _pairs()],
+        pairs=[_pair(pair, chosen, settings, coming.get(pair)) for pair in _pairs()],
+        coming=bool(coming),
         engines=[
             Engine(name, one.usable, _detail(one), name == chosen)
             for name, one in found.items()
@@ -139,7 +148,9 @@ def _pairs() -> Sequence[tuple[str, str]]:
     return holdings.language_pairs(workspace())
 
 
-def _pair(pair: tuple[str, str], chosen: str, settings: EngineSettings) -> Pair:
+def _pair(
+    pair: tuple[str, str], chosen: str, settings: EngineSettings, job: Shown | None
+) -> Pair:
     """Tell whether the configured engine can translate a pair, without asking it."""
     source, target = pair
     ready = readiness.of(chosen, settings).usable
@@ -152,6 +163,7 @@ def _pair(pair: tuple[str, str], chosen: str, settings: EngineSettings) -> Pair:
         usable=usable,
         installable=chosen == _MODELS and not usable,
         foreign=ready and not usable,
+        job=job,
     )
 
 

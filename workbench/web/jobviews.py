@@ -11,11 +11,12 @@ from typing import Any
 import flask_babel
 from flask import url_for
 
+from workbench import languages
 from workbench.jobs import mandates, orders, told
 from workbench.model import N_
 from workbench.store import Job, JobState
 from workbench.web.current import workspace
-from workbench.web.translations import gettext, moment
+from workbench.web.translations import gettext, language, moment
 
 STATES = {
     JobState.QUEUED: N_("Waiting"),
@@ -53,14 +54,18 @@ class Shown:
     """How long it took, or has been going on; empty before it began."""
     done: int
     total: int
+    far: str
+    """How many of how many, or of how many megabytes; empty while unknown."""
     note: str
     message: str
     over: bool
     may_cancel: bool
     may_resume: bool
     missing_model: tuple[str, str] | None
+    missing_names: tuple[str, ...]
+    """The languages of that model, as they are called here."""
     back: str
-    """Address of the article it is about, or of the list of jobs."""
+    """Address of the article it is about, of the engines, or of the list of jobs."""
     back_name: str
 
 
@@ -70,7 +75,7 @@ def shown(job: Job) -> Shown:
     return Shown(
         id=job.id,
         kind=job.kind,
-        title=orders.title_of(job).said(words),
+        title=_title(job),
         state=job.state,
         state_name=gettext(N_("Stopping") if job.stopping else STATES[job.state]),
         icon=_ICONS[job.state],
@@ -79,14 +84,22 @@ def shown(job: Job) -> Shown:
         lasted=_lasted(job),
         done=job.done,
         total=job.total,
+        far=_far(job),
         note=job.note,
         message=_message(job, outcome),
         over=job.state.over,
         may_cancel=job.finished is None and not job.stopping,
         may_resume=job.state.over and job.state is not JobState.DONE,
         missing_model=outcome.missing_model,
+        missing_names=tuple(map(_called, outcome.missing_model or ())),
         **_back(job),
     )
+
+
+def installing() -> dict[tuple[str, str], Shown]:
+    """Return the jobs that bring a model now, by its language pair."""
+    found = workspace().store.jobs.unfinished()
+    return {_pair(job): shown(job) for job in found if job.kind == "install"}
 
 
 def words(one: str, many: str, values: Mapping[str, Any]) -> str:
@@ -94,6 +107,35 @@ def words(one: str, many: str, values: Mapping[str, Any]) -> str:
     if not many:
         return gettext(one, **values)
     return str(flask_babel.ngettext(one, many, **values))
+
+
+def _title(job: Job) -> str:
+    if job.kind != "install":
+        return orders.title_of(job).said(words)
+    source, target = map(_called, _pair(job))
+    return gettext("Model for %(source)s → %(target)s", source=source, target=target)
+
+
+def _pair(job: Job) -> tuple[str, str]:
+    return str(job.parameters["source"]), str(job.parameters["target"])
+
+
+def _called(code: str) -> str:
+    return languages.name(code, display=language())
+
+
+def _far(job: Job) -> str:
+    if not job.total:
+        return ""
+    if job.kind != "install":
+        numbers = map(flask_babel.format_decimal, (job.done, job.total))
+        return " / ".join(map(str, numbers))
+    # A download tells of kibibytes.
+    sizes = (
+        flask_babel.format_decimal(kibibytes * 1024 / 1e6, "0.0")
+        for kibibytes in (job.done, job.total)
+    )
+    return f"{' / '.join(map(str, sizes))} MB"
 
 
 def _message(job: Job, outcome: told.Outcome) -> str:
@@ -113,6 +155,8 @@ def _lasted(job: Job) -> str:
 
 
 def _back(job: Job) -> dict[str, str]:
+    if job.kind == "install":
+        return {"back": url_for("engines.page"), "back_name": gettext("Engines")}
     locale, _, name = job.subject.partition("/")
     if not name:
         return {"back": url_for("jobs.page"), "back_name": gettext("All jobs")}
