@@ -91,7 +91,7 @@ def test_out_and_in_again(run, workspace: Workspace, tmp_path: Path, suffix) -> 
     assert run("export", *KO, "--out", str(file))[0] == 0
     before = path.read_bytes()
     _, out, _ = run("import", str(file), *KO, "--by", "lee")
-    assert "0 new, 0 approved, 2 known already" in out
+    assert "0 new, 2 known already" in out
     assert path.read_bytes() == before
     path.unlink()
     run("import", str(file), *KO, "--by", "lee")
@@ -110,12 +110,23 @@ def test_export_prints_csv_without_a_file(run) -> None:
     assert out.splitlines()[1] == "worker,노동자,,,,,approved,"
 
 
+def test_seeds_are_approved_on_somebodys_word(run, workspace: Workspace) -> None:
+    days = ("seed", *KO, "--kind", "days")
+    run(*days)
+    code, _, err = run(*days, "--approve")
+    assert (code, "--approve needs --by NAME" in err) == (2, True)
+    _, out, _ = run(*days, "--approve", "--by", "kim")
+    assert "0 new, 7 approved that were suggestions" in out
+    (found,) = workspace.glossaries.terms("ko").find("on Monday", "en")
+    assert found.term.wanted == "월요일"
+
+
 def test_seeds_are_suggestions_and_never_overwrite(run, workspace: Workspace) -> None:
     run("add", "May", "오월", *KO, "--by", "kim")
     _, out, _ = run("seed", *KO, "--kind", "months,days")
     assert "19 new" in out
     _, out, _ = run("seed", *KO, "--kind", "months,days")
-    assert "0 new, 0 approved, 19 known" in out
+    assert "0 new, 19 known" in out
     terms = {term.source: term for term in workspace.glossaries.terms("ko").all}
     assert (terms["May"].wanted, terms["May"].suggested[0].text) == ("오월", "5월")
     seeded = workspace.glossaries.catalog("ko").units[-1]

@@ -127,6 +127,7 @@ def test_servers_of_engines_have_tables_of_their_own(tmp_path: Path) -> None:
         ("[jobs]\nbroker = 'redis://169.254.169.254'", 2, "no service lives"),
         ("[jobs]\nbroker = 'redis+socket://h/x'", 2, "must be like redis://"),
         ("[jobs]\nbroker = 'amqp://h/a/b'", 2, "the virtual host"),
+        ("[jobs]\nbroker = 'redis://h//'", 2, "the database"),
         ("[jobs]\nqueue = 'a b'", 2, "'queue' must be a short name"),
         ("[jobs]\nworkers = 3", 2, "unknown setting 'workers'"),
     ],
@@ -184,3 +185,9 @@ def test_wrong_memory_settings_name_their_line(tmp_path: Path, line: str) -> Non
     with pytest.raises(ConfigurationError) as caught:
         config.load(path)
     assert caught.value.line == 3
+
+
+@pytest.mark.parametrize("end", ["", "/", "//", "/%2F", "//team", "/desk"])
+def test_a_broker_may_name_a_virtual_host(tmp_path: Path, end: str) -> None:
+    path = written(tmp_path, f'[jobs]\nbroker = "amqp://guest@h{end}"')
+    assert config.load(path).jobs.broker == f"amqp://guest@h{end}"

@@ -154,9 +154,32 @@ NAMED = ("countries", "languages", "scripts", "currencies", "months", "days")
 def names(kind: str, source: str, target: str) -> tuple[tuple[str, str], ...]:
     """Return pairs of names of one kind of thing: in one language, in another.
 
-    Sorted, each name of the first language once.
+    Sorted, each name of the first language once. Those of currencies are as a text has
+    them, “US dollar”, and not as a menu has: “US Dollar”.
     """
-    first, second = _named(kind, _locale(source)), _named(kind, _locale(target))
+    return _paired(_named(kind, _locale(source)), _named(kind, _locale(target)))
+
+
+def counted_currencies(source: str, target: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of currencies as they stand behind numbers, “US dollars”.
+
+    Sorted; what is the same for one and for many, or the menus' name, is left out.
+    """
+    first, second = _locale(source), _locale(target)
+    alone = set(_named("currencies", first).values())
+    pairs: dict[str, str] = {}
+    for count in _COUNTS:
+        for name, other in _paired(
+            _currencies(first, count), _currencies(second, count)
+        ):
+            if name not in alone:
+                pairs.setdefault(name, other)
+    return tuple(sorted(pairs.items()))
+
+
+def _paired(
+    first: Mapping[str, str], second: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
     pairs: dict[str, str] = {}
     for code, found in first.items():
         if code in second:
@@ -177,15 +200,26 @@ def _named(kind: str, locale: Locale) -> dict[str, str]:
     if kind == "scripts":
         return {str(code): str(name) for code, name in locale.scripts.items()}
     if kind == "currencies":
-        return {str(code): str(name) for code, name in locale.currencies.items()}
+        return _currencies(locale, 1)
     widths = locale.months if kind == "months" else locale.days
     return {str(number): str(name) for number, name in _full(widths).items()}
+
+
+def _currencies(locale: Locale, count: int) -> dict[str, str]:
+    from babel.numbers import get_currency_name
+
+    codes = (str(code) for code in locale.currencies if code not in _NO_CURRENCIES)
+    return {code: get_currency_name(code, count, locale) for code in codes}
 
 
 def _full(widths: Mapping[str, Mapping[str, Mapping[int, str]]]) -> Mapping[int, str]:
     return widths["stand-alone"]["wide"]
 
 
+_COUNTS = (2, 5)
+"""Numbers that stand for the plural forms of whole numbers, in most languages."""
+_NO_CURRENCIES = frozenset({"XTS", "XXX"})
+"""One for tests, and none."""
 _NO_COUNTRIES = frozenset({"XA", "XB", "ZZ", "EU", "EZ", "UN", "QO"})
 
 

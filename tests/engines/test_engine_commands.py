@@ -129,6 +129,22 @@ def test_listing_asks_nobody_and_tells_why_not(
     assert server.asked == []
 
 
+def test_what_cannot_be_used_is_listed_with_its_reason(desk: Desk) -> None:
+    folder = desk.root / "home/.config/translation-workbench"
+    folder.mkdir(parents=True)
+    (folder / "openai.key").write_text("http://127.0.0.1 sk-1\n", "utf-8")
+    (folder / "openai.key").chmod(0o644)
+    (desk.root / "models/rest").mkdir(parents=True)
+    done = desk.run("engines", "list", "--format", "json")
+    assert done.returncode == 0
+    assert "“rest” is not a usable model: metadata.json is missing" in done.stderr
+    listed = json.loads(done.stdout)["engines"]
+    (found,) = (one for one in listed if one["name"] == "openai")
+    assert set(found) == {"name", "usable", "detail"}
+    assert not found["usable"]
+    assert "has mode 0644" in found["detail"]
+
+
 def test_an_engine_that_is_not_configured_says_what_to_write(desk: Desk) -> None:
     done = desk.run("draft", "--locale", "ko", "--engine", "libretranslate")
     assert done.returncode == 2

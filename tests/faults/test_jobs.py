@@ -125,6 +125,7 @@ def test_the_commands_show_start_cancel_resume_and_forget(workspace: Workspace) 
     assert run(root, "worker", "--once").out == "1 job done\n"
     shown = run(root, "jobs", "show", job).out
     assert "message: 4 drafts are ready." in shown
+    assert "locales: ko" in shown
     assert run(root, "jobs", "show", "0" * 32).complaints == ["there is no such job"]
     assert run(root, "jobs", "clean").out == "0 jobs forgotten\n"
     assert run(root, "jobs", "clean", "--days", "0").out == "1 job forgotten\n"

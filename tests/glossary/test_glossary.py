@@ -12,7 +12,7 @@ from workbench import catalog, discovery, gate, glossary, verdicts
 from workbench.catalog import Catalog
 from workbench.errors import UsageError
 from workbench.model import Origin, State
-from workbench.terms import Entry, Kind
+from workbench.terms import Entry, Kind, Term, Terms
 from workbench.workspace import Workspace
 
 EMPTY = Catalog(path=Path("glossary.po"), locale="ko")
@@ -168,6 +168,28 @@ def test_seeds() -> None:
     assert pairs["Saturday"] == "토요일"
     with pytest.raises(UsageError, match="unknown kind 'planets'"):
         glossary.seeds(["planets"], "en", "ko")
+
+
+def test_seeded_currencies_are_found_as_texts_write_them() -> None:
+    english = "15 euros, 20 US dollars, one Swiss franc and 5 Danish kroner"
+    for language, text, expected in (
+        ("en", english, ["euros", "US dollars", "Swiss franc", "Danish kroner"]),
+        (
+            "es",
+            "15 euros o 20 dólares estadounidenses",
+            ["euros", "dólares estadounid"],
+        ),
+    ):
+        entries = glossary.seeds(["currencies"], language, "ko")
+        terms = Terms(Term(source=entry.source) for entry in entries)
+        found = [text[f.start : f.end][:18] for f in terms.find(text, language)]
+        assert found == expected
+        assert len({entry.source for entry in entries}) == len(entries)
+    targets = [entry.target for entry in glossary.seeds(glossary.KINDS, "en", "ko")]
+    assert not [target for target in targets if "(" in target]
+    assert "euro" in {
+        entry.target for entry in glossary.seeds(["currencies"], "ko", "en")
+    }
 
 
 def put(workspace: Workspace, *entries: Entry) -> None:

@@ -161,9 +161,13 @@ def test_a_running_job_is_asked_to_stop(store: Store) -> None:
     job = store.jobs.create("draft", "Draft")
     store.jobs.take("w")
     assert not store.jobs.is_cancelled(job)
+    assert not store.jobs.get(job).stopping
     store.jobs.cancel(job)
     assert store.jobs.is_cancelled(job)
-    assert store.jobs.get(job).state is JobState.RUNNING
+    asked = store.jobs.get(job)
+    assert (asked.state, asked.stopping) == (JobState.RUNNING, True)
+    store.jobs.finish(job, "w", JobState.CANCELLED)
+    assert not store.jobs.get(job).stopping
 
 
 def test_an_interrupted_job_is_cancelled_at_once(store: Store, clock: Clock) -> None:

@@ -10,7 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from snow import Browser
 
-from workbench.model import State, Unit
+from workbench.model import Origin, State, Unit
+from workbench.terms import Entry
 from workbench.workspace import Workspace
 
 PAGE = "/glossary/ko"
@@ -84,6 +85,24 @@ def test_what_is_no_entry_is_refused(
     answer = browser.submit(PAGE, **{"action": "add", **fields})
     assert answer.status_code == status
     assert entries(workspace) == ()
+
+
+def test_a_suggestion_is_approved_by_one_button(
+    browser: Browser, workspace: Workspace
+) -> None:
+    add(browser, "party", "당")
+    suggested = Entry(source="border", target="국경", note="CLDR", exact=True)
+    origin = Origin("import", "x")
+    workspace.glossaries.add("ko", [suggested], origin=origin, by="", at="")
+    page = browser.text(PAGE)
+    assert page.count("term-approve") == 1
+    unit = entries(workspace)[1]
+    assert f'form="f-{unit.id}" name="action" value="edit">Approve' in page
+    sent = form_of(page, unit) | {"exact": "yes", "back-page": "3"}
+    assert browser.submit(PAGE, **sent, action="edit").location == f"{PAGE}?page=3"
+    approved = entries(workspace)[1]
+    assert (approved.state, approved.target) == (State.APPROVED, "국경")
+    assert "term-approve" not in browser.text(PAGE)
 
 
 def test_an_entry_is_edited_in_place_as_it_was_seen(

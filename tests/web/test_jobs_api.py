@@ -147,6 +147,18 @@ def test_a_job_is_cancelled_and_resumed(browser: Browser, workspace: Workspace) 
     assert ended(browser, f"/api/v1/jobs/{job}")["state"] == "done"
 
 
+def test_a_job_that_was_asked_to_stop_says_so(
+    browser: Browser, workspace: Workspace
+) -> None:
+    table = workspace.store.jobs
+    job = table.create("sync", "x", {"articles": [], "locales": []})
+    table.take("elsewhere", job)
+    browser.submit(f"/jobs/{job}", action="cancel")
+    for page in map(browser.text, ("/jobs", f"/jobs/{job}")):
+        assert "Stopping" in page
+        assert 'value="cancel"' not in page
+
+
 def test_buttons_need_their_token_and_a_known_kind(browser: Browser) -> None:
     assert browser.client.post("/jobs", data={"kind": "sync"}).status_code == 400
     answer = browser.submit("/jobs", kind="explode")

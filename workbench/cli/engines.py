@@ -33,9 +33,15 @@ def list_engines(session: Session, available: bool, output_format: str) -> None:
             printing.say(str(entry))
         return
     found = {name: readiness.of(name, settings) for name in registry.names()}
-    models = [str(package) for package in argos.installed(settings)]
+    survey = argos.inspect(settings)
+    models = [str(package) for package in survey.packages]
+    for finding in survey.findings:
+        printing.complain(f"{finding.message} ({finding.path})")
     if output_format == "json":
-        listed = [{"name": name, **asdict(one)} for name, one in found.items()]
+        listed = [
+            {"name": name, "usable": one.usable, "detail": one.detail}
+            for name, one in found.items()
+        ]
         _print_json({"version": 1, "engines": listed, "models": models})
         return
     for name, one in found.items():

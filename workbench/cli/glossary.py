@@ -168,16 +168,27 @@ def export_terms(
     show_default=True,
     help="Comma-separated kinds of names.",
 )
+@click.option("--approve", is_flag=True, help="Approve them all, on your word.")
+@click.option("--by", default="", help="Who approves them.")
 @click.pass_obj
-def seed(session: Session, locale: str, source: str | None, kinds: str) -> None:
+def seed(
+    session: Session,
+    locale: str,
+    source: str | None,
+    kinds: str,
+    approve: bool,
+    by: str,
+) -> None:
     """Suggest names that CLDR knows: countries, languages, currencies …"""
     from workbench.glossary import seeds
 
     workspace = session.workspace()
     code = workspace.known_locale(locale)
     chosen = [kind.strip() for kind in kinds.split(",") if kind.strip()]
+    if approve and not by:
+        raise click.UsageError("--approve needs --by NAME")
     entries = seeds(chosen, _source(workspace, code, source), code)
-    _add(session, code, entries, "import cldr", "")
+    _add(session, code, entries, "import cldr", by, approve=approve)
 
 
 @glossary.command()
@@ -271,7 +282,12 @@ def _add(
 
 
 def _told(added: Added) -> str:
-    return f"{added.new} new, {added.approved} approved, {added.known} known already"
+    parts = [f"{added.new} new"]
+    if added.approved:
+        parts.append(f"{added.approved} approved that were suggestions")
+    if added.known:
+        parts.append(f"{added.known} known already")
+    return ", ".join(parts)
 
 
 def _source(workspace: Workspace, locale: str, given: str | None) -> str:

@@ -59,7 +59,11 @@ def show(session: Session, job: str, output_format: str) -> None:
         _print_json({"version": 1, "job": _as_json(found), "steps": listed})
         return
     for name, value in _as_json(found).items():
-        printing.say(f"{name}: {value}")
+        if value and name != "parameters":
+            printing.say(f"{name}: {value}")
+    for name, value in found.parameters.items():
+        if value:
+            printing.say(f"{name}: {_listed(value)}")
     for name, outcome in steps.items():
         if outcome.get("message"):
             printing.say(f"not finished: {name}: {outcome['message']}")
@@ -187,8 +191,9 @@ def _stop(executor: Executor, stop: threading.Event) -> None:
 def _line(job: Job) -> str:
     far = f"{job.done}/{job.total}" if job.total else "–"
     told = job.message or job.note
+    state = "stopping" if job.stopping else job.state
     return (
-        f"{job.id[:8]}  {_moment(job.created)}  {job.state:<11}  {far:>9}  {job.title}"
+        f"{job.id[:8]}  {_moment(job.created)}  {state:<11}  {far:>9}  {job.title}"
         + (f": {told}" if told else "")
     )
 
@@ -200,6 +205,7 @@ def _as_json(job: Job) -> dict[str, Any]:
         "title": job.title,
         "by": job.by,
         "state": job.state.value,
+        "stopping": job.stopping,
         "done": job.done,
         "total": job.total,
         "note": job.note,
@@ -210,6 +216,10 @@ def _as_json(job: Job) -> dict[str, Any]:
         "started": _moment(job.started),
         "finished": _moment(job.finished),
     }
+
+
+def _listed(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _moment(seconds: float | None) -> str | None:

@@ -17,6 +17,8 @@ _PORTS: Final = {"redis": 6379, "rediss": 6379, "amqp": 5672, "amqps": 5671}
 _SOCKET: Final = "redis+socket"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _PATH = re.compile(r"/[A-Za-z0-9_.-]{0,100}|")
+_VIRTUAL_HOST = re.compile(r"/(?:/|%2[Ff])?[A-Za-z0-9_.-]{0,100}|")
+"""RabbitMQ's own is named “/”: ``amqp://server//`` in Celery's spelling."""
 _USER = re.compile(r"[A-Za-z0-9_.@%-]{1,100}")
 FORM: Final = "one line: redis://SERVER PASSWORD"
 """How its password is written."""
@@ -59,6 +61,8 @@ def _fault_of(url: str) -> str:
         return "must name who asks by letters and digits"
     if parts.scheme == _SOCKET:
         sound = parts.path.startswith("/") and parts.path.isprintable()
+    elif parts.scheme.startswith("amqp"):
+        sound = bool(_VIRTUAL_HOST.fullmatch(parts.path))
     else:
         sound = bool(_PATH.fullmatch(parts.path))
     return "" if sound else "must end with the database or the virtual host"

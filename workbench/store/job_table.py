@@ -350,4 +350,5 @@ def _job(row: Row[Any], now: float) -> Job:
         created=row.created,
         started=row.started,
         finished=row.finished,
+        stopping=row.cancelled and row.finished is None,
     )

@@ -212,6 +212,8 @@ class Job:
     """When it was first taken up; seconds since the epoch."""
     finished: float | None
     """Seconds since the epoch, or None while it is not over."""
+    stopping: bool = False
+    """Whether it was asked to stop and has not come to its next step yet."""
 
 
 @dataclass(frozen=True, slots=True)

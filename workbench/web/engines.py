@@ -17,8 +17,9 @@ from workbench.engines.services import readiness
 from workbench.engines.services.readiness import Readiness
 from workbench.errors import EngineError, Message, UsageError
 from workbench.model import N_
-from workbench.web import limits, problems
+from workbench.web import labels, limits, problems
 from workbench.web.current import note, workspace
+from workbench.web.jobviews import Shown, installing
 from workbench.web.translations import gettext, language
 
 blueprint = Blueprint("engines", __name__)
@@ -37,6 +38,10 @@ class Pair:
     usable: bool
     installable: bool
     """Whether installing a model would make it usable."""
+    foreign: bool
+    """Whether the engine works, and not between these languages."""
+    job: Shown | None
+    """What is bringing its model now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,8 @@ class Model:
     size: str
     """In megabytes; empty where nobody says."""
     here: bool
+    job: Shown | None = None
+    """What is bringing it now."""
 
 
 @blueprint.get("/engines")
@@ -73,6 +80,7 @@ def look() -> ResponseReturnValue:
     """Ask the index of packages what can be installed, and show it."""
     note("look for models", _settings().index_url)
     here = {(one.source, one.target) for one in argos.installed(_settings())}
+    coming = installing()
     try:
         found = argos.available(_settings())
     except EngineError as error:
@@ -86,6 +94,7 @@ def look() -> ResponseReturnValue:
             one.metadata.name,
             _megabytes(one.size),
             (one.source, one.target) in here,
+            coming.get((one.source, one.target)),
         )
         for one in found
     ]
@@ -111,15 +120,18 @@ def remove() -> ResponseReturnValue:
 def _page(*, offered: Sequence[Model] | None) -> str:
     settings, chosen = _settings(), workspace().settings.engine.name
     found = {name: readiness.of(name, settings) for name in engines.names()}
+    coming = installing()
     return render_template(
         "engines.html",
         chosen=chosen,
-        pairs=[_pair(pair, chosen, settings) for pair in _pairs()],
+        pairs=[_pair(pair, chosen, settings, coming.get(pair)) for pair in _pairs()],
+        coming=bool(coming),
         engines=[
             Engine(name, one.usable, _detail(one), name == chosen)
             for name, one in found.items()
         ],
         models=_installed(),
+        ignored=[labels.message(one) for one in argos.inspect(settings).findings],
         offered=offered,
         index=settings.index_url,
     )
@@ -136,18 +148,23 @@ def _pairs() -> Sequence[tuple[str, str]]:
     return holdings.language_pairs(workspace())
 
 
-def _pair(pair: tuple[str, str], chosen: str, settings: EngineSettings) -> Pair:
+def _pair(
+    pair: tuple[str, str], chosen: str, settings: EngineSettings, job: Shown | None
+) -> Pair:
     """Tell whether the configured engine can translate a pair, without asking it."""
     source, target = pair
-    usable = readiness.of(chosen, settings).usable
-    installable = False
-    if chosen == _MODELS:
-        known = argos.create(settings).pairs()
-        usable = (_base(source), _base(target)) in {
-            (_base(one), _base(other)) for one, other in known
-        }
-        installable = not usable
-    return Pair(_name(source, target), source, target, usable, installable)
+    ready = readiness.of(chosen, settings).usable
+    known = readiness.translates(chosen, pair, settings) if ready else None
+    usable = ready and known is not False
+    return Pair(
+        name=_name(source, target),
+        source=source,
+        target=target,
+        usable=usable,
+        installable=chosen == _MODELS and not usable,
+        foreign=ready and not usable,
+        job=job,
+    )
 
 
 def _installed() -> list[Model]:
@@ -167,10 +184,6 @@ def _installed() -> list[Model]:
 def _settings() -> EngineSettings:
     settings = workspace().settings
     return config.engine_settings(settings.engine, settings.engines)
-
-
-def _base(locale: str) -> str:
-    return languages.language_of(locale)
 
 
 def _name(source: str, target: str) -> str:

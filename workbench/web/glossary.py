@@ -266,6 +266,7 @@ def _row(unit: Unit, locale: str) -> Row:
 
 
 def _back(locale: str) -> ResponseReturnValue:
-    text = request.form.get("back-text", "")
-    where = url_for("glossary.page", locale=locale, text=text or None)
+    text, page = request.form.get("back-text", ""), request.form.get("back-page", "1")
+    at = page if page.isascii() and page.isdecimal() and page != "1" else None
+    where = url_for("glossary.page", locale=locale, text=text or None, page=at)
     return redirect(where, 303)

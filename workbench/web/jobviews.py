@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -56,15 +56,17 @@ class Shown:
     done: int
     total: int
     far: str
-    """Both, with the unit where it is no article; empty before anything is known."""
+    """How many of how many, or of how many megabytes; empty while unknown."""
     note: str
     message: str
     over: bool
     may_cancel: bool
     may_resume: bool
     missing_model: tuple[str, str] | None
+    missing_names: tuple[str, ...]
+    """The languages of that model, as they are called here."""
     back: str
-    """Address of the article it is about, or of the list of jobs."""
+    """Address of the article it is about, of the engines, or of the list of jobs."""
     back_name: str
 
 
@@ -76,7 +78,7 @@ def shown(job: Job) -> Shown:
         kind=job.kind,
         title=_title(job),
         state=job.state,
-        state_name=gettext(STATES[job.state]),
+        state_name=gettext(N_("Stopping") if job.stopping else STATES[job.state]),
         icon=_ICONS[job.state],
         by=job.by,
         when=moment(datetime.fromtimestamp(job.created, UTC).isoformat()),
@@ -87,30 +89,18 @@ def shown(job: Job) -> Shown:
         note=job.note,
         message=_message(job, outcome),
         over=job.state.over,
-        may_cancel=job.finished is None,
+        may_cancel=job.finished is None and not job.stopping,
         may_resume=job.state.over and job.state is not JobState.DONE,
         missing_model=outcome.missing_model,
+        missing_names=tuple(map(_called, outcome.missing_model or ())),
         **_back(job),
     )
 
 
-def _title(job: Job) -> str:
-    title, display = orders.title_of(job), language()
-    if job.kind == _INSTALL:
-        named = {
-            side: languages.name(str(code), display=display)
-            for side, code in title.arguments.items()
-        }
-        title = replace(title, arguments=named)
-    return title.said(words)
-
-
-def _far(job: Job) -> str:
-    if not job.total:
-        return ""
-    done, total = map(flask_babel.format_number, (job.done, job.total))
-    far = f"{done} / {total}"
-    return f"{far} kB" if job.kind == _INSTALL else far
+def installing() -> dict[tuple[str, str], Shown]:
+    """Return the jobs that bring a model now, by its language pair."""
+    found = workspace().store.jobs.unfinished()
+    return {_pair(job): shown(job) for job in found if job.kind == _INSTALL}
 
 
 def words(one: str, many: str, values: Mapping[str, Any]) -> str:
@@ -118,6 +108,35 @@ def words(one: str, many: str, values: Mapping[str, Any]) -> str:
     if not many:
         return gettext(one, **values)
     return str(flask_babel.ngettext(one, many, **values))
+
+
+def _title(job: Job) -> str:
+    if job.kind != _INSTALL:
+        return orders.title_of(job).said(words)
+    source, target = map(_called, _pair(job))
+    return gettext("Model for %(source)s → %(target)s", source=source, target=target)
+
+
+def _pair(job: Job) -> tuple[str, str]:
+    return str(job.parameters["source"]), str(job.parameters["target"])
+
+
+def _called(code: str) -> str:
+    return languages.name(code, display=language())
+
+
+def _far(job: Job) -> str:
+    if not job.total:
+        return ""
+    if job.kind != _INSTALL:
+        numbers = map(flask_babel.format_decimal, (job.done, job.total))
+        return " / ".join(map(str, numbers))
+    # A download tells of kibibytes.
+    sizes = (
+        flask_babel.format_decimal(kibibytes * 1024 / 1e6, "0.0")
+        for kibibytes in (job.done, job.total)
+    )
+    return f"{' / '.join(map(str, sizes))} MB"
 
 
 def _message(job: Job, outcome: told.Outcome) -> str:

@@ -11,6 +11,7 @@ from workbench.engines import ANY, EngineSettings, load
 from workbench.engines.services import keys
 from workbench.engines.services.settings import Service
 from workbench.errors import EngineError, Message, WorkbenchError
+from workbench.languages import language_of
 from workbench.model import N_
 
 
@@ -48,6 +49,23 @@ def of(name: str, settings: EngineSettings) -> Readiness:
         return Readiness(False, Message(N_("no model is installed")))
     shown = ", ".join(f"{one} → {other}" for one, other in sorted(pairs)[:20])
     return Readiness(True, shown)
+
+
+def translates(
+    name: str, pair: tuple[str, str], settings: EngineSettings
+) -> bool | None:
+    """Tell whether an engine that can be used can translate a pair, by its languages.
+
+    None where only its server knows; no connection is opened.
+    """
+    service = getattr(settings.services, name, None)
+    if isinstance(service, Service) and service.url:
+        return None
+    known = load(name, settings).pairs()
+    languages = tuple(map(language_of, pair))
+    return (ANY, ANY) in known or languages in {
+        (one.partition("-")[0], other.partition("-")[0]) for one, other in known
+    }
 
 
 def described(engine: str, service: Service, folder: Path | None) -> Readiness:
