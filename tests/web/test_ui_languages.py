@@ -102,7 +102,7 @@ def test_an_error_is_told_in_korean(browser: Browser) -> None:
     assert "찾을 수 없음" in page
     assert "no such article" not in page
     refused = browser.submit("/articles", name="../x.txt", text="글")
-    assert "안전하지 않은 이름" in refused.text
+    assert "기사 이름으로 쓸 수 없어요" in refused.text
 
 
 def test_a_dead_invitation_says_what_to_do(browser: Browser) -> None:
