@@ -15,11 +15,11 @@ const input = dialog.querySelector("input");
 const list = dialog.querySelector("[role=listbox]");
 const count = dialog.querySelector("[data-palette-count]");
 const nothing = dialog.querySelector("[data-palette-nothing]");
+const NOTHING = nothing.textContent;
 let found = [];
 let at = 0;
 let timer = 0;
 let numbers = false;
-nothing.dataset.nothing = nothing.textContent;
 
 function goTo(unit) {
   reveal(unit);
@@ -83,7 +83,7 @@ function show(places) {
   list.replaceChildren(...found.map(option));
   count.textContent = text("found", { count: found.length });
   const number = numberIn(input.value);
-  nothing.textContent = number && numbers ? text("no-unit", { number }) : nothing.dataset.nothing;
+  nothing.textContent = number && numbers ? text("no-unit", { number }) : NOTHING;
   nothing.hidden = found.length > 0 || input.value.trim() === "";
   choose(0);
 }
