@@ -182,6 +182,8 @@ def test_cleaning_up_deletes_the_imported_and_excludes_the_approved(
 ) -> None:
     page = browser.text("/memory?show=unused")
     assert page.count('type="checkbox"') == 6
+    assert page.count(" checked") == 0
+    assert browser.text("/memory?show=unused&tick=all").count(" checked") == 6
     chosen = [named(workspace, known.source), named(workspace, "Press")]
     fields = {"action": "clean", "back-show": "unused"}
     answer = browser.submit("/memory", entry=chosen, **fields)
