@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from chat_server import Chat
-from service_server import ServiceServer, serving
+from service_server import Reply, ServiceServer, serving
 
 SETTINGS = """\
 source = "en"
@@ -143,6 +143,29 @@ def test_what_cannot_be_used_is_listed_with_its_reason(desk: Desk) -> None:
     assert set(found) == {"name", "usable", "detail"}
     assert not found["usable"]
     assert "has mode 0644" in found["detail"]
+
+
+def test_what_can_be_installed_is_listed_with_sizes(desk: Desk) -> None:
+    package = {
+        "package_version": "1.1",
+        "argos_version": "1.9",
+        "from_code": "en",
+        "from_name": "English",
+        "to_code": "ko",
+        "to_name": "Korean",
+        "code": "translate-en_ko",
+        "links": ["https://example.org/en_ko.argosmodel"],
+        "size": 98_000_000,
+    }
+    with serving(lambda _: Reply([package])) as index:
+        desk.settings(
+            f'source = "en"\ntargets = ["ko"]\n[engine]\nindex_url = "{index.url}/i"\n'
+        )
+        text = desk.run("engines", "list", "--available").stdout
+        listed = desk.run("engines", "list", "--available", "--format", "json").stdout
+    assert text == "en → ko  translate-en_ko-1.1  98.0 MB\n"
+    (found,) = json.loads(listed)["available"]
+    assert (found["size"], found["installed"]) == (98_000_000, False)
 
 
 def test_an_engine_that_is_not_configured_says_what_to_write(desk: Desk) -> None:

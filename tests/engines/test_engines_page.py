@@ -134,7 +134,7 @@ def test_a_model_is_found_installed_and_removed(
     assert "Removed: English → Korean" in gone
     assert not model.path.exists()
     again = send(client, "/engines/removal", source="en", target="ko")
-    assert "no such model is installed" in again
-    assert "unknown locale" in send(
+    assert "No such model is installed" in again
+    assert "Unknown locale" in send(
         client, "/engines/removal", source="../x", target="a"
     )

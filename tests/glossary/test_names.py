@@ -34,6 +34,13 @@ def gathered(*pairs: tuple[str, str], terms: Terms | None = None) -> dict[str, N
         ("He met Kim’s aide.", ["Kim"]),
         ("`Daily Code` and [a link](https://A.example)", []),
         ("To block COVID-19, they left.", ["COVID-19"]),
+        (
+            "Germany and South Korea sent guests.",
+            ["Germany", "South Korea"],
+        ),
+        ("It rained in Minsk. It snowed on Minsk and Grodno.", ["Minsk", "Grodno"]),
+        ("The Ministry of Finance and Economy.", ["Ministry of Finance and Economy"]),
+        ("In Bosnia and Herzegovina.", ["Bosnia and Herzegovina"]),
     ],
 )
 def test_names(source: str, expected: list[str]) -> None:

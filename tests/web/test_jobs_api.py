@@ -139,6 +139,20 @@ def test_a_missing_model_can_be_installed_from_the_page(browser: Browser) -> Non
     assert 'name="kind" value="install"' in page
 
 
+def test_a_missing_model_is_offered_whatever_else_went_wrong(
+    browser: Browser, workspace: Workspace
+) -> None:
+    (workspace.root / "seeds/a-broken.txt").write_bytes(b"caf\xff\xfe")
+    every = {"kind": "draft", "locales": ["ko"], "engine": "argos"}
+    answer = browser.send("POST", "/api/v1/jobs", **every)
+    job = ended(browser, answer.headers["Location"])
+    assert (job["state"], job["missing_model"]) == ("failed", ["en", "ko"])
+    assert "No machine model translates en into ko" in job["message"]
+    page = browser.text(job["page"])
+    assert "a-broken.txt" in page
+    assert 'name="kind" value="install"' in page
+
+
 def test_a_job_is_cancelled_and_resumed(browser: Browser, workspace: Workspace) -> None:
     job = workspace.store.jobs.create("sync", "x", {"articles": [], "locales": []})
     stopped = browser.send("DELETE", f"/api/v1/jobs/{job}").get_json()["job"]

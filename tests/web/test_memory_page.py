@@ -182,8 +182,12 @@ def test_cleaning_up_deletes_the_imported_and_excludes_the_approved(
 ) -> None:
     page = browser.text("/memory?show=unused")
     assert page.count('type="checkbox"') == 6
+    assert page.count(" checked") == 0
+    assert browser.text("/memory?show=unused&tick=all").count(" checked") == 6
     chosen = [named(workspace, known.source), named(workspace, "Press")]
     fields = {"action": "clean", "back-show": "unused"}
+    assert browser.submit("/memory", **fields).location.endswith("?show=unused")
+    assert "Nothing is ticked." in browser.text("/memory?show=unused")
     answer = browser.submit("/memory", entry=chosen, **fields)
     assert answer.status_code == 303
     assert browser.text("/memory?show=unused").count('type="checkbox"') == 4
@@ -197,7 +201,7 @@ def test_cleaning_up_deletes_the_imported_and_excludes_the_approved(
 def test_a_form_that_names_no_entry_is_refused(browser: Browser, entry: str) -> None:
     answer = browser.submit("/memory", entry=entry, action="delete")
     assert answer.status_code in {400, 404}
-    assert browser.submit("/memory", action="clean").status_code == 400
+    assert browser.submit("/memory", action="exclude").status_code == 400
     assert browser.submit("/memory", entry=entry, action="x").status_code == 400
 
 

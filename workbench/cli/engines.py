@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from workbench.cli import options, printing, terminal
 from workbench.cli.session import Session
+
+if TYPE_CHECKING:
+    from workbench.engines import EngineSettings
 
 
 @click.group()
@@ -29,8 +32,7 @@ def list_engines(session: Session, available: bool, output_format: str) -> None:
 
     settings = session.engine_settings()
     if available:
-        for entry in argos.available(settings):
-            printing.say(str(entry))
+        _offer(settings, output_format)
         return
     found = {name: readiness.of(name, settings) for name in registry.names()}
     survey = argos.inspect(settings)
@@ -110,6 +112,34 @@ def remove(session: Session, source: str, target: str) -> None:
 
 
 COMMANDS = (engines,)
+
+
+def _offer(settings: EngineSettings, output_format: str) -> None:
+    """Print what the index offers, and what of it is here already."""
+    from workbench.engines import argos
+
+    here = {(one.source, one.target) for one in argos.installed(settings)}
+    found = argos.available(settings)
+    if output_format == "json":
+        listed = [
+            {
+                "source": one.source,
+                "target": one.target,
+                "name": one.metadata.name,
+                "size": one.size,
+                "installed": (one.source, one.target) in here,
+            }
+            for one in found
+        ]
+        _print_json({"version": 1, "available": listed})
+        return
+    for one in found:
+        size = "" if one.size is None else f"  {one.size / 1e6:.1f} MB"
+        mark = "  installed" if (one.source, one.target) in here else ""
+        printing.say(f"{one}{size}{mark}")
+    if not found:
+        printing.say("the index offers nothing")
+
 
 _ROW = "{:10}  {:14}  {:13}  {:>8}  {:>8}  {:>11}  {:>11}  {:>10}"
 _TITLES = ("day", "engine", "pair", "requests", "units", "characters", "tokens", "cost")

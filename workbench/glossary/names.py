@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from workbench import inline, languages
@@ -40,6 +40,8 @@ _OPENING_WORDS = (
 _OPENERS = frozenset(_OPENING_WORDS.split())
 """Words that begin sentences and are part of no name."""
 _MOST_UNITS = 20_000
+_AND = " and "
+_Candidate = tuple[str, bool, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +71,18 @@ def names(
     found: dict[str, Name] = {}
     ignored = _ignored(source)
     texts = [_hidden(unit.source, markup) for unit in units[:_MOST_UNITS]]
+    guessed = [list(_candidates(text)) for text in texts]
+    sure = _countries(source) | {term.source for term in terms.all}
+    alone = {one[0] for many in guessed for one in many if _AND not in one[0]}
+    candidates = [list(_parted(many, alone | sure)) for many in guessed]
     inside = Counter(
-        name for text in texts for name, first, _ in _candidates(text) if not first
+        name for many in candidates for name, first, _ in many if not first
     )
-    for unit, text in zip(units, texts, strict=False):
-        for name, first, expansion in _candidates(text):
+    for unit, many in zip(units, candidates, strict=False):
+        for name, first, expansion in many:
             lone = " " not in name and not name[1:2].isupper()
-            if name in ignored or (first and lone and not inside[name]):
+            doubted = first and lone and name not in sure
+            if name in ignored or (doubted and not inside[name]):
                 continue
             known = found.get(name)
             if known is None:
@@ -96,7 +103,7 @@ def _completed(
     return replace(name, rendering=rendering, first_mention=mention, wanted=wanted)
 
 
-def _candidates(text: str) -> Iterator[tuple[str, bool, str]]:
+def _candidates(text: str) -> Iterator[_Candidate]:
     """Yield each name, whether it begins a sentence, and what it abbreviates."""
     for match in _SEQUENCE.finditer(text):
         name, start = match[0], match.start()
@@ -119,6 +126,27 @@ def _candidates(text: str) -> Iterator[tuple[str, bool, str]]:
         said = _rendering(match["name"], match["original"])
         if said:
             yield said, False, match["original"]
+
+
+def _parted(candidates: Iterable[_Candidate], known: Set[str]) -> Iterator[_Candidate]:
+    """Yield what stands on both sides of an “and” as two names, where it is known so.
+
+    “Germany and France” are two, “Ministry of Finance and Economy” is one.
+    """
+    for name, first, expansion in candidates:
+        left, joined, right = name.partition(_AND)
+        whole = name in known or name.replace(_AND, " & ") in known
+        apart = left in known and (right in known or " of " not in left)
+        if joined and apart and not whole and not expansion:
+            yield left, first, ""
+            yield right, False, ""
+        else:
+            yield name, first, expansion
+
+
+def _countries(language: str) -> frozenset[str]:
+    pairs = languages.names("countries", language, language)
+    return frozenset(name for name, _ in pairs)
 
 
 def _without_possessive(name: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.errors import (
     CancelledError,
     Message,
+    ModelMissingError,
     NothingMatchedError,
     StorageError,
     WorkbenchError,
@@ -53,6 +54,8 @@ class Articles:
         self._failed = 0
         self._reason: object = ""
         self._first: WorkbenchError | None = None
+        self.missing_model: tuple[str, str] | None = None
+        """The first language pair that lacked a model."""
         self.left: list[Pair] = []
         """What is still to do, in order."""
         finished = run.finished()
@@ -113,13 +116,21 @@ class Articles:
         """
         if isinstance(error, (CancelledError, StorageError)):
             raise error
-        self._first = self._first or error
+        if self._first is None or isinstance(error, ModelMissingError):
+            self._first = error
+        self.lack(error)
         self.record(pair, told.failed(error))
+
+    def lack(self, error: WorkbenchError | None) -> None:
+        """Remember which model is missing, if that is the matter: one can be had."""
+        if isinstance(error, ModelMissingError) and self.missing_model is None:
+            self.missing_model = error.source, error.target
 
     def verify(self) -> None:
         """Be content if any article was done.
 
-        :raises WorkbenchError: the first failure, where every article failed.
+        :raises WorkbenchError: the first failure, that of a missing model before
+            others, where every article failed.
         """
         if self._first is not None and self._failed == self.total:
             raise self._first

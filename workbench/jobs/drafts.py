@@ -64,6 +64,7 @@ def _tell(articles: Articles, pairs: Sequence[Pair], far: Reached) -> None:
 
 def _record(articles: Articles, outcome: Outcome) -> None:
     pair, drafted = (outcome.article, outcome.locale), outcome.drafted
+    articles.lack(drafted.error)
     error = outcome.error or (None if drafted.proposals else drafted.error)
     if error is not None:
         articles.fail(pair, error)

@@ -45,7 +45,7 @@ def draft(workspace: Workspace, run: Run) -> Outcome:
         remarks.append(
             Remark(N_("From memory: %(count)d."), arguments={"count": remembered})
         )
-    return Outcome((*remarks, *done.remarks))
+    return Outcome((*remarks, *done.remarks), missing_model=done.missing_model)
 
 
 def sync(workspace: Workspace, run: Run) -> Outcome:

@@ -82,6 +82,9 @@ def change() -> ResponseReturnValue:
     step = steps.get(request.form.get("action", ""))
     if step is None:
         raise UsageError("unknown action")
+    if step is _clean and "entry" not in request.form:
+        flash(gettext("Nothing is ticked."), "bad")
+        return _back()
     named = _named()
     for locale in {one.key.locale for one in named}:
         require(Role.REVIEWER, locale)
@@ -89,6 +92,10 @@ def change() -> ResponseReturnValue:
         note("change memory", request.form["action"], locale=locale, old=entry.target)
     step(named)
     recall.refresh(workspace())
+    return _back()
+
+
+def _back() -> ResponseReturnValue:
     back = {key: request.form.get(f"back-{key}", "") for key in _QUERY}
     query = urlencode({key: value for key, value in back.items() if value})
     return redirect(f"{url_for('memory.page')}?{query}", 303)
