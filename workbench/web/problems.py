@@ -53,6 +53,7 @@ _ANSWERS = (
         400,
         "unknown-locale",
         N_("This article is not translated into that language."),
+        whole=True,
     ),
     _Answer(errors.UsageError, 400, "usage", N_("This cannot be done:")),
     _Answer(
@@ -265,10 +266,16 @@ def page(status: int, title: str, message: str) -> ResponseReturnValue:
     return shown, status
 
 
+_THERE = frozenset({409, 413, 422, 502})
+"""Of what could not be done with an article that is there."""
+
+
 def _article(status: int) -> str:
     """Return where the article is that could not be served as it was asked for."""
     place = request.view_args or {}
-    if status in {401, 403, 404} or not place.keys() >= {"locale", "name"}:
+    if request.endpoint == "editor.page" or status not in _THERE:
+        return ""
+    if not place.keys() >= {"locale", "name"}:
         return ""
     return url_for("editor.page", locale=place["locale"], name=place["name"])
 
