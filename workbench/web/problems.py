@@ -260,24 +260,27 @@ def page(status: int, title: str, message: str) -> ResponseReturnValue:
         message=message,
         typed=_typed(),
         sign_in=status == HTTPStatus.UNAUTHORIZED,
-        article=_article(status),
+        way=_way_back(status),
         request_id=request_id(),
     )
     return shown, status
 
 
 _THERE = frozenset({409, 413, 422, 502})
-"""Of what could not be done with an article that is there."""
+"""Of what could not be done with what is there."""
 
 
-def _article(status: int) -> str:
-    """Return where the article is that could not be served as it was asked for."""
+def _way_back(status: int) -> tuple[str, str]:
+    """Return where to go on after what could not be done, and what that is called."""
     place = request.view_args or {}
-    if request.endpoint == "editor.page" or status not in _THERE:
-        return ""
-    if not place.keys() >= {"locale", "name"}:
-        return ""
-    return url_for("editor.page", locale=place["locale"], name=place["name"])
+    if status in _THERE and request.endpoint != "editor.page":
+        if place.keys() >= {"locale", "name"}:
+            back = url_for("editor.page", locale=place["locale"], name=place["name"])
+            return back, gettext("To the article")
+        if request.blueprint == "glossary" and "locale" in place:
+            back = url_for("glossary.page", locale=place["locale"])
+            return back, gettext("To the glossary")
+    return url_for("articles.index"), gettext("To the articles")
 
 
 def _typed() -> str:
