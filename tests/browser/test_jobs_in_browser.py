@@ -86,7 +86,9 @@ def test_a_draft_without_a_model_leads_to_its_installation(
         desk.open()
         desk.page.get_by_role("button", name="Make drafts").click()
         desk.page.get_by_role("link", name="Install a model…").click()
-        button = desk.page.get_by_role("button", name="Install the model en → ko")
+        button = desk.page.get_by_role(
+            "button", name="Install the model English → Korean"
+        )
         expect(button).to_be_visible()
         desk.page.evaluate("window.violations = []")
 
