@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from desk_page import EDIT, NAME, Desk, serving, units
-from playwright.sync_api import CDPSession, Page, expect
+from playwright.sync_api import CDPSession, Page, Route, expect
 
 from workbench import desk as desk_of_workspace
 from workbench.catalog import Catalog
@@ -234,10 +234,16 @@ def test_leaving_with_text_that_would_be_lost_is_asked_about(desk: Desk) -> None
 def test_a_changed_catalog_is_shown_without_reload(
     desk: Desk, workspace: Workspace
 ) -> None:
+    def meanwhile(route: Route) -> None:
+        if route.request.method == "PUT" and not units(workspace)[0].target:
+            write_elsewhere(workspace, 0, "다른 곳에서 쓴 문장.")
+        route.continue_()
+
     desk.open()
+    # Just before this page saves something: its own save must not hide the other's.
+    desk.page.route("**/units/*?view=editor", meanwhile)
     desk.box(1).fill("쓰는 중")
     desk.wait_for_state(1, "review")
-    write_elsewhere(workspace, 0, "다른 곳에서 쓴 문장.")
     expect(desk.box(0)).to_have_value("다른 곳에서 쓴 문장.")
     assert desk.state(0) == "review"
     expect(desk.page.get_by_text("Changed in the files meanwhile")).to_be_visible()

@@ -86,10 +86,13 @@ def test_a_row_is_planned_and_a_stale_page_overwrites_nothing(
     assert (answer.status_code, answer.location) == (303, "/?mine=1")
     plan = planning.plan_of(workspace, KO)
     assert (plan.assignee, plan.priority) == ("kim", "high")
-    assert 'value="2026-12-01T18:00"' in browser.text("/")
+    listed = browser.text("/?sort=title")
+    assert 'value="2026-12-01T18:00"' in listed
+    assert 'name="back" value="/?sort=title"' in listed
     browser.submit(FORM, revision=seen, assignee="<b>lee", **sent)
     page = browser.text("/")
     assert "Somebody else planned" in page
+    assert "Not kept: High · " in page
     assert "&lt;b&gt;lee" in page
     assert planning.plan_of(workspace, KO) == plan
     browser.submit(FORM, revision=plan.revision, **{**sent, "deadline": "soon"})

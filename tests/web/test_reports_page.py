@@ -48,6 +48,9 @@ def test_every_report_has_a_picture_a_table_and_a_file(
         ElementTree.fromstring(picture)  # noqa: S314 our own
     assert "style=" not in page
     assert "Own texts: 67%." in page
+    # Rows are called as the picture calls them; files have names for programs.
+    assert '<th scope="row">≤ 4 hours</th>' in page
+    assert {"1 h", "more"} < {row["wait"] for row in table(browser, "review-time")}
     assert "=x&lt;b&gt;" in page
     assert "=x<b>" not in page
     for name in NAMES:

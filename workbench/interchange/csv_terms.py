@@ -11,8 +11,12 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
+from workbench.model import N_
 from workbench.terms import Entry, Kind
+
+_NO_TERM = N_("a row has no term")
+_NO_TRANSLATION = N_("a row has no translation")
 
 COLUMNS = (
     *("term", "translation", "kind", "part", "note", "exact", "state"),
@@ -156,8 +160,8 @@ def _entry(cells: Mapping[str, str], path: str, line: int) -> Entry:
     if kind is Kind.KEEP:
         target = term
     if not term or not target:
-        missing = "translation" if term else "term"
-        raise SourceError(f"a row has no {missing}", path=path, line=line)
+        missing = _NO_TRANSLATION if term else _NO_TERM
+        raise SourceError(Message(missing), path=path, line=line)
     return Entry(
         source=term,
         target=target,

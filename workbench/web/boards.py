@@ -337,3 +337,14 @@ def _export_hint(todo: int) -> str:
 def link_of_view(query: Query, **more: Any) -> str:
     """Return the address of the list as it is asked for."""
     return url_for("articles.index", **{**query.query, **more})
+
+
+def plan_in_words(plan: Plan) -> str:
+    """Return what a plan says, in the language of this request."""
+    told = (
+        gettext(PRIORITIES[Priority(plan.priority)]),
+        moment(plan.deadline) if plan.deadline else "",
+        plan.assignee,
+        gettext("Archived") if plan.archived else "",
+    )
+    return " · ".join(filter(None, told))

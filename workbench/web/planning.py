@@ -79,12 +79,13 @@ def keep(locale: str, name: str) -> ResponseReturnValue:
     key, seen = Key(article.name, locale), request.form.get("revision", "")
     try:
         planning.set_plan(workspace(), key, wish, by=person(), seen=seen)
-    except ConflictError as error:
+    except ConflictError:
+        theirs = planning.plan_of(workspace(), key)
         told = gettext(
             "Somebody else planned %(name)s meanwhile: %(theirs)s. Not kept: %(mine)s.",
             name=article.name,
-            theirs=error.theirs,
-            mine=error.mine,
+            theirs=boards.plan_in_words(theirs),
+            mine=boards.plan_in_words(wish.of(theirs, by="", at="")),
         )
         flash(told, "bad")
     except WorkbenchError as error:
@@ -236,7 +237,8 @@ def _plan(chosen: dict[Key, str], wish: Wish) -> None:
         flash(said)
     for key in done.overtaken:
         told = gettext("Somebody else planned %(name)s meanwhile.", name=key.article)
-        flash(f"{told} {planning.plan_of(workspace(), key)}", "bad")
+        plan = planning.plan_of(workspace(), key)
+        flash(f"{told} {boards.plan_in_words(plan)}", "bad")
 
 
 def _told_of_archive(count: int, archived: bool) -> str:

@@ -53,6 +53,7 @@ _ANSWERS = (
         400,
         "unknown-locale",
         N_("This article is not translated into that language."),
+        whole=True,
     ),
     _Answer(errors.UsageError, 400, "usage", N_("This cannot be done:")),
     _Answer(
@@ -259,18 +260,27 @@ def page(status: int, title: str, message: str) -> ResponseReturnValue:
         message=message,
         typed=_typed(),
         sign_in=status == HTTPStatus.UNAUTHORIZED,
-        article=_article(status),
+        way=_way_back(status),
         request_id=request_id(),
     )
     return shown, status
 
 
-def _article(status: int) -> str:
-    """Return where the article is that could not be served as it was asked for."""
+_THERE = frozenset({409, 413, 422, 502})
+"""Of what could not be done with what is there."""
+
+
+def _way_back(status: int) -> tuple[str, str]:
+    """Return where to go on after what could not be done, and what that is called."""
     place = request.view_args or {}
-    if status in {401, 403, 404} or not place.keys() >= {"locale", "name"}:
-        return ""
-    return url_for("editor.page", locale=place["locale"], name=place["name"])
+    if status in _THERE and request.endpoint != "editor.page":
+        if place.keys() >= {"locale", "name"}:
+            back = url_for("editor.page", locale=place["locale"], name=place["name"])
+            return back, gettext("To the article")
+        if request.blueprint == "glossary" and "locale" in place:
+            back = url_for("glossary.page", locale=place["locale"])
+            return back, gettext("To the glossary")
+    return url_for("articles.index"), gettext("To the articles")
 
 
 def _typed() -> str:

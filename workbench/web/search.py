@@ -154,13 +154,18 @@ def change() -> ResponseReturnValue:
     return redirect(url_for("runs.page" if done.changed else "search.page"), 303)
 
 
-def tell(done: Running) -> None:
+def tell(done: Running, *, approved: bool = False) -> None:
     """Say on the next page what a run did, and what it left alone."""
-    flash(
-        ngettext(
-            "%(num)d unit was changed.", "%(num)d units were changed.", done.changed
+    count = done.changed
+    if approved:
+        said = ngettext(
+            "%(num)d unit is approved.", "%(num)d units are approved.", count
         )
-    )
+    else:
+        said = ngettext(
+            "%(num)d unit was changed.", "%(num)d units were changed.", count
+        )
+    flash(said)
     for one in done.skipped[:20]:
         flash(skipped_line(one), "bad")
 

@@ -49,6 +49,10 @@ _BANDS = {
 }
 
 
+_NAMES: Mapping[str, Mapping[str, str]] = {"wait": _WAITS, "band": _BANDS}
+"""What rows are called in words, as in the picture, by column."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A chart with its caption."""
@@ -73,7 +77,7 @@ class Section:
     def shown(self) -> Iterator[list[str]]:
         """Yield the rows as people read them."""
         for row in self.rows:
-            yield [_written(row.get(name)) for name, _ in self.columns]
+            yield [_cell(name, row.get(name)) for name, _ in self.columns]
 
 
 def _progress(report: Report) -> Section:
@@ -308,6 +312,11 @@ def _drawn(draw: Callable[[Chart], str], chart: Chart) -> tuple[Picture, ...]:
     small = replace(chart, name=f"{chart.name}-narrow", narrow=True)
     drawn = draw(chart) + _NARROW.get(draw, draw)(small)
     return (Picture(chart.title, Html(drawn)),)  # noqa: S704  every text was escaped
+
+
+def _cell(column: str, value: object) -> str:
+    named = _NAMES.get(column, {}).get(str(value))
+    return gettext(named) if named else _written(value)
 
 
 def _written(value: object) -> str:

@@ -23,6 +23,8 @@ _SIZE = 50
 _LAST_PAGE = 2_000
 _MOST = 100_000
 """Lines of one CSV; the next ones are asked for by their days."""
+_ROLE = rf"[\w*-]+: (?:{'|'.join(Role)})"
+_ROLES = re.compile(rf"{_ROLE}(?:, {_ROLE})*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FIELDS = ("person", "locale", "article", "action", "since", "until")
 _COLUMNS = (
@@ -41,6 +43,8 @@ class Line:
     place: str
     old_state: str
     new_state: str
+    old: str
+    new: str
 
 
 @blueprint.get("/audit")
@@ -95,7 +99,18 @@ def _line(trace: Trace) -> Line:
         place=labels.place(trace.locale) if trace.locale else "",
         old_state=_state(trace.old_state),
         new_state=_state(trace.new_state),
+        old=trace.old if trace.article else _roles(trace.old),
+        new=trace.new if trace.article else _roles(trace.new),
     )
+
+
+def _roles(value: str) -> str:
+    """Return roles of a person in words, anything else as it is."""
+    if not _ROLES.fullmatch(value):
+        return value
+    pairs = (pair.split(": ") for pair in value.split(", "))
+    held = labels.roles({place: Role(role) for place, role in pairs})
+    return ", ".join(f"{place}: {role}" for place, role in held)
 
 
 def _state(value: str) -> str:
