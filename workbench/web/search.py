@@ -24,7 +24,7 @@ from workbench.errors import (
 from workbench.model import State
 from workbench.queries import Rewriter
 from workbench.replacing import Asked, Change
-from workbench.runs import Running, Skipped
+from workbench.runs import APPROVE, Running, Skipped
 from workbench.searching import Found, Search
 from workbench.web import found, labels, marking, problems
 from workbench.web.current import link, may, person, workspace
@@ -156,13 +156,19 @@ def change() -> ResponseReturnValue:
 
 def tell(done: Running) -> None:
     """Say on the next page what a run did, and what it left alone."""
-    flash(
-        ngettext(
-            "%(num)d unit was changed.", "%(num)d units were changed.", done.changed
-        )
-    )
+    flash(_done(done))
     for one in done.skipped[:20]:
         flash(skipped_line(one), "bad")
+
+
+def _done(run: Running) -> str:
+    if run.kind == APPROVE:
+        return ngettext(
+            "%(num)d unit was approved.", "%(num)d units were approved.", run.changed
+        )
+    return ngettext(
+        "%(num)d unit was changed.", "%(num)d units were changed.", run.changed
+    )
 
 
 def skipped_line(one: Skipped) -> str:
