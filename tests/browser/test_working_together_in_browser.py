@@ -134,9 +134,19 @@ def test_who_is_here_and_what_they_say_is_seen_by_the_others(
     expect(other.unit(0)).to_have_attribute("data-open-comments", "1")
     expect(panel.locator("p.said-text", has_text=hostile)).to_be_visible()
     assert other.state(0) == "untranslated"
+    # What is begun is neither lost to another step nor to another unit.
+    panel.get_by_role("textbox", name="Your comment").last.fill("쓰다 만 의견")
+    other.box(1).focus()
+    other.page.keyboard.press("Alt+m")
+    notice = other.page.locator(".toast.bad")
+    expect(notice).to_contain_text("You began this comment")
+    begun = panel.get_by_role("textbox", name="Your comment").last
+    expect(begun).to_be_focused()
     panel.get_by_role("textbox", name="Your answer").fill("답")
     panel.get_by_role("button", name="Answer").click()
     expect(panel.locator("p.said-text", has_text="답")).to_be_visible()
+    expect(begun).to_have_value("쓰다 만 의견")
+    begun.fill("")
     panel.get_by_role("button", name="Settle").click()
     expect(other.unit(0)).to_have_attribute("data-open-comments", "0")
     other.page.close()
