@@ -66,6 +66,11 @@ def test_what_is_done_while_the_server_is_away_is_sent_in_order(
         expect(desk.unit(number)).to_have_attribute("data-waiting", "")
     desk.box(3).fill("승인하지 않은 문장.")
     expect(desk.page.locator("[data-saving]")).to_contain_text("to be sent: 4")
+    # The line about it can be put away, and takes no focus with it.
+    away = desk.page.locator(".toast.lasting").get_by_role("button", name="Close")
+    away.press("Enter")
+    expect(desk.page.locator(".toast.lasting")).to_have_count(0)
+    expect(desk.box(3)).to_be_focused()
     write_elsewhere(workspace, 2, "그사이 다른 사람이 쓴 문장.")
     with serving(workspace, port=port):
         desk.wait_for_state(1, "approved")
