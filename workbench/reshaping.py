@@ -140,6 +140,12 @@ def undo(
     return next((unit for unit in done.units if unit.id == address.unit), done.units[0])
 
 
+def occurrence_of(event: Event) -> int:
+    """Return which occurrence an event detached or gave back; 0 for other events."""
+    found = _COUNT.fullmatch(event.reason)
+    return int(found[1]) if found and event.action in {DETACH, ATTACH, UNDO} else 0
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
     """A reshaping to be taken on whatever the catalog holds by then."""

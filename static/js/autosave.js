@@ -6,6 +6,8 @@ import { isKept } from "./vault.js";
 import { waiting } from "./waiting.js";
 
 const PAUSE = 800;
+// A syllable that is being composed is saved only if somebody rests within it.
+const RESTING = 3000;
 const mark = document.querySelector("[data-saving]");
 const timers = new WeakMap();
 let offline = null;
@@ -28,7 +30,7 @@ document.addEventListener("input", (event) => {
   if (!isBox(event.target)) return;
   const unit = unitOf(event.target);
   tell(unit, "unit:typed");
-  if (!event.isComposing) later(unit, PAUSE);
+  later(unit, event.isComposing ? RESTING : PAUSE);
 });
 document.addEventListener("compositionend", (event) => {
   const unit = unitOf(event.target);

@@ -1,9 +1,18 @@
-// Where a translation is cut with its source: at the caret, if it is between words.
+// Where a translation is cut with its source: at the word nearest to the caret.
 import { boxOf } from "./unit.js";
 
+// A click that made a unit the active one falls into some word; nobody means to cut that.
+function besideWord(text, at) {
+  if (/\s/.test(text.slice(at - 1, at + 1))) return at;
+  const starts = [...text.matchAll(/(?<=\s)\S/g)].map(({ index }) => index);
+  const near = (one, other) => (Math.abs(other - at) < Math.abs(one - at) ? other : one);
+  // Where words stand without spaces, as in Japanese, the caret is taken at its word.
+  return starts.length > 0 ? starts.reduce(near) : at;
+}
+
 function caretOf(box) {
-  const at = box.selectionStart;
-  return box.value.slice(0, at).trim() && box.value.slice(at).trim() ? at : null;
+  const { value, selectionStart: at } = box;
+  return value.slice(0, at).trim() && value.slice(at).trim() ? besideWord(value, at) : null;
 }
 
 // Offsets count characters; a script counts most emoji as two.

@@ -3,7 +3,7 @@ import { call } from "./api.js";
 import { actionFor } from "./bindings.js";
 import { isTaken, nameOf } from "./keynames.js";
 import { active, go } from "./move.js";
-import { complain, text } from "./texts.js";
+import { announce, complain, text } from "./texts.js";
 import { unitOf, urlOf } from "./unit.js";
 
 const PAUSE = 200;
@@ -31,6 +31,25 @@ function badgeOf(unit) {
   return badge;
 }
 
+// The boxes somebody has written in, and not sent.
+const begun = () => [...panel.querySelectorAll("textarea")].filter((box) => box.value !== box.defaultValue);
+
+export const isSaying = () => begun().length > 0;
+
+function nameOfBox(box) {
+  const { talkDo, number } = box.parentElement.querySelector("[data-talk-do]").dataset;
+  return `${talkDo} ${number}`;
+}
+
+// What is written in other boxes stays in them when one of them is sent.
+function redraw(html) {
+  const kept = new Map(begun().map((box) => [nameOfBox(box), box.value]));
+  panel.innerHTML = html;
+  for (const box of panel.querySelectorAll("textarea")) {
+    box.value = kept.get(nameOfBox(box)) ?? box.value;
+  }
+}
+
 function show(unit, { html, open, threads }) {
   const badge = badgeOf(unit);
   badge.hidden = threads.length === 0;
@@ -38,7 +57,7 @@ function show(unit, { html, open, threads }) {
   badge.setAttribute("aria-label", text("talk", { count: open }));
   badge.querySelector("[data-talk-count]").textContent = open || threads.length;
   unit.dataset.openComments = open;
-  if (unitOf(panel) === unit) panel.innerHTML = html;
+  if (unitOf(panel) === unit) redraw(html);
 }
 
 // Resolves to false where nothing can be shown; translating goes on without.
@@ -58,6 +77,11 @@ function openBox() {
 }
 
 export async function talk(unit) {
+  if (isSaying() && unitOf(panel) !== unit) {
+    begun()[0].focus();
+    announce(text("begun"), { bad: true });
+    return;
+  }
   unit.querySelector(".target").append(panel);
   if (await load(unit)) openBox()?.focus();
 }
@@ -68,7 +92,9 @@ async function send(button) {
   const { talkDo, number } = button.dataset;
   const [method, rest, body] = requests[talkDo](box?.value, Number(number));
   try {
-    show(unit, await call(method, urlOf(unit, `/comments${rest}`), body));
+    const reply = await call(method, urlOf(unit, `/comments${rest}`), body);
+    if (body) box.value = box.defaultValue;
+    show(unit, reply);
     openBox()?.focus();
   } catch (refusal) {
     // What was written stays in its box.
@@ -77,9 +103,8 @@ async function send(button) {
 }
 
 document.addEventListener("unit:active", ({ target: unit }) => {
-  const said = [...panel.querySelectorAll("textarea")].some((box) => box.value !== box.defaultValue);
   // A comment that is being written is not thrown away by a step to another unit.
-  if (said) return;
+  if (isSaying()) return;
   panel.replaceChildren();
   unit.querySelector(".target").append(panel);
   clearTimeout(timer);

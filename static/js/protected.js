@@ -1,5 +1,5 @@
 // What has to stand in a translation as it stands in the source: marks and numbers.
-import { boxOf } from "./unit.js";
+import { boxOf, isDirty } from "./unit.js";
 
 const NUMBER = /\p{Nd}+(?:[.,:]\p{Nd}+)*/gu;
 
@@ -20,7 +20,9 @@ const DOUBTS = ["numbers", "dates", "times", "currencies", "percentages", "measu
   .map((code) => `.findings > :not(.dismissed)[data-finding="${code}"]`)
   .join();
 
-const doubted = (unit) => boxOf(unit).value.trim() === "" || unit.querySelector(DOUBTS) !== null;
+// They are not asked about a text whose source changed before somebody touches it.
+const unchecked = (unit) => boxOf(unit).value.trim() === "" || (unit.dataset.state === "stale" && !isDirty(unit));
+const doubted = (unit) => unchecked(unit) || unit.querySelector(DOUBTS) !== null;
 
 // Every item with whether the translation has fewer of it.
 export function itemsOf(unit) {

@@ -22,8 +22,16 @@ function closer(toast) {
   button.type = "button";
   button.className = "button plain square";
   button.setAttribute("aria-label", text("close"));
-  button.innerHTML = '<span class="icon close" aria-hidden="true"></span>';
-  button.addEventListener("click", () => toast.remove());
+  // No picture: it would have to be fetched, and the line may be down.
+  button.textContent = "×";
+  // The focus stays where one works, or goes back there.
+  let before = null;
+  button.addEventListener("mousedown", (event) => event.preventDefault());
+  button.addEventListener("focus", ({ relatedTarget }) => (before = relatedTarget));
+  button.addEventListener("click", () => {
+    toast.remove();
+    before?.focus();
+  });
   return button;
 }
 

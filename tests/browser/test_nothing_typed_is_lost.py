@@ -78,11 +78,17 @@ def test_nothing_is_saved_in_the_middle_of_a_syllable(
     desk.open()
     desk.box(0).focus()
     session = desk.page.context.new_cdp_session(desk.page)
+    sent: list[str] = []
+    desk.page.on("request", lambda one: sent.append(f"{one.method} {one.url}"))
+    # The syllable before is done, and its save would fall into the next one.
+    session.send("Input.insertText", {"text": "동"})
     compose(session, "ㅂ")
     desk.page.wait_for_timeout(1_200)
+    assert not [one for one in sent if one.startswith("PUT") and "/units/" in one]
     assert units(workspace)[0].target == ""
     session.send("Input.insertText", {"text": "북"})
     desk.wait_for_state(0, "review")
+    assert units(workspace)[0].target == "동북"
 
 
 def test_t45_the_second_tab_gets_both_versions_and_keeps_its_own(

@@ -169,6 +169,13 @@ def test_colours_follow_the_system_until_chosen(
     desk.open("/")
     light = desk.page.evaluate(background)
     assert (dark, light) == ("rgb(23, 24, 27)", "rgb(247, 247, 245)")
+    with desk.page.expect_response("**/preferences"):
+        switch.click()
+    desk.open("/")
+    assert desk.page.evaluate(background) == dark
+    # Paper is white.
+    desk.page.emulate_media(media="print")
+    assert desk.page.evaluate(background) == light
 
 
 def test_nothing_moves_when_a_unit_becomes_active(desk: Desk) -> None:

@@ -40,6 +40,7 @@ def test_what_is_replaced_and_approved_is_seen_first_and_taken_back(
     page.locator("[data-approve-many]").press("Enter")
     expect(page.get_by_text("2 units would be approved.")).to_be_visible()
     page.get_by_role("button", name="Approve what is ticked").press("Enter")
+    expect(page.get_by_role("status").first).to_contain_text("2 units were approved.")
     expect(page.get_by_role("button", name="Take back")).to_have_count(2)
     assert [u.state for u in units(workspace)[:2]] == [State.APPROVED] * 2
     for left in (1, 0):

@@ -66,6 +66,11 @@ def test_what_is_done_while_the_server_is_away_is_sent_in_order(
         expect(desk.unit(number)).to_have_attribute("data-waiting", "")
     desk.box(3).fill("승인하지 않은 문장.")
     expect(desk.page.locator("[data-saving]")).to_contain_text("to be sent: 4")
+    # The line about it can be put away, and takes no focus with it.
+    away = desk.page.locator(".toast.lasting").get_by_role("button", name="Close")
+    away.press("Enter")
+    expect(desk.page.locator(".toast.lasting")).to_have_count(0)
+    expect(desk.box(3)).to_be_focused()
     write_elsewhere(workspace, 2, "그사이 다른 사람이 쓴 문장.")
     with serving(workspace, port=port):
         desk.wait_for_state(1, "approved")
@@ -134,9 +139,19 @@ def test_who_is_here_and_what_they_say_is_seen_by_the_others(
     expect(other.unit(0)).to_have_attribute("data-open-comments", "1")
     expect(panel.locator("p.said-text", has_text=hostile)).to_be_visible()
     assert other.state(0) == "untranslated"
+    # What is begun is neither lost to another step nor to another unit.
+    panel.get_by_role("textbox", name="Your comment").last.fill("쓰다 만 의견")
+    other.box(1).focus()
+    other.page.keyboard.press("Alt+m")
+    notice = other.page.locator(".toast.bad")
+    expect(notice).to_contain_text("You began this comment")
+    begun = panel.get_by_role("textbox", name="Your comment").last
+    expect(begun).to_be_focused()
     panel.get_by_role("textbox", name="Your answer").fill("답")
     panel.get_by_role("button", name="Answer").click()
     expect(panel.locator("p.said-text", has_text="답")).to_be_visible()
+    expect(begun).to_have_value("쓰다 만 의견")
+    begun.fill("")
     panel.get_by_role("button", name="Settle").click()
     expect(other.unit(0)).to_have_attribute("data-open-comments", "0")
     other.page.close()

@@ -102,6 +102,8 @@ def test_an_occurrence_is_detached_and_given_back(
     shared = the(workspace, "Read more.")
     (own,) = put(browser, shared, "/occurrences/2")["units"]
     assert own["context"] == "occurrence 2"
+    told = browser.get(url(shared, "/history?view=editor")).get_json()["html"]
+    assert "Occurrence 2 in the article" in told
     unit = the(workspace, "Read more.", "occurrence 2")
     for named in (unit, shared):
         path = url(named, "/occurrences/2")

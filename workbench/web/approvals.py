@@ -49,7 +49,7 @@ def approve() -> ResponseReturnValue:
     done = approving.apply(
         workspace(), asked_of(form), by=person(), seen=seen, without=form.skipped
     )
-    search.tell(done, approved=True)
+    search.tell(done)
     return redirect(url_for("runs.page"), 303)
 
 

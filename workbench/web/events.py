@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup as Html
 
-from workbench import doubts, versions
+from workbench import doubts, reshaping, versions
 from workbench.model import State
 from workbench.store import Event
 from workbench.web import labels, marking
@@ -74,6 +74,8 @@ def _version(number: int, text: str, present: str) -> dict[str, Any]:
 
 
 def _reason(event: Event) -> str:
+    if number := reshaping.occurrence_of(event):
+        return gettext("Occurrence %(number)s in the article", number=number)
     told = doubts.told(event.reason)
     return " ".join(map(gettext, told)) if told else event.reason
 

@@ -24,7 +24,7 @@ from workbench.errors import (
 from workbench.model import State
 from workbench.queries import Rewriter
 from workbench.replacing import Asked, Change
-from workbench.runs import Running, Skipped
+from workbench.runs import APPROVE, Running, Skipped
 from workbench.searching import Found, Search
 from workbench.web import found, labels, marking, problems
 from workbench.web.current import link, may, person, workspace
@@ -154,20 +154,21 @@ def change() -> ResponseReturnValue:
     return redirect(url_for("runs.page" if done.changed else "search.page"), 303)
 
 
-def tell(done: Running, *, approved: bool = False) -> None:
+def tell(done: Running) -> None:
     """Say on the next page what a run did, and what it left alone."""
-    count = done.changed
-    if approved:
-        said = ngettext(
-            "%(num)d unit is approved.", "%(num)d units are approved.", count
-        )
-    else:
-        said = ngettext(
-            "%(num)d unit was changed.", "%(num)d units were changed.", count
-        )
-    flash(said)
+    flash(_done(done))
     for one in done.skipped[:20]:
         flash(skipped_line(one), "bad")
+
+
+def _done(run: Running) -> str:
+    if run.kind == APPROVE:
+        return ngettext(
+            "%(num)d unit was approved.", "%(num)d units were approved.", run.changed
+        )
+    return ngettext(
+        "%(num)d unit was changed.", "%(num)d units were changed.", run.changed
+    )
 
 
 def skipped_line(one: Skipped) -> str:
