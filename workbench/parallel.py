@@ -16,6 +16,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from workbench.errors import WorkbenchError, plainly
@@ -38,6 +39,11 @@ MOST = 16
 """Processes at most, however many processors there are."""
 _AHEAD = 3
 """Items a process has been given and not yet answered."""
+_SHARED = tuple(
+    f"workbench.{name}"
+    for name in ("audit", "formats.markdown", "parses", "rulebook", "terminology")
+)
+"""What nearly all work imports: one process does it, and others have its memory."""
 _BETWEEN_LOOKS = 50_000
 """Objects that come into being before a worker looks for garbage in circles.
 
@@ -144,6 +150,8 @@ class _Crew(Generic[T, R]):
         self._outcomes: dict[int, Done[R] | Failed | _Crash] = {}
         self._workers: list[_Worker] = []
         context = _context()
+        if context.get_start_method() == "fork":
+            _load()
         workspace.close_store()
         for _ in range(count):
             self._hire(context)
@@ -217,6 +225,12 @@ class _Crew(Generic[T, R]):
         for other in tuple(self._workers):
             if other in self._workers:
                 self._give(other)
+
+
+def _load() -> None:
+    """Import what work on articles needs, once for all that are forked."""
+    for name in _SHARED:
+        import_module(name)
 
 
 def _context() -> BaseContext:

@@ -112,7 +112,8 @@ class Found:
 
     def counts(self) -> Counts:
         """Count all of it."""
-        return sum((one.counts for one in self.records), Counts.of(self.loose))
+        counts = (one.counts for one in self.records)
+        return Counts.total((*counts, Counts.of(self.loose)))
 
     def parts(self, show: Show) -> list[Part] | None:
         """Return the parts of a report, in its order; None where that is not known."""
@@ -180,7 +181,9 @@ def _record(flat: bytes) -> Record:
     :raises ValueError: or TypeError, or KeyError, if the text is no such thing.
     """
     head, found, part = flat.split(b"\t")
-    article, locale, publishes, states, counts, dismissed, shown = json.loads(head)
+    article, locale, publishes, states, counts, dismissed, shown = json.loads(
+        head.decode()
+    )
     return Record(
         article,
         locale,

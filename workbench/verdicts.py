@@ -86,12 +86,17 @@ class Counts:
             known=sum(finding.known and not finding.dismissed for finding in told),
         )
 
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(
-            Counter(self.open) + Counter(other.open),
-            self.dismissed + other.dismissed,
-            self.known + other.known,
-        )
+    @classmethod
+    def total(cls, several: Iterable[Counts]) -> Counts:
+        """Return the sum of counts."""
+        opened: Counter[Severity] = Counter()
+        dismissed = known = 0
+        for one in several:
+            for severity, count in one.open.items():
+                opened[severity] += count
+            dismissed += one.dismissed
+            known += one.known
+        return cls(opened, dismissed, known)
 
 
 def summarize(

@@ -93,13 +93,9 @@ class _Unit:
         return [token for token in tokens if 1 < len(token) < 13]
 
     @once
-    def sounding(self) -> Mapping[str, Mapping[str, str]]:
-        """How the forms sound, by the first sound."""
-        found: dict[str, dict[str, str]] = defaultdict(dict)
-        for token in self.tokens:
-            for first, form, heard in _heard(token):
-                found[first][form] = heard
-        return found
+    def sounding(self) -> list[tuple[str, str, str]]:
+        """The forms that sound, each between its first sound and all of it."""
+        return [one for token in self.tokens for one in _heard(token)]
 
 
 @lru_cache(maxsize=16_384)
@@ -129,6 +125,8 @@ def name_variants(whole: Whole) -> Iterator[Located]:
     renderings = _renderings(units, by_name=korean_target)
     told: set[tuple[str, str]] = set()
     for name, places in renderings.items():
+        if len(places) < 2:
+            continue
         number = sum(1 for unit in units if name in unit.keys(by_name=korean_target))
         for unit, form, usual in _odd(name, places, number, latin=not korean_target):
             key = (unit.subject.unit.id, form)
@@ -294,19 +292,18 @@ def _is_sure(name: str, form: str) -> bool:
 
 def _best(sound: str, unit: _Unit, *, least: int = 1) -> list[str]:
     """Return the forms that sound like a name, if any, and none less than others."""
-    near = [*filter(None, map(unit.sounding.get, hearing.beginnings(sound[0])))]
-    if not near:
-        return []
-    scored = [
-        (hearing.alike(sound, heard, _ENOUGH), form)
-        for forms in near
-        for form, heard in forms.items()
-        if len(form) >= least
-    ]
-    most = max((score for score, _ in scored), default=0.0)
+    near = hearing.beginnings(sound[0])
+    scored = {
+        form: (hearing.alike(sound, heard, _ENOUGH), near.index(first))
+        for first, form, heard in unit.sounding
+        if first in near and len(form) >= least
+    }
+    most = max(scored.values(), default=(0.0, 0))[0]
     if most < _ENOUGH:
         return []
-    best = [form for score, form in scored if score == most]
+    best = [form for form, (score, _) in scored.items() if score == most]
+    # What begins with the same sound comes before what begins with a near one.
+    best.sort(key=lambda form: scored[form][1])
     # 김정운이 sounds like 김정운, which is in it.
     return [one for one in best if not any(one.startswith(o) for o in best if o != one)]
 

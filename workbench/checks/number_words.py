@@ -199,8 +199,13 @@ def may_count(text: str) -> bool:
     return bool(look(text) & Bit.COUNTS)
 
 
-def words(text: str) -> Iterator[Amount]:
-    """Yield the numbers that a text writes out, English before Korean."""
+@lru_cache(maxsize=64)
+def words(text: str) -> tuple[Amount, ...]:
+    """Return the numbers that a text writes out, English before Korean."""
+    return tuple(_words(text))
+
+
+def _words(text: str) -> Iterator[Amount]:
     seen = look(text)
     if seen & Bit.NUMBER:
         for match in _ENGLISH.finditer(text, *_stretch(text)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from workbench.checks import (
     amounts,
@@ -118,7 +119,7 @@ def _evidently_same(pair: Pair) -> bool:
         return False
     if not (pair.source.seen | pair.target.seen) & (Bit.NUMBER | Bit.NATIVE):
         return True
-    written = [*number_words.words(source)], [*number_words.words(target)]
+    written = number_words.words(source), number_words.words(target)
     if _scaling(source, written[0]) or _scaling(target, written[1]):
         return False
     return _all_in(*written) and _all_in(*reversed(written))
@@ -286,10 +287,11 @@ def _is_last_year(amount: Amount, target: str, read: Reading, there: Reading) ->
     )
 
 
-def _moments(text: str, language: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=64)
+def _moments(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """Return where dates, months and times of day stand."""
     dates = [(one.start, one.end) for one in moments.days(text, language) if one.sure]
-    return dates + [(one.start, one.end) for one in moments.clocks(text)]
+    return (*dates, *((one.start, one.end) for one in moments.clocks(text)))
 
 
 def _inside(amount: Amount, spans: Iterable[tuple[int, int]]) -> bool:

@@ -230,12 +230,13 @@ class PerPair:
         """Return what is wrong with each text against every source it may follow."""
         if self.unless is not None and self.unless(subject.unit):
             return ()
-        found: list[Problem] = []
+        found: list[Problem] | None = None
         for choices in subject.pairs:
             problem = self.of_pair(choices[0])
             if problem is not None and all(map(self.of_pair, choices[1:])):
+                found = found or []
                 found.append(replace(problem, target=choices[0].target.text))
-        return found
+        return found or ()
 
 
 def per_pair(function: OfPair) -> PerPair:

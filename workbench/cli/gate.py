@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -116,9 +117,7 @@ def check(
         return session.code(verdicts.verdict(summary, min_approved=min_approved) != 0)
     findings = found.findings()
     if keep is not None:
-        if session.code() == 0:
-            reports.keep_baseline(keep, findings)
-        return session.code()
+        return _keep(session, keep, findings)
     if known is not None:
         narrowed = articles or locales or scope["changed"] or session.code()
         findings, stale = _compared(findings, entries, found, everything=not narrowed)
@@ -131,6 +130,12 @@ def check(
         session, findings, summary, shown=output_format, output=output, files=files
     )
     return session.code(verdicts.verdict(summary, min_approved=min_approved) != 0)
+
+
+def _keep(session: Session, path: Path, findings: Sequence[Finding]) -> int:
+    if session.code() == 0:
+        reports.keep_baseline(path, findings)
+    return session.code()
 
 
 def _look(
