@@ -11,7 +11,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from workbench import korean
-from workbench.checks import hearing, moments, surnames
+from workbench.checks import capitals, hearing, moments, surnames
 from workbench.checks.once import once
 from workbench.checks.subject import Located, Problem, Subject, Whole
 from workbench.model import N_, Severity
@@ -249,16 +249,19 @@ def lacks_name(whole: Whole, subject: Subject) -> bool:
     if unit is None:
         return False
     if subject.target_language.startswith("ko"):
-        units = whole.known(_by_name)
-        return any(_is_lost(name, unit, units[name]) for name in unit.names)
+        return any(_is_lost(n, unit, whole.known(_by_name)[n]) for n in unit.names)
     names = whole.known(_names_by_form)
     return any(
-        form in names and not _says_part(unit, names[form]) for form in unit.forms
+        form in names and not _says_part(unit, names[form])
+        for form in unit.forms
+        if not capitals.may_be(unit.names, form)
     )
 
 
 def _is_lost(name: str, unit: _Unit, units: Iterable[_Unit]) -> bool:
     """Tell whether a unit lacks a name that ``units`` have, itself among them."""
+    if capitals.may_be([name], unit.hangul):
+        return False
     if surnames.beginnings(name):
         return not _rendered(name, unit)
     forms = {
@@ -377,9 +380,8 @@ def _latin_variants(one: list[str], other: list[str]) -> bool:
     if len(differing) != 1:
         return False
     # French and France, Mexican and Mexico are no variants.
-    shortest = min(map(len, differing[0]))
-    related = any(map(_DEMONYM.search, differing[0]))
-    most = max(1, shortest // (4 if related else 3))
+    share = 4 if any(map(_DEMONYM.search, differing[0])) else 3
+    most = max(1, min(map(len, differing[0])) // share)
     return Levenshtein.distance(*differing[0]) <= most
 
 

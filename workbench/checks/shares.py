@@ -202,7 +202,8 @@ _BELOW_IN_KOREAN = re.compile(r"(?<![가-힣])영하 ?(?:약 ?)?(\d+)")
 _ABOVE_IN_KOREAN = re.compile(r"(?<![가-힣])영상 ?(?:약 ?)?(\d+)")
 _MINUS = re.compile(r"\bminus (\d+)|\bbelow zero\b", re.IGNORECASE)
 _FIRST = re.compile(
-    r"(?<![가-힣])(?:처음|첫|최초)|\d(?:년|개월|달|주|일) ?만(?=[에이의,. ])"
+    r"(?<![가-힣])(?:처음|첫|최초|먼저)|(?<![\d.,])1(?:심|차|위|회|라운드|학년) ?"
+    r"|\d(?:년|개월|달|주|일) ?만(?=[에이의,. ])"
 )
 _FIRST_IN_ENGLISH = re.compile(
     r"\b(?:first|initial|debut|maiden|inaugural|begin|began|open|start|pioneer"

@@ -31,7 +31,8 @@ _ABROAD = re.compile(r"현지|한국 ?시간")
 """Where the day may be that of another time zone."""
 _PART_OF_DAY = re.compile(
     r"\b(?:morning|afternoon|evening|night)\b"
-    r"|(?<![가-힣])(?:오전|오후|아침|새벽|저녁|밤)(?![가-힣]{2})",
+    r"|(?<![가-힣])(?:오전|오후|아침|새벽|저녁|밤)"
+    r"(?!(?!까지|부터|에[는도만]|한때|늦게|내내|께는)[가-힣]{2})",
     re.IGNORECASE,
 )
 _IN_KOREAN = {
