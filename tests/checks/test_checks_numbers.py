@@ -68,6 +68,33 @@ KOREAN = [
     ("beat them 3-2", "3 대 2로 이겼다", True),
     ("beat them 3-2 on the 3rd", "3일 3 대 1로 이겼다", False),
     ("at 2:40 on the 3rd two died", "3일 2시 40분에 3명이 숨졌다", False),
+    # Turns, times over and several scores are compared with their counterparts.
+    ("their third win", "세 번째 승리", True),
+    ("their third win", "네 번째 승리", False),
+    ("0.3 of a second", "0.3초", True),
+    ("searched twice", "두 차례 수색했다", True),
+    ("searched twice", "세 차례 수색했다", False),
+    ("Enter it twice", "다시 한 번 입력", True),
+    ("won 6-3, 6-4", "6-3, 6-4로 이겼다", True),
+    ("won 6-3, 6-4", "2-0(6-3 6-4)으로 이겼다", True),
+    ("won 6-3, 6-4", "6-3, 6-2로 이겼다", False),
+    ("leads 4-2", "4승 2패로 앞선다", True),
+    ("leads 4-2", "4승 3패로 앞선다", False),
+    ("twice the cost", "두 배의 비용", True),
+    ("twice the cost", "세 배의 비용", False),
+    ("a month earlier", "두 달 전", False),
+    ("reached the quarterfinals", "8강에 올랐다", True),
+    # Sums are rounded, and exchanged in brackets; units are explained.
+    ("1.13 trillion won", "1조1330억 원", True),
+    ("1.13 trillion won", "1조1390억 원", False),
+    ("20 trillion won ($14 billion)", "20조 원", True),
+    ("rose 9 basis points", "9bp(1bp=0.01%포인트) 올랐다", True),
+    ("an 83-year-old", "여든셋의 그", True),
+    ("an 82-year-old", "여든셋의 그", False),
+    ("from minus 2 to 9", "영하 2도에서 영상 9도", True),
+    ("from minus 2 to 9", "영상 2도에서 영상 9도", False),
+    ("since 2022, last year", "2022년 이후, 지난해", True),
+    ("since 2022, last year", "2023년 이후, 지난해", False),
 ]
 
 
@@ -102,6 +129,11 @@ def test_english_to_korean(source, target, sound):
         ("수십만 명", "hundreds of thousands of people", True),
         ("사상 처음 2700달러", "$2,700 for the first time", True),
         ("사상 처음 2700달러", "$2,700 for the second time", False),
+        ("4년 만에 무너졌다", "fell for the first time in four years", True),
+        ("4년 만에 무너졌다", "fell for the second time in four years", False),
+        ("1심에서 이겼다", "won the second trial", False),
+        ("5조9442억 원", "5.94 trillion won", True),
+        ("5조9442억 원", "5.95 trillion won", False),
     ],
 )
 def test_korean_to_english(source, target, sound):
