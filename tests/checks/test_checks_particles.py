@@ -64,6 +64,13 @@ def test_particle_leaves_ordinary_words_alone(text):
     assert particle(pair("x", text, markup="markdown")) is None
 
 
+def test_a_name_of_the_source_may_end_like_a_particle():
+    assert (
+        particle(pair("Bong Jae-i, a keeper, said so.", "봉재이 씨는 말했다.")) is None
+    )
+    assert particle(pair("The keeper said so.", "봉재이 그렇게 말했다.")) is not None
+
+
 def test_particle_shows_the_word_and_what_fits():
     found = particle(pair("x", "그 공장는 학교을 샀다"))
     assert found.arguments == (("found", "공장는 → 은, 학교을 → 를"),)

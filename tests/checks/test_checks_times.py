@@ -50,6 +50,8 @@ def test_dates(source, target, sound):
         ("23일(현지 시간) 열렸다.", "It opened on Nov. 22.", True),
         ("23일 만에 열렸다.", "It opened on Nov. 24.", True),
         ("10월 1일 처음 열렸다.", "It first opened on Oct. 2.", False),
+        ("1~9월 줄었다.", "It fell in the first nine months.", True),
+        ("1~9월 줄었다.", "It fell in the first weeks.", False),
         ("2월 1심에서 졌다.", "He lost in February.", True),
         ("8월 말 8.4% 줄었다.", "By the end of September, it fell 8.4 percent.", False),
         ("수요일 열렸다.", "It opened on Wednesday.", True),

@@ -260,10 +260,8 @@ def lacks_name(whole: Whole, subject: Subject) -> bool:
 
 def _is_lost(name: str, unit: _Unit, units: Iterable[_Unit]) -> bool:
     """Tell whether a unit lacks a name that ``units`` have, itself among them."""
-    if capitals.may_be([name], unit.hangul):
-        return False
-    if surnames.beginnings(name):
-        return not _rendered(name, unit)
+    if surnames.beginnings(name) or capitals.may_be([name], unit.hangul):
+        return not (_rendered(name, unit) or capitals.may_be([name], unit.hangul))
     forms = {
         form
         for other in units
@@ -365,14 +363,15 @@ def _same_stem(one: str, other: str) -> bool:
     shared = 0
     while shared < min(len(one), len(other)) and one[shared] == other[shared]:
         shared += 1
+    stems = {*korean.stems(one)}, {*korean.stems(other)}
     if shared > 2 and max(len(one), len(other)) - shared < 2:
-        return True
-    return not {*korean.stems(one)}.isdisjoint({*korean.stems(other)})
+        return one[:shared] in stems[0] | stems[1]
+    return not stems[0].isdisjoint(stems[1])
 
 
 def _latin_variants(one: list[str], other: list[str]) -> bool:
     if len(one) != len(other):
-        return False
+        return "".join(one).lower() == "".join(other).lower()  # Deluca and De Luca
     if one[0] == other[0] and surnames.beginnings(" ".join(one)):
         # One Hangul name, one surname: Jun-seo and Jun-su are how people differ.
         return Levenshtein.distance(" ".join(one), " ".join(other)) <= _SPELT_OTHERWISE

@@ -378,4 +378,5 @@ def _plain_values(text: str, read: Reading, language: str) -> frozenset[Decimal]
         if not day.sure:
             continue
         found |= {Decimal(day.month), Decimal(day.day or day.month)}
+    found |= {Decimal(many) for _, _, many in moments.spans_of_months(text)}
     return frozenset(found)

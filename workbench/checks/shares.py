@@ -22,6 +22,7 @@ _DENOMINATORS = MappingProxyType(
         "half": 2,
         "third": 3,
         "quarter": 4,
+        "fourth": 4,
         "fifth": 5,
         "sixth": 6,
         "eighth": 8,
@@ -41,7 +42,8 @@ Value = Fraction | tuple[int, ...]
 Read = Callable[[str], Iterator[tuple[Value, str]]]
 _PART = re.compile(
     r"(?<![\w-])(?P<many>an?|one|two|three|four|[1-9])[ -]"
-    r"(?P<part>third|quarter|fifth|sixth|eighth|tenth)s?(?= of | as | in |,|\.|-|\Z)"
+    r"(?P<part>third|quarter|fourth|fifth|sixth|eighth|tenth)s?"
+    r"(?= of | as | in | since | to | from | over |,|\.|-|\Z)"
     r"|(?<![\w-])(?P<half>half)(?= of | the | its | their | his | her )"
     r"|(?<= by )(?P<by>half)(?!\w)",
     re.IGNORECASE,
@@ -60,8 +62,15 @@ _TURN = re.compile(
 )
 _KOREAN_TURN = re.compile(
     rf"(?<![가-힣])(?P<word>{'|'.join(_NATIVE)}) ?번 ?째"
-    r"|(?<![\d.,])(?P<digits>\d{1,2}) ?번 ?째"
+    r"|(?<![\d.,])(?P<digits>\d{1,2})(?: ?번 ?째|막(?!내)|심(?=[에은을의 ])|악장|라운드"
+    r"|차(?= (?!례|세계)[가-힣]))"
 )
+_QUARTER = re.compile(
+    r"\b(?:(?P<word>first|second|third|fourth)[ -]quarter|Q(?P<digits>[1-4]))\b"
+    r"(?! of a)",
+    re.IGNORECASE,
+)
+_KOREAN_QUARTER = re.compile(r"(?<![\d.])(?P<digits>[1-4]) ?분기")
 _NOT_TURNS = re.compile(
     r"\b(?:an?|per|one|two|three|each|every|the) (?:second|third|fourth|fifth)\b"
     r"(?! [a-z])|\b(?:an?|one|two|three)[ -](?:second|third|fourth|fifth)\b"
@@ -140,6 +149,17 @@ def _turns(text: str) -> Iterator[tuple[Value, str]]:
         yield Fraction(int(digits) if digits else _RANKS[word.lower()]), match[0]
 
 
+def _quarters(text: str) -> Iterator[tuple[Value, str]]:
+    for match in _QUARTER.finditer(text):
+        digits, word = match["digits"], match["word"]
+        yield Fraction(int(digits) if digits else _RANKS[word.lower()]), match[0]
+
+
+def _korean_quarters(text: str) -> Iterator[tuple[Value, str]]:
+    for match in _KOREAN_QUARTER.finditer(text):
+        yield Fraction(int(match["digits"])), match[0]
+
+
 def _korean_turns(text: str) -> Iterator[tuple[Value, str]]:
     for match in _KOREAN_TURN.finditer(text):
         digits, word = match["digits"], match["word"]
@@ -189,7 +209,8 @@ def _korean_rounds(text: str) -> Iterator[tuple[Value, str]]:
 
 _KINDS: tuple[tuple[tuple[str, ...], Read, Read], ...] = (
     (("분의", "절반"), _parts, _korean_parts),
-    (("번째", "번 째"), _turns, _korean_turns),
+    (("번째", "번 째", "막", "심", "악장", "라운드", "차"), _turns, _korean_turns),
+    (("분기",), _quarters, _korean_quarters),
     (("차례", "번"), _times_over, _korean_times_over),
     (("배",), _multiples, _korean_multiples),
     (("수십", "수백", "수천", "수만", "수억"), _rounds, _korean_rounds),
@@ -212,7 +233,8 @@ _FIRST_IN_ENGLISH = re.compile(
 )
 _NOT_FIRST = re.compile(
     r"\b(?:second|third|fourth|fifth)\b"
-    r"(?! (?:half|quarter|hand|thought|floor|party|place|world|class))(?= [a-z])",
+    r"(?! (?:half|quarter|hand|thought|floor|party|place|world|class))"
+    r"(?= [a-z]|[.,;]|\Z)",
     re.IGNORECASE,
 )
 _ORDINALS = {
@@ -278,7 +300,7 @@ def _other_turn(english: str, korean: str) -> tuple[str, str] | None:
     first = _FIRST.search(korean)
     if first is None or _FIRST_IN_ENGLISH.search(english):
         return None
-    turn = _NOT_FIRST.search(english)
+    turn = _NOT_FIRST.search(_NOT_TURNS.sub(" - ", english))
     if turn is None or _ORDINALS[turn[0].lower()].search(korean):
         return None
     return turn[0], first[0]
