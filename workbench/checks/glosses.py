@@ -26,6 +26,6 @@ def is_added(text: str, amount: Amount) -> bool:
         return True
     return any(
         found.start() <= amount.start < found.end()
-        for pattern in (_UNIT, _SETS)
+        for pattern in ((_UNIT, _SETS) if "=" in text else (_SETS,))
         for found in pattern.finditer(text)
     )

@@ -75,8 +75,10 @@ def negation(pair: Pair) -> Problem | None:
     For English and Korean. Only texts are reported of which one plainly denies
     (not, never, nobody; 않다, 없다, 못하다) while the other has no word that could:
     neither those, nor words such as “fail”, “refuse”, “un-”, 금지, 거부, 불-, 부인.
-    What is not done without something is done with it: that is left alone, and so is
-    “not until” beside 에야, and “never” beside 처음.
+    Words that answer each other, as “rule out” and 배제, hide nothing, and who denies
+    twice is not answered by who does so once. What is not done without something is
+    done with it: that is left alone, and so is “not until” beside 에야, and “never”
+    beside 처음.
     """
     first, second = pair.languages
     if first == second or not _READ.issuperset(pair.languages):
@@ -90,7 +92,9 @@ def negation(pair: Pair) -> Problem | None:
         return None
     if len(ours) + len(theirs) == 1 and _is_said_otherwise(pair):
         return None
-    return _alone(source, target, ours, theirs, pair.languages) or _left(pair)
+    found = _alone(source, target, ours, theirs, pair.languages)
+    # Most translations deny as often as their source: then nothing is hidden.
+    return found if found or len(ours) == len(theirs) else _left(pair)
 
 
 def _alone(

@@ -54,6 +54,7 @@ def numbers(pair: Pair) -> Problem | None:
     Values are compared, not digits: ``4,500`` may become ``4500``, ``4천500`` or
     ``4.500``, and ``$1.2 billion`` ``12억 달러``; numbers may be written out, as in
     “two dozen” and 세 명, and measures converted (miles, °F, 18 months as 1년 6개월).
+    Sums may be rounded, 1조1330억 to ``1.13 trillion``, and exchanged in brackets.
     Of small numbers, which languages put into many other words, only those are
     reported in whose place the translation has another one. Names such as
     ``COVID-19`` and set phrases are left alone; years and days may come to the help

@@ -259,7 +259,8 @@ def differing(english: str, korean: str) -> tuple[str, str] | None:
     """Return an expression of each text if they are counterparts, and differ."""
     for marks, in_english, in_korean in _KINDS:
         if any(map(korean.__contains__, marks)):
-            ours, theirs = [*in_english(english)], [*in_korean(korean)]
+            theirs = [*in_korean(korean)]
+            ours = [*in_english(english)] if len(theirs) == 1 else []
             if len(ours) == len(theirs) == 1 and ours[0][0] != theirs[0][0]:
                 return ours[0][1], theirs[0][1]
     return (
@@ -271,8 +272,11 @@ def differing(english: str, korean: str) -> tuple[str, str] | None:
 
 def _other_score(english: str, korean: str) -> tuple[str, str] | None:
     """Return a score that the text with more of them, or as many, does not have."""
-    ours, theirs = [*_scores(english)], [*_korean_scores(korean)]
-    if not ours or not theirs:
+    if "-" not in english and "–" not in english:
+        return None
+    ours = [*_scores(english)]
+    theirs = [*_korean_scores(korean)] if ours else []
+    if not theirs:
         return None
     few, many = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
     known = {value for value, _ in many}
