@@ -91,6 +91,17 @@ NEGATIONS = [
     ("It took two minutes.", "2분도 걸리지 않았다.", False),
     ("It is not impossible.", "있을 수 있는 일이다.", True),
     ("Not everyone agrees.", "반론도 있다.", True),
+    ("It was absurd.", "터무니없는 일이었다.", True),
+    ("She was charged without detention.", "그는 불구속 기소됐다.", True),
+    ("The record stands.", "기록은 깨지지 않았다.", True),
+    ("It is too early to sell.", "팔 수 있다.", False),
+    ("It is too early to sell.", "팔기에는 이르다.", True),
+    ("It was not enough.", "역부족이었다.", True),
+    ("It was enough.", "역부족이었다.", False),
+    # Who denies twice is not answered by who does so once.
+    ("Nobody came, and he did not call.", "아무도 오지 않았고 그는 전화했다.", False),
+    ("Neither he nor she came.", "그도 그녀도 오지 않았다.", True),
+    ("We had no bread and no salt.", "빵도 소금도 없었다.", True),
     ("He did not comment on it.", "그는 이에 대해 말을 아꼈다.", True),
 ]
 

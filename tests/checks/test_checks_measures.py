@@ -7,6 +7,8 @@ from workbench.checks.measures import currencies, measures, percentages
 from workbench.checks.numbers import numbers
 
 MONEY = [
+    ("Hanbit to invest 5.9 trillion won", "한빛, 5조9000억 투자", True),
+    ("Hanbit will invest 5.9 trillion won.", "한빛이 5조9000억 투자한다.", False),
     ("It cost $1.2 billion.", "12억 달러가 들었다.", True),
     ("It cost USD 4,500.", "4천500달러가 들었다.", True),
     ("It cost $1.2 billion.", "12억 원이 들었다.", False),

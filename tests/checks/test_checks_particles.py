@@ -44,6 +44,8 @@ SOUND = [
     "게이트웨이 디스플레이 와이파이 케이 블랙프라이데이 넥타이 톨스토이",
     "을(를) (이)가 은/는 %s(을)를 {name}을 `코드`를 `코드`을 https://a.example를",
     "2024년은 10으로 3으로 7로 50%를 NK를 UN은 국가보위성(MSS)은 “의사”는",
+    "평생 모은 돈을 끌어모은 그는 외출을 삼가 달라고 했다",
+    "‘심청가’ 전 바탕을 단둥과 잘라이 사이에서 불렀다",
     "종로3가 종로1가 300자 제2과 1과 2 전체관람가",
 ]
 
@@ -60,6 +62,13 @@ def test_particle_is_found_and_mended(wrong, right):
 @pytest.mark.parametrize("text", SOUND)
 def test_particle_leaves_ordinary_words_alone(text):
     assert particle(pair("x", text, markup="markdown")) is None
+
+
+def test_a_name_of_the_source_may_end_like_a_particle():
+    assert (
+        particle(pair("Bong Jae-i, a keeper, said so.", "봉재이 씨는 말했다.")) is None
+    )
+    assert particle(pair("The keeper said so.", "봉재이 그렇게 말했다.")) is not None
 
 
 def test_particle_shows_the_word_and_what_fits():

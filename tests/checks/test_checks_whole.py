@@ -49,6 +49,20 @@ def test_short_texts_and_unknown_pairs_of_languages_are_left_alone():
     assert not said([LONG, (LONG[0], "짧다")], "omission", languages=("sw", "fi"))
 
 
+def test_brackets_say_nothing_of_the_length():
+    source, target = LONG
+    gloss = " (so many that the dams, which were built in 1987, broke)"
+    assert not said([*[LONG] * 9, (source, f"{target[:-1]}{gloss}.")], "addition")
+
+
+def test_a_capital_may_become_its_country():
+    here = ("Beijing said that talks would be held in the spring.",)
+    short = ("중국은 봄에 회담이 열린다고 했다.",)
+    others = [("He left Beijing for good last year.", "그는 작년 베이징을 떠났다.")] * 9
+    assert not said([*others, here + short], "omission")
+    assert said([*others, (*here, "그는 봄에 회담이 있단다.")], "omission")
+
+
 NAMED = (
     "Lee Sang-woo said that the bank would hold another conference this week.",
     "이상우 총재는 은행이 이번 주에 한 번 더 회견을 열 것이라고 말했다.",

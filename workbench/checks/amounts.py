@@ -82,6 +82,10 @@ _COUNTED = re.compile(
 _PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _BASIS = re.compile(r" basis points?| ?bp\b")
 """A hundredth of a percentage point: 8 basis points are 0.08%포인트."""
+_PLAYED = re.compile(r"(연장 ?전반|연장 ?후반|후반) ?\Z")
+_BEFORE = {"후반": 45, **dict.fromkeys(("연장 전반", "연장전반"), 90)}
+_BEFORE.update(dict.fromkeys(("연장 후반", "연장후반"), 105))
+"""Minutes played before a part of a match, which Korean counts anew: 후반 16분."""
 _CLOCKED = re.compile(r"\d:\Z")
 """What stands before the seconds of a time that was run: 1:44.40 is 1분44초40."""
 _LONGEST = 24
@@ -150,6 +154,10 @@ def _plain(text: str, token: Token, values: Values) -> Iterator[Amount]:
     readings = values(token[0])
     if _BASIS.match(text, token.end()):
         readings |= {value / 100 for value in readings}
+    if text[token.end() : token.end() + 1] == "분":
+        played = _PLAYED.search(text[max(0, token.start() - 6) : token.start()])
+        if played:
+            readings |= {value + _BEFORE[played[1]] for value in readings}
     if part := _PARTS.get(text[token.end() : token.end() + 1]):
         readings = frozenset(value + part for value in readings)
     if not readings or ("." in token[0] and _CLOCKED.search(text[: token.start()])):

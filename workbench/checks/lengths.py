@@ -127,13 +127,17 @@ def _lengths(subject: Subject) -> tuple[_Length, ...]:
         return ()
     pair = subject.pairs[0][0]
     source, target = pair.source.prose[:_LONGEST], pair.target.prose[:_LONGEST]
-    ours, theirs = weight(_GLOSS.sub("", source)), weight(_GLOSS.sub("", target))
+    ours, theirs = weight(_plain(source)), weight(_plain(target))
     if ours < _SHORTEST or pair.source.text == pair.target.text:
         return ()
     residual = math.log(theirs + 4) - _SUBLINEAR * math.log(ours + 4)
     slack = max(0.0, _LOOSE * (1 - ours / _SHORT))
     more = _more_sentences(source, target)
     return (_Length(subject, residual, slack, more, pair.target.text, pair.languages),)
+
+
+def _plain(text: str) -> str:
+    return _GLOSS.sub("", text) if "(" in text else text
 
 
 def _more_sentences(source: str, target: str) -> int:

@@ -140,7 +140,11 @@ def _dropped(one: Quantity, there: Reading, target: str) -> bool:
     # Points are those of games, too, and of talks.
     if one.unit.name == "pt" or units.mentioned(one.unit, target) or one.amount.spelled:
         return False
-    return any(amount.values & one.amount.values for amount in there.everything)
+    same = [a for a in there.everything if a.values & one.amount.values]
+    if one.unit.name == "KRW" and target.rstrip()[-1:] not in {".", "”"}:
+        # A headline leaves 원 out where nothing else can be meant: 5조9000억 투자.
+        same = [a for a in same if a.text[-1] not in "만억조"]
+    return bool(same)
 
 
 def _problem(pair: Pair, one: Quantity, other: Quantity) -> Problem:

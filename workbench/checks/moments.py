@@ -54,6 +54,9 @@ _TO_MONTH = re.compile(
     r"(?<![\d.,])(?P<month>1[0-2]|[1-9])(?=[~∼\-–·ㆍ](?:1[0-2]|[1-9])월)"
 )
 """The first of some months: 7~9월."""
+_MONTHS_LONG = re.compile(
+    r"(?<![\d.,])(1[0-2]|[1-9])월?[~∼\-–](1[0-2]|[1-9])월(?! ?\d)"
+)
 _ISO = re.compile(
     r"(?<![\d.-])(?P<year>[12]\d{3})(?P<sign>[-./])\s?(?P<month>1[0-2]"
     r"|0?[1-9])(?P=sign)\s?"
@@ -173,6 +176,12 @@ def days(text: str, language: str) -> tuple[Day, ...]:
             found.append(day)
     spread = (several for one in found for several in _spread(text, one))
     return tuple(sorted(spread, key=lambda one: one.start))
+
+
+def spans_of_months(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield where some months in a row are named, and how many: 7~9월 are three."""
+    for match in _MONTHS_LONG.finditer(text) if "월" in text else ():
+        yield match.start(), match.end(), (int(match[2]) - int(match[1])) % 12 + 1
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from workbench import korean
-from workbench.checks import hearing, moments, surnames
+from workbench.checks import capitals, hearing, moments, surnames
 from workbench.checks.once import once
 from workbench.checks.subject import Located, Problem, Subject, Whole
 from workbench.model import N_, Severity
@@ -247,18 +247,19 @@ def lacks_name(whole: Whole, subject: Subject) -> bool:
     if unit is None:
         return False
     if subject.target_language.startswith("ko"):
-        units = whole.known(_by_name)
-        return any(_is_lost(name, unit, units[name]) for name in unit.names)
+        return any(_is_lost(n, unit, whole.known(_by_name)[n]) for n in unit.names)
     names = whole.known(_names_by_form)
     return any(
-        form in names and not _says_part(unit, names[form]) for form in unit.forms
+        form in names and not _says_part(unit, names[form])
+        for form in unit.forms
+        if not capitals.may_be(unit.names, form)
     )
 
 
 def _is_lost(name: str, unit: _Unit, units: Iterable[_Unit]) -> bool:
     """Tell whether a unit lacks a name that ``units`` have, itself among them."""
-    if surnames.beginnings(name):
-        return not _rendered(name, unit)
+    if surnames.beginnings(name) or capitals.may_be([name], unit.hangul):
+        return not (_rendered(name, unit) or capitals.may_be([name], unit.hangul))
     forms = {
         form
         for other in units
@@ -359,14 +360,15 @@ def _same_stem(one: str, other: str) -> bool:
     shared = 0
     while shared < min(len(one), len(other)) and one[shared] == other[shared]:
         shared += 1
+    stems = {*korean.stems(one)}, {*korean.stems(other)}
     if shared > 2 and max(len(one), len(other)) - shared < 2:
-        return True
-    return not {*korean.stems(one)}.isdisjoint({*korean.stems(other)})
+        return one[:shared] in stems[0] | stems[1]
+    return not stems[0].isdisjoint(stems[1])
 
 
 def _latin_variants(one: list[str], other: list[str]) -> bool:
     if len(one) != len(other):
-        return False
+        return "".join(one).lower() == "".join(other).lower()  # Deluca and De Luca
     if one[0] == other[0] and surnames.beginnings(" ".join(one)):
         # One Hangul name, one surname: Jun-seo and Jun-su are how people differ.
         return Levenshtein.distance(" ".join(one), " ".join(other)) <= _SPELT_OTHERWISE
@@ -374,9 +376,8 @@ def _latin_variants(one: list[str], other: list[str]) -> bool:
     if len(differing) != 1:
         return False
     # French and France, Mexican and Mexico are no variants.
-    shortest = min(map(len, differing[0]))
-    related = any(map(_DEMONYM.search, differing[0]))
-    most = max(1, shortest // (4 if related else 3))
+    share = 4 if any(map(_DEMONYM.search, differing[0])) else 3
+    most = max(1, min(map(len, differing[0])) // share)
     return Levenshtein.distance(*differing[0]) <= most
 
 

@@ -8,7 +8,11 @@ from workbench.checks.counterparts import without_counterparts
 from workbench.checks.features import Bit
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Problem, listed
-from workbench.differences.negations import denials, may_deny
+from workbench.differences.negations import (
+    denials,
+    may_deny,
+    number_that_may_deny,
+)
 from workbench.model import N_
 
 _READ = frozenset({"en", "ko"})
@@ -32,6 +36,11 @@ _OTHERWISE = (
         ),
         re.compile(r"말을 (?:아[꼈끼껴]|흐[렸리])|즉답|확답|입을 (?:다물|닫)|선을 그"),
     ),
+    # A record that stands was not broken.
+    (
+        re.compile(r"\b(?:st[oa]nd|stood|held|hold|last|surviv|endur|intact)", re.I),
+        re.compile(r"(?:깨지|무너지|꺾이|흔들리|변하|바뀌지?|쓰러지)지? ?않"),
+    ),
     # The others are who did not.
     (
         re.compile(r"\bthe (?:others?|rest)\b", re.I),
@@ -47,13 +56,15 @@ _OTHERWISE = (
         re.compile(
             r"\b(?:not|never|\w+n['’]t)\b(?: [\w-]+){0,2} (?:im(?:poss|prob|perf)"
             r"|in(?:evit|sign|conceiv|frequ|surm|compat|compr|excus|consider)"
-            r"|un(?!i|der|til|less)|il(?:leg|log)|ir(?:re|ra))\w{3,}",
+            r"|un(?!i|der|til|less|pack|veil|lock|load|fold|leash|cover|plug|earth)|il(?:leg|log)|ir(?:re|ra))\w{3,}",
             re.I,
         ),
         re.compile(""),
     ),
 )
 """What English denies and Korean says without denying."""
+_LOST = N_("The translation does not deny what the source denies: {words}.")
+_GAINED = N_("The translation denies what the source does not: {words}.")
 _LONGEST = 400
 """In longer texts a denial finds other words than can be listed."""
 
@@ -64,8 +75,10 @@ def negation(pair: Pair) -> Problem | None:
     For English and Korean. Only texts are reported of which one plainly denies
     (not, never, nobody; 않다, 없다, 못하다) while the other has no word that could:
     neither those, nor words such as “fail”, “refuse”, “un-”, 금지, 거부, 불-, 부인.
-    What is not done without something is done with it: that is left alone, and so is
-    “not until” beside 에야, and “never” beside 처음.
+    Words that answer each other, as “rule out” and 배제, hide nothing, and who denies
+    twice is not answered by who does so once. What is not done without something is
+    done with it: that is left alone, and so is “not until” beside 에야, and “never”
+    beside 처음.
     """
     first, second = pair.languages
     if first == second or not _READ.issuperset(pair.languages):
@@ -79,7 +92,9 @@ def negation(pair: Pair) -> Problem | None:
         return None
     if len(ours) + len(theirs) == 1 and _is_said_otherwise(pair):
         return None
-    return _alone(source, target, ours, theirs, pair.languages) or _left(pair)
+    found = _alone(source, target, ours, theirs, pair.languages)
+    # Most translations deny as often as their source: then nothing is hidden.
+    return found if found or len(ours) == len(theirs) else _left(pair)
 
 
 def _alone(
@@ -96,19 +111,13 @@ def _alone(
         and not _may_cancel(ours)
         and not (theirs or may_deny(target, second) or ours[0] in target)
     ):
-        return Problem(
-            N_("The translation does not deny what the source denies: {words}."),
-            (("words", listed(ours)),),
-        )
+        return Problem(_LOST, (("words", listed(ours)),))
     if (
         theirs
         and not _may_cancel(theirs)
         and not (ours or may_deny(source, first) or theirs[0] in source)
     ):
-        return Problem(
-            N_("The translation denies what the source does not: {words}."),
-            (("words", listed(theirs)),),
-        )
+        return Problem(_GAINED, (("words", listed(theirs)),))
     return None
 
 
@@ -118,10 +127,35 @@ def _left(pair: Pair) -> Problem | None:
     before = pair.source.prose, pair.target.prose
     after = without_counterparts(*before[:: 1 if first == "en" else -1])
     source, target = after[:: 1 if first == "en" else -1]
-    if (source, target) == before:
-        return None
     ours, theirs = denials(source, first), denials(target, second)
-    return _alone(source, target, ours, theirs, pair.languages)
+    return _alone(source, target, ours, theirs, pair.languages) or _fewer(
+        source, target, ours, theirs, pair.languages
+    )
+
+
+def _fewer(
+    source: str,
+    target: str,
+    ours: list[str],
+    theirs: list[str],
+    languages: tuple[str, str],
+) -> Problem | None:
+    """Return a problem if one text denies more often than words of the other can."""
+    first, second = languages
+    if _often(ours) > max(1, number_that_may_deny(target, second)):
+        return Problem(_LOST, (("words", listed(ours)),))
+    if _often(theirs) > max(1, number_that_may_deny(source, first)):
+        return Problem(_GAINED, (("words", listed(theirs)),))
+    return None
+
+
+def _often(words: list[str]) -> int:
+    """Return how often is denied; “neither … nor” and “no … no …” do so once."""
+    lower = [word.lower() for word in words]
+    if "without" in lower:
+        return 0
+    listed_once = max(0, lower.count("no") - 1) + lower.count("nor")
+    return len(lower) - listed_once
 
 
 def _is_said_otherwise(pair: Pair) -> bool:

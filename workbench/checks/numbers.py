@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from workbench.checks import (
     amounts,
+    glosses,
     moments,
     number_words,
     quantities,
@@ -45,12 +46,6 @@ _RELATIVE_YEAR = re.compile(
     r"지난해|올해|내년|작년|이듬해|재작년|그해|같은 ?해|(?:last|this|next|same) year",
     re.IGNORECASE,
 )
-_SUM_OPENS = re.compile(
-    r"(?:won|yen|yuan|dollars?|euros?|pounds|pesos|rupees|rubles|baht|dong|rupiah"
-    r"|원|엔|위안|달러|유로|파운드|페소|루피|루블|바트|동) ?[(（]"
-    r"(?:about |around |roughly |some |약 ?|우리 돈 ?|한화 ?)*[$€£¥₩]?\Z"
-)
-_GLOSS = re.compile(r"[(（][^()（）=]{1,15}=[^()（）=]{1,25}[)）]")
 _AT_LEAST = re.compile(r" ?[가-힣]{1,2} ?이상")
 
 
@@ -60,6 +55,7 @@ def numbers(pair: Pair) -> Problem | None:
     Values are compared, not digits: ``4,500`` may become ``4500``, ``4천500`` or
     ``4.500``, and ``$1.2 billion`` ``12억 달러``; numbers may be written out, as in
     “two dozen” and 세 명, and measures converted (miles, °F, 18 months as 1년 6개월).
+    Sums may be rounded, 1조1330억 to ``1.13 trillion``, and exchanged in brackets.
     Of small numbers, which languages put into many other words, only those are
     reported in whose place the translation has another one. Names such as
     ``COVID-19`` and set phrases are left alone; years and days may come to the help
@@ -257,24 +253,10 @@ def _certain(text: str, amount: Amount) -> bool:
         return False
     if any(mark.lower() != mark.upper() for mark in before.rstrip("-–‑/+")[-1:]):
         return False
-    if _exchanged(text, amount) or _explained(text, amount):
+    if glosses.is_added(text, amount):
         return False
     around = text[max(0, amount.start - 4) : amount.end + 4]
     return not _IDIOM.search(around) and not _CONVERTED.match(after)
-
-
-def _exchanged(text: str, amount: Amount) -> bool:
-    """Tell whether it is what a sum is worth elsewhere: 9 trillion won ($6 billion)."""
-    return _SUM_OPENS.search(text[max(0, amount.start - 30) : amount.start]) is not None
-
-
-def _explained(text: str, amount: Amount) -> bool:
-    """Tell whether it says what a unit is: (1bp=0.01%포인트)."""
-    if "=" not in text:
-        return False
-    return any(
-        gloss.start() <= amount.start < gloss.end() for gloss in _GLOSS.finditer(text)
-    )
 
 
 def _is_last_year(amount: Amount, target: str, read: Reading, there: Reading) -> bool:
@@ -399,4 +381,5 @@ def _plain_values(text: str, read: Reading, language: str) -> frozenset[Decimal]
         if not day.sure:
             continue
         found |= {Decimal(day.month), Decimal(day.day or day.month)}
+    found |= {Decimal(many) for _, _, many in moments.spans_of_months(text)}
     return frozenset(found)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from workbench import korean
+from workbench.checks import surnames
 from workbench.checks.passage import OBJECT, Pair
 from workbench.checks.subject import Problem, listed
 from workbench.korean import Misfit
 from workbench.model import N_
 
 _SHOWN = 12
+_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
+_HANGUL = re.compile(r"[가-힣]{2,8}\Z")
 
 
 def particle(pair: Pair) -> Problem | None:
@@ -36,7 +40,9 @@ def particle(pair: Pair) -> Problem | None:
         [
             item
             for item in found
-            if item.start not in taken and not (item.found == "가" and street)
+            if item.start not in taken
+            and not (item.found == "가" and street)
+            and not _is_name(pair.source.prose, text, item)
         ],
         N_("The particle does not fit: {found}."),
     )
@@ -54,6 +60,15 @@ def doubled_particle(pair: Pair) -> Problem | None:
         pair,
         [*korean.doubled(pair.target.masked)],
         N_("The particle stands twice: {found}."),
+    )
+
+
+def _is_name(source: str, text: str, item: Misfit) -> bool:
+    """Tell whether a name of the source ends so: Bong Jae-i is 봉재이."""
+    word = _HANGUL.search(text[: item.end])
+    return word is not None and any(
+        surnames.may_be(name, word[0]) and name[-1] in "iae"
+        for name in _NAME.findall(source)
     )
 
 

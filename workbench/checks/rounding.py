@@ -24,6 +24,8 @@ def reconciled(read: Reading, there: Reading) -> tuple[Reading, Reading]:
 
 
 def _rounded(read: Reading, there: Reading) -> Reading:
+    if not any(one.scaled for one in read.amounts):
+        return read
     known = {value for one in there.amounts for value in one.values}
     exact = [one for one in read.amounts if one.scaled and one.values.isdisjoint(known)]
     if not exact:

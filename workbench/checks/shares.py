@@ -22,6 +22,7 @@ _DENOMINATORS = MappingProxyType(
         "half": 2,
         "third": 3,
         "quarter": 4,
+        "fourth": 4,
         "fifth": 5,
         "sixth": 6,
         "eighth": 8,
@@ -41,7 +42,8 @@ Value = Fraction | tuple[int, ...]
 Read = Callable[[str], Iterator[tuple[Value, str]]]
 _PART = re.compile(
     r"(?<![\w-])(?P<many>an?|one|two|three|four|[1-9])[ -]"
-    r"(?P<part>third|quarter|fifth|sixth|eighth|tenth)s?(?= of | as | in |,|\.|-|\Z)"
+    r"(?P<part>third|quarter|fourth|fifth|sixth|eighth|tenth)s?"
+    r"(?= of | as | in | since | to | from | over |,|\.|-|\Z)"
     r"|(?<![\w-])(?P<half>half)(?= of | the | its | their | his | her )"
     r"|(?<= by )(?P<by>half)(?!\w)",
     re.IGNORECASE,
@@ -60,8 +62,15 @@ _TURN = re.compile(
 )
 _KOREAN_TURN = re.compile(
     rf"(?<![가-힣])(?P<word>{'|'.join(_NATIVE)}) ?번 ?째"
-    r"|(?<![\d.,])(?P<digits>\d{1,2}) ?번 ?째"
+    r"|(?<![\d.,])(?P<digits>\d{1,2})(?: ?번 ?째|막(?!내)|심(?=[에은을의 ])|악장|라운드"
+    r"|차(?= (?!례|세계)[가-힣]))"
 )
+_QUARTER = re.compile(
+    r"\b(?:(?P<word>first|second|third|fourth)[ -]quarter|Q(?P<digits>[1-4]))\b"
+    r"(?! of a)",
+    re.IGNORECASE,
+)
+_KOREAN_QUARTER = re.compile(r"(?<![\d.])(?P<digits>[1-4]) ?분기")
 _NOT_TURNS = re.compile(
     r"\b(?:an?|per|one|two|three|each|every|the) (?:second|third|fourth|fifth)\b"
     r"(?! [a-z])|\b(?:an?|one|two|three)[ -](?:second|third|fourth|fifth)\b"
@@ -140,6 +149,17 @@ def _turns(text: str) -> Iterator[tuple[Value, str]]:
         yield Fraction(int(digits) if digits else _RANKS[word.lower()]), match[0]
 
 
+def _quarters(text: str) -> Iterator[tuple[Value, str]]:
+    for match in _QUARTER.finditer(text):
+        digits, word = match["digits"], match["word"]
+        yield Fraction(int(digits) if digits else _RANKS[word.lower()]), match[0]
+
+
+def _korean_quarters(text: str) -> Iterator[tuple[Value, str]]:
+    for match in _KOREAN_QUARTER.finditer(text):
+        yield Fraction(int(match["digits"])), match[0]
+
+
 def _korean_turns(text: str) -> Iterator[tuple[Value, str]]:
     for match in _KOREAN_TURN.finditer(text):
         digits, word = match["digits"], match["word"]
@@ -189,7 +209,8 @@ def _korean_rounds(text: str) -> Iterator[tuple[Value, str]]:
 
 _KINDS: tuple[tuple[tuple[str, ...], Read, Read], ...] = (
     (("분의", "절반"), _parts, _korean_parts),
-    (("번째", "번 째"), _turns, _korean_turns),
+    (("번째", "번 째", "막", "심", "악장", "라운드", "차"), _turns, _korean_turns),
+    (("분기",), _quarters, _korean_quarters),
     (("차례", "번"), _times_over, _korean_times_over),
     (("배",), _multiples, _korean_multiples),
     (("수십", "수백", "수천", "수만", "수억"), _rounds, _korean_rounds),
@@ -202,7 +223,8 @@ _BELOW_IN_KOREAN = re.compile(r"(?<![가-힣])영하 ?(?:약 ?)?(\d+)")
 _ABOVE_IN_KOREAN = re.compile(r"(?<![가-힣])영상 ?(?:약 ?)?(\d+)")
 _MINUS = re.compile(r"\bminus (\d+)|\bbelow zero\b", re.IGNORECASE)
 _FIRST = re.compile(
-    r"(?<![가-힣])(?:처음|첫|최초)|\d(?:년|개월|달|주|일) ?만(?=[에이의,. ])"
+    r"(?<![가-힣])(?:처음|첫|최초|먼저)|(?<![\d.,])1(?:심|차|위|회|라운드|학년) ?"
+    r"|\d(?:년|개월|달|주|일) ?만(?=[에이의,. ])"
 )
 _FIRST_IN_ENGLISH = re.compile(
     r"\b(?:first|initial|debut|maiden|inaugural|begin|began|open|start|pioneer"
@@ -211,7 +233,8 @@ _FIRST_IN_ENGLISH = re.compile(
 )
 _NOT_FIRST = re.compile(
     r"\b(?:second|third|fourth|fifth)\b"
-    r"(?! (?:half|quarter|hand|thought|floor|party|place|world|class))(?= [a-z])",
+    r"(?! (?:half|quarter|hand|thought|floor|party|place|world|class))"
+    r"(?= [a-z]|[.,;]|\Z)",
     re.IGNORECASE,
 )
 _ORDINALS = {
@@ -236,7 +259,8 @@ def differing(english: str, korean: str) -> tuple[str, str] | None:
     """Return an expression of each text if they are counterparts, and differ."""
     for marks, in_english, in_korean in _KINDS:
         if any(map(korean.__contains__, marks)):
-            ours, theirs = [*in_english(english)], [*in_korean(korean)]
+            theirs = [*in_korean(korean)]
+            ours = [*in_english(english)] if len(theirs) == 1 else []
             if len(ours) == len(theirs) == 1 and ours[0][0] != theirs[0][0]:
                 return ours[0][1], theirs[0][1]
     return (
@@ -248,8 +272,11 @@ def differing(english: str, korean: str) -> tuple[str, str] | None:
 
 def _other_score(english: str, korean: str) -> tuple[str, str] | None:
     """Return a score that the text with more of them, or as many, does not have."""
-    ours, theirs = [*_scores(english)], [*_korean_scores(korean)]
-    if not ours or not theirs:
+    if "-" not in english and "–" not in english:
+        return None
+    ours = [*_scores(english)]
+    theirs = [*_korean_scores(korean)] if ours else []
+    if not theirs:
         return None
     few, many = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
     known = {value for value, _ in many}
@@ -277,7 +304,7 @@ def _other_turn(english: str, korean: str) -> tuple[str, str] | None:
     first = _FIRST.search(korean)
     if first is None or _FIRST_IN_ENGLISH.search(english):
         return None
-    turn = _NOT_FIRST.search(english)
+    turn = _NOT_FIRST.search(_NOT_TURNS.sub(" - ", english))
     if turn is None or _ORDINALS[turn[0].lower()].search(korean):
         return None
     return turn[0], first[0]

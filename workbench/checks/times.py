@@ -27,11 +27,13 @@ _BARE_DAY = re.compile(
     r"(?<![\d.,월~∼])(?<!월 )(\d{1,2})일(?![간째차씩치짜]"
     r"| ?(?:만|동안|연속|이상|이내|내내|가량|정도|여|뒤|후|전|안에|내|넘|더))"
 )
+_IN_MONTHS = re.compile(r"\b(?:months?|quarters?|half)\b")
 _ABROAD = re.compile(r"현지|한국 ?시간")
 """Where the day may be that of another time zone."""
 _PART_OF_DAY = re.compile(
     r"\b(?:morning|afternoon|evening|night)\b"
-    r"|(?<![가-힣])(?:오전|오후|아침|새벽|저녁|밤)(?![가-힣]{2})",
+    r"|(?<![가-힣])(?:오전|오후|아침|새벽|저녁|밤)"
+    r"(?!(?!까지|부터|에[는도만]|한때|늦게|내내|께는)[가-힣]{2})",
     re.IGNORECASE,
 )
 _IN_KOREAN = {
@@ -122,7 +124,10 @@ def _lost_days(pair: Pair) -> Iterator[str]:
     # A day is written in digits: “the first time” is not Oct. 1.
     read = quantities.read(target, pair.languages[1]).amounts
     numbers = {int(value) for one in read for value in one.values if 0 < value < 32}
+    spans = [*moments.spans_of_months(source)] if _IN_MONTHS.search(target) else []
     for one in ours:
+        if any(start <= one.start < end for start, end, _ in spans):
+            continue  # “the first nine months” are 1~9월
         known = one.month in months or relative
         understood = not months and one.day in numbers
         if known or understood:

@@ -40,7 +40,9 @@ _NEGATIONS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|sans|non|ni|aucune?|jamais|pas"
         ),
         "ko": re.compile(
-            r"\b안(?=\s)|\b\w*않\w*|\b(?!끊임없|틀림없|어김없)\w*없\w*"
+            r"\b안(?=\s)|\b\w*않\w*"
+            r"|\b(?!(?:끊임|틀림|어김|터무니|느닷|어이|어처구니|난데|뜬금|턱|형편|가차"
+            r"|거침|서슴|스스럼|속절|하릴|부질|영락|빈틈)없)\w*없\w*"
             r"|\b(?!\w*잘못)\w*못(?:하|한|할|했|해|합)\w*|\b못(?=\s)"
             r"|\b아니(?!면)\w*|\b아닌\w*|\b아닙\w*"
             r"|(?<!지 )(?<!지도 )\b(?:몰랐|모[르른릅])\w*"
@@ -104,7 +106,7 @@ _IDLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|못지 ?않\w*"
             r"|밖에(?: [가-힣\d]+){0,3}? (?:[가-힣]+지 )?(?:않|없|못[했하한할해합])\w*"
             r"|밖에 (?:안|못) [가-힣]+"
-            r"|도 모르게"
+            r"|도 모르게|[않없]는 것[은도]? 아니\w*|못하면|\b아니(?=[,.!?])"
             r"|다름 ?(?:없|아니|아닌)\w*|머지않\w*|적지 않\w*|지 않을까\w*|아니냐\w*"
             r"|어쩔 수 없\w*|상관 ?없\w*|관계 ?없\w*|지 않으면 안\w*|변함없\w*|아니나"
             r"|우연[치찮]\w* ?않\w*|것도 없\w*|않으면|않다면|그렇지 않\w*"
@@ -131,7 +133,7 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|unless|until|till|refus\w+|reject\w*|den(?:y|ies|ied|ying|ial)|declin\w+"
             r"|except\w*|rather|instead|ban(?:s|ned)?|prohibit\w*|forb\w+"
             r"|prevent\w*|stop\w*|avoid\w*|absen\w+|missing|miss(?:ed)?|empty|void"
-            r"|too|free|yet|still|stay\w*|ignor\w+|exclud\w+|skip\w*|less|end(?:ed)?"
+            r"|too|free|yet|still|stay\w*|ignor\w+|exclud\w+|skip\w*|less|scrap\w*|thwart\w*"
             r"|zero"
             r"|out|short|acquit\w*|despite|regardless|wrong\w*"
             r"|error\w*"
@@ -152,7 +154,7 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "ko": re.compile(
             r"않|없|못|아[니닌닙님닐]|(?<![가-힣])안(?=[ 되돼했하된됩됨함됐])"
             r"|(?<![가-힣])(?:말(?:[고아았면도]|라(?!리아))|마(?:라(?!톤)|세|십시))"
-            r"|불[가법능필허분확편완만투참복]|무[죄효관제단응시산소력지면결]"
+            r"|불(?:구속|기소|출|송치|이행)|불[가법능필허분확편완만투참복]|무[죄효관제단응시산소력지면결]"
             r"|비[공활정합핵무회밀]"
             r"|미(?:[정확완달비흡납지승해발등]|사(?!일))|부(?:[적당족재인결실진]"
             r"|정(?![행부선]))|금지|거부|거절|반대|실패"
@@ -165,6 +167,7 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|무엇도|다[르릅른]|달라(?=[졌진지질서])|달랐|같아야|거짓|불과|이하|이내"
             r"|최소|충분|나쁘|나쁜|잘못|위반|외에|이외|밖에|난색|침묵|함구|회피|손사래|익명|묵묵부답|무산|불발|결렬|좌절|놓[쳤치친]"
             r"|탈락|역부족|고사[했하]|마다[했하한]|버[텼티틴]|불응|회의적|의문|미지수"
+            r"|미해결|미결|시기상조|이르[다고며]|이른(?! ?바)|섣부[르른]|너무|벅[차찬]"
             r"|겠(?:어|나|냐|는가|느냐|습니까)(?![가-힣])"
         ),
     }
@@ -201,6 +204,7 @@ _PLAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|opposition(?! (?:to|against))"
             r"|every (?:day|week|month|year|hour|night|\w+ing)"
             r"|(?:go|going|went|gone) out"
+            r"|un(?:pack|veil|lock|load|fold|leash|cover|plug|earth|wrap|ravel)\w*"
             r"|no (?:other )?(?:choice|option|alternative) but"
             r"|(?:set(?:s|ting)?|lift(?:s|ed)?|tak(?:es?|ing)|took) off"
         ),
@@ -216,10 +220,13 @@ _DOUBTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "en": _words(
             r"unclear|unlikely|unwilling|unaware|uncertain|impossible|inevitable"
             r"|fail(?:s|ed) to|refus(?:es|ed) to|refrain(?:s|ed)? from"
-            r"|(?:has|have|had) yet to|far from"
+            r"|(?:has|have|had) yet to|far from|anyone['’]s guess"
+            r"|un(?:resolved|decided|answered|solved|finished|paid|convinced)"
+            r"|too \w+(?: for(?: \w+){1,3})? to"
         ),
         "ko": re.compile(
             r"부인(?=했|한다|하며|하면서)|불가능\w*|삼가\w*|실패[했한하]\w*|회의적"
+            r"|역부족|불투명|불분명|무산[됐되된]|금지(?=[되된돼했한])"
             r"|말을 아[꼈끼껴]\w*"
         ),
     }
@@ -309,6 +316,12 @@ def may_deny(text: str, language: str) -> bool:
     if _word_may_deny(last, language):
         return True
     return any(_word_may_deny(f"{word} ", language) for word in words)
+
+
+def number_that_may_deny(text: str, language: str) -> int:
+    """Return how many words of a text can deny, rather too many."""
+    words = _without_names(_PLAIN[language].sub(" ", text).split(" "))
+    return sum(_word_may_deny(f"{word} ", language) for word in words)
 
 
 def _without_names(words: list[str]) -> list[str]:

@@ -1,0 +1,31 @@
+"""Knows the numbers that a text adds for its own readers, and no translation needs."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.checks.amounts import Amount
+
+_SUM_OPENS = re.compile(
+    r"(?:won|yen|yuan|dollars?|euros?|pounds|pesos|rupees|rubles|baht|dong|rupiah"
+    r"|원|엔|위안|달러|유로|파운드|페소|루피|루블|바트|동) ?[(（]"
+    r"(?:about |around |roughly |some |약 ?|우리 돈 ?|한화 ?)*[$€£¥₩]?\Z"
+)
+_UNIT = re.compile(r"[(（][^()（）=]{1,15}=[^()（）=]{1,25}[)）]")
+_SETS = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?= ?\(\d{1,2}[-–]\d)")
+
+
+def is_added(text: str, amount: Amount) -> bool:
+    """Tell whether a number says again, for other readers, what stands beside it.
+
+    It does in 9 trillion won ($6 billion), (1bp=0.01%포인트) and 2-0(6-3 6-4).
+    """
+    if "(" not in text and "（" not in text:
+        return False
+    if _SUM_OPENS.search(text[max(0, amount.start - 30) : amount.start]):
+        return True
+    return any(
+        found.start() <= amount.start < found.end()
+        for pattern in ((_UNIT, _SETS) if "=" in text else (_SETS,))
+        for found in pattern.finditer(text)
+    )
