@@ -6,11 +6,21 @@ import os
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from workbench import formats, globs
 from workbench.config import ArticleRule, Settings
-from workbench.errors import Message, NothingMatchedError, UnsafePathError
+from workbench.errors import (
+    Message,
+    NothingMatchedError,
+    UnsafePathError,
+    UsageError,
+)
 from workbench.model import N_, Article
+
+if TYPE_CHECKING:
+    from workbench.formats import ParseOptions
+    from workbench.segmentation.rules import Rules
 
 _SAFE = N_("use letters, digits, dots, dashes and folders: news/storm.md")
 
@@ -97,6 +107,43 @@ def _described(settings: Settings, folder: Path, inside: str) -> Article | None:
         ),
         keys=keys,
     )
+
+
+def options(article: Article, rules: Rules) -> ParseOptions:
+    """Return how an article is to be parsed, with the workspace's own rules."""
+    return formats.ParseOptions(
+        language=article.language,
+        segmentation=article.segmentation,
+        front_matter=article.front_matter,
+        keys=article.keys,
+        rules=rules,
+    )
+
+
+def locales(settings: Settings) -> tuple[str, ...]:
+    """Return every target locale of any article rule, in order of mention."""
+    named = [settings.targets]
+    named += [rule.targets for rule in settings.articles if rule.targets]
+    return tuple(dict.fromkeys(code for codes in named for code in codes))
+
+
+def new(settings: Settings, name: str, *, language: str | None = None) -> Article:
+    """Return what an article of this path inside the source folder would be.
+
+    :raises UnsafePathError: there should be none of that name.
+    :raises UsageError: its format is unknown, or it would be another language's.
+    """
+    article = describe(settings, safe_name(name))
+    if article is None:
+        known = ", ".join(formats.names())
+        line = N_("not the name of an article: %(name)s")
+        raise UsageError(Message(line, name=repr(name)), hint=known)
+    if language not in {None, article.language}:
+        line = N_("%(article)s would be read as %(language)s")
+        said = {"article": article.name, "language": article.language}
+        hint = Message(N_("add an [[articles]] rule for its folder"))
+        raise UsageError(Message(line, **said), hint=hint)
+    return article
 
 
 def safe_name(name: str) -> str:

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench import config, discovery, files, formats, languages
+from workbench import config, discovery, files, languages
 from workbench.config import Settings
 from workbench.errors import (
     ConfigurationError,
@@ -195,9 +195,7 @@ class Workspace:
 
     def locales(self) -> tuple[str, ...]:
         """Return every target locale of any article rule, in order of mention."""
-        named = [self.settings.targets]
-        named += [rule.targets for rule in self.settings.articles if rule.targets]
-        return tuple(dict.fromkeys(code for codes in named for code in codes))
+        return discovery.locales(self.settings)
 
     def articles(self, patterns: Sequence[str] = ()) -> tuple[Article, ...]:
         """Return the articles that match, by name; see :mod:`discovery`."""
@@ -268,17 +266,7 @@ class Workspace:
         :raises UsageError: its format is unknown, or it would be another language's.
         :raises SourceError: the text cannot be read as that format.
         """
-        inside = discovery.safe_name(name)
-        article = discovery.describe(self.settings, inside)
-        if article is None:
-            known = ", ".join(formats.names())
-            line = N_("not the name of an article: %(name)s")
-            raise UsageError(Message(line, name=repr(name)), hint=known)
-        if language not in {None, article.language}:
-            line = N_("%(article)s would be read as %(language)s")
-            said = {"article": article.name, "language": article.language}
-            hint = Message(N_("add an [[articles]] rule for its folder"))
-            raise UsageError(Message(line, **said), hint=hint)
+        article = discovery.new(self.settings, name, language=language)
         if len(data) > ARTICLE_LIMIT:
             raise SourceError(Message(N_("is larger than 50 MB")), path=article.name)
         return article, self._parsed(article, data)
@@ -405,13 +393,7 @@ class Workspace:
         return after
 
     def _parsed(self, article: Article, data: bytes, *, keep: bool = True) -> Document:
-        options = formats.ParseOptions(
-            language=article.language,
-            segmentation=article.segmentation,
-            front_matter=article.front_matter,
-            keys=article.keys,
-            rules=self.rules,
-        )
+        options = discovery.options(article, self.rules)
         document = self._parses.document(
             data, format=article.format, options=options, path=article.name, keep=keep
         )

@@ -109,27 +109,38 @@ def check(
     if looked is None:
         return 0
     found, changes = looked
-    parts = found.parts(show) if show is not None else None
-    if parts is not None:
-        counts = found.counts()
-        summary = verdicts.summarize(found.records, counts, fail_on=Severity(fail_on))
-        reports.emit_parts(session, parts, summary, shown=output_format, output=output)
-        return session.code(verdicts.verdict(summary, min_approved=min_approved) != 0)
-    findings = found.findings()
     if keep is not None:
-        return _keep(session, keep, findings)
-    if known is not None:
-        narrowed = articles or locales or scope["changed"] or session.code()
-        findings, stale = _compared(findings, entries, found, everything=not narrowed)
-        reports.tell_stale(known, stale)
-    if changes is not None:
-        findings = tuple(changes.findings(findings))
-    counts = verdicts.Counts.of(findings)
+        return _keep(session, keep, found.findings())
+    parts = found.parts(show) if show is not None else None
+    findings: tuple[Finding, ...] = ()
+    if parts is None:
+        narrowed = bool(articles or locales or scope["changed"] or session.code())
+        findings = _counting(found, changes, known, entries, everything=not narrowed)
+    counts = found.counts() if parts is not None else verdicts.Counts.of(findings)
     summary = verdicts.summarize(found.records, counts, fail_on=Severity(fail_on))
-    reports.emit(
-        session, findings, summary, shown=output_format, output=output, files=files
-    )
+    if parts is not None:
+        reports.emit_parts(session, parts, summary, shown=output_format, output=output)
+    else:
+        reports.emit(
+            session, findings, summary, shown=output_format, output=output, files=files
+        )
     return session.code(verdicts.verdict(summary, min_approved=min_approved) != 0)
+
+
+def _counting(
+    found: Found,
+    changes: Changes | None,
+    known: Path | None,
+    entries: tuple[Entry, ...],
+    *,
+    everything: bool,
+) -> tuple[Finding, ...]:
+    """Return what was found but what a baseline lists or a change did not touch."""
+    findings = found.findings()
+    if known is not None:
+        findings, stale = _compared(findings, entries, found, everything=everything)
+        reports.tell_stale(known, stale)
+    return findings if changes is None else tuple(changes.findings(findings))
 
 
 def _keep(session: Session, path: Path, findings: Sequence[Finding]) -> int:
