@@ -1,7 +1,9 @@
 // The session of whom the page was made for: whether it goes on, and its token.
 const meta = document.querySelector('meta[name="csrf-token"]');
 const mine = document.querySelector("[data-person]")?.dataset.person;
+const LATER = 1000;
 let out = false;
+let again = 0;
 
 export const token = () => meta.content;
 
@@ -23,6 +25,9 @@ export async function settle() {
     return true;
   }
   if (response?.status === 401 || told.token) leave(told.person);
+  // Without an answer nobody knows, and nothing else may ask again.
+  clearTimeout(again);
+  if (response === null && out) again = setTimeout(settle, LATER);
   return false;
 }
 
@@ -34,6 +39,6 @@ function leave(name) {
 // Whether an answer was for who the page belongs to.
 export function signed(response, reply) {
   if (response.status === 401) leave();
-  else if (out && response.ok) settle();
+  else if (out && response.status < 400) settle(); // 304 is an answer, too
   return response.status !== 401 && !(out && reply.error?.code === "csrf");
 }

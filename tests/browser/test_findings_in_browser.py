@@ -38,7 +38,7 @@ def test_a_fix_goes_into_the_box_and_undo_takes_it_back(
     typed.page.keyboard.press("Control+z")
     assert typed.box(0).input_value() == "옛말이다."
     typed.page.keyboard.press("Alt+KeyC")
-    typed.page.wait_for_function("document.activeElement.value === '새말이다.'")
+    typed.page.wait_for_function("() => document.activeElement.value === '새말이다.'")
     typed.wait_until_saved()
     typed.unit(0).get_by_text("This word is old.").wait_for(state="detached")
     assert units(workspace)[0].target == "새말이다."
