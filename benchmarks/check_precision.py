@@ -37,7 +37,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "locales" / "ko" / "overseas-workers.txt.po"
 HALVES = (
     *("tuned", "held out", "again", "first", "second", "third", "fourth", "fifth"),
-    *("sixth", "seventh"),
+    *("sixth", "seventh", "eighth", "ninth"),
 )
 FILES = dict(
     zip(
@@ -53,6 +53,8 @@ FILES = dict(
             "news_fifth.tsv",
             "news_sixth.tsv",
             "news_seventh.tsv",
+            "news_eighth.tsv",
+            "news_ninth.tsv",
         ),
         strict=True,
     )

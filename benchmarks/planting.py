@@ -32,6 +32,8 @@ _SPELLINGS = (
     *table("fresh_names.tsv"),
     *table("sixth_names.tsv"),
     *table("seventh_names.tsv"),
+    *table("eighth_names.tsv"),
+    *table("ninth_names.tsv"),
 )
 NAMES = {
     language: [(a, b) for code, a, b in _SPELLINGS if code == language]
@@ -274,6 +276,8 @@ def _negations(rows: Sequence[Row], language: str) -> Iterator[Fault]:
         *table("fresh_negations.tsv"),
         *table("sixth_negations.tsv"),
         *table("seventh_negations.tsv"),
+        *table("eighth_negations.tsv"),
+        *table("ninth_negations.tsv"),
     ):
         if code == language and english in places:
             yield Fault("negation", places[english], faulty)
