@@ -5,7 +5,9 @@ The pages come from the application itself, so a new one without an address here
 
 from __future__ import annotations
 
+import runpy
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -124,6 +126,21 @@ def test_every_page_has_an_address_here(server: Server) -> None:
         if "GET" in (rule.methods or ()) and not rule.rule.startswith("/api/")
     }
     assert pages == {*PAGES, *NO_PAGES}
+
+
+def test_every_page_has_its_picture_in_the_docs(server: Server) -> None:
+    root = Path(__file__).resolve().parents[2]
+    taken = runpy.run_path(str(root / "scripts" / "screenshot"))["PAGES"]
+    urls = server.app.url_map.bind("localhost")
+    paths = ["/" + address.partition("?")[0] for address in taken.values()]
+    shown = {urls.match(path.format(unit="u", job="j"))[0] for path in paths}
+    # Beside these the editor, and a page that only leads back to where one was.
+    assert {*PAGES} - shown == {"editor.page", "returning.back"}
+    described = (root / "docs" / "pages.md").read_text("utf-8")
+    named = [f"pictures/{name}.png" for name in (*taken, "sign-in", "invitation")]
+    assert [name for name in named if described.count(name) != 1] == []
+    kept = {f"pictures/{file.name}" for file in (root / "docs/pictures").iterdir()}
+    assert kept == {*named}
 
 
 @pytest.fixture(scope="module")
