@@ -6,7 +6,6 @@ import json
 import os
 import stat
 import subprocess
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +21,7 @@ class Said:
     advice: str
 
 
-Seen = dict[str, tuple[int, int, int, bytes]]
+Seen = dict[str, tuple[int, int, bytes]]
 
 
 def look(root: Path, *options: str) -> tuple[int, dict[str, list[Said]]]:
@@ -58,15 +57,14 @@ def worst(said: dict[str, list[Said]]) -> dict[str, list[str]]:
 
 
 def seen(*folders: Path) -> Seen:
-    """Return all that can be seen of folders: files, links, modes, times, bytes."""
+    """Return all that can be seen of folders: files, links, modes, changes, bytes."""
     found: Seen = {}
     for folder in folders:
         for path in (folder, *folder.rglob("*")):
             status = path.lstat()
             regular = stat.S_ISREG(status.st_mode)
             content = path.read_bytes() if regular and os.access(path, os.R_OK) else b""
-            times = status.st_mtime_ns, status.st_ctime_ns
-            found[str(path)] = (status.st_mode, *times, content)
+            found[str(path)] = (status.st_mode, status.st_mtime_ns, content)
     return found
 
 
@@ -76,6 +74,3 @@ def git(root: Path, *arguments: str) -> None:
     subprocess.run(
         ["git", "-C", root, *who, *arguments], check=True, capture_output=True
     )
-
-
-Breaking = Callable[[Path], object]

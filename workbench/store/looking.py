@@ -28,8 +28,8 @@ from workbench.store.database import (
 
 SECONDS = 5
 """How long a server may take to let somebody in."""
-_ELSEWHERE = ("PGHOST", "PGHOSTADDR", "PGSERVICE")
-"""Variables by which libpq finds a server that the address does not name."""
+_ELSEWHERE = ("PGHOSTADDR", "PGSERVICE")
+"""Variables by which libpq finds another server than the address names."""
 
 
 class Standing(Enum):
@@ -73,10 +73,12 @@ class Place:
         url = self.url
         if self.file is not None:
             return True
-        if "service" in url.query or (not url.host and _told(environment)):
+        if "service" in url.query or any(map(environment.get, _ELSEWHERE)):
             return False
         named = [url.host, url.query.get("host"), url.query.get("hostaddr")]
-        hosts = [name for one in named if one for name in str(one).split(",")]
+        if not any(named[:2]):
+            named.append(environment.get("PGHOST"))
+        hosts = [name for one in named for name in _names(one)]
         return all(map(_is_own, hosts))
 
     def look(self) -> Database:
@@ -122,8 +124,10 @@ def damage(database: Database) -> str:
     return "" if said == "ok" else " ".join(str(said).split())
 
 
-def _told(environment: Mapping[str, str]) -> bool:
-    return any(environment.get(name) for name in _ELSEWHERE)
+def _names(value: str | tuple[str, ...] | None) -> list[str]:
+    """Return the hosts of a value, of which an address may have several."""
+    values = value if isinstance(value, tuple) else (value or "",)
+    return [name for one in values for name in one.split(",") if name]
 
 
 def _is_own(host: str) -> bool:
