@@ -10,7 +10,12 @@ from workbench.doctor.site import Machine, Site
 from workbench.engines import argos
 from workbench.engines.services import readiness
 from workbench.engines.services.settings import KINDS, Service
-from workbench.errors import ModelMissingError, WorkbenchError, installing
+from workbench.errors import (
+    ConfigurationError,
+    ModelMissingError,
+    WorkbenchError,
+    installing,
+)
 
 
 def models(machine: Machine) -> Iterator[Answer]:
@@ -37,6 +42,9 @@ def engine(site: Site) -> Iterator[Answer]:
     """The engine that the settings choose can be used for the languages here."""
     name, settings = site.settings.engine.name, site.machine.engines
     ready = readiness.of(name, settings)
+    if isinstance(ready.error, ConfigurationError):
+        yield failed(ready.error, _way_out(site), of="[engine] name")
+        return
     if not ready.usable:
         hint = ready.error.hint if ready.error else ""
         found = str(ready.error.message if ready.error else ready.detail)
