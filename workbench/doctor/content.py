@@ -17,8 +17,6 @@ from workbench.workspace import ARTICLE_LIMIT, Workspace
 
 _WRITE = os.W_OK | os.X_OK
 """What is needed of a folder to put a file into it."""
-UNREADABLE = "invalid-po"
-"""Code of what is wrong with a file that is no PO file."""
 
 
 def languages(site: Site) -> Iterator[Answer]:
