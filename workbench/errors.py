@@ -8,6 +8,7 @@
     │   ├── QueryError             a query for units is wrong; says in which column
     │   └── LocaleError            not a locale, or not one of the workspace
     ├── ConfigurationError         workbench.toml or pyproject.toml is wrong
+    │   └── NoWorkspaceError       there is neither, in no folder above
     ├── SourceError                an article cannot be read or parsed
     ├── CatalogError               a PO file cannot be read or may not be written
     ├── StorageError               disk full, read-only folder, lock not obtained
@@ -134,6 +135,15 @@ class LocaleError(UsageError):
 
 class ConfigurationError(WorkbenchError):
     """A setting is missing, misspelt or out of range."""
+
+
+class NoWorkspaceError(ConfigurationError):
+    """No folder from here upwards is a workspace."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            "not inside a workspace", path=path, hint="run: workbench init"
+        )
 
 
 class SourceError(WorkbenchError):

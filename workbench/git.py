@@ -71,13 +71,61 @@ def changed(root: Path, base: str) -> frozenset[str]:
     untracked = _required(
         root, "ls-files", "--others", "--exclude-standard", "-z", "--", "."
     )
-    names = (differing + untracked).split(b"\0")
-    return frozenset(os.fsdecode(name) for name in names if name)
+    return frozenset(_names(differing + untracked))
 
 
 def content(root: Path, base: str, path: str) -> bytes | None:
     """Return the bytes of a file as they are in a commit, or None without it."""
     return _run(root, "cat-file", "blob", f"{base}:./{path}")
+
+
+def version(root: Path) -> str:
+    """Return what git calls itself: ``git version 2.39.5``.
+
+    :raises GitError: it is not installed, or does not answer.
+    """
+    return (_run(root, "version") or b"").decode("utf-8", "replace").strip()
+
+
+def top(root: Path) -> Path | None:
+    """Return the folder of the repository that ``root`` is in, or None outside one.
+
+    :raises GitError: git is not installed, or does not answer.
+    """
+    found = _run(root, "rev-parse", "--show-toplevel")
+    return Path(os.fsdecode(found.rstrip(b"\n"))) if found else None
+
+
+def lock_file(root: Path) -> Path | None:
+    """Return the file by which git keeps others out, where it is there now."""
+    found = _run(root, "rev-parse", "--git-path", "index.lock")
+    path = root / os.fsdecode(found.rstrip(b"\n")) if found else None
+    return path if path and path.exists() else None
+
+
+def ignored(root: Path, paths: Sequence[str]) -> list[str]:
+    """Return those paths that rules keep out of git, even if it has some of them.
+
+    :param paths: relative to ``root``.
+    """
+    asked = b"".join(os.fsencode(path) + b"\0" for path in paths)
+    options = ("--no-index", "-z", "--stdin")
+    return _names(_run(root, "check-ignore", *options, given=asked))
+
+
+def unmerged(root: Path) -> list[str]:
+    """Return the files below ``root`` in which a merge left two versions."""
+    listed = _names(_run(root, "ls-files", "--unmerged", "-z", "--", "."))
+    return sorted({line.partition("\t")[2] for line in listed})
+
+
+def tracked(root: Path, path: str) -> list[str]:
+    """Return the files that git keeps at or below a path relative to ``root``."""
+    return _names(_run(root, "ls-files", "-z", "--", path))
+
+
+def _names(answer: bytes | None) -> list[str]:
+    return [os.fsdecode(name) for name in (answer or b"").split(b"\0") if name]
 
 
 def _required(root: Path, *arguments: str) -> bytes:
@@ -87,7 +135,7 @@ def _required(root: Path, *arguments: str) -> bytes:
     return answer
 
 
-def _run(root: Path, *arguments: str) -> bytes | None:
+def _run(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     """Return what git prints, or None where it refuses."""
     quiet: Sequence[str] = (*_QUIET, "--no-pager", "-C", str(root))
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
@@ -96,7 +144,7 @@ def _run(root: Path, *arguments: str) -> bytes | None:
             ["git", *quiet, *arguments],  # noqa: S607 from the PATH, as people use it
             capture_output=True,
             check=False,
-            stdin=subprocess.DEVNULL,
+            input=given,
             timeout=_PATIENCE,
             env=environment,
         )

@@ -110,20 +110,17 @@ class Workspace:
         """The database, opened when first needed."""
         from workbench.store import Store
 
-        url = self.settings.store or f"sqlite:///{files.OWN}/workbench.db"
-        name = url.removeprefix("sqlite:///")
-        plain = name not in {url, "", ":memory:"} and "?" not in name
-        if plain and not Path(name).is_absolute():
+        place = self.settings.database
+        if isinstance(place, Path):
             if not self.settings.store:
                 files.own_folder(self.root)
-            # From whichever folder the command is given, it is the same file.
-            return Store.open_file(files.contained(self.root / name, self.root))
+            return Store.open_file(files.contained(place, self.root))
         try:
-            return Store.open(url, folder=self.root / files.OWN / "index")
+            return Store.open(place, folder=self.settings.index_folder)
         except ConfigurationError as error:
-            place = error.path or self.settings.path
+            path = error.path or self.settings.path
             raise ConfigurationError(
-                error.message, path=place, hint=error.hint
+                error.message, path=path, hint=error.hint
             ) from error
 
     def close_store(self) -> None:

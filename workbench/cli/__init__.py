@@ -19,6 +19,7 @@ from workbench.cli import (
     accounts,
     articles,
     demo,
+    doctor,
     engines,
     figures,
     findings,
@@ -74,6 +75,7 @@ for command in (
     *figures.COMMANDS,
     *software.COMMANDS,
     *accounts.COMMANDS,
+    *doctor.COMMANDS,
     *runs.COMMANDS,
 ):
     workbench.add_command(command)

@@ -25,7 +25,7 @@ from workbench.config.values import (
 )
 from workbench.engines import EngineSettings
 from workbench.engines.services.settings import NO_SERVICES, Services
-from workbench.errors import ConfigurationError
+from workbench.errors import ConfigurationError, NoWorkspaceError
 
 __all__ = [
     "CHOICES",
@@ -38,6 +38,7 @@ __all__ = [
     "Settings",
     "cache_folder",
     "engine_settings",
+    "faults",
     "find",
     "keys_folder",
     "load",
@@ -56,7 +57,8 @@ PROJECT_FILE = "pyproject.toml"
 def find(start: Path) -> Path:
     """Return the settings file of the workspace that ``start`` lies in.
 
-    :raises ConfigurationError: no folder from ``start`` upwards is a workspace.
+    :raises NoWorkspaceError: no folder from ``start`` upwards is a workspace.
+    :raises ConfigurationError: a file on the way cannot be read.
     """
     for folder in (start, *start.parents):
         if (folder / WORKSPACE_FILE).is_file():
@@ -64,9 +66,7 @@ def find(start: Path) -> Path:
         project = folder / PROJECT_FILE
         if project.is_file() and "workbench" in reading.tool(project):
             return project
-    raise ConfigurationError(
-        "not inside a workspace", path=start, hint="run: workbench init"
-    )
+    raise NoWorkspaceError(start)
 
 
 def load(path: Path, text: str | None = None) -> Settings:
@@ -75,15 +75,33 @@ def load(path: Path, text: str | None = None) -> Settings:
     :raises ConfigurationError: naming the file, the line where one is known, and
         what is wrong.
     """
+    reader = reading.Reader(path, text=text)
+    return Settings(path=path, **_read(reader))
+
+
+def faults(path: Path) -> list[ConfigurationError]:
+    """Return all that is wrong with a settings file, where ``load`` raises the first.
+
+    A table that is wrong as a whole is told once.
+    """
+    found: list[ConfigurationError] = []
+    try:
+        _read(reading.Reader(path, faults=found))
+    except ConfigurationError as error:
+        found.append(error)
+    return sorted(found, key=lambda fault: fault.line or 0)
+
+
+def _read(reader: reading.Reader) -> dict[str, Any]:
+    path, text = reader.path, reader.text
     table = (
         reading.tool(path, text).get("workbench")
         if path.name == PROJECT_FILE
         else reading.parse(path, text)
     )
-    reader = reading.Reader(path, text=text)
     if not isinstance(table, dict):
         raise reader.error("'workbench' must be a table", "workbench")
-    return Settings(path=path, **reader.table(table, Settings, skip=("path",)))
+    return reader.table(table, Settings, skip=("path",))
 
 
 def text_of(path: Path) -> str:

@@ -26,6 +26,14 @@ def is_host(name: str) -> bool:
     return len(name) <= 253 and bool(_HOST.fullmatch(name) or _is_ip(name))
 
 
+def is_own(host: str) -> bool:
+    """Tell whether a host is written as this very computer; asks nobody."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def _is_ip(value: str) -> bool:
     try:
         ipaddress.ip_address(value)

@@ -94,8 +94,11 @@ class Reader:
         within: str = "",
         fault: Fault = lambda key, value: "",
         text: str | None = None,
+        faults: list[ConfigurationError] | None = None,
     ) -> None:
         self.path = path
+        self.faults = faults
+        """Where all that is wrong is gathered; None where the first is raised."""
         self.text = text
         """What is to stand in the file; None where it stands there."""
         self.fault = fault
@@ -105,7 +108,7 @@ class Reader:
 
     def inner(self, within: str = "", fault: Fault = lambda key, value: "") -> Reader:
         """Return the reader of a table that is in these."""
-        return Reader(self.path, within, fault, self.text)
+        return Reader(self.path, within, fault, self.text, self.faults)
 
     def table(
         self, table: Mapping[str, Any], kind: type, *, skip: tuple[str, ...] = ()
@@ -115,8 +118,23 @@ class Reader:
             if key not in known:
                 close = difflib.get_close_matches(key, known, 1)
                 hint = f"did you mean {close[0]}?" if close else ""
-                raise self.error(f"unknown setting {key!r}", key, hint)
-        return {key: self.value(key, table[key], known[key]) for key in table}
+                self.complain(self.error(f"unknown setting {key!r}", key, hint))
+        found: dict[str, Any] = {}
+        for key in (key for key in table if key in known):
+            try:
+                found[key] = self.value(key, table[key], known[key])
+            except ConfigurationError as error:
+                self.complain(error)
+        return found
+
+    def complain(self, error: ConfigurationError) -> None:
+        """Gather what is wrong, where it is gathered.
+
+        :raises ConfigurationError: that very error, elsewhere.
+        """
+        if self.faults is None:
+            raise error
+        self.faults.append(error)
 
     def value(self, key: str, value: Any, kind: str) -> Any:
         if key == "engine" and isinstance(value, dict):

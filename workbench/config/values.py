@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from workbench import files
 from workbench.engines import INDEX_URL
 from workbench.engines.services.settings import NO_SERVICES, Services
 from workbench.oidc.options import NO_OIDC, OidcOptions
@@ -139,3 +140,19 @@ class Settings:
     def root(self) -> Path:
         """The workspace folder."""
         return self.path.parent
+
+    @property
+    def database(self) -> Path | str:
+        """The SQLite file of the workspace, or the address of another database."""
+        url = self.store or f"sqlite:///{files.OWN}/workbench.db"
+        name = url.removeprefix("sqlite:///")
+        plain = name not in {url, "", ":memory:"} and "?" not in name
+        if plain and not Path(name).is_absolute():
+            # From whichever folder the command is given, it is the same file.
+            return self.root / name
+        return url
+
+    @property
+    def index_folder(self) -> Path:
+        """Where what makes a memory on a server quick to search is kept."""
+        return self.root / files.OWN / "index"

@@ -7,6 +7,7 @@ never a mixture, whatever kills it.
 
 from workbench.files.locks import (
     OWN,
+    held,
     locked,
     own_folder,
 )
@@ -25,6 +26,7 @@ from workbench.files.reading import (
 )
 from workbench.files.writing import (
     PATIENCE,
+    leftovers,
     write_atomic,
     write_named,
     write_named_pieces,
@@ -36,6 +38,8 @@ __all__ = [
     "PATIENCE",
     "Stamp",
     "contained",
+    "held",
+    "leftovers",
     "locked",
     "own_folder",
     "read_bytes",

@@ -11,7 +11,7 @@ from pathlib import Path
 from workbench.errors import Message, StorageError
 from workbench.files.paths import contained, shown
 from workbench.files.reasons import reason
-from workbench.files.writing import PATIENCE
+from workbench.files.writing import PATIENCE, is_held
 from workbench.model import N_
 
 OWN = ".workbench"
@@ -77,3 +77,8 @@ def locked(path: Path, *, root: Path, timeout: float = PATIENCE) -> Iterator[Non
         yield
     finally:
         lock.release()
+
+
+def held(root: Path) -> int:
+    """Return how many files of a workspace somebody has locked at this moment."""
+    return sum(map(is_held, (root / OWN / "locks").glob("*.lock")))

@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import blake2s
 from pathlib import Path
@@ -27,6 +27,8 @@ PATIENCE = 30.0
 
 _UNSYNCABLE = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES})
 """What folders of some file systems answer to a sync."""
+_MARK, _ENDING = ".wb-", ".tmp"
+"""How the name of a temporary file begins and ends."""
 _CREATE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -84,6 +86,34 @@ def write_named_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         ) from error
 
 
+def leftovers(folder: Path) -> Iterator[Path]:
+    """Yield the temporary files below a folder whose writers are gone.
+
+    The next write of the same file removes its own. Folders that cannot be read, and
+    those that are links, are passed over.
+    """
+    for parent, _, names in os.walk(folder):
+        for name in sorted(names):
+            if name.startswith(_MARK) and name.endswith(_ENDING):
+                path = Path(parent, name)
+                if not is_held(path):
+                    yield path
+
+
+def is_held(path: Path) -> bool:
+    """Tell whether a process has the kernel's lock on a file; changes nothing."""
+    try:
+        descriptor = os.open(path, READ_FLAGS)
+    except FileNotFoundError:
+        return True  # whoever had it has finished meanwhile
+    except OSError:
+        return False
+    try:
+        return not _claim(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def _replace(real: Path, pieces: Iterable[bytes], *, durable: bool = True) -> None:
     temporary, descriptor = _open_temporary(real)
     with os.fdopen(descriptor, "wb") as stream:
@@ -111,7 +141,7 @@ def _open_temporary(real: Path) -> tuple[Path, int]:
     Its writer holds the kernel's lock on it, so that a dead one's can be told.
     """
     key = blake2s(os.fsencode(real.name), digest_size=8).hexdigest()
-    temporary = real.with_name(f".wb-{key}.tmp")
+    temporary = real.with_name(f"{_MARK}{key}{_ENDING}")
     deadline = monotonic() + PATIENCE
     while True:
         with suppress(FileExistsError):

@@ -35,6 +35,21 @@ def wanted() -> str:
     return os.environ.get(_VARIABLE, "")
 
 
+def require() -> None:
+    """Look whether the analyser that this user asks for is there; load nothing.
+
+    :raises ConfigurationError: one was asked for that is not installed.
+    """
+    name = wanted()
+    if name and name != "kiwi":
+        raise ConfigurationError(f"{_VARIABLE} is “{name}”; it can be “kiwi”")
+    if name and find_spec("kiwipiepy") is None:
+        raise ConfigurationError(
+            f"{_VARIABLE} is “kiwi”, which is not installed",
+            hint="run: pip install 'translation-workbench[korean]'",
+        )
+
+
 def is_likelier(text: str, start: int, end: int, other: str) -> bool:
     """Tell whether a sentence is far likelier with ``other`` at ``text[start:end]``.
 
@@ -58,13 +73,7 @@ def _likelihood(analyser: Analyser, text: str) -> float:
 def _analyser(name: str) -> Analyser | None:
     if not name:
         return None
-    if name != "kiwi":
-        raise ConfigurationError(f"{_VARIABLE} is “{name}”; it can be “kiwi”")
-    if find_spec("kiwipiepy") is None:
-        raise ConfigurationError(
-            f"{_VARIABLE} is “kiwi”, which is not installed: "
-            "pip install 'translation-workbench[korean]'"
-        )
+    require()
     from kiwipiepy import Kiwi
 
     analyser: Analyser = Kiwi(num_workers=1)

@@ -71,6 +71,13 @@ class Provider:
         self._lock = threading.Lock()
         self._known: dict[str, tuple[float, Mapping[str, Any]]] = {}
 
+    def ask(self) -> None:
+        """Ask the provider for its document, as a sign-in does first.
+
+        :raises ProviderError: it does not answer, or as somebody else.
+        """
+        self._document()
+
     def begin(self, back: str, *, quiet: bool = False) -> tuple[str, Begun]:
         """Return where to send a browser, and what to keep until it is back.
 

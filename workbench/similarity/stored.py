@@ -89,6 +89,14 @@ class Stored:
         ]
         return search(question, lengths, blocks) if blocks else iter(())
 
+    def verify(self) -> None:
+        """Look at every part of the file.
+
+        :raises DamagedError: if one is not as it was written.
+        """
+        for part in self._parts:
+            self._verify(part)
+
     def _block(self, number: int) -> Block:
         found = self._blocks.get(number)
         if found is None:

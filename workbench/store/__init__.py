@@ -128,19 +128,20 @@ class Store:
         """
         from workbench.store.database import open_database, parse
 
-        return cls._over(open_database(parse(url)), clock, folder)
+        return cls.over(open_database(parse(url)), clock, folder)
 
     @classmethod
     def open_file(cls, path: Path, *, clock: Callable[[], float] = time.time) -> Store:
         """Open the SQLite database in a file; as :meth:`open`."""
         from workbench.store.database import of_file, open_database
 
-        return cls._over(open_database(of_file(path)), clock, None)
+        return cls.over(open_database(of_file(path)), clock, None)
 
     @classmethod
-    def _over(
+    def over(
         cls, database: Database, clock: Callable[[], float], folder: Path | None
     ) -> Store:
+        """Return the tables of a database that is open already."""
         from workbench.store.attempt_table import AttemptTable
         from workbench.store.audit_log import AuditLog
         from workbench.store.comment_table import CommentTable

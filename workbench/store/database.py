@@ -144,7 +144,7 @@ class Database:
             raise _storage_error(error, _shown(self._engine.url)) from error
 
     def _is_current(self, connection: Connection) -> bool:
-        revision = _revision(connection)
+        revision = revision_of(connection)
         if revision not in {None, *schema.REVISIONS}:
             raise ConfigurationError(
                 "the database was made by a newer version of the workbench",
@@ -157,7 +157,7 @@ class Database:
         """Leave the file of another program as it is, even if settings name it."""
         with self.reading() as connection:
             tables = connection.execute(text("SELECT 1 FROM sqlite_master LIMIT 1"))
-            if tables.first() and _revision(connection) is None:
+            if tables.first() and revision_of(connection) is None:
                 raise ConfigurationError(
                     "the database belongs to another program",
                     path=_shown(self._engine.url),
@@ -266,13 +266,18 @@ def _postgresql(url: URL) -> Engine:
     try:
         return create_engine(url, pool_pre_ping=True, max_overflow=-1)
     except ModuleNotFoundError as error:
-        raise ConfigurationError(
-            f"the driver for {_shown(url)} is not installed",
-            hint="install translation-workbench[postgres]",
-        ) from error
+        raise driver_missing(url) from error
 
 
-def _revision(connection: Connection) -> str | None:
+def driver_missing(url: URL) -> ConfigurationError:
+    """Return the error of an address whose kind of database nothing here speaks to."""
+    return ConfigurationError(
+        f"the driver for {_shown(url)} is not installed",
+        hint="run: pip install 'translation-workbench[postgres]'",
+    )
+
+
+def revision_of(connection: Connection) -> str | None:
     """Return the database's revision, or None if it has no tables of ours."""
     if not inspect(connection).has_table("alembic_version"):
         return None

@@ -182,6 +182,10 @@ class MemoryIndex:
                 ),
             )
 
+    def slow(self) -> Iterator[tuple[str, str]]:
+        """Yield each language in which similar texts are found slowly, and why."""
+        return self._texts.slow()
+
     def settle(self) -> None:
         """Make searches as fast as they can be, now instead of in the background.
 

@@ -113,6 +113,13 @@ class SimilarTexts:
         for language in languages:
             write_index(self._database, self.path(language), language)
 
+    def slow(self) -> Iterator[tuple[str, str]]:
+        """Yield each language whose file does not serve, and why; write none."""
+        with self._database.reading() as connection:
+            for language in memory_texts.languages(connection):
+                if why := self._why_slow(connection, language):
+                    yield language, why
+
     def wait(self) -> None:
         """Return when no file is being written anew for this process."""
         with self._lock:
@@ -132,6 +139,23 @@ class SimilarTexts:
             self._shelves.clear()
         if self._temporary is not None:
             self._temporary.cleanup()
+
+    def _why_slow(self, connection: Connection, language: str) -> str:
+        from workbench.similarity.stored import DamagedError, Stored
+
+        path, mark, there = self.path(language), BEGINNING, 0
+        if path.exists():
+            try:
+                stored = Stored(path)
+                stored.verify()
+            except (DamagedError, OSError, ValueError):
+                return f"{path} is damaged"
+            mark, there = Mark(stored.last, stored.stamp), stored.texts
+        news = memory_texts.since(connection, language, mark)
+        if news is None:
+            return f"{path} is of another database"
+        late = len(news[1])
+        return f"it lacks {late:,} texts" if late > _allowed(there) else ""
 
     def _in_step(
         self, connection: Connection, language: str
@@ -179,7 +203,7 @@ class SimilarTexts:
 
     def _write_if_worth_it(self, language: str, shelf: _Shelf) -> None:
         there = shelf.stored.texts if shelf.stored else 0
-        if shelf.recent.texts <= max(ENOUGH, there // _SHARE):
+        if shelf.recent.texts <= _allowed(there):
             return
         running = self._writers.get(language)
         if running is not None and running.is_alive():
@@ -212,6 +236,11 @@ class SimilarTexts:
             )
         except (OSError, subprocess.CalledProcessError):
             self._not_before[language] = time.monotonic() + _PATIENCE
+
+
+def _allowed(there: int) -> int:
+    """Return how many texts may not be in a file of so many yet."""
+    return max(ENOUGH, there // _SHARE)
 
 
 def _like(

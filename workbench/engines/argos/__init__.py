@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from workbench.engines import Engine, EngineSettings
 from workbench.engines.argos.packages import (
+    abandoned,
     available,
+    damage,
     inspect,
     install,
     install_file,
@@ -18,8 +20,10 @@ from workbench.engines.argos.packages import (
 )
 
 __all__ = [
+    "abandoned",
     "available",
     "create",
+    "damage",
     "inspect",
     "install",
     "install_file",

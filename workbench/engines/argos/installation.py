@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from workbench import files
-from workbench.engines.argos import checksums, installer
+from workbench.engines.argos import checksums, contents, installer
 from workbench.engines.argos.folder import OWN, Package, read, survey
 from workbench.errors import Message, PackageError, StorageError
 from workbench.model import N_
@@ -43,7 +43,7 @@ def staging(models: Path) -> Iterator[Path]:
     parent = models / OWN / _STAGING
     try:
         parent.mkdir(exist_ok=True)
-        _sweep(parent)
+        _sweep(models)
         with tempfile.TemporaryDirectory(dir=parent) as stage:
             yield Path(stage)
     except OSError as error:
@@ -85,6 +85,7 @@ def place(package: Package, models: Path, checksum: str) -> Package:
     pair = package.metadata.pair
     with files.locked(models / OWN, root=models):
         checksums.record(models, package.name, checksum)
+        contents.record(models, package)
         _exchange(package.path, final, stage / "replaced")
         old = [p for p in survey(models).packages if p.metadata.pair == pair]
         discard((p for p in old if p.path != final), stage)
@@ -109,10 +110,16 @@ def _exchange(new: Path, final: Path, aside: Path) -> None:
         raise
 
 
-def _sweep(parent: Path) -> None:
-    for folder in parent.iterdir():
-        if time.time() - folder.stat().st_mtime > _ABANDONED:
-            shutil.rmtree(folder, ignore_errors=True)
+def abandoned(models: Path) -> list[Path]:
+    """Return the staging folders of processes that died long ago."""
+    oldest = time.time() - _ABANDONED
+    found = (models / OWN / _STAGING).glob("*")
+    return sorted(folder for folder in found if folder.stat().st_mtime < oldest)
+
+
+def _sweep(models: Path) -> None:
+    for folder in abandoned(models):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _environment(stage: Path, folder: Path) -> dict[str, str]:

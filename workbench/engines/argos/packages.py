@@ -13,7 +13,14 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from workbench.engines import EngineSettings, download
-from workbench.engines.argos import archive, checksums, codes, index, installation
+from workbench.engines.argos import (
+    archive,
+    checksums,
+    codes,
+    contents,
+    index,
+    installation,
+)
 from workbench.engines.argos.folder import Package, Survey, survey
 from workbench.engines.argos.index import Entry
 from workbench.engines.download import Limits, Progress
@@ -64,6 +71,21 @@ def installed(settings: EngineSettings) -> tuple[Package, ...]:
 def inspect(settings: EngineSettings) -> Survey:
     """Return the packages with a finding for each folder that is not usable."""
     return survey(settings.models)
+
+
+def damage(package: Package, settings: EngineSettings) -> list[str] | None:
+    """Return the files of a package that are not as they were installed.
+
+    None where nobody knows how they were.
+
+    :raises SourceError: a file cannot be read.
+    """
+    return contents.damage(settings.models, package)
+
+
+def abandoned(settings: EngineSettings) -> list[Path]:
+    """Return what installations left that were killed; the next one clears it away."""
+    return installation.abandoned(settings.models)
 
 
 def install(

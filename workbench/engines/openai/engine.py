@@ -121,6 +121,13 @@ class OpenAIEngine:
         told = Message(said, model=self._service.model, place=found.detail)
         return Readiness(True, told)
 
+    def ask(self) -> None:
+        """Ask the server for what it offers: a question that costs nothing.
+
+        :raises EngineError: it does not answer, or takes no such key.
+        """
+        self._server.get("/models")
+
     def said(
         self, items: Mapping[str, str], task: Task, meter: Meter
     ) -> dict[str, str]:

@@ -64,6 +64,14 @@ def place(engine: str, folder: Path | None) -> Place:
     return Place(name, f"{name}_FILE", file)
 
 
+def require_private(path: Path) -> None:
+    """Look whether a key file is its owner's alone; nothing of it is returned.
+
+    :raises EngineError: others may read it, or it cannot be read.
+    """
+    _content(path, must_exist=True)
+
+
 def find(
     engine: str,
     url: str,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -13,6 +13,9 @@ from workbench.engines.services.settings import Service
 from workbench.errors import EngineError, Message, WorkbenchError
 from workbench.languages import language_of
 from workbench.model import N_
+
+_SECONDS = 10
+"""How long a server may take to say that it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,31 @@ def of(name: str, settings: EngineSettings) -> Readiness:
         return Readiness(False, Message(N_("no model is installed")))
     shown = ", ".join(f"{one} → {other}" for one, other in sorted(pairs)[:20])
     return Readiness(True, shown)
+
+
+@runtime_checkable
+class Askable(Protocol):
+    """An engine whose server is asked nothing to tell what it translates."""
+
+    def ask(self) -> None:
+        """Ask the server something that costs nothing.
+
+        :raises EngineError: it does not answer.
+        """
+
+
+def ask(name: str, settings: EngineSettings) -> None:
+    """Ask the server of an engine something that costs nothing, once.
+
+    :raises EngineError: it does not answer as such a server should.
+    """
+    service = replace(getattr(settings.services, name), attempts=1, timeout=_SECONDS)
+    services = replace(settings.services, **{name: service})
+    engine = load(name, replace(settings, services=services))
+    if isinstance(engine, Askable):
+        engine.ask()
+    else:
+        engine.pairs()
 
 
 def translates(

@@ -63,6 +63,14 @@ class Queue:
             )
             return int(declared.message_count)
 
+    def reach(self) -> None:
+        """Be let in by the broker, and leave everything there as it is.
+
+        :raises UnreachableError: it cannot be reached, or lets nobody in.
+        """
+        with self._reached():
+            return
+
     def work(
         self, do: Callable[[str], object], closed: threading.Event, threads: int
     ) -> None:
