@@ -134,6 +134,8 @@ def test_it_keeps_out_of_the_way(desk: Desk, workspace: Workspace) -> None:
     expect(desk.box(0)).to_have_value("선생")
     session.send("Input.insertText", {"text": "선생"})
     expect(ghost(desk)).to_have_text("님이 책을 읽습니다.")
+    heard = desk.page.locator("main > [role=status]")
+    expect(heard.filter(has_text="→ takes a word.")).to_have_count(1)
     session.send("Input.imeSetComposition", {**composed, "text": "님"})
     expect(ghost(desk)).to_have_count(0)
     session.send("Input.insertText", {"text": "님"})
