@@ -1,7 +1,7 @@
 // Shows how the engine would go on at the end of the text. One key takes a word, one a
 // phrase, one wants none; every other key types, whatever is shown.
 import { isOn } from "./ahead-switch.js";
-import { actionFor } from "./bindings.js";
+import { actionFor, actionOf } from "./bindings.js";
 import { draw, ghost, hide, isShown } from "./ghost.js";
 import { insert } from "./insert.js";
 import { isTaken, nameOf } from "./keynames.js";
@@ -31,6 +31,11 @@ function leave() {
   whisper("");
 }
 
+function saidOf(rest) {
+  const key = actionOf("ahead-word").spelled.find(Boolean);
+  return text(key ? "ahead-key" : "ahead", { text: rest, key });
+}
+
 // Returns what is shown then; nothing where the person has other things to do.
 function show(box) {
   const now = isOn() && wanted && !composing && box.value !== "" && isAtEnd(box);
@@ -43,7 +48,7 @@ function show(box) {
   const whole = box.value + rest;
   // Heard once, and not again with every word that is taken of it or that joins it.
   const joins = box.value.length < told.length && whole.startsWith(told);
-  if (!joins && whole !== told) whisper(text("ahead", { text: rest.trim() }));
+  if (!joins && whole !== told) whisper(saidOf(rest.trim()));
   told = whole;
   return rest;
 }

@@ -11,6 +11,8 @@ const RESTING = 3000;
 const mark = document.querySelector("[data-saving]");
 const timers = new WeakMap();
 let offline = null;
+// That everything is saved is yet to be said.
+let owed = false;
 
 function later(unit, delay) {
   clearTimeout(timers.get(unit));
@@ -24,6 +26,14 @@ function say(name) {
   const shown = dirty.every(isKept) ? name : "unkept";
   mark.textContent = text(shown === "saved" && count ? "typing" : shown, { count });
   mark.dataset.saving = shown;
+}
+
+// Where another version waits to be compared, not everything is saved, and that is said.
+function settleUp() {
+  const left = unsaved();
+  if (waiting().length || left.some((unit) => unit.dataset.conflict === undefined && !isPutOff(unit))) return;
+  owed = false;
+  if (left.length === 0) announce(text("online"));
 }
 
 document.addEventListener("input", (event) => {
@@ -47,9 +57,10 @@ for (const name of ["unit:typed", "unit:conflict"]) {
 document.addEventListener("unit:saving", () => say("saving"));
 document.addEventListener("unit:saved", () => {
   say("saved");
-  if (offline !== null) announce(text("online"));
+  owed ||= offline !== null;
   offline?.remove();
   offline = null;
+  if (owed) settleUp();
 });
 document.addEventListener("unit:refused", ({ detail }) => {
   say("kept");

@@ -1,5 +1,6 @@
 // Errors hold an approval back, and so do four eyes: the button says so, and whoever
 // approves hears why.
+import { actionOf } from "./bindings.js";
 import { announce, text } from "./texts.js";
 import { catalog, numberOf, unitsHere } from "./unit.js";
 
@@ -30,17 +31,21 @@ function describe(unit, button, own) {
   button.setAttribute("aria-describedby", own.id);
 }
 
+const key = actionOf("approve")?.spelled.find(Boolean);
+const named = (button) => (key ? `${button.querySelector(".to-approve").textContent} (${key})` : "");
+
 function mark(unit) {
-  // Who hands a text on for review approves nothing.
-  if (catalog.approves === undefined) return;
   const button = unit.querySelector(".approve");
   if (!button) return;
-  const forward = button.value.startsWith("approve");
+  const forward = !button.value.startsWith("reopen");
+  button.title = forward ? named(button) : "";
+  // Who hands a text on for review approves nothing.
+  if (catalog.approves === undefined) return;
   const finding = forward ? firstOf(unit) : null;
   const own = forward ? ownOf(unit) : null;
   if (finding || own?.dataset.own === "forbid") button.setAttribute("aria-disabled", "true");
   else button.removeAttribute("aria-disabled");
-  button.title = finding?.dataset.blocks ?? own?.textContent.trim() ?? "";
+  button.title = finding?.dataset.blocks ?? own?.textContent.trim() ?? button.title;
   describe(unit, button, own);
 }
 

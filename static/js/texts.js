@@ -38,11 +38,14 @@ function closer(toast) {
 // Screen readers speak what appears in the region; links and buttons may follow.
 export function announce(message, { bad = false, lasting = false, button } = {}) {
   const toast = document.createElement("div");
-  toast.className = ["toast", bad && "bad", lasting && "lasting"].filter(Boolean).join(" ");
+  const asks = bad && button;
+  toast.className = ["toast", bad && "bad", lasting && "lasting", asks && "asks"].filter(Boolean).join(" ");
   toast.append(message);
   if (button) toast.append(button);
   else if (lasting) toast.append(closer(toast));
-  for (const old of region.querySelectorAll(".toast:not(.lasting)")) old.remove();
+  // What asks for an answer is not pushed away by what only tells.
+  const passing = asks ? ".toast:not(.lasting)" : ".toast:not(.lasting, .asks)";
+  for (const old of region.querySelectorAll(passing)) old.remove();
   region.append(toast);
   if (!lasting) setTimeout(() => toast.remove(), button ? 15000 : bad ? 9000 : 3500);
   return toast;

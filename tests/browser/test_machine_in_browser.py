@@ -67,6 +67,16 @@ def test_alternatives_are_numbered_inserted_and_prefetched(
     desk.page.route("**/suggestions?*", lambda route: route.abort())
     desk.page.keyboard.press("Control+Enter")
     desk.wait_for_state(0, "approved")
+    desk.box(1).focus()
+    desk.page.keyboard.type("쓰던 글")
+    desk.page.keyboard.press("ArrowLeft")
+    desk.page.keyboard.press("Alt+1")
+    expect(desk.box(1)).not_to_have_value("쓰던 글")
+    # Taken back, what was there goes on being typed, where the caret was.
+    desk.page.keyboard.press("Control+z")
+    expect(desk.box(1)).to_have_value("쓰던 글")
+    desk.page.keyboard.type("새 ")
+    expect(desk.box(1)).to_have_value("쓰던 새 글")
     expect(desk.unit(1).locator(".match.machine")).not_to_have_count(0)
 
 
@@ -124,6 +134,8 @@ def test_it_keeps_out_of_the_way(desk: Desk, workspace: Workspace) -> None:
     expect(desk.box(0)).to_have_value("선생")
     session.send("Input.insertText", {"text": "선생"})
     expect(ghost(desk)).to_have_text("님이 책을 읽습니다.")
+    heard = desk.page.locator("main > [role=status]")
+    expect(heard.filter(has_text="→ takes a word.")).to_have_count(1)
     session.send("Input.imeSetComposition", {**composed, "text": "님"})
     expect(ghost(desk)).to_have_count(0)
     session.send("Input.insertText", {"text": "님"})

@@ -29,3 +29,14 @@ def test_queue_is_worked_through_by_keys(desk: Desk, workspace: Workspace) -> No
     assert units(workspace)[2].target.startswith("더 긴 글.")
     desk.page.keyboard.press("Alt+KeyQ")
     desk.page.get_by_text("That was the last unit of the queue.").wait_for()
+
+
+def test_a_reason_in_korean_breaks_between_words_on_an_english_page(
+    desk: Desk, workspace: Workspace
+) -> None:
+    place = Address(workspace.article(NAME), "ko", units(workspace)[0].id)
+    write(workspace, place, "짧은 글.", by="lee")
+    judge(workspace, place, State.REWORK, by="kim", reason="말하듯이 다듬어 주세요")
+    desk.open("/queue?reason=rework")
+    said = desk.page.get_by_text("말하듯이 다듬어 주세요")
+    expect(said).to_have_css("word-break", "keep-all")

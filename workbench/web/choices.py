@@ -51,13 +51,19 @@ def keep_keys() -> ResponseReturnValue:
         return redirect(url_for("choices.keys_page"), 303)
     pairing = Pairing(_one_of(request.form.get("pairing", Pairing.APPROVE)))
     wanted = {a.id: tuple(_sent(a.id, a.slots)) for a in ACTIONS}
-    keys = _paired(_parsed(wanted), chosen.chosen().pairing, pairing)
-    wrong = [*_refused(wanted), *shortcuts.clashes(keys)]
+    before = chosen.chosen()
+    keys = _paired(_parsed(wanted), before.pairing, pairing)
+    wrong = [*_refused(wanted), *shortcuts.clashes(_changed_last(keys, before.keys))]
     if wrong:
         return _page(wanted, pairing, wrong=wrong), 422
     chosen.choose_keys(shortcuts.own(keys, pairing), pairing)
     flash(gettext("The keys are kept."))
     return redirect(url_for("choices.keys_page"), 303)
+
+
+def _changed_last(keys: Keys, before: Keys) -> Keys:
+    """Return the keys in an order in which a clash is that of what was changed."""
+    return dict(sorted(keys.items(), key=lambda one: one[1] != before[one[0]]))
 
 
 def _page(written: Keys, pairing: Pairing, *, wrong: Sequence[Clash] = ()) -> str:
