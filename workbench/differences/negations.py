@@ -109,9 +109,10 @@ _IDLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|도 모르게|[않없]는 것[은도]? 아니\w*|못하면|\b아니(?=[,.!?])"
             r"|다름 ?(?:없|아니|아닌)\w*|머지않\w*|적지 않\w*|지 않을까\w*|아니냐\w*"
             r"|어쩔 수 없\w*|상관 ?없\w*|관계 ?없\w*|지 않으면 안\w*|변함없\w*|아니나"
-            r"|우연[치찮]\w* ?않\w*|것도 없\w*|않으면|않다면|그렇지 않\w*"
+            r"|우연[치찮]\w* ?않\w*|것도 없\w*|않으면(?!서)|않다면|그렇지 않\w*"
             r"|모르는 [가-힣]{1,6} ?없\w*|않[는은] [가-힣]{1,6} 없\w*"
             r"|\w*(?:없|않|아니)\w{0,3}[요까나가지니냐]\?"
+            r"|\w*[없않못]\w{0,3}(?:[을할일]까|[은는던]가)(?=[.”\"']|\Z)"
             r"|[은는] 경우가 아니\w*|없을 때|없으면|않을 때|아니라면|아낌없\w*"
             r"|일치하지 ?않\w*|수없이|하염없\w*|꾸밈없\w*|지체 ?없\w*"
         ),
@@ -153,7 +154,7 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
         ),
         "ko": re.compile(
             r"않|없|못|아[니닌닙님닐]|(?<![가-힣])안(?=[ 되돼했하된됩됨함됐])"
-            r"|(?<![가-힣])(?:말(?:[고아았면도]|라(?!리아))|마(?:라(?!톤)|세|십시))"
+            r"|(?<![가-힣])(?:말(?:[고아았면]|라(?!리아))|마(?:라(?!톤)|세|십시))"
             r"|불(?:구속|기소|출|송치|이행)|불[가법능필허분확편완만투참복]|무[죄효관제단응시산소력지면결]"
             r"|비[공활정합핵무회밀]"
             r"|미(?:[정확완달비흡납지승해발등]|사(?!일))|부(?:[적당족재인결실진]"
@@ -200,16 +201,24 @@ _PLAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": _words(
             r"(?:the|an) only|(?:hold|carr|point|find|found|turn|set|work|pull|com|cam"
-            r"|stand|stood|hand|break|broke)\w* out|one out|out of pocket|every single"
+            r"|stand|stood|hand|break|broke|read|roll|lay|laid|let|pay|paid|spell|send"
+            r"|sent|reach|check|figur|map|fill|speak|spoke|burst|burn|bring|brought|mak"
+            r"|made|singl|tak|took|walk|storm|bail|lash|mov)\w* out"
+            r"|one out|out of pocket|every single|(?<!at )most"
             r"|opposition(?! (?:to|against))"
             r"|every (?:day|week|month|year|hour|night|\w+ing)"
             r"|(?:go|going|went|gone) out"
             r"|un(?:pack|veil|lock|load|fold|leash|cover|plug|earth|wrap|ravel)\w*"
             r"|no (?:other )?(?:choice|option|alternative) but"
-            r"|(?:set(?:s|ting)?|lift(?:s|ed)?|tak(?:es?|ing)|took) off"
+            r"|(?:set|lift|tak|took|send|sent|kick|pay|paid|show|com|cam|go|went|tee|fac"
+            r"|round|start)\w* off|off (?:the|its|their|his|her)"
+            r"|gone (?:up|down|to|on|through|back|into)"
         ),
         "ko": re.compile(
             r"(?<![와과]) 다른(?= )|지 않을 수 없\w*|지 않으면 안 \w+|못지 ?않\w*"
+            # They go along with a word that denies, and that one counts.
+            r"|(?:아직|거의|여전히)(?=[^,.]{1,30}[않없못])"
+            r"|반대 ?\d+ ?[표명]"
         ),
     }
 )
