@@ -167,7 +167,7 @@ _ROWS = _Rows(
     _Row(r"refrain\w*|abstain\w*|abstention\w*", r"삼가\w*|자제|기권"),
     _Row(r"limit\w*|restrict\w*|curb\w*|cap(?:s|ped)?\b", r"제한|한도|억제"),
     _Row(r"oppos\w+|against\b|objec\w+|protest\w*", r"반대|반발|맞서|상대로"),
-    _Row(r"acquit\w*|innocen\w+|not guilty", r"무죄|결백"),
+    _Row(r"acquit\w*|innocen\w+|not guilty|clear\w*", r"무죄|결백|무혐의"),
     _Row(r"illegal\w*|unlawful\w*|illicit\w*", r"불법|위법"),
     _Row(
         r"violat\w+|breach\w*|br(?:eak|oke)\w* the (?:law|rules?)",

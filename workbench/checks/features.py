@@ -141,7 +141,8 @@ _DENIALS = (
     "not never neither nor none nobody nothing nowhere without cannot no deny denies"
     " denied denying unable unclear unlikely unwilling unaware uncertain impossible"
     " inevitable fails failed refuses refused refrain refrains refrained yet far guess"
-    " unresolved undecided unanswered unsolved unfinished unpaid unconvinced too"
+    " acquitted exonerated unresolved undecided unanswered unsolved unfinished unpaid"
+    " unconvinced too"
 )
 OF_LETTERS = {
     **dict.fromkeys(ENGLISH, Bit.NUMBER),
@@ -199,7 +200,7 @@ OF_HANGUL: Table = (
         Bit.DENIAL,
         re.compile(
             r"(?<!\w)[안못]\Z|[않없]|몰랐|모[르른릅]|못[하한할했해합]|아[니닌닙]"
-            r"|\A(?:말[고라아자았면도]|마[라세십시])|부인[했한하]|불가능|삼가|실패|회의적|아[꼈끼껴]|역부족|불투명|불분명|무산|금지"
+            r"|\A(?:말[고라아자았면도]|마[라세십시])|부인[했한하]|불가능|삼가|실패|회의적|무죄|아[꼈끼껴]|역부족|불투명|불분명|무산|금지"
         ),
     ),
     (Bit.MONEY, units.hangul(["money"])),

@@ -44,6 +44,8 @@ _OTHERWISE = (
         re.compile(r"\b(?:st[oa]nd|stood|held|hold|last|surviv|endur|intact)", re.I),
         re.compile(r"(?:깨지|무너지|꺾이|흔들리|변하|바뀌지?|쓰러지)지? ?않"),
     ),
+    # Who is cleared is not guilty.
+    (re.compile(r"\bclear(?:s|ed|ing)?\b", re.I), re.compile("무죄")),
     # The others are who did not.
     (
         re.compile(r"\bthe (?:others?|rest)\b", re.I),
@@ -68,6 +70,7 @@ _OTHERWISE = (
 """What English denies and Korean says without denying."""
 _LOST = N_("The translation does not deny what the source denies: {words}.")
 _GAINED = N_("The translation denies what the source does not: {words}.")
+_AND_NO = re.compile(r"(?:[,;:—–-]|\band|\bor|\bnor|\bbut) ?no\b", re.IGNORECASE)
 _LONGEST = 400
 """In longer texts a denial finds other words than can be listed."""
 
@@ -80,8 +83,8 @@ def negation(pair: Pair) -> Problem | None:
     neither those, nor words such as “fail”, “refuse”, “un-”, 금지, 거부, 불-, 부인.
     Words that answer each other, as “rule out” and 배제, hide nothing, and who denies
     twice is not answered by who does so once. What is not done without something is
-    done with it: that is left alone, and so is “not until” beside 에야, and “never”
-    beside 처음.
+    done with it: that is left alone, and so is “not until” beside 에야, “never” beside
+    처음, and “less than four hours” beside 4시간도 안 돼.
     """
     first, second = pair.languages
     if first == second or not _READ.issuperset(pair.languages):
@@ -115,7 +118,7 @@ def _left(source: _Side, target: _Side) -> Problem | None:
     step = 1 if source.language == "en" else -1
     texts = without_counterparts(*(source.text, target.text)[::step])[::step]
     source, target = _Side(texts[0], source.language), _Side(texts[1], target.language)
-    return _told(source, target, _alone) or _told(source, target, _oftener)
+    return _told(source, target, _alone_at_last) or _told(source, target, _oftener)
 
 
 def _told(
@@ -132,24 +135,32 @@ def _told(
 def _alone(one: _Side, other: _Side) -> bool:
     """Tell whether one text denies while nothing in the other can."""
     words = one.denials
-    if not words or other.denials or _may_cancel(words) or words[0] in other.text:
+    if not words or other.denials or words[0] in other.text:
         return False
-    return not may_deny(other.text, other.language)
+    cancelled = len(words) > 1 and _has_without(words)
+    return not (cancelled or may_deny(other.text, other.language))
+
+
+def _alone_at_last(one: _Side, other: _Side) -> bool:
+    """As :func:`_alone`, of what is left; “without” may be in any verb: 발을 묶은."""
+    return not _has_without(one.denials) and _alone(one, other)
 
 
 def _oftener(one: _Side, other: _Side) -> bool:
     """Tell whether one text denies more often than words of the other can."""
-    many = _often(one.denials)
-    return many > 1 and many > number_that_may_deny(other.text, other.language)
+    many = _often(one)
+    if many <= max(1, len(other.denials)):
+        return False
+    return many > number_that_may_deny(other.text, other.language)
 
 
-def _often(words: list[str]) -> int:
-    """Return how often is denied; “neither … nor” and “no … no …” do so once."""
-    lower = [word.lower() for word in words]
+def _often(one: _Side) -> int:
+    """Return how often is denied; “neither … nor” and “no … and no …” do so once."""
+    lower = [word.lower() for word in one.denials]
     if "without" in lower:
         return 0
-    listed_once = max(0, lower.count("no") - 1) + lower.count("nor")
-    return len(lower) - listed_once
+    again = min(max(0, lower.count("no") - 1), len(_AND_NO.findall(one.text)))
+    return len(lower) - again - lower.count("nor")
 
 
 def _is_said_otherwise(pair: Pair) -> bool:
@@ -162,5 +173,5 @@ def _is_said_otherwise(pair: Pair) -> bool:
     )
 
 
-def _may_cancel(words: list[str]) -> bool:
-    return len(words) > 1 and any(word.lower() == "without" for word in words)
+def _has_without(words: list[str]) -> bool:
+    return any(word.lower() == "without" for word in words)
