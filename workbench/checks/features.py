@@ -191,9 +191,7 @@ OF_HANGUL: Table = (
     (Bit.WEEKDAY, re.compile(r"[월화수목금토일]요|\d일\([월화수목금토일]\)")),
     (
         Bit.CLOCK,
-        re.compile(
-            r"(?:\A|[\d열홉덟곱섯네세두한])시(?![간도민장청즌스험작])|정오|자정"
-        ),
+        re.compile(r"(?:\A|[\d열홉덟곱섯네세두한])시(?![간민장청즌스험작])|정오|자정"),
     ),
     (Bit.PART, re.compile("오전|오후|아침|새벽|저녁|밤")),
     (
