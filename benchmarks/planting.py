@@ -27,19 +27,23 @@ def table(name: str) -> list[tuple[str, str, str]]:
     return [(one, two, three) for one, two, three in (x.split("\t") for x in lines)]
 
 
-_SPELLINGS = (
-    *table("held_out_names.tsv"),
-    *table("fresh_names.tsv"),
-    *table("sixth_names.tsv"),
-    *table("seventh_names.tsv"),
-    *table("eighth_names.tsv"),
-    *table("ninth_names.tsv"),
-)
+_FILES = ("held_out", "fresh", "sixth", "seventh", "eighth", "ninth")
+_SPELLINGS = [table(f"{name}_names.tsv") for name in _FILES]
 NAMES = {
-    language: [(a, b) for code, a, b in _SPELLINGS if code == language]
+    language: [(a, b) for rows in _SPELLINGS for code, a, b in rows if code == language]
     for language in ("ko", "en")
 }
-"""Names of the held-out articles with another spelling; the same people in both."""
+"""Names of the held-out articles with another spelling."""
+SAME = [
+    pair
+    for rows in _SPELLINGS
+    for pair in zip(
+        [(a, b) for code, a, b in rows if code == "ko"],
+        [(a, b) for code, a, b in rows if code == "en"],
+        strict=False,  # what has no counterpart comes last in its file
+    )
+]
+"""The names that are listed in both languages: Korean, English."""
 
 
 @dataclass(frozen=True)

@@ -311,12 +311,10 @@ def _typography(rows: Sequence[Row], language: str) -> Iterator[Fault]:
 
 
 def _glossary(rows: Sequence[Row], language: str) -> Iterator[Fault]:
-    from planting import NAMES
+    from planting import SAME
 
     seen: set[str] = set()
-    pairs = zip(NAMES["ko"], NAMES["en"], strict=True)
-    for (korean_name, *korean_other), (english_name, *english_other) in pairs:
-        ours = (korean_name, *korean_other), (english_name, *english_other)
+    for ours in SAME:
         (right, wrong), (original, _) = ours if language == "ko" else ours[::-1]
         for number, (_, english, korean) in enumerate(rows):
             source, target = (

@@ -103,6 +103,52 @@ NEGATIONS = [
     ("Neither he nor she came.", "그도 그녀도 오지 않았다.", True),
     ("We had no bread and no salt.", "빵도 소금도 없었다.", True),
     ("He did not comment on it.", "그는 이에 대해 말을 아꼈다.", True),
+    (
+        "No grounds exist. Nobody saw, and no car came.",
+        "근거가 있다. 차는 없었다.",
+        False,
+    ),
+    # As many denials on both sides are not always the same ones.
+    (
+        "He refused to say why he used it.",
+        "그는 쓰지 않은 까닭을 말하길 거부했다.",
+        False,
+    ),
+    (
+        "They voted not to end it, and have yet to agree.",
+        "끝내되 합의는 못 했다.",
+        True,
+    ),
+    (
+        "They voted not to stop, and have yet to agree.",
+        "중단했고 아직 합의는 못 했다.",
+        False,
+    ),
+    # What falls short of a quantity is less than it.
+    ("It took less than four hours.", "4시간도 안 돼 끝났다.", True),
+    (
+        "It is less than half and will not rise.",
+        "절반에 못 미치고 오르지 않는다.",
+        True,
+    ),
+    ("She made fewer than 20 and came.", "20장이 채 되지 않고 오지 않았다.", False),
+    # What only goes along with a denial hides none.
+    (
+        "The price has gone up, and he did not sell.",
+        "값은 안 올랐고 팔지 않았다.",
+        False,
+    ),
+    (
+        "It is unaffordable; they did welcome it.",
+        "감당할 수 없고 환영하지 않았다.",
+        False,
+    ),
+    ("He spoke out and did not go.", "그는 말하지 않았고 가지 않았다.", False),
+    ("It fell in scale.", "규모를 키우지 않았다.", False),
+    ("Did she ever think of it?", "생각한 적은 없었을까.", True),
+    ("He was cleared of theft.", "그는 절도 혐의에 무죄가 선고됐다.", True),
+    ("He was found guilty of theft.", "그는 절도 혐의에 무죄가 선고됐다.", False),
+    ("It has left people without a ride.", "사람들의 발을 묶었다.", False),
 ]
 
 

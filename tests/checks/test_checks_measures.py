@@ -40,6 +40,10 @@ def test_currencies(source, target, sound):
     [
         ("by 5%", "5퍼센트", True),
         ("by 5 percent", "5%", True),
+        ("by 80%", "8할", True),
+        ("by 80 percentage points", "8할", False),
+        ("by six basis points", "0.06%포인트", True),
+        ("by six basis points", "0.06%", False),
         ("by 5 percentage points", "5%포인트", True),
         ("by 5 percentage points", "5%p", True),
         ("by 5 percentage points", "5%", False),

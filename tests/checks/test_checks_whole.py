@@ -37,9 +37,17 @@ def test_half_a_sentence_is_missed_and_a_second_one_noticed():
     assert not said([*[LONG] * 9, (paused, two.replace(";", "."))], "addition")
 
 
+def test_what_begins_in_small_letters_lacks_its_beginning():
+    usual = (LONG[1], LONG[0])
+    whole = "Dozens of people died across the north, the agency said."
+    for target, found in ((whole, 0), (whole.replace("D", "d", 1), 1)):
+        pairs = [*[usual] * 9, (LONG[1], target)]
+        assert len(said(pairs, "omission", languages=("ko", "en"))) == found
+
+
 def test_an_article_has_a_ratio_of_its_own():
     """A terse translator is no reason to report every sentence."""
-    terse = (LONG[0], "북부 폭우로 그날 몇몇 주민이 숨졌다.")
+    terse = (LONG[0], "북부 폭우로 그날 몇몇이 숨졌다.")
     assert said([LONG, terse], "omission")
     assert not said([terse] * 30, "omission")
 

@@ -80,8 +80,10 @@ _COUNTED = re.compile(
     r" ?(?:[여명원개대건채톤엔장발부권표번년점]|달러|위안|유로|가구|그루)"
 )
 _PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_BASIS = re.compile(r" basis points?| ?bp\b")
+BASIS = re.compile(r" basis points?| ?bp\b")
 """A hundredth of a percentage point: 8 basis points are 0.08%포인트."""
+_TENTHS = re.compile(r"할(?=[에을은의이로과와,. ]|대\b|\Z)")
+"""Tenths, as Korean counts shares and hits: 8할 are 80 %, or .800."""
 _PLAYED = re.compile(r"(연장 ?전반|연장 ?후반|후반) ?\Z")
 _BEFORE = {"후반": 45, **dict.fromkeys(("연장 전반", "연장전반"), 90)}
 _BEFORE.update(dict.fromkeys(("연장 후반", "연장후반"), 105))
@@ -152,8 +154,10 @@ def _amounts_of(text: str, chain: list[Token], values: Values) -> Iterator[Amoun
 def _plain(text: str, token: Token, values: Values) -> Iterator[Amount]:
     scale = _SCALE.match(text, token.end())
     readings = values(token[0])
-    if _BASIS.match(text, token.end()):
+    if BASIS.match(text, token.end()):
         readings |= {value / 100 for value in readings}
+    if _TENTHS.match(text, token.end()):
+        readings |= {scaled for v in readings for scaled in (v * 10, v / 10)}
     if text[token.end() : token.end() + 1] == "분":
         played = _PLAYED.search(text[max(0, token.start() - 6) : token.start()])
         if played:

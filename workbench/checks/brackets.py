@@ -16,7 +16,7 @@ _SIGNS = re.compile('[()\\[\\]{}（）［］｛｝「」『』《》〈〉【】
 _ANY = re.compile("[()\\[\\]{}（）［］｛｝「」『』《》〈〉【】〔〕“”«»\"'‘’]")
 _SINGLE = re.compile(r"(?<![A-Za-z0-9À-ɏ])['’]|['’](?![A-Za-zÀ-ɏ])|‘")
 """Single quotation marks; what stands in a Latin word is an apostrophe."""
-_NOT_BRACKETS = re.compile(r"[:;=]-?[()\[\]]|(?<![\w(（])8-?[)]|(?<=\d)[\"”″]")
+_NOT_BRACKETS = re.compile(r"[:;=]-?[()\[\]]|(?<![\w(（~∼–-])8-?[)]|(?<=\d)[\"”″]")
 """``:)`` smiles, ``5"`` is a measure."""
 _NUMBERED = re.compile(
     r"(?:^|[\s,;])(?:[0-9]{1,3}|[A-Za-z]|[가나다라마바사아자차카타파하]|[ivx]{1,4})\Z"

@@ -102,7 +102,37 @@ class _Rows(dict[str, tuple[int, ...]]):
         return found
 
 
+_QUANTITY = (
+    r"(?:\S*\d\S*|절반\S*|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇) \S+)"
+    r" (?:채 )?"
+)
+"""A quantity before a verb that says how far it goes."""
+
 _ROWS = _Rows(
+    # What falls short of a quantity is less than it: 4시간도 안 돼, 절반에 못 미친다.
+    _Row(
+        r"(?:less|fewer|lower|under|below|within|inside|short of|before|not even)\b",
+        _QUANTITY + r"(?:(?:안|못) ?[되돼된됐]\w*|못 ?미[치친쳤]\w*"
+        r"|(?:되|걸리|들|미치)지 ?[않못]\w*)",
+    ),
+    _Row(
+        r"(?:at most|up to|maxim\w+|no (?:more|longer|later))\b",
+        _QUANTITY + r"넘지 ?[않못]\w*",
+    ),
+    # What English says with a prefix and Korean with a verb.
+    _Row(r"(?:un|in|im|ir)\w{3,}[ai]ble\b", r"\w+ 수(?:가|도|는|조차)? ?없\w*"),
+    _Row(
+        r"un(?!it|ion|der)\w{3,}(?:ed|en|wn)\b",
+        r"\w+지(?:가|도|는)? ?(?:않은|못한|않고|않아)\b",
+    ),
+    _Row(
+        r"(?:has|have|had|is|are|was|were) yet to\b",
+        r"아직[가-힣]* [^,.]{0,20}?[않못없]\w*",
+    ),
+    _Row(
+        r"little\b",
+        r"(?:별|별다른|큰) [가-힣]+ ?없\w*|(?:거의|별로) [^,.]{0,12}[않못없]\w*",
+    ),
     # What is denied or kept from happening in a word of its own.
     _Row(r"beyond (?:a |any )?reasonable doubt", r"합리적(?:인)? 의심\w* 없\w*"),
     _Row(r"unprecedented\b", r"(?:전례|유례)\w* 없\w*|초유\w*|사상 처음"),
@@ -111,10 +141,15 @@ _ROWS = _Rows(
     _Row(r"unless\b", r"아니면\b|[않없]으면\b|못하면\b|[않없]는 한\b|않는다면\b"),
     _Row(
         r"den(?:y|ies|ied|ying|ials?)\b|dismiss\w*|reject\w*",
-        r"부인(?=[하했한해])|부정(?=[하했한해])|일축",
+        r"부인(?=[하했한해])|부정(?=[하했한해])|일축|기각|각하",
     ),
     _Row(r"(?:rul\w+ out|exclud\w+)\b", r"배제|제외"),
-    _Row(r"(?:refus|reject|declin|turn\w* down|rebuff)\w*", r"거부|거절|고사[하했한]"),
+    _Row(r"vot\w+ (?:[\d–-]+ )?(?:against|down)\b|defeat\w*|reject\w*", r"부결"),
+    _Row(
+        r"(?:refus|reject|declin|turn\w* down|rebuff)\w*",
+        r"거부|거절|고사[하했한]|기각",
+    ),
+    _Row(r"(?:ignor|disregard|neglect)\w*", r"무시|외면|방치"),
     _Row(r"fail\w*", r"실패|못[하했한할해합]\w*|낙[방제]"),
     _Row(r"bann?(?:s|ed|ing)?\b|prohibit\w*|forb[ia]\w+|outlaw\w*", r"금지"),
     _Row(
@@ -122,7 +157,7 @@ _ROWS = _Rows(
         r"막\w*|방지|예방|차단",
     ),
     _Row(
-        r"stop\w*|halt\w*|suspend\w*|suspension|ceas\w+",
+        r"stop\w*|halt\w*|suspen[ds]\w*|ceas\w+|out of service",
         r"중단|멈[추췄춘]|그만|정지",
     ),
     _Row(r"cancel\w*|call(?:s|ed|ing)? off\b|revok\w*", r"취소|철회"),
@@ -132,7 +167,7 @@ _ROWS = _Rows(
     _Row(r"refrain\w*|abstain\w*|abstention\w*", r"삼가\w*|자제|기권"),
     _Row(r"limit\w*|restrict\w*|curb\w*|cap(?:s|ped)?\b", r"제한|한도|억제"),
     _Row(r"oppos\w+|against\b|objec\w+|protest\w*", r"반대|반발|맞서|상대로"),
-    _Row(r"acquit\w*|innocen\w+|not guilty", r"무죄|결백"),
+    _Row(r"acquit\w*|innocen\w+|not guilty|clear\w*", r"무죄|결백|무혐의"),
     _Row(r"illegal\w*|unlawful\w*|illicit\w*", r"불법|위법"),
     _Row(
         r"violat\w+|breach\w*|br(?:eak|oke)\w* the (?:law|rules?)",
@@ -155,7 +190,10 @@ _ROWS = _Rows(
     _Row(r"unofficial\w*|informal\w*", r"비공식\w*"),
     _Row(r"irregular\w*|non-?regular\w*", r"비정규\w*"),
     _Row(r"unemploy\w*|jobless\w*", r"실업|무직|실직"),
-    _Row(r"uncertain\w*|unstable|instabilit\w*|unrest\b", r"불확실\w*|불안\w*"),
+    _Row(
+        r"un(?:certain|clear)\w*|unstable|instabilit\w*|unrest\b",
+        r"불(?:확실|분명|투명)\w*|불안\w*|미지수",
+    ),
     _Row(
         r"unfair\w*|unjust\w*|unequal\w*|inequal\w*",
         r"불공[정평]\w*|불평등\w*|부당\w*",
@@ -167,7 +205,10 @@ _ROWS = _Rows(
     _Row(r"disab\w+", r"장애\w*"),
     _Row(r"disappear\w*|missing\b|vanish\w*", r"실종\w*|사라\w*|행방불명"),
     _Row(r"unidentified\b|unknown\b", r"신원\s?(?:미상|불명)\w*|정체불명|미상"),
-    _Row(r"lack\w*|shortages?\b|short of\b|scarc\w+", r"부족\w*|모자라\w*"),
+    _Row(
+        r"lack\w*|shortages?\b|short of\b|scarc\w+|in(?:suffici|adequa)\w*",
+        r"부족\w*|모자라\w*|불충분\w*",
+    ),
     _Row(r"except\w*|apart from\b|other than\b", r"제외\w*|예외|외에|말고\b|빼고"),
     _Row(r"secre\w+|quiet\w*|silen\w+", r"비밀|침묵\w*|조용\w*|순순히\b"),
     # What only measures or bounds, and denies nothing where both texts have it.
@@ -184,18 +225,19 @@ _ROWS = _Rows(
     _Row(r"almost\b|nearly\b|virtually\b", r"거의\b"),
     _Row(
         r"(?:less|fewer|lower|below|under)\b",
-        r"미만\w*|이하\w*|덜\b|낮\w*|줄\w*|주는\b|감소",
+        r"미만\w*|이하\w*|덜\b|낮\w*|줄[어었이인일여였]\w*|주는\b|감소",
     ),
     _Row(
         r"low(?:er|est|s)?\b|weak\w*|poor\w*",
-        r"낮\w*|최저\w*|약[하해한화세]\w*|가난\w*",
+        r"낮\w*|최저\w*|약[하해한화세]\w*|가난\w*|내[려리린릴렸]\w*|인하",
     ),
     _Row(r"at least\b|minim\w+", r"최소\w*"),
-    _Row(r"(?<!at )most\b|maxim\w+", r"최[대다고]\w*|대부분\w*|가장\b"),
+    _Row(r"(?<!at )most\b|maxim\w+", r"최[대다고]\w*|대[부다][분수]\w*|가장\b"),
     _Row(r"out(?:side)?\b|beyond\b", r"밖\w*|벗어\w*|외\b|앞\w*"),
     _Row(r"too\b(?![^.;]{1,60}\bto\b)", r"너무\b"),
     _Row(r"free\w*", r"무료\w*|공짜\w*|석방\w*|자유\w*"),
     _Row(r"end(?:ed|s)?\b", r"끝\w*|종료\w*|말\b|마[감쳤치]\w*"),
+    _Row(r"gone\b|sold out\b", r"팔[려렸린]\w*|매진|사라\w*"),
     _Row(r"off\b", r"연기\w*|미[루뤘]\w*"),
     _Row(r"short\b", r"짧\w*"),
     _Row(r"problem\w*", r"문제\w*"),

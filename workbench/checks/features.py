@@ -141,7 +141,8 @@ _DENIALS = (
     "not never neither nor none nobody nothing nowhere without cannot no deny denies"
     " denied denying unable unclear unlikely unwilling unaware uncertain impossible"
     " inevitable fails failed refuses refused refrain refrains refrained yet far guess"
-    " unresolved undecided unanswered unsolved unfinished unpaid unconvinced too"
+    " acquitted exonerated unresolved undecided unanswered unsolved unfinished unpaid"
+    " unconvinced too"
 )
 OF_LETTERS = {
     **dict.fromkeys(ENGLISH, Bit.NUMBER),
@@ -190,16 +191,14 @@ OF_HANGUL: Table = (
     (Bit.WEEKDAY, re.compile(r"[월화수목금토일]요|\d일\([월화수목금토일]\)")),
     (
         Bit.CLOCK,
-        re.compile(
-            r"(?:\A|[\d열홉덟곱섯네세두한])시(?![간도민장청즌스험작])|정오|자정"
-        ),
+        re.compile(r"(?:\A|[\d열홉덟곱섯네세두한])시(?![간민장청즌스험작])|정오|자정"),
     ),
     (Bit.PART, re.compile("오전|오후|아침|새벽|저녁|밤")),
     (
         Bit.DENIAL,
         re.compile(
             r"(?<!\w)[안못]\Z|[않없]|몰랐|모[르른릅]|못[하한할했해합]|아[니닌닙]"
-            r"|\A(?:말[고라아자았면도]|마[라세십시])|부인[했한하]|불가능|삼가|실패|회의적|아[꼈끼껴]|역부족|불투명|불분명|무산|금지"
+            r"|\A(?:말[고라아자았면도]|마[라세십시])|부인[했한하]|불가능|삼가|실패|회의적|무죄|아[꼈끼껴]|역부족|불투명|불분명|무산|금지"
         ),
     ),
     (Bit.MONEY, units.hangul(["money"])),

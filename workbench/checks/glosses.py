@@ -1,4 +1,4 @@
-"""Knows the numbers that a text adds for its own readers, and no translation needs."""
+"""Knows the numbers that no translation needs: added for readers, or part of a name."""
 
 from __future__ import annotations
 
@@ -13,6 +13,15 @@ _SUM_OPENS = re.compile(
 )
 _UNIT = re.compile(r"[(（][^()（）=]{1,15}=[^()（）=]{1,25}[)）]")
 _SETS = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?= ?\(\d{1,2}[-–]\d)")
+
+
+_NAMED = re.compile(r"[가-힣]{2}\d+[ ,.’”'\"]?\Z")
+"""Digits that a name ends with: 다우존스30, 누리2."""
+
+
+def is_named(text: str, amount: Amount) -> bool:
+    """Tell whether digits end a name, rather than count something."""
+    return _NAMED.search(text[max(0, amount.start - 2) : amount.end + 1]) is not None
 
 
 def is_added(text: str, amount: Amount) -> bool:

@@ -24,7 +24,9 @@ _FEWEST = 8
 _USUAL = {("en", "ko"): 0.26, ("ko", "en"): 0.29}
 """The median of news between two languages, which counts like so many units:"""
 _PRIOR = 6
-_FAR = 0.47
+_FAR = 0.5
+"""Which distance says that something is missing, and which that it was added:"""
+_FAR_LONGER = 0.6
 _SPREAD = 2.8
 """Deviations of the article's own spread that are always natural."""
 _FARTHEST = 0.55
@@ -66,12 +68,14 @@ def omission(whole: Whole) -> Iterator[Located]:
     Lengths are compared with what is usual between the units of the article, and of
     the two languages where it has few; Hangul, kana and ideographs count more than
     letters. Less is enough where the translation has fewer sentences than the
-    source, or lacks a name that the rest of the article renders. Short texts,
-    headings and the like, are left alone.
+    source, lacks a name that the rest of the article renders, or begins in small
+    letters, as the rest of a sentence does. Short texts, headings and the like, are
+    left alone.
     """
     for one, usual, far in whole.known(_compared):
         distance = one.residual - usual
-        near = _HINTED if one.sentences < 0 else far + one.slack
+        begun = one.sentences < 0 or _is_begun_within(one)
+        near = _HINTED if begun else far + one.slack
         if one.languages in _USUAL:
             near = min(near, _FARTHEST + one.slack)
         near_by_name = -near <= distance < -_NAMELESS
@@ -91,12 +95,19 @@ def addition(whole: Whole) -> Iterator[Located]:
     """
     for one, usual, far in whole.known(_compared):
         distance = one.residual - usual
-        if distance > (_HINTED if one.sentences > 0 else far + one.slack):
+        longest = max(far, _FAR_LONGER) + one.slack
+        if distance > (_HINTED if one.sentences > 0 else longest):
             yield _located(
                 one,
                 distance,
                 N_("The translation is {percent} % of the length that is usual here."),
             )
+
+
+def _is_begun_within(one: _Length) -> bool:
+    """Tell whether a translation of Hangul, or the like, begins in small letters."""
+    first = one.target[:1]
+    return one.languages == ("ko", "en") and first.isascii() and first.islower()
 
 
 def _located(one: _Length, distance: float, template: str) -> Located:

@@ -105,7 +105,8 @@ _DIGITAL = re.compile(
 _KOREAN_CLOCK = re.compile(
     r"(?:(?P<half>오전|오후|새벽|아침|낮|저녁|밤|한밤|정오) ?)?"
     r"(?<![\d.,])(?P<hour>[0-2]?\d|열두|열한|열|아홉|여덟|일곱|여섯|다섯|네|세|두|한)"
-    r" ?시(?![간도민장청즌스험작])(?: ?(?P<minute>[0-5]?\d) ?분"
+    r" ?시(?:(?![간도민장청즌스험작])|(?=도 (?:채 )?[안못]))"
+    r"(?: ?(?P<minute>[0-5]?\d) ?분"
     r"| ?(?P<thirty>반)(?![가-힣]{2}))?"
 )
 _KOREAN_HALF_RANGE = re.compile(
@@ -133,7 +134,7 @@ _ZONE = re.compile(
     r"(?<!\w)(?:GMT|UTC|EST|EDT|ET|PST|PDT|PT|CST|CDT|CT|MST|CET|CEST|BST|KST|JST"
     r"|MSK|Z)"
     r"(?!\w)|(?:Eastern|Pacific|Central|Moscow|Korea|Korean|Seoul|Beijing|Japan|London)"
-    r" [Tt]ime|(?:한국|미국|동부|서부|현지|러시아|모스크바|중국|일본|그리니치|서울"
+    r" [Tt]ime|(?:한국|미국|동부|서부|러시아|모스크바|중국|일본|그리니치|서울"
     r"|평양) ?시[간각]"
 )
 _DAY_MINUTES = 24 * 60

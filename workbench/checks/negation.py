@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from workbench.checks.counterparts import without_counterparts
 from workbench.checks.features import Bit
+from workbench.checks.once import once
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Problem, listed
 from workbench.differences.negations import (
@@ -41,6 +44,8 @@ _OTHERWISE = (
         re.compile(r"\b(?:st[oa]nd|stood|held|hold|last|surviv|endur|intact)", re.I),
         re.compile(r"(?:깨지|무너지|꺾이|흔들리|변하|바뀌지?|쓰러지)지? ?않"),
     ),
+    # Who is cleared is not guilty.
+    (re.compile(r"\bclear(?:s|ed|ing)?\b", re.I), re.compile("무죄")),
     # The others are who did not.
     (
         re.compile(r"\bthe (?:others?|rest)\b", re.I),
@@ -65,6 +70,7 @@ _OTHERWISE = (
 """What English denies and Korean says without denying."""
 _LOST = N_("The translation does not deny what the source denies: {words}.")
 _GAINED = N_("The translation denies what the source does not: {words}.")
+_AND_NO = re.compile(r"(?:[,;:—–-]|\band|\bor|\bnor|\bbut) ?no\b", re.IGNORECASE)
 _LONGEST = 400
 """In longer texts a denial finds other words than can be listed."""
 
@@ -77,85 +83,84 @@ def negation(pair: Pair) -> Problem | None:
     neither those, nor words such as “fail”, “refuse”, “un-”, 금지, 거부, 불-, 부인.
     Words that answer each other, as “rule out” and 배제, hide nothing, and who denies
     twice is not answered by who does so once. What is not done without something is
-    done with it: that is left alone, and so is “not until” beside 에야, and “never”
-    beside 처음.
+    done with it: that is left alone, and so is “not until” beside 에야, “never” beside
+    처음, and “less than four hours” beside 4시간도 안 돼.
     """
     first, second = pair.languages
     if first == second or not _READ.issuperset(pair.languages):
         return None
-    source, target = pair.source.prose, pair.target.prose
-    if max(len(source), len(target)) > _LONGEST:
+    if max(len(pair.source.prose), len(pair.target.prose)) > _LONGEST:
         return None
-    ours = denials(source, first) if pair.source.seen & Bit.DENIAL else []
-    theirs = denials(target, second) if pair.target.seen & Bit.DENIAL else []
-    if not ours and not theirs:
+    source = _Side(pair.source.prose, first, pair.source.seen)
+    target = _Side(pair.target.prose, second, pair.target.seen)
+    many = len(source.denials) + len(target.denials)
+    if not many or (many == 1 and _is_said_otherwise(pair)):
         return None
-    if len(ours) + len(theirs) == 1 and _is_said_otherwise(pair):
-        return None
-    found = _alone(source, target, ours, theirs, pair.languages)
-    # Most translations deny as often as their source: then nothing is hidden.
-    return found if found or len(ours) == len(theirs) else _left(pair)
+    return _told(source, target, _alone) or _left(source, target)
 
 
-def _alone(
-    source: str,
-    target: str,
-    ours: list[str],
-    theirs: list[str],
-    languages: tuple[str, str],
-) -> Problem | None:
-    """Return a problem if one text denies while nothing in the other can."""
-    first, second = languages
-    if (
-        ours
-        and not _may_cancel(ours)
-        and not (theirs or may_deny(target, second) or ours[0] in target)
-    ):
-        return Problem(_LOST, (("words", listed(ours)),))
-    if (
-        theirs
-        and not _may_cancel(theirs)
-        and not (ours or may_deny(source, first) or theirs[0] in source)
-    ):
-        return Problem(_GAINED, (("words", listed(theirs)),))
-    return None
+@dataclass(frozen=True)  # no slots: the denials are looked for once
+class _Side:
+    """A text of the pair, or what is left of it."""
+
+    text: str
+    language: str
+    seen: int = Bit.DENIAL
+
+    @once
+    def denials(self) -> list[str]:
+        """The words that deny."""
+        return denials(self.text, self.language) if self.seen & Bit.DENIAL else []
 
 
-def _left(pair: Pair) -> Problem | None:
+def _left(source: _Side, target: _Side) -> Problem | None:
     """Return a problem of what is left once words that answer each other are cut."""
-    first, second = pair.languages
-    before = pair.source.prose, pair.target.prose
-    after = without_counterparts(*before[:: 1 if first == "en" else -1])
-    source, target = after[:: 1 if first == "en" else -1]
-    ours, theirs = denials(source, first), denials(target, second)
-    return _alone(source, target, ours, theirs, pair.languages) or _fewer(
-        source, target, ours, theirs, pair.languages
-    )
+    step = 1 if source.language == "en" else -1
+    texts = without_counterparts(*(source.text, target.text)[::step])[::step]
+    source, target = _Side(texts[0], source.language), _Side(texts[1], target.language)
+    return _told(source, target, _alone_at_last) or _told(source, target, _oftener)
 
 
-def _fewer(
-    source: str,
-    target: str,
-    ours: list[str],
-    theirs: list[str],
-    languages: tuple[str, str],
+def _told(
+    source: _Side, target: _Side, denies: Callable[[_Side, _Side], bool]
 ) -> Problem | None:
-    """Return a problem if one text denies more often than words of the other can."""
-    first, second = languages
-    if _often(ours) > max(1, number_that_may_deny(target, second)):
-        return Problem(_LOST, (("words", listed(ours)),))
-    if _often(theirs) > max(1, number_that_may_deny(source, first)):
-        return Problem(_GAINED, (("words", listed(theirs)),))
+    """Return a problem if one text denies what the other does not."""
+    if denies(source, target):
+        return Problem(_LOST, (("words", listed(source.denials)),))
+    if denies(target, source):
+        return Problem(_GAINED, (("words", listed(target.denials)),))
     return None
 
 
-def _often(words: list[str]) -> int:
-    """Return how often is denied; “neither … nor” and “no … no …” do so once."""
-    lower = [word.lower() for word in words]
+def _alone(one: _Side, other: _Side) -> bool:
+    """Tell whether one text denies while nothing in the other can."""
+    words = one.denials
+    if not words or other.denials or words[0] in other.text:
+        return False
+    cancelled = len(words) > 1 and _has_without(words)
+    return not (cancelled or may_deny(other.text, other.language))
+
+
+def _alone_at_last(one: _Side, other: _Side) -> bool:
+    """As :func:`_alone`, of what is left; “without” may be in any verb: 발을 묶은."""
+    return not _has_without(one.denials) and _alone(one, other)
+
+
+def _oftener(one: _Side, other: _Side) -> bool:
+    """Tell whether one text denies more often than words of the other can."""
+    many = _often(one)
+    if many <= max(1, len(other.denials)):
+        return False
+    return many > number_that_may_deny(other.text, other.language)
+
+
+def _often(one: _Side) -> int:
+    """Return how often is denied; “neither … nor” and “no … and no …” do so once."""
+    lower = [word.lower() for word in one.denials]
     if "without" in lower:
         return 0
-    listed_once = max(0, lower.count("no") - 1) + lower.count("nor")
-    return len(lower) - listed_once
+    again = min(max(0, lower.count("no") - 1), len(_AND_NO.findall(one.text)))
+    return len(lower) - again - lower.count("nor")
 
 
 def _is_said_otherwise(pair: Pair) -> bool:
@@ -168,5 +173,5 @@ def _is_said_otherwise(pair: Pair) -> bool:
     )
 
 
-def _may_cancel(words: list[str]) -> bool:
-    return len(words) > 1 and any(word.lower() == "without" for word in words)
+def _has_without(words: list[str]) -> bool:
+    return any(word.lower() == "without" for word in words)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from workbench.checks.amounts import Amount
+from workbench.checks.amounts import BASIS, Amount
 from workbench.checks.counting import (
     COUNTERS,
     DAYS,
@@ -47,6 +47,11 @@ _RANKED = re.compile(r"[- ](?!first|last|best)[a-z]+est(?![a-z])")
 _UNCOUNTED = re.compile(
     r"(?<!\w)(?:no [a-z]+|(?:an?|one)[ -][a-z]{3,8}(?:th|rd))\Z", re.IGNORECASE
 )
+_OF_ORDER = re.compile(
+    r" (?:straight|consecutive|successive|time|year|month|week|day|season|term|title"
+    r"|session|round|attempt|edition|win|victory|defeat|loss|match|game)\b"
+)
+"""“A fourth straight session” is no quarter."""
 _AND_A_HALF = re.compile(" and a half(?![a-z])", re.IGNORECASE)
 _LONGEST = 12
 """More number words in a row are no number."""
@@ -60,6 +65,7 @@ _HINTS_IN_ENGLISH: dict[str, tuple[str, ...]] = {
     r"|another|next|last|this|same|next|hourly|weekly": ("1",),
     r"zero|non-zero": ("0",),
     r"octal": ("8",),
+    r"appeals?|appellate": ("2",),
     r"decimals?": ("10",),
     r"hex\w*": ("16",),
     r"more than onc?e|secondary|twice|both|n?either|pair\w*|couples?|doubl\w*|twin\w*"
@@ -116,12 +122,12 @@ _HINTS_IN_KOREAN: dict[str, tuple[str, ...]] = {
         "2",
         "48",
     ),
-    r"사흘|서너|트리오|3자|삼[국각자중부]|(?<![가-힣])(?:셋|세|석|세네)(?:[ 째]|$)|"
+    r"사흘|서너|트리오|3자|삼[국각자중부]|(?<![가-힣\d])(?:셋|세|석|세네)(?:[ 째]|$)|"
     r"(?<![가-힣])셋[을이은의도로만인에]": (
         "3",
         "72",
     ),
-    r"나흘|너댓|서너|사분|사방|사계|사중|(?<![가-힣])(?:넷|네|넉)(?:[ 째]|$)|"
+    r"나흘|너댓|서너|사분|사방|사계|사중|(?<![가-힣\d])(?:넷|네|넉)(?:[ 째]|$)|"
     r"(?<![가-힣])넷[을이은의도로만인에]": ("4",),
     r"닷새|다섯|대여섯|오륙|오각": ("5",),
     "엿새|여섯|예닐곱|육각|반년": ("6",),
@@ -287,11 +293,14 @@ def _of_row(row: list[re.Match[str]]) -> Amount:
     idle = len(words_) == 1 and words_[0] in _IDLE | {*FACTORS}
     claimed = not idle or _RANKED.match(text, end) is not None
     # “No two are alike” counts nothing, and “a fifth” may be 20 percent.
-    claimed = claimed and not _UNCOUNTED.search(text[max(0, start - 9) : end])
+    uncounted = _UNCOUNTED.search(text[max(0, start - 9) : end])
+    claimed = claimed and not (uncounted and not _OF_ORDER.match(text, end))
     values = _english(words_)
     if half := _AND_A_HALF.match(row[0].string, end):
         end = half.end()
         values |= {value + Decimal("0.5") for value in values}
+    if BASIS.match(text, end):
+        values |= {value / 100 for value in values}
     written = row[0].string[start:end]
     return Amount(written, start, end, values, spelled=True, counted=claimed)
 

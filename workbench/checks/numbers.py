@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from decimal import Decimal
 from functools import lru_cache
 
@@ -40,6 +40,7 @@ _CONVERTED = re.compile(
     r"|에이커|온스|갤런|평)"
 )
 _DIGIT = re.compile(r"\d")
+_ATTACHED = re.compile(r"\d(?:hundred|thousand|[mbt]r?illion)", re.IGNORECASE)
 _IDIOM = re.compile(r"24/7|9/11|50[/-]50|\d+·\d+")
 _ORDINAL = re.compile(r" ?번?째|자(?:[회간 ]|$)| ?차 ?(?:세계|대전)")
 _RELATIVE_YEAR = re.compile(
@@ -58,8 +59,8 @@ def numbers(pair: Pair) -> Problem | None:
     Sums may be rounded, 1조1330억 to ``1.13 trillion``, and exchanged in brackets.
     Of small numbers, which languages put into many other words, only those are
     reported in whose place the translation has another one. Names such as
-    ``COVID-19`` and set phrases are left alone; years and days may come to the help
-    of “last year” and “Saturday”. Dates and times of day have checks of their own.
+    ``COVID-19`` are compared with names of the same letters, and set phrases left alone;
+    years and days may come to the help of “last year” and “Saturday”. Dates and times of day have checks of their own.
     """
     if not _READ.issuperset(pair.languages):
         return _compared(pair)
@@ -116,6 +117,8 @@ def _evidently_same(pair: Pair) -> bool:
     if not (pair.source.seen | pair.target.seen) & (Bit.NUMBER | Bit.NATIVE):
         return True
     written = number_words.words(source), number_words.words(target)
+    if _ATTACHED.search(f"{source} {target}"):
+        return False
     if _scaling(source, written[0]) or _scaling(target, written[1]):
         return False
     return _all_in(*written) and _all_in(*reversed(written))
@@ -175,19 +178,23 @@ def _replaced(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
         return []
     ours = _outside_of_moments(pair.source.prose, pair.languages[0], read)
     theirs = _outside_of_moments(pair.target.prose, pair.languages[1], there)
+    quantities.drop_idle(ours, there, len(ours) - len(theirs))
+    quantities.drop_idle(theirs, read, len(theirs) - len(ours))
     if len(ours) != len(theirs):
         return []
     left = [*theirs]
     alone = []
+    known: set[Decimal] = set()
     for amount in ours:
         same = next((one for one in left if one.values & amount.values), None)
         if same is None:
             alone.append(amount)
         else:
             left.remove(same)
-    if len(alone) != 1 or not _are_others(alone[0], left[0], pair, (read, there)):
+            known |= amount.values
+    if len(alone) != 1:
         return []
-    return alone
+    return alone if _are_others(alone[0], left[0], pair, (read, there), known) else []
 
 
 def _other_span(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
@@ -206,15 +213,22 @@ def _other_span(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
 
 
 def _are_others(
-    one: Amount, other: Amount, pair: Pair, readings: tuple[Reading, Reading]
+    one: Amount,
+    other: Amount,
+    pair: Pair,
+    readings: tuple[Reading, Reading],
+    known: Set[Decimal],
 ) -> bool:
-    """Tell whether no word and no unit makes two numbers the same."""
+    """Tell whether no word and no unit makes two numbers the same.
+
+    A word that says what both have elsewhere, ``known``, explains no other number.
+    """
     source, target = pair.source.prose, pair.target.prose
     return not (
         _converted(one, *readings)
         or _converted(other, *reversed(readings))
-        or one.values & number_words.hinted(target)
-        or other.values & number_words.hinted(source)
+        or one.values & (number_words.hinted(target) - known)
+        or other.values & (number_words.hinted(source) - known)
         or _next_to(one, source, other.values)
         or _next_to(other, target, one.values)
     )
@@ -253,7 +267,7 @@ def _certain(text: str, amount: Amount) -> bool:
         return False
     if any(mark.lower() != mark.upper() for mark in before.rstrip("-–‑/+")[-1:]):
         return False
-    if glosses.is_added(text, amount):
+    if glosses.is_added(text, amount) or glosses.is_named(text, amount):
         return False
     around = text[max(0, amount.start - 4) : amount.end + 4]
     return not _IDIOM.search(around) and not _CONVERTED.match(after)

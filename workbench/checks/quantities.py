@@ -121,6 +121,16 @@ def equal(one: Quantity, others: Sequence[Quantity]) -> bool:
     return bool(sums & wanted)
 
 
+def drop_idle(amounts: list[Amount], other: Reading, most: int) -> None:
+    """Leave out so many that the other text says in words such as “second”."""
+    for idle in other.words:
+        if most > 0 and not idle.counted:
+            same = [one for one in amounts if one.values & idle.values]
+            if same:
+                amounts.remove(next((one for one in same if one.spelled), same[0]))
+                most -= 1
+
+
 def part_of_equal(one: Quantity, ours: Sequence[Quantity], others: Reading) -> bool:
     """Tell whether it is part of what the others say at once: 1년 6개월, 18 months."""
     same = [other for other in ours if other.unit.kind == one.unit.kind]

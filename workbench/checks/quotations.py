@@ -28,7 +28,7 @@ _REPORTED = re.compile(
     r"\b(?:said|says|told|noted|warned|added|explained|argued)\b"
     r"(?:(?: [\w’'-]+){0,4} that\b| (?:he|she|they|it|his|her|their) )"
 )
-_ENDS = re.compile(r"[.?!][”\"’]?(?:\s|\Z)|[.?!,][”\"]")
+_ENDS = re.compile(r"[.!][”\"’]?(?:\s|\Z)|[.?!,][”\"]")
 _SENTENCE = re.compile(r"(?:[\w’']+[ ,.]+){2}[\w’']+")
 _SAID = re.compile(
     r"(?<!been )(?<!was )(?<!were )\b(?:said|told)\b(?! to\b| a word)"
@@ -43,7 +43,7 @@ _SAID_IN_KOREAN = re.compile(
     r"|약속|확인|선언"
     r"|시인했|부인했|인정했|촉구|당부|요청|반박|역설|공언|단언|성명|알렸|소개|전망"
     r"|진단|귀띔"
-    r"|[”’](?:(?:이?라)?고|(?:이?라)?며|(?:이?라)?면서)"
+    r"|[”’\"'] ?(?:이?라)?(?:고|며|면서)"
     r"|토로|호소|이야기|얘기|회고|증언|비판했|경고했|통보|지시|요구|명령"
 )
 

@@ -8,7 +8,7 @@ English and Korean both have exactly one of its kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -39,11 +39,13 @@ _TIMES = MappingProxyType(
     }
 )
 Value = Fraction | tuple[int, ...]
+_Found = Sequence[tuple[Value, str]]
 Read = Callable[[str], Iterator[tuple[Value, str]]]
 _PART = re.compile(
     r"(?<![\w-])(?P<many>an?|one|two|three|four|[1-9])[ -]"
     r"(?P<part>third|quarter|fourth|fifth|sixth|eighth|tenth)s?"
-    r"(?= of | as | in | since | to | from | over |,|\.|-|\Z)"
+    r"(?= (?:of|as|in|since|to|from|over|among|on|for|by|had|have"
+    r"|were|are|say|said) |,|\.|-|\Z)"
     r"|(?<![\w-])(?P<half>half)(?= of | the | its | their | his | her )"
     r"|(?<= by )(?P<by>half)(?!\w)",
     re.IGNORECASE,
@@ -57,12 +59,14 @@ _KOREAN_SCORE = re.compile(
 _TURN = re.compile(
     r"(?<![\w-])(?P<word>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
     r"(?! (?:half|quarters?|hand|thoughts?|floor|party|parties|base|of|degree|grade)\b"
-    r"|[-s]|ly)(?!\w)|(?<![\w.,])(?P<digits>\d{1,2})(?:st|nd|rd|th)(?= (?!century))",
+    r"|[-s]|ly)(?!\w)|(?<![\w.,])(?P<digits>\d{1,2})(?:st|nd|rd|th)"
+    r"(?= (?!century|minute))",
     re.IGNORECASE,
 )
 _KOREAN_TURN = re.compile(
     rf"(?<![가-힣])(?P<word>{'|'.join(_NATIVE)}) ?번 ?째"
-    r"|(?<![\d.,])(?P<digits>\d{1,2})(?: ?번 ?째|막(?!내)|심(?=[에은을의 ])|악장|라운드"
+    r"|(?<![\d.,])(?P<digits>\d{1,2})(?: ?번 ?째|위(?=[로를에인는와, ]|\Z)"
+    r"|세트(?=에서)|막(?!내)|심(?=[에은을의 ])|악장|라운드"
     r"|차(?= (?!례|세계)[가-힣]))"
 )
 _QUARTER = re.compile(
@@ -73,7 +77,9 @@ _QUARTER = re.compile(
 _KOREAN_QUARTER = re.compile(r"(?<![\d.])(?P<digits>[1-4]) ?분기")
 _NOT_TURNS = re.compile(
     r"\b(?:an?|per|one|two|three|each|every|the) (?:second|third|fourth|fifth)\b"
-    r"(?! [a-z])|\b(?:an?|one|two|three)[ -](?:second|third|fourth|fifth)\b"
+    r"(?! [a-z])|\b(?:an?|one|two|three)[ -](?:second|third|fourth|fifth)s?\b"
+    r"(?! [a-z]+ing| (?!of|as|in|since|to|from|over|more|less|later|and|or|than|before"
+    r"|after|ago|at|on|by|for|is|was|are|were|had|have)[a-z])"
     r"|\bsplit[- ]second\b"
 )
 _TIMES_OVER = re.compile(
@@ -209,7 +215,11 @@ def _korean_rounds(text: str) -> Iterator[tuple[Value, str]]:
 
 _KINDS: tuple[tuple[tuple[str, ...], Read, Read], ...] = (
     (("분의", "절반"), _parts, _korean_parts),
-    (("번째", "번 째", "막", "심", "악장", "라운드", "차"), _turns, _korean_turns),
+    (
+        ("번째", "번 째", "위", "세트", "막", "심", "악장", "라운드", "차"),
+        _turns,
+        _korean_turns,
+    ),
     (("분기",), _quarters, _korean_quarters),
     (("차례", "번"), _times_over, _korean_times_over),
     (("배",), _multiples, _korean_multiples),
@@ -223,13 +233,12 @@ _BELOW_IN_KOREAN = re.compile(r"(?<![가-힣])영하 ?(?:약 ?)?(\d+)")
 _ABOVE_IN_KOREAN = re.compile(r"(?<![가-힣])영상 ?(?:약 ?)?(\d+)")
 _MINUS = re.compile(r"\bminus (\d+)|\bbelow zero\b", re.IGNORECASE)
 _FIRST = re.compile(
-    r"(?<![가-힣])(?:처음|첫|최초|먼저)|(?<![\d.,])1(?:심|차|위|회|라운드|학년) ?"
+    r"(?<![가-힣])(?:처음|첫|최초|먼저|초대 )|(?<![\d.,])1(?:심|차|위|회|라운드|학년) ?"
     r"|\d(?:년|개월|달|주|일) ?만(?=[에이의,. ])"
 )
 _FIRST_IN_ENGLISH = re.compile(
     r"\b(?:first|initial|debut|maiden|inaugural|begin|began|open|start|pioneer"
-    r"|record|unprecedented|early|earliest|premier|original)",
-    re.IGNORECASE,
+    r"|record|unprecedented|early|earliest|premier|original)"
 )
 _NOT_FIRST = re.compile(
     r"\b(?:second|third|fourth|fifth)\b"
@@ -237,6 +246,8 @@ _NOT_FIRST = re.compile(
     r"(?= [a-z]|[.,;]|\Z)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?<![\w$/-])([A-Z][A-Za-z]{0,5}[-/]?)(\d{1,4})(?![\d.,:%])")
+"""What is called so in both languages: C/2025, B-52, K2."""
 _ORDINALS = {
     word: re.compile(
         rf"{native} ?번|{native}째|(?<![가-힣])(?:{also})"
@@ -260,14 +271,28 @@ def differing(english: str, korean: str) -> tuple[str, str] | None:
     for marks, in_english, in_korean in _KINDS:
         if any(map(korean.__contains__, marks)):
             theirs = [*in_korean(korean)]
-            ours = [*in_english(english)] if len(theirs) == 1 else []
-            if len(ours) == len(theirs) == 1 and ours[0][0] != theirs[0][0]:
-                return ours[0][1], theirs[0][1]
+            ours = [*in_english(english)] if theirs else []
+            if len(ours) == len(theirs) and (found := _stray(ours, theirs)):
+                return found
     return (
         _other_score(english, korean)
         or _below_zero(english, korean)
         or _other_turn(english, korean)
+        or _other_label(english, korean)
     )
+
+
+def _stray(ours: _Found, theirs: _Found) -> tuple[str, str] | None:
+    """Return the one of each that has no counterpart, if all others have theirs."""
+    left = [*theirs]
+    alone = []
+    for value, said in ours:
+        same = next((one for one in left if one[0] == value), None)
+        if same is None:
+            alone.append(said)
+        else:
+            left.remove(same)
+    return (alone[0], left[0][1]) if len(alone) == 1 else None
 
 
 def _other_score(english: str, korean: str) -> tuple[str, str] | None:
@@ -297,6 +322,24 @@ def _below_zero(english: str, korean: str) -> tuple[str, str] | None:
         below = _BELOW_IN_KOREAN.findall(korean)
         above = above.intersection(_MINUS.findall(english)).difference(below)
     return ("minus " + min(above), "영상 " + min(above)) if above else None
+
+
+def _other_label(english: str, korean: str) -> tuple[str, str] | None:
+    """Return a designation whose letters both texts have once, with other digits."""
+    theirs = _labels(korean)
+    ours = _labels(english) if theirs else {}
+    for letters in ours.keys() & theirs.keys():
+        (one, *more), (other, *others) = ours[letters], theirs[letters]
+        if one != other and not more and not others:
+            return letters + one, letters + other
+    return None
+
+
+def _labels(text: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for letters, digits in _LABEL.findall(text):
+        found.setdefault(letters, set()).add(digits)
+    return found
 
 
 def _other_turn(english: str, korean: str) -> tuple[str, str] | None:

@@ -28,6 +28,8 @@ _BARE_DAY = re.compile(
     r"| ?(?:만|동안|연속|이상|이내|내내|가량|정도|여|뒤|후|전|안에|내|넘|더))"
 )
 _IN_MONTHS = re.compile(r"\b(?:months?|quarters?|half)\b")
+_LETTER = re.compile(r"[A-Za-z]")
+"""What makes the digits behind it part of a designation: W3."""
 _ABROAD = re.compile(r"현지|한국 ?시간")
 """Where the day may be that of another time zone."""
 _PART_OF_DAY = re.compile(
@@ -78,7 +80,8 @@ def times(pair: Pair) -> Problem | None:
     """A time of day of the source is missing or different in the translation.
 
     ``3 p.m.``, ``오후 3시`` and ``15:00`` are one time, so are noon and 정오. Where one
-    of both says its time zone, they may have been converted and are left alone.
+    of both says its time zone, they may have been converted and are left alone; 현지시간
+    says that they were not.
     """
     source, target = pair.source.prose, pair.target.prose
     if not moments.clocks(source) and not _parts(source):
@@ -123,12 +126,19 @@ def _lost_days(pair: Pair) -> Iterator[str]:
     relative = _RELATIVE_MONTH.search(target) is not None
     # A day is written in digits: “the first time” is not Oct. 1.
     read = quantities.read(target, pair.languages[1]).amounts
-    numbers = {int(value) for one in read for value in one.values if 0 < value < 32}
+    numbers = {
+        int(value)
+        for one in read
+        if not _LETTER.match(target, one.start - 1)
+        for value in one.values
+        if 0 < value < 32
+    }
     spans = [*moments.spans_of_months(source)] if _IN_MONTHS.search(target) else []
     for one in ours:
         if any(start <= one.start < end for start, end, _ in spans):
             continue  # “the first nine months” are 1~9월
-        known = one.month in months or relative
+        moved = any(o.sure and o.day == one.day and one.day for o in theirs)
+        known = one.month in months or (relative and not moved)
         understood = not months and one.day in numbers
         if known or understood:
             if _has_day(one, theirs, numbers):

@@ -62,11 +62,16 @@ _MONEY = (
 _PERCENT = (
     (
         "%p",
-        r"percentage[ -]points?|pct points?|%[ -]?points?|pp(?![a-z])|pps"
+        r"percentage[ -]points?|basis[ -]points?|bp(?![a-z])|pct points?"
+        r"|%[ -]?points?|pp(?![a-z])|pps"
         r"|[%％] ?포인트|[%％]p|[%％]P|퍼센트 ?포인트",
     ),
     ("pt", r"포인트|points?"),
-    ("%", r"percent|per cent|pct|[%％]|퍼센트|프로(?![가-힣])"),
+    (
+        "%",
+        r"percent|per cent|pct|[%％]|퍼센트|프로(?![가-힣])"
+        r"|할(?=[에을은의이로과와,. ]|대\b|\Z)",
+    ),
 )
 _METRIC, _IMPERIAL, _KOREAN = "metric", "imperial", "korean"
 _MEASURES: tuple[tuple[str, str, str, str, str], ...] = (
@@ -128,6 +133,7 @@ _MEASURES: tuple[tuple[str, str, str, str, str], ...] = (
     ("volume", "barrel", "158987", "", r"barrels?|배럴"),
     ("speed", "km/h", "1", _METRIC, r"km/h|kph|kmh|kilomet(?:er|re)s (?:an|per) hour"),
     ("speed", "mph", "1.609344", _IMPERIAL, r"mph|miles (?:an|per) hour"),
+    ("speed", "knot", "1.852", _IMPERIAL, r"knots?|노트(?!북)"),
     ("energy", "kWh", "1", _METRIC, r"kWh|kilowatt[ -]?hours?|킬로와트시"),
     ("energy", "MWh", "1000", _METRIC, r"MWh|megawatt[ -]?hours?|메가와트시"),
     ("power", "kW", "1", _METRIC, r"kW|㎾|kilowatts?|킬로와트(?!시)"),

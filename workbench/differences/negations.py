@@ -109,9 +109,10 @@ _IDLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|도 모르게|[않없]는 것[은도]? 아니\w*|못하면|\b아니(?=[,.!?])"
             r"|다름 ?(?:없|아니|아닌)\w*|머지않\w*|적지 않\w*|지 않을까\w*|아니냐\w*"
             r"|어쩔 수 없\w*|상관 ?없\w*|관계 ?없\w*|지 않으면 안\w*|변함없\w*|아니나"
-            r"|우연[치찮]\w* ?않\w*|것도 없\w*|않으면|않다면|그렇지 않\w*"
+            r"|우연[치찮]\w* ?않\w*|것도 없\w*|않으면(?!서)|않다면|그렇지 않\w*"
             r"|모르는 [가-힣]{1,6} ?없\w*|않[는은] [가-힣]{1,6} 없\w*"
             r"|\w*(?:없|않|아니)\w{0,3}[요까나가지니냐]\?"
+            r"|\w*[없않]\w{0,3}(?:[을할일]까|[은는던]가)(?=[.”\"']|\Z)"
             r"|[은는] 경우가 아니\w*|없을 때|없으면|않을 때|아니라면|아낌없\w*"
             r"|일치하지 ?않\w*|수없이|하염없\w*|꾸밈없\w*|지체 ?없\w*"
         ),
@@ -139,6 +140,7 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|error\w*"
             r"|oppos\w+|ceas\w+|halt\w*|suspend\w*|block\w*|bar(?:red)?|cancel\w*|off"
             r"|br[eo]ak\w*|broken?|collaps\w*|stall\w*|deadlock\w*|falter\w*|beyond|below|wonder\w*|unsure|myster\w*|guess\w*|against|remov\w+|delet\w+|abandon\w*|quit|resist\w*"
+            r"|exonerat\w*|vindicat\w*|quash\w*|overturn\w*"
             r"|restrict\w*|limit\w*|doubt\w*|poor\w*|insufficient\w*|hard|difficult\w*"
             r"|null|nil|blank|quiet\w*|silent\w*|silence|secret(?!ar)\w*|ignorance|ignorant"
             r"|prevent\w*|discourag\w*|reluctan\w*|innocent|innocence|outside|gone"
@@ -153,12 +155,12 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
         ),
         "ko": re.compile(
             r"않|없|못|아[니닌닙님닐]|(?<![가-힣])안(?=[ 되돼했하된됩됨함됐])"
-            r"|(?<![가-힣])(?:말(?:[고아았면도]|라(?!리아))|마(?:라(?!톤)|세|십시))"
+            r"|(?<![가-힣])(?:말(?:[고아았면]|라(?!리아))|마(?:라(?!톤)|세|십시))"
             r"|불(?:구속|기소|출|송치|이행)|불[가법능필허분확편완만투참복]|무[죄효관제단응시산소력지면결]"
             r"|비[공활정합핵무회밀]"
             r"|미(?:[정확완달비흡납지승해발등]|사(?!일))|부(?:[적당족재인결실진]"
             r"|정(?![행부선]))|금지|거부|거절|반대|실패"
-            r"|모[르른릅를]|몰[라랐]|제외|중단|어렵|어려|힘들|드물|드문|거의|삼가"
+            r"|모[르른릅]|(?<![가-힣])(?:잘)?모를|몰[라랐]|제외|중단|어렵|어려|힘들|드물|드문|거의|삼가"
             r"|피(?:[하한했]|해(?=[ 서야왔갔]))|막[았아는]"
             r"|예외|취소|결여|면제|배제|유보|보류|기각|일축|싫|외면|아직|커녕|(?<!하나)뿐"
             r"|해제|잘못|초범|무사"
@@ -200,16 +202,24 @@ _PLAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": _words(
             r"(?:the|an) only|(?:hold|carr|point|find|found|turn|set|work|pull|com|cam"
-            r"|stand|stood|hand|break|broke)\w* out|one out|out of pocket|every single"
+            r"|stand|stood|hand|break|broke|read|roll|lay|laid|let|pay|paid|spell|send"
+            r"|sent|reach|check|figur|map|fill|speak|spoke|burst|burn|bring|brought|mak"
+            r"|made|singl|tak|took|walk|storm|bail|lash|mov)\w* out"
+            r"|one out|out of pocket|every single|(?<!\bat )most"
             r"|opposition(?! (?:to|against))"
             r"|every (?:day|week|month|year|hour|night|\w+ing)"
             r"|(?:go|going|went|gone) out"
             r"|un(?:pack|veil|lock|load|fold|leash|cover|plug|earth|wrap|ravel)\w*"
             r"|no (?:other )?(?:choice|option|alternative) but"
-            r"|(?:set(?:s|ting)?|lift(?:s|ed)?|tak(?:es?|ing)|took) off"
+            r"|(?:set|lift|tak|took|send|sent|kick|pay|paid|show|com|cam|go|went|tee|fac"
+            r"|round|start)\w* off|off (?:the|its|their|his|her)"
+            r"|gone (?:up|down|to|on|through|back|into)"
         ),
         "ko": re.compile(
             r"(?<![와과]) 다른(?= )|지 않을 수 없\w*|지 않으면 안 \w+|못지 ?않\w*"
+            # They go along with a word that denies, and that one counts.
+            r"|(?:아직|거의|여전히)(?=[^,.]{1,30}[않없못])"
+            r"|반대 ?\d+ ?[표명]"
         ),
     }
 )
@@ -219,14 +229,15 @@ _DOUBTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": _words(
             r"unclear|unlikely|unwilling|unaware|uncertain|impossible|inevitable"
-            r"|fail(?:s|ed) to|refus(?:es|ed) to|refrain(?:s|ed)? from"
+            r"|acquitted|exonerated|fail(?:s|ed) to|refus(?:es|ed) to"
+            r"|refrain(?:s|ed)? from"
             r"|(?:has|have|had) yet to|far from|anyone['’]s guess"
             r"|un(?:resolved|decided|answered|solved|finished|paid|convinced)"
             r"|too \w+(?: for(?: \w+){1,3})? to"
         ),
         "ko": re.compile(
             r"부인(?=했|한다|하며|하면서)|불가능\w*|삼가\w*|실패[했한하]\w*|회의적"
-            r"|역부족|불투명|불분명|무산[됐되된]|금지(?=[되된돼했한])"
+            r"|무죄|역부족|불투명|불분명|무산[됐되된]|금지(?=[되된돼했한])"
             r"|말을 아[꼈끼껴]\w*"
         ),
     }
