@@ -93,9 +93,13 @@ class _Unit:
         return [token for token in tokens if 1 < len(token) < 13]
 
     @once
-    def sounding(self) -> list[tuple[str, str, str]]:
-        """The forms that sound, each between its first sound and all of it."""
-        return [one for token in self.tokens for one in _heard(token)]
+    def sounding(self) -> dict[str, dict[str, None]]:
+        """The forms that sound, each once, by how they do."""
+        found: dict[str, dict[str, None]] = {}
+        for token in self.tokens:
+            for sound, form in _heard(token):
+                found.setdefault(sound, {})[form] = None
+        return found
 
 
 @lru_cache(maxsize=16_384)
@@ -104,10 +108,10 @@ def _stems(token: str) -> dict[str, None]:
 
 
 @lru_cache(maxsize=16_384)
-def _heard(token: str) -> tuple[tuple[str, str, str], ...]:
-    """Return the stems of a word that sound, between their first sound and all."""
-    heard = ((stem, hearing.hangul(stem)) for stem in _stems(token))
-    return tuple((sound[0], stem, sound) for stem, sound in heard if sound)
+def _heard(token: str) -> tuple[tuple[str, str], ...]:
+    """Return how the stems of a word sound, each with the stem."""
+    heard = ((hearing.hangul(stem), stem) for stem in _stems(token))
+    return tuple((sound, stem) for sound, stem in heard if sound)
 
 
 def name_variants(whole: Whole) -> Iterator[Located]:
@@ -293,20 +297,36 @@ def _is_sure(name: str, form: str) -> bool:
 
 def _best(sound: str, unit: _Unit, *, least: int = 1) -> list[str]:
     """Return the forms that sound like a name, if any, and none less than others."""
-    near = hearing.beginnings(sound[0])
-    scored = {
-        form: (hearing.alike(sound, heard, _ENOUGH), near.index(first))
-        for first, form, heard in unit.sounding
-        if first in near and len(form) >= least
-    }
-    most = max(scored.values(), default=(0.0, 0))[0]
-    if most < _ENOUGH:
-        return []
-    best = [form for form, (score, _) in scored.items() if score == most]
-    # What begins with the same sound comes before what begins with a near one.
-    best.sort(key=lambda form: scored[form][1])
+    same = unit.sounding.get(sound, ()) if len(sound) <= hearing.LONGEST else ()
+    # Nearly always a name is rendered by what sounds just so, and nothing is nearer.
+    best = [form for form in same if len(form) >= least]
+    best = best or _nearest(sound, unit, least)
+    if len(best) < 2:
+        return best
     # 김정운이 sounds like 김정운, which is in it.
     return [one for one in best if not any(one.startswith(o) for o in best if o != one)]
+
+
+def _nearest(sound: str, unit: _Unit, least: int) -> list[str]:
+    """Return the forms that sound most like a name, if they do so at all."""
+    near = hearing.beginnings(sound[0])
+    scored = {
+        heard: hearing.alike(sound, heard, _ENOUGH)
+        for heard, forms in unit.sounding.items()
+        if heard[0] in near and (least < 2 or max(map(len, forms)) >= least)
+    }
+    most = max(scored.values(), default=0.0)
+    if most < _ENOUGH:
+        return []
+    likest = [heard for heard, score in scored.items() if score == most]
+    # What begins with the same sound comes before what begins with a near one.
+    return [
+        form
+        for first in near
+        for form in unit.forms
+        if any(heard[0] == first and form in unit.sounding[heard] for heard in likest)
+        if len(form) >= least
+    ]
 
 
 def _odd(
