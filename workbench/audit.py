@@ -192,7 +192,8 @@ def audit_article(edition: Edition, *, required: State = State.APPROVED) -> Audi
     told = tuple(with_dismissals(found, catalog.live))
     spots: Spots = {}
     if edition.document is not None and any(finding.unit for finding in told):
-        spots = placing.spots(edition.document, catalog.units)
+        wanted = {finding.source for finding in told if finding.unit}
+        spots = placing.spots(edition.document, catalog.units, wanted)
     placed = _placed(told, edition.locale, article.name, edition.path, spots)
     return Audited(placed, units, article.name, edition.locale)
 

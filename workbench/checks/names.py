@@ -93,13 +93,9 @@ class _Unit:
         return [token for token in tokens if 1 < len(token) < 13]
 
     @once
-    def sounding(self) -> dict[str, dict[str, None]]:
-        """The forms that sound, each once, by how they do."""
-        found: dict[str, dict[str, None]] = {}
-        for token in self.tokens:
-            for sound, form in _heard(token):
-                found.setdefault(sound, {})[form] = None
-        return found
+    def sounding(self) -> list[dict[str, list[str]]]:
+        """Of each word the forms that sound, by how they do."""
+        return [*map(_heard, self.tokens)]
 
 
 @lru_cache(maxsize=16_384)
@@ -108,10 +104,13 @@ def _stems(token: str) -> dict[str, None]:
 
 
 @lru_cache(maxsize=16_384)
-def _heard(token: str) -> tuple[tuple[str, str], ...]:
-    """Return how the stems of a word sound, each with the stem."""
-    heard = ((hearing.hangul(stem), stem) for stem in _stems(token))
-    return tuple((sound, stem) for sound, stem in heard if sound)
+def _heard(token: str) -> dict[str, list[str]]:
+    """Return the stems of a word by how they sound."""
+    found: dict[str, list[str]] = {}
+    for stem in _stems(token):
+        if sound := hearing.hangul(stem):
+            found.setdefault(sound, []).append(stem)
+    return found
 
 
 def name_variants(whole: Whole) -> Iterator[Located]:
@@ -297,9 +296,10 @@ def _is_sure(name: str, form: str) -> bool:
 
 def _best(sound: str, unit: _Unit, *, least: int = 1) -> list[str]:
     """Return the forms that sound like a name, if any, and none less than others."""
-    same = unit.sounding.get(sound, ()) if len(sound) <= hearing.LONGEST else ()
     # Nearly always a name is rendered by what sounds just so, and nothing is nearer.
-    best = [form for form in same if len(form) >= least]
+    words = unit.sounding if len(sound) <= hearing.LONGEST else ()
+    same = [form for word in words if sound in word for form in word[sound]]
+    best = [*dict.fromkeys(form for form in same if len(form) >= least)]
     best = best or _nearest(sound, unit, least)
     if len(best) < 2:
         return best
@@ -311,22 +311,19 @@ def _nearest(sound: str, unit: _Unit, least: int) -> list[str]:
     """Return the forms that sound most like a name, if they do so at all."""
     near = hearing.beginnings(sound[0])
     scored = {
-        heard: hearing.alike(sound, heard, _ENOUGH)
-        for heard, forms in unit.sounding.items()
-        if heard[0] in near and (least < 2 or max(map(len, forms)) >= least)
+        form: (hearing.alike(sound, heard, _ENOUGH), near.index(heard[0]))
+        for word in unit.sounding
+        for heard, forms in word.items()
+        if heard[0] in near
+        for form in forms
+        if len(form) >= least
     }
-    most = max(scored.values(), default=0.0)
+    most = max(scored.values(), default=(0.0, 0))[0]
     if most < _ENOUGH:
         return []
-    likest = [heard for heard, score in scored.items() if score == most]
+    best = [form for form, (score, _) in scored.items() if score == most]
     # What begins with the same sound comes before what begins with a near one.
-    return [
-        form
-        for first in near
-        for form in unit.forms
-        if any(heard[0] == first and form in unit.sounding[heard] for heard in likest)
-        if len(form) >= least
-    ]
+    return sorted(best, key=lambda form: scored[form][1])
 
 
 def _odd(
