@@ -167,7 +167,14 @@ SHARED = {
     "babel": {"languages", "software", "web"},
     "jinja2": {"software", "web"},
     "regex": {"queries", "segmentation"},
-    "rapidfuzz": {"checks.names", "evidence", "likeness", "similarity", "sync"},
+    "rapidfuzz": {
+        "checks.hearing",
+        "checks.names",
+        "evidence",
+        "likeness",
+        "similarity",
+        "sync",
+    },
 }
 
 HEAVY = {*OWNERS, *SHARED, "onnxruntime", "lxml"} - {"click"}

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from types import MappingProxyType
 
 from workbench import checks, formats, glossary, placing, sync, trust, unedited
@@ -122,12 +123,13 @@ class Outcome:
     publishes: bool = True
 
 
-def severities() -> dict[str, Severity]:
+@cache
+def severities() -> Mapping[str, Severity]:
     """Return the usual severity of every code that there is."""
     found = {code: severity for code, (severity, _) in UNSOUND.items()}
     found |= {code: check.severity for code, check in checks.CHECKS.items()}
     found |= {code: check.severity for code, check in checks.WHOLE_CHECKS.items()}
-    return found | dict(FILE_CODES) | dict(glossary.CODES)
+    return MappingProxyType(found | dict(FILE_CODES) | dict(glossary.CODES))
 
 
 def is_dismissible(code: str) -> bool:
@@ -190,7 +192,8 @@ def audit_article(edition: Edition, *, required: State = State.APPROVED) -> Audi
     told = tuple(with_dismissals(found, catalog.live))
     spots: Spots = {}
     if edition.document is not None and any(finding.unit for finding in told):
-        spots = placing.spots(edition.document, catalog.units)
+        wanted = {finding.source for finding in told if finding.unit}
+        spots = placing.spots(edition.document, catalog.units, wanted)
     placed = _placed(told, edition.locale, article.name, edition.path, spots)
     return Audited(placed, units, article.name, edition.locale)
 

@@ -8,9 +8,9 @@ Synchronising and exporting both ask here, so they cannot disagree.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from workbench.model import Block, Document, Kind, Reference, Segment, Unit
 
@@ -22,9 +22,12 @@ _CONTINUED = "continued"
 _NESTED = frozenset({Kind.LIST_ITEM, Kind.QUOTE})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Occurrence:
-    """One segment in its block, and the key of the unit that speaks for it."""
+    """One segment in its block, and the key of the unit that speaks for it.
+
+    Nobody changes one: it is not frozen because that would take three times as long.
+    """
 
     number: int
     """Position among all segments of the document, from 0."""
@@ -59,7 +62,8 @@ class Place:
         reference = Reference(path, occurrence.segment.line)
         if reference not in self.references[-1:]:
             self.references.append(reference)
-        for line in occurrence.segment.note.splitlines():
+        note = occurrence.segment.note
+        for line in note.splitlines() if note else ():
             note = " ".join(line.split())
             if note and note not in self.notes:
                 self.notes.append(note)
@@ -106,13 +110,12 @@ def occurrences(document: Document, known: Container[Key]) -> Iterator[Occurrenc
     The n-th of several equal segments goes to its own unit where ``known`` holds
     one, else to the unit they share.
     """
-    seen: Counter[Key] = Counter()
+    seen: dict[Key, int] = {}
     number = 0
     for block in document.blocks:
         for segment in block.segments:
             shared = segment.context, segment.text
-            seen[shared] += 1
-            nth = seen[shared]
+            seen[shared] = nth = seen.get(shared, 0) + 1
             own = detached(segment.context, nth), segment.text
             key = own if own in known else shared
             yield Occurrence(number, segment, block, key, nth)
@@ -137,12 +140,18 @@ def described(occurrence: Occurrence) -> str:
     because an edit elsewhere would change them.
     """
     block = occurrence.block
-    words = [str(block.kind)]
-    if block.kind is Kind.HEADING and block.level:
-        words = [f"{block.kind} {block.level}"]
-    elif block.kind in _NESTED and block.level > 1:
-        words.append(f"level {block.level}")
-    if occurrence.segment is not block.segments[0]:
+    begins = occurrence.segment is block.segments[0]
+    return _described(block.kind, block.level, continued=not begins)
+
+
+@cache
+def _described(kind: Kind, level: int, *, continued: bool) -> str:
+    words = [str(kind)]
+    if kind is Kind.HEADING and level:
+        words = [f"{kind} {level}"]
+    elif kind in _NESTED and level > 1:
+        words.append(f"level {level}")
+    if continued:
         words.append(_CONTINUED)
     return ", ".join(words)
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from subjects import approved
 
-from workbench.checks import CHECKS, Subject, hearing, lengths
+from workbench.checks import CHECKS, Subject, hearing, lengths, run, shares
 from workbench.checks.features import Bit
 from workbench.checks.glance import look, weigh
 from workbench.model import Markup
@@ -21,7 +21,7 @@ days hours degrees Celsius sq square feet inch % %s %(n)s %% %.2f {n} {{x}} ${x}
 € £ & &amp; AT&T **bold** _it_ `code` [a](b) <b> </b> <br/> ~~x~~ ~ http://a.kr
 www.a.com a@b.kr x.com weather.go.kr Kim Anna-Maria “ ” " ' ’ ‘ ( ) [ ] « » ... … ·
 ㆍ – ∼ 3~5 , . ! ? .com a.B \u200b \u00a0 \u202e \u0430 µ １２ Ａ İ \ufeff \t the
-the 24/7
+the 24/7 half of one-third second the third twice doubled 3-2 2–1 minus below zero
 """
 KOREAN = """
 한 두 세 네 다섯 여섯 열 열한 스무 스물다섯 서른세 하나 사흘 이틀 보름 명 사람 번째
@@ -31,6 +31,7 @@ KOREAN = """
 아닌 지 말고 마라 끊임없이 말했다 밝혔다 다고 공장는 사람를 학교은 학교를을
 회사에에서 에서에서 으로 로 을 를 은 는 이 가 와 과 라고 NK는 KBS을 50을 100%가
 (MSS)은 ”고 사과 마을 바로 어린이 국가 몇일 됬다 성공율 할수 있다 할수있다 하는것은
+분의 3분의 절반 배 두배 차례 분기 막 차 위 수십 수만 영하 영상 처음 첫 최초 먼저 개월
 때문에 뿐만아니라 같은 것같다 그리고 그리고 그는그는그는 니다. 했다. 했어요.
 """
 PIECES = st.sampled_from(
@@ -53,6 +54,31 @@ def test_a_check_finds_nothing_where_nothing_it_needs_is_seen(
     for code, check in CHECKS.items():
         if not check.needs & subject.seen:
             assert not list(check.function(subject)), code
+
+
+@given(TEXTS, TEXTS, LANGUAGES, st.sampled_from(Markup), st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_all_is_found_that_any_check_says(source, target, languages, markup, plural):
+    forms = {"plural": f"{source} {source}", "targets": (target, source)}
+    unit = approved(source, "" if plural else target, **forms if plural else {})
+    subject = Subject(unit, markup, *languages)
+    said = [
+        (code, problem.template, problem.target, problem.arguments)
+        for code, check in CHECKS.items()
+        for problem in check.function(subject)
+    ]
+    found = [
+        (one.code, one.template, one.target, one.arguments) for one in run(subject)
+    ]
+    filled = [(*one[:2], one[2] or target, one[3]) for one in said]
+    assert found == filled if not plural else len(found) == len(said)
+
+
+@given(TEXTS, TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_no_share_differs_where_none_is_seen(english, korean):
+    if not (look(english) | look(korean)) & Bit.SHARE:
+        assert shares.differing(english, korean) is None
 
 
 @pytest.mark.parametrize("code", [code for code in CHECKS if not CHECKS[code].of_state])

@@ -1,9 +1,11 @@
 """What the units of an article say of each other."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbench import checks
-from workbench.checks import Subject, hearing
+from workbench.checks import Subject, hearing, names
 from workbench.model import Markup, State, Unit
 
 LONG = (
@@ -196,3 +198,30 @@ def test_a_habit_of_originals_is_kept():
 def test_names_sound_like_their_renderings(name, rendering):
     assert hearing.likeness(hearing.latin(name), hearing.hangul(rendering)) >= 0.6
     assert hearing.likeness(hearing.latin(name), hearing.hangul("노동자")) < 0.6
+
+
+FORMS = st.lists(
+    st.sampled_from(
+        "혜산 혜선 해산은 카산 하싼 김정은 김정운 김정운이 모스크바 모스코바에서".split()
+    ),
+    max_size=6,
+)
+
+
+@given(st.sampled_from(["Hyesan", "Kasan", "Moskva", "Kim Jong"]), FORMS)
+def test_forms_of_a_name_are_those_that_sound_most_like_it(name, words):
+    sound = hearing.latin(name)
+    subject = Subject(
+        Unit(source=name, target=" ".join(words)), Markup.PLAIN, "en", "ko"
+    )
+    unit = names._Unit(subject, name, subject.unit.target, subject.unit.target)
+    scores = {
+        form: hearing.likeness(sound, hearing.hangul(form))
+        for form in unit.forms
+        if hearing.hangul(form)
+    }
+    best = max(scores.values(), default=0.0)
+    likest = {form for form, score in scores.items() if score == best >= 0.6}
+    found = names._best(sound, unit)
+    assert set(found) <= likest
+    assert all(any(form.startswith(one) for one in found) for form in likest)

@@ -47,6 +47,7 @@ from workbench.checks.state import (
 from workbench.checks.subject import (
     Check,
     Located,
+    OfPair,
     Problem,
     Subject,
     Whole,
@@ -183,18 +184,32 @@ def run(subject: Subject, *, required: State = State.APPROVED) -> tuple[Finding,
     if subject.required is not required:
         subject = replace(subject, required=required)
     found: list[Finding] = []
-    for code, check in _asked(subject.seen, is_settled(subject.unit)):
+    pair = subject.only
+    for code, check, of_pair in _asked(subject.seen, is_settled(subject.unit)):
+        # Nearly every unit has one text: then nobody need go through its texts.
+        if pair is not None and of_pair is not None and of_pair(pair) is None:
+            continue
         problems = check.function(subject)
         if problems:  # a list says so itself, a generator has to be asked
             found += [_finding(subject, code, check.severity, p) for p in problems]
     return tuple(found)
 
 
+_Asked = tuple[str, Check[Subject, Problem], OfPair | None]
+
+
 @lru_cache(maxsize=4096)
-def _asked(seen: int, settled: bool) -> tuple[tuple[str, Check[Subject, Problem]], ...]:
-    """Return the checks that may have something to say where this is seen."""
+def _asked(seen: int, settled: bool) -> tuple[_Asked, ...]:
+    """Return the checks that may have something to say where this is seen.
+
+    With each comes what it asks about a single text, if that is all it does.
+    """
     checks = _OF_SETTLED if settled else _OF_ANY
-    return tuple(item for item in checks if item[1].needs & seen)
+    return tuple(
+        (code, check, getattr(check.function, "of_pair", None))
+        for code, check in checks
+        if check.needs & seen
+    )
 
 
 def run_whole(subjects: Sequence[Subject]) -> Iterator[Finding]:

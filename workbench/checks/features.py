@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from workbench import korean
-from workbench.checks import units
+from workbench.checks import shares, units
 from workbench.checks.counting import (
     COUNTERS,
     DAYS,
@@ -80,6 +80,8 @@ class Bit:
     """What may be the beginning of “a m”, as the article is."""
     MERIDIEM = 1 << 36
     """What may be its end."""
+    SHARE = 1 << 38
+    """A part, a score, a turn, or how many times: see ``shares``."""
     COUNTS = DIGIT | NUMBER | SYLLABLE
     DATE = MONTH | DATED
 
@@ -204,6 +206,7 @@ OF_HANGUL: Table = (
     (Bit.MONEY, units.hangul(["money"])),
     (Bit.PERCENT, units.hangul(["percent"])),
     (Bit.UNIT, units.hangul(_MEASURED)),
+    (Bit.SHARE, shares.SIGNS),
     (Bit.LOOP, re.compile(r"([가-힣]{2,8}?)\1{2,}")),
 )
 """In words with Hangul."""
@@ -219,6 +222,7 @@ OF_DIGITS: Table = (
     (Bit.DATED, re.compile(r"\d(?:[-./]|월)")),
     (Bit.CLOCK, re.compile(r"\d:\d|\d[’']clock")),
     (Bit.MARKUP, re.compile(r"%\d")),
+    (Bit.SHARE, shares.SCORES),
 )
 """In words with digits."""
 JUDGES = (

@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
+LONGEST = 24
+"""Sounds of a name; more are like nothing."""
 _ONSETS = "KKNTTRMPPSS-CCCKTPH"
 _CODAS = (
     *("", "K", "K", "KS", "N", "NC", "N", "T", "R", "RK", "RM", "RP", "RS", "RT", "RP"),
@@ -77,25 +81,19 @@ def alike(one: str, other: str, least: float) -> float:
     return likeness(one, other) if most_alike(one, other) >= least else 0.0
 
 
-@lru_cache(maxsize=8192)
 def most_alike(one: str, other: str) -> float:
     """Return what ``likeness`` cannot exceed, found with a fraction of its work.
 
-    Sounds that the other has not got cost a half at least, dropped or swapped.
+    A sound that is dropped or swapped costs a half at least.
     """
-    left = [*other]
-    for sign in one:
-        if sign in left:
-            left.remove(sign)
     longest = max(len(one), len(other), 1)
-    shared = len(other) - len(left)
-    return 1 - (longest - shared) / 2 / longest
+    return 1 - Levenshtein.distance(one, other) / 2 / longest
 
 
 @lru_cache(maxsize=8192)
 def likeness(one: str, other: str) -> float:
     """Return how alike two soundings are, from 0 to 1."""
-    if not one or not other or len(one) > 24 or len(other) > 24:
+    if not one or not other or max(len(one), len(other)) > LONGEST:
         return 0.0
     if one[0] != other[0] and frozenset((one[0], other[0])) not in _NEAR:
         return 0.0

@@ -93,9 +93,9 @@ class _Unit:
         return [token for token in tokens if 1 < len(token) < 13]
 
     @once
-    def sounding(self) -> list[tuple[str, str, str]]:
-        """The forms that sound, each between its first sound and all of it."""
-        return [one for token in self.tokens for one in _heard(token)]
+    def sounding(self) -> list[dict[str, list[str]]]:
+        """Of each word the forms that sound, by how they do."""
+        return [*map(_heard, self.tokens)]
 
 
 @lru_cache(maxsize=16_384)
@@ -104,10 +104,13 @@ def _stems(token: str) -> dict[str, None]:
 
 
 @lru_cache(maxsize=16_384)
-def _heard(token: str) -> tuple[tuple[str, str, str], ...]:
-    """Return the stems of a word that sound, between their first sound and all."""
-    heard = ((stem, hearing.hangul(stem)) for stem in _stems(token))
-    return tuple((sound[0], stem, sound) for stem, sound in heard if sound)
+def _heard(token: str) -> dict[str, list[str]]:
+    """Return the stems of a word by how they sound."""
+    found: dict[str, list[str]] = {}
+    for stem in _stems(token):
+        if sound := hearing.hangul(stem):
+            found.setdefault(sound, []).append(stem)
+    return found
 
 
 def name_variants(whole: Whole) -> Iterator[Located]:
@@ -293,20 +296,34 @@ def _is_sure(name: str, form: str) -> bool:
 
 def _best(sound: str, unit: _Unit, *, least: int = 1) -> list[str]:
     """Return the forms that sound like a name, if any, and none less than others."""
+    # Nearly always a name is rendered by what sounds just so, and nothing is nearer.
+    words = unit.sounding if len(sound) <= hearing.LONGEST else ()
+    same = [form for word in words if sound in word for form in word[sound]]
+    best = [*dict.fromkeys(form for form in same if len(form) >= least)]
+    best = best or _nearest(sound, unit, least)
+    if len(best) < 2:
+        return best
+    # 김정운이 sounds like 김정운, which is in it.
+    return [one for one in best if not any(one.startswith(o) for o in best if o != one)]
+
+
+def _nearest(sound: str, unit: _Unit, least: int) -> list[str]:
+    """Return the forms that sound most like a name, if they do so at all."""
     near = hearing.beginnings(sound[0])
     scored = {
-        form: (hearing.alike(sound, heard, _ENOUGH), near.index(first))
-        for first, form, heard in unit.sounding
-        if first in near and len(form) >= least
+        form: (hearing.alike(sound, heard, _ENOUGH), near.index(heard[0]))
+        for word in unit.sounding
+        for heard, forms in word.items()
+        if heard[0] in near
+        for form in forms
+        if len(form) >= least
     }
     most = max(scored.values(), default=(0.0, 0))[0]
     if most < _ENOUGH:
         return []
     best = [form for form, (score, _) in scored.items() if score == most]
     # What begins with the same sound comes before what begins with a near one.
-    best.sort(key=lambda form: scored[form][1])
-    # 김정운이 sounds like 김정운, which is in it.
-    return [one for one in best if not any(one.startswith(o) for o in best if o != one)]
+    return sorted(best, key=lambda form: scored[form][1])
 
 
 def _odd(

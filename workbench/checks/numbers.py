@@ -69,6 +69,8 @@ def numbers(pair: Pair) -> Problem | None:
 
 def _other_share(pair: Pair) -> Problem | None:
     """Return a problem if a part, a score or the like is another one."""
+    if not (pair.source.seen | pair.target.seen) & Bit.SHARE:
+        return None
     first, second = pair.languages
     source, target = pair.source.prose[:_LONGEST], pair.target.prose[:_LONGEST]
     if first == second:

@@ -117,6 +117,16 @@ _KOREAN_ROUND = re.compile(
     r"(?<![가-힣])수([십백천]?[만억조]?)(?<=[십백천만억조])(?!리)"
 )
 
+SIGNS = re.compile(
+    r"\d분의|절반|번|차례|분기|수[십백천만억]|영[하상]|처음|첫|최초|먼저"
+    r"|\d(?:막|심|악장|라운드|차|위|회|학년)|\d(?:년|개월|달|주|일)(?:만|\Z)"
+    rf"|(?:\A|\d|{'|'.join(_NATIVE)})배"
+)
+"""One of them is in a word of every Korean text that :func:`differing` judges, but for
+its scores."""
+SCORES = re.compile(r"\d[-–]\d")
+"""What every English score has in it."""
+
 
 def _parts(text: str) -> Iterator[tuple[Value, str]]:
     for match in _PART.finditer(text):

@@ -52,6 +52,13 @@ class Subject:
         )
 
     @once
+    def only(self) -> Pair | None:
+        """The one text with its one source; None of a unit with plural forms."""
+        if self.unit.plural is not None or not self.pairs:
+            return None
+        return self.pairs[0][0]
+
+    @once
     def seen(self) -> int:
         """A bit for all that a check may want to look at; see :func:`needs`."""
         unit = self.unit
@@ -62,8 +69,8 @@ class Subject:
         seen |= _FLAGS if unit.flags else 0
         if unit.extracted.startswith(_SUBTITLE):
             seen |= _SHOWN
-        if self.pairs:
-            pair = self.pairs[0][0]
+        pair = self.only
+        if pair is not None:
             seen |= pair.source.seen | pair.target.seen << _OF_TARGET | _compared(pair)
         return seen
 

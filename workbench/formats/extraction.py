@@ -67,9 +67,12 @@ class Reading:
     """The language the source itself declares, as written there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Passage:
-    """A stretch of source that becomes one block."""
+    """A stretch of source that becomes one block.
+
+    Nobody changes one: it is not frozen because that would take three times as long.
+    """
 
     kind: Kind
     start: int
