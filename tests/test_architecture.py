@@ -50,7 +50,13 @@ SHARED = {
     "babel": {"languages", "software", "web"},
     "jinja2": {"software", "web"},
     "regex": {"queries", "segmentation"},
-    "rapidfuzz": {"checks.names", "evidence", "likeness", "similarity", "sync"},
+    "rapidfuzz": {
+        "checks.names",
+        "likeness",
+        "reporting.evidence",
+        "similarity",
+        "sync",
+    },
 }
 
 HEAVY = {*OWNERS, *SHARED, "onnxruntime", "lxml"} - {"click"}
