@@ -17,11 +17,7 @@ machine; processor time for a unit, which they change less, stands beside it. Th
 peers get a part of the units. A ratio above 1 says that the workbench is faster, or
 needs less. Texts must be the same as Argos Translate's; those that are not are counted.
 Then: what links between words cost, one worker with one thread, and how long a person
-waits for alternatives and continuations of a sentence of 25 words; and of one with two
-bold stretches, as the editor's API asks: when the questions that show where markup
-belongs are asked too, and when the cache has their answers, where drafting leaves them.
-Last, the next words of one with markup while somebody types another text than the
-draft: with what the editor asked before it, and where nothing is known of the sentence.
+waits for one unit (see ``one_unit.py``).
 """
 
 from __future__ import annotations
@@ -30,34 +26,30 @@ import argparse
 import json
 import os
 import socket
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
+import one_unit
 import random_model
 
-from workbench import drafts
-from workbench.drafts import Providers, Request
 from workbench.engines import EngineSettings, argos
 from workbench.engines.argos.engine import ArgosEngine
 from workbench.engines.argos.folder import Package
 from workbench.engines.argos.runner import LENGTH_PENALTY, layout
 from workbench.engines.argos.tokenizers import SentencePiece
-from workbench.model import Draft, Markup
+from workbench.store import Store
 
 DATA = Path(__file__).resolve().parents[1] / "tests" / "data" / "argos"
 TINY = DATA / "translate-en_ko-tiny.argosmodel"
 LENGTH = 28
 """Tokens of each output of the random model."""
-WAIT_WORDS = 25
 
 
 def main() -> None:
@@ -77,7 +69,9 @@ def main() -> None:
             installed = argos.install_file(package, settings)
             print(f"{name}: {installed.size / 1e6:.0f} MB, {len(texts)} units")
             _compare(installed, settings, texts, options)
-        _wait(EngineSettings(models=Path(folder) / "base"))
+        base = EngineSettings(models=Path(folder) / "base")
+        with closing(Store.open_file(Path(folder) / "store.db")) as store:
+            one_unit.wait(base, store)
 
 
 def _options() -> argparse.Namespace:
@@ -309,137 +303,6 @@ def _table(rounds: Sequence[dict[str, Pace]]) -> None:
             f"{name:<24} {rate:>8.1f} {own / rate:>6.2f} "
             f"  {cost:>16.1f} {cost / least:>6.2f}"
         )
-
-
-# One unit
-
-
-def _wait(settings: EngineSettings) -> None:
-    """Print how long one person waits, in clock time and in processor time."""
-    engine = ArgosEngine(settings)
-    texts = random_model.sentences(12, shortest=WAIT_WORDS, longest=WAIT_WORDS)
-    told = [draft.text for draft in engine.translate(texts, "en", "ko")]
-    print(f"one sentence of {WAIT_WORDS} words: milliseconds, median and least")
-    for count in (1, 3):
-        _waited(
-            f"{count} alternatives",
-            lambda text, _, n=count: engine.alternatives(text, "en", "ko", count=n),
-            texts,
-            told,
-        )
-    for count in (1, 2, 3):
-        for part in (0.0, 0.2, 0.5, 0.8):
-            _waited(
-                f"{count} continuations of {part:.0%}",
-                lambda text, draft, n=count, p=part: engine.continuations(
-                    text, "en", "ko", prefix=draft[: int(len(draft) * p)], count=n
-                ),
-                texts,
-                told,
-            )
-    for part in (0.0, 0.1, 0.2, 0.5, 0.8):
-        _waited(
-            f"next words at {part:.0%}",
-            lambda text, draft, p=part: engine.next_words(
-                text, "en", "ko", prefix=draft[: int(len(draft) * p)]
-            ),
-            texts,
-            told,
-        )
-    _wait_with_markup(engine, texts)
-
-
-class _Cache(dict[str, Draft]):
-    """Keeps the answers of one engine about one pair of languages."""
-
-    def get_many(
-        self, engine: str, source: str, target: str, texts: Sequence[str]
-    ) -> Mapping[str, Draft]:
-        return {text: self[text] for text in texts if text in self}
-
-    def put_many(
-        self, engine: str, source: str, target: str, found: Mapping[str, Draft]
-    ) -> None:
-        self.update(found)
-
-
-def _wait_with_markup(engine: ArgosEngine, texts: Sequence[str]) -> None:
-    request = Request(source="en", target="ko", markup=Markup.MARKDOWN)
-    providers = Providers(cache=_Cache(), engine=engine)
-    marked = []
-    for text in texts:
-        words = text.split()
-        words[3], words[5] = f"**{words[3]}", f"{words[5]}**"
-        words[12] = f"**{words[12]}**"
-        marked.append(" ".join(words))
-    for when in ("asked", "cached"):
-        _waited(
-            f"3 with markup, {when}",
-            lambda text, _: drafts.alternatives(text, request, providers, count=3),
-            marked,
-            marked,
-        )
-    begun = [
-        drafts.alternatives(text, request, providers, count=1)[0].text
-        for text in marked
-    ]
-    # As the editor asks: it had the alternatives before anybody typed.
-    asked = replace(providers, habits=drafts.Habits())
-    for text in marked:
-        drafts.alternatives(text, request, asked, count=1)
-    for count in (1, 2):
-        for part in (0.1, 0.5):
-            _waited(
-                f"{count} of {part:.0%} with markup",
-                lambda text, draft, n=count, p=part: drafts.continuations(
-                    text, request, asked, prefix=draft[: int(len(draft) * p)], count=n
-                ),
-                marked,
-                begun,
-            )
-
-    _wait_off_draft(engine, request, asked, dict(zip(marked, begun, strict=True)))
-
-
-def _wait_off_draft(
-    engine: ArgosEngine, request: Request, asked: Providers, drafted: Mapping[str, str]
-) -> None:
-    """Print how long next words take where what is typed is no draft's beginning."""
-    typed = []
-    for draft in drafted.values():
-        first, second, *rest = draft.split()
-        typed.append(" ".join((second, first, *rest)))
-    for name, known in (("off draft", True), ("unknown", False)):
-        for part in (0.1, 0.2, 0.5, 0.8):
-
-            def ask(text: str, draft: str, p: float = part, k: bool = known) -> Any:
-                fresh = Providers(cache=_Cache(), engine=engine)
-                return drafts.next_words(
-                    text,
-                    request,
-                    asked if k else fresh,
-                    prefix=draft[: int(len(draft) * p)],
-                )
-
-            _waited(f"next words, {name}, {part:.0%}", ask, [*drafted], typed)
-
-
-def _waited(
-    name: str,
-    ask: Callable[[str, str], Sequence[object]],
-    texts: Sequence[str],
-    drafts: Sequence[str],
-) -> None:
-    clock, work = [], []
-    for text, draft in zip(texts, drafts, strict=True):
-        started, before = time.perf_counter(), time.process_time()
-        ask(text, draft)
-        clock.append(1000 * (time.perf_counter() - started))
-        work.append(1000 * (time.process_time() - before))
-    print(
-        f"{name:<30} {statistics.median(clock):>6.0f} {min(clock):>6.0f}   "
-        f"of processors {statistics.median(work):>6.0f} {min(work):>6.0f}"
-    )
 
 
 if __name__ == "__main__":

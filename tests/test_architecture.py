@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,124 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "workbench"
-
-ROWS: tuple[frozenset[str], ...] = (
-    frozenset({"errors", "model"}),
-    frozenset(
-        {
-            "bounded_xml",
-            "charts",
-            "checks",
-            "differences",
-            "doubts",
-            "globs",
-            "inline",
-            "korean",
-            "languages",
-            "likeness",
-            "lookalikes",
-            "pasting",
-            "policy",
-            "risk",
-            "queries",
-            "reuse",
-            "segmentation",
-            "terms",
-        }
-    ),
-    frozenset(
-        {
-            "files",
-            "formats",
-            "machine",
-            "git",
-            "sight",
-            "catalog",
-            "store",
-            "similarity",
-            "engines",
-            "interchange",
-            "shipped",
-        }
-    ),
-    frozenset(
-        {
-            "accounts",
-            "shaping",
-            "software",
-            "sync",
-            "glossary",
-            "memory",
-            "occurrences",
-            "oidc",
-            "drafts",
-            "evidence",
-            "review",
-            "export",
-            "adoption",
-            "audit",
-            "baseline",
-            "placing",
-            "progress",
-            "trust",
-            "unedited",
-            "verdicts",
-        }
-    ),
-    frozenset(
-        {
-            "approving",
-            "board",
-            "changes",
-            "checking",
-            "chronicle",
-            "config",
-            "desk",
-            "discussion",
-            "discovery",
-            "doctor",
-            "drafting",
-            "familiar",
-            "figures",
-            "founding",
-            "declaring",
-            "dismissing",
-            "gate",
-            "holdings",
-            "intake",
-            "jobs",
-            "learning",
-            "leverage",
-            "mending",
-            "outcomes",
-            "parallel",
-            "parses",
-            "excerpts",
-            "planning",
-            "waiting",
-            "build",
-            "programs",
-            "recall",
-            "records",
-            "publishing",
-            "replacing",
-            "dated",
-            "reporting",
-            "reshaping",
-            "runs",
-            "searching",
-            "termbase",
-            "scrutiny",
-            "steering",
-            "rulebook",
-            "ruling",
-            "terminology",
-            "versions",
-            "workspace",
-        }
-    ),
-    frozenset({"cli", "web", "report", "__main__"}),
-)
+PAGE = ROOT / "docs" / "architecture.md"
 
 OWNERS = {
     "alembic": "store",
@@ -170,8 +54,8 @@ SHARED = {
     "rapidfuzz": {
         "checks.hearing",
         "checks.names",
-        "evidence",
         "likeness",
+        "reporting.evidence",
         "similarity",
         "sync",
     },
@@ -201,9 +85,20 @@ def known() -> frozenset[str]:
     return frozenset(map(dotted, modules()))
 
 
+@cache
+def rows() -> dict[str, int]:
+    """The row of each part, as the table of the documentation has it."""
+    table = re.findall(r"^\| (\d) [a-z ]+ \| (.+?) \|", PAGE.read_text("utf-8"), re.M)
+    listed = [(part, int(n)) for n, names in table for part in names.split()]
+    found = {part.strip("`"): number for part, number in listed}
+    assert len(found) == len(listed), "a part stands twice in the table"
+    return found
+
+
 def row(name: str) -> int:
-    first = name.split(".")[0]
-    return next(number for number, names in enumerate(ROWS) if first in names)
+    part = name.split(".")[0]
+    assert part in rows(), f"{part} has no row in {PAGE.name}"
+    return rows()[part]
 
 
 @cache
@@ -252,6 +147,11 @@ def made_with(part: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
             continue
         elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             yield from made_with(node)
+
+
+def test_the_table_lists_what_there_is() -> None:
+    parts = {dotted(path).split(".")[0] for path in modules()} - {""}
+    assert parts == {*rows()}
 
 
 @pytest.mark.parametrize("path", modules(), ids=dotted)

@@ -127,22 +127,17 @@ def locales(settings: Settings) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for codes in named for code in codes))
 
 
-def new(settings: Settings, name: str, *, language: str | None = None) -> Article:
+def new(settings: Settings, name: str) -> Article:
     """Return what an article of this path inside the source folder would be.
 
     :raises UnsafePathError: there should be none of that name.
-    :raises UsageError: its format is unknown, or it would be another language's.
+    :raises UsageError: its format is unknown.
     """
     article = describe(settings, safe_name(name))
     if article is None:
         known = ", ".join(formats.names())
         line = N_("not the name of an article: %(name)s")
         raise UsageError(Message(line, name=repr(name)), hint=known)
-    if language not in {None, article.language}:
-        line = N_("%(article)s would be read as %(language)s")
-        said = {"article": article.name, "language": article.language}
-        hint = Message(N_("add an [[articles]] rule for its folder"))
-        raise UsageError(Message(line, **said), hint=hint)
     return article
 
 

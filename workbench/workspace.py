@@ -238,15 +238,13 @@ class Workspace:
         data = files.read_bytes(article.path, root=self.root, limit=ARTICLE_LIMIT)
         return self._parsed(article, data, keep=keep)
 
-    def add_article(
-        self, name: str, data: bytes, *, language: str | None = None
-    ) -> Article:
+    def add_article(self, name: str, data: bytes) -> Article:
         """Store a new article below the source folder; never replaces one.
 
         :raises UsageError: the name is taken or its format unknown.
         :raises SourceError: the text cannot be read as that format.
         """
-        article, _ = self.examined(name, data, language=language)
+        article, _ = self.examined(name, data)
         if article.path.exists() or article.path.is_symlink():
             raise UsageError(
                 Message(N_("%(article)s exists already"), article=article.name),
@@ -255,15 +253,13 @@ class Workspace:
         files.write_atomic(article.path, data, root=self.root)
         return article
 
-    def examined(
-        self, name: str, data: bytes, *, language: str | None = None
-    ) -> tuple[Article, Document]:
+    def examined(self, name: str, data: bytes) -> tuple[Article, Document]:
         """Return what a new article would be, and what is in it; write nothing.
 
-        :raises UsageError: its format is unknown, or it would be another language's.
+        :raises UsageError: its format is unknown.
         :raises SourceError: the text cannot be read as that format.
         """
-        article = discovery.new(self.settings, name, language=language)
+        article = discovery.new(self.settings, name)
         if len(data) > ARTICLE_LIMIT:
             raise SourceError(Message(N_("is larger than 50 MB")), path=article.name)
         return article, self._parsed(article, data)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from drafting import REQUEST
-from hypothesis import given
+from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
@@ -16,6 +16,7 @@ from workbench import inline
 from workbench.drafts import Habits, Providers, alternatives, next_words
 from workbench.engines import INCOMPLETE, EngineSettings, argos
 from workbench.model import Draft, Finding, Origin, Severity
+from workbench.store import Store
 
 PACKAGE = (
     Path(__file__).resolve().parents[1]
@@ -29,20 +30,6 @@ SENTENCES = (
     "The doctor does not translate the new letter on Friday.",
 )
 MORE = Finding(code=INCOMPLETE, severity=Severity.WARNING, template="More")
-
-
-class Kept(dict[str, Draft]):
-    """A cache of one engine and one pair of languages."""
-
-    def get_many(
-        self, engine: str, source: str, target: str, texts: Sequence[str]
-    ) -> Mapping[str, Draft]:
-        return {text: self[text] for text in texts if text in self}
-
-    def put_many(
-        self, engine: str, source: str, target: str, found: Mapping[str, Draft]
-    ) -> None:
-        self.update(found)
 
 
 class Marking:
@@ -108,9 +95,9 @@ def goes_on(draft: Draft) -> bool:
 SOURCE = "We do **not** ask them {n} on days of rain and [snow](https://a.b/c) now."
 
 
-def test_known_variants_are_enough_and_one_question_is_asked() -> None:
+def test_known_variants_are_enough_and_one_question_is_asked(store: Store) -> None:
     engine = Marking()
-    providers = Providers(cache=Kept(), engine=engine, habits=Habits())
+    providers = Providers(cache=store.cache, engine=engine, habits=Habits())
     alternatives(SOURCE, REQUEST, providers, count=1)
     engine.whole.clear()
     (draft,) = next_words(SOURCE, REQUEST, providers, prefix="나는 DO")
@@ -118,18 +105,20 @@ def test_known_variants_are_enough_and_one_question_is_asked() -> None:
     assert (len(engine.asked), engine.whole) == (1, [])
 
 
-def test_next_words_of_variants_do_where_nothing_is_known() -> None:
+def test_next_words_of_variants_do_where_nothing_is_known(store: Store) -> None:
     engine = Marking()
-    providers = Providers(cache=Kept(), engine=engine, habits=Habits())
+    providers = Providers(cache=store.cache, engine=engine, habits=Habits())
     (draft,) = next_words(SOURCE, REQUEST, providers, prefix="나는 DO")
     assert draft.text == "나는 DO **not다** ask다"
     assert (len(engine.asked), engine.whole) == (3, [])
     assert goes_on(draft)
 
 
-def test_a_pair_that_may_go_on_stays_open_and_words_before_it_come_first() -> None:
+def test_a_pair_that_may_go_on_stays_open_and_words_before_it_come_first(
+    store: Store,
+) -> None:
     source = "We ask **them and all of us** on days of rain now."
-    providers = Providers(cache=Kept(), engine=Marking(), habits=Habits())
+    providers = Providers(cache=store.cache, engine=Marking(), habits=Habits())
     texts = ["나는 "]
     while True:
         (draft,) = next_words(source, REQUEST, providers, prefix=texts[-1])
@@ -146,9 +135,9 @@ def test_a_pair_that_may_go_on_stays_open_and_words_before_it_come_first() -> No
     ]
 
 
-def test_where_many_places_are_unknown_all_is_asked_for_once() -> None:
+def test_where_many_places_are_unknown_all_is_asked_for_once(store: Store) -> None:
     engine = Marking()
-    providers = Providers(cache=Kept(), engine=engine, habits=Habits())
+    providers = Providers(cache=store.cache, engine=engine, habits=Habits())
     source = "**We** ask *them* on [days](https://a.b/c) of rain and snow now."
     (draft,) = next_words(source, REQUEST, providers, prefix="")
     assert not goes_on(draft)
@@ -160,10 +149,10 @@ def test_where_many_places_are_unknown_all_is_asked_for_once() -> None:
     assert (len(engine.asked), engine.whole) == (1, [])
 
 
-def test_a_made_up_word_that_is_late_is_asked_for_in_another_way() -> None:
+def test_a_made_up_word_that_is_late_is_asked_for_in_another_way(store: Store) -> None:
     engine = Marking()
     engine.say = lambda word: "" if word.startswith("QX") else Marking.say(engine, word)
-    providers = Providers(cache=Kept(), engine=engine, habits=Habits())
+    providers = Providers(cache=store.cache, engine=engine, habits=Habits())
     source = "Ask {n} on days of rain and snow now."
     (draft,) = next_words(source, REQUEST, providers, prefix="")
     assert draft.text == "Ask다 {n} on다"
@@ -196,12 +185,22 @@ def marked(draw: st.DrawFn) -> str:
     ahead=st.integers(4, 12),
     known=st.booleans(),
 )
-@examples(max_examples=25, deadline=None)
+@examples(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],  # it is cleared
+)
 def test_going_on_never_loses_or_doubles_markup(
-    korean: argos.ArgosEngine, source: str, begun: str, ahead: int, known: bool
+    store: Store,
+    korean: argos.ArgosEngine,
+    source: str,
+    begun: str,
+    ahead: int,
+    known: bool,
 ) -> None:
     """At each turn nothing is there that is not the source's; in the end all is."""
-    providers = Providers(cache=Kept(), engine=korean, habits=Habits())
+    store.cache.clear()
+    providers = Providers(cache=store.cache, engine=korean, habits=Habits())
     if known:
         alternatives(source, REQUEST, providers, count=1)
     text, markup = begun, REQUEST.markup

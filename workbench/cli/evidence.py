@@ -12,7 +12,7 @@ from workbench.cli import printing
 from workbench.cli.session import Session
 
 if TYPE_CHECKING:
-    from workbench.evidence import Key, Measures
+    from workbench.reporting.evidence import Key, Measures
 
 _COLUMNS = (
     "engine",
@@ -55,11 +55,11 @@ def report_engines(
     session: Session, locale: str | None, since: str, output_format: str
 ) -> None:
     """Compare what engines drafted with what was approved."""
-    from workbench import learning
+    from workbench.reporting import engines
 
     workspace = session.workspace()
     code = None if locale is None else workspace.known_locale(locale)
-    found = learning.compare(workspace, locale=code, since=since)
+    found = engines.compare(workspace, locale=code, since=since)
     rows = [_row(key, measures) for key, measures in found.items()]
     if output_format == "json":
         from workbench.report import as_json

@@ -13,7 +13,7 @@ from workbench.cli.session import Session
 from workbench.errors import UsageError
 
 if TYPE_CHECKING:
-    from workbench.leverage import Analysis
+    from workbench.reporting.leverage import Analysis
     from workbench.workspace import Workspace
 
 _SINCE = click.option("--since", default="", help="First day of UTC, YYYY-MM-DD.")
@@ -102,7 +102,7 @@ def _analyse(
     locales: Sequence[str],
     output_format: str,
 ) -> int:
-    from workbench import leverage as use_case
+    from workbench.reporting import leverage as use_case
 
     workspace = session.workspace()
     pairs = session.pairs(workspace, articles, locales)
@@ -123,7 +123,7 @@ def _analyse(
 
 
 def _told(one: Analysis) -> dict[str, Any]:
-    from workbench.leverage import rows
+    from workbench.reporting.leverage import rows
 
     return {
         "source": one.source,
@@ -138,7 +138,7 @@ def _told(one: Analysis) -> dict[str, Any]:
 
 def _rows(one: Analysis) -> list[dict[str, Any]]:
     """Return the lines of all articles, then those of each."""
-    from workbench.leverage import rows
+    from workbench.reporting.leverage import rows
 
     pair = {"source": one.source, "target": one.target}
     parts = [("", one.bands), *one.articles.items()]
@@ -148,7 +148,7 @@ def _rows(one: Analysis) -> list[dict[str, Any]]:
 
 
 def _tell(found: Sequence[Analysis]) -> None:
-    from workbench.leverage import rows
+    from workbench.reporting.leverage import rows
 
     for one in found:
         count = len(one.articles)
@@ -172,9 +172,9 @@ def _show(
     output_format: str,
 ) -> None:
     from workbench import reporting
-    from workbench.figures import TABLES
     from workbench.report import as_csv
     from workbench.reporting import Period
+    from workbench.reporting.tables import TABLES
 
     workspace, (locale, since, until) = session.workspace(), asked
     code = None if locale is None else workspace.known_locale(locale)

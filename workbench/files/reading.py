@@ -61,14 +61,14 @@ def read_named(path: Path, *, limit: int = LIMIT) -> bytes:
     return content
 
 
-def read_here(path: str, *, limit: int = LIMIT) -> bytes | None:
+def read_here(path: str) -> bytes | None:
     """Return the bytes of a regular file, or None where there is none to be read.
 
     Its folder has to be proven :func:`contained` already; no link is followed.
     """
     try:
         with os.fdopen(os.open(path, READ_FLAGS), "rb") as stream:
-            return _read_regular(stream.fileno(), path, limit)
+            return _read_regular(stream.fileno(), path, LIMIT)
     except (OSError, SourceError):
         return None
 

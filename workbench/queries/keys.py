@@ -42,7 +42,6 @@ HAS: Final = (
     *("target", "draft"),
 )
 COMMENTS: Final = ("open", "settled", ANY)
-ORIGINS: Final = ("mt", "memory", "person", "import")
 
 KEYS: Mapping[str, Key] = MappingProxyType(
     {

@@ -111,11 +111,6 @@ class Domain:
         if not found:
             raise NothingMatchedError(f"no file has messages of {self.name!r}")
 
-    def owns(self, name: str) -> bool:
-        """Tell whether a path relative to the workspace is one of its sources."""
-        is_source = any(_any(name, getattr(self, method)) for method in METHODS)
-        return is_source and not _any(name, self.exclude)
-
     def _pattern(self, catalogs: str) -> str:
         usual = f"{catalogs}/{_LOCALE}/LC_MESSAGES/{self.name}.po"
         return self.catalog or usual

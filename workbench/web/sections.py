@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup as Html
 
-from workbench import charts, leverage, reporting
+from workbench import charts, reporting
 from workbench.charts import Chart, Series
-from workbench.figures import TABLES, Row
 from workbench.model import N_, State
-from workbench.reporting import Engine, Report
+from workbench.reporting import Engine, Report, leverage
+from workbench.reporting.tables import TABLES, Row
 from workbench.web import labels
 from workbench.web.current import may
 from workbench.web.standing import ORDER

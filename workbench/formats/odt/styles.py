@@ -60,7 +60,6 @@ class Style:
 
     name: str
     parent: str | None
-    family: str
     look: dict[str, str]
 
 
@@ -140,7 +139,7 @@ class Styles:
             if node.name == "style:style" and name is not None and family:
                 parent = node.get("style:parent-style-name")
                 look = dict(_look(node.child("style:text-properties")))
-                self.known[family, name] = Style(name, parent, family, look)
+                self.known[family, name] = Style(name, parent, look)
 
     def _chain(self, family: str, name: str | None) -> Iterator[Style]:
         """Yield a style and those it is based on; a circle ends where it closes."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbench import discovery, evidence
+from workbench import discovery
 from workbench.errors import NothingMatchedError, WorkbenchError
-from workbench.evidence import Key, Measures
 from workbench.model import State
+from workbench.reporting import evidence
+from workbench.reporting.evidence import Key, Measures
 from workbench.workspace import Workspace
 
 

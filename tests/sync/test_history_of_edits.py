@@ -23,7 +23,7 @@ from workbench.model import Document, Origin, State, Unit
 from workbench.occurrences import detached, key_of, occurrences
 from workbench.sync.inheritance import is_derived
 
-SEED = Path(__file__).resolve().parents[1] / "seeds" / "overseas-workers.txt"
+SEED = Path(__file__).resolve().parents[2] / "seeds" / "overseas-workers.txt"
 WRITTEN = frozenset({State.REVIEW, State.REWORK, State.STALE, State.APPROVED})
 NEW_TEXT = (
     "Officials did not answer a request for comment.",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from workbench import segmentation
 from workbench.segmentation import enclosures, engine, exceptions, split
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 # Markup: the text with its cuts, and the atoms as a regular expression.

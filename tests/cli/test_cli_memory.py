@@ -14,7 +14,7 @@ from workbench.cli import workbench as command
 from workbench.model import Address, State
 from workbench.workspace import Workspace
 
-LEVELS = Path(__file__).parent / "data/tmx/levels.tmx"
+LEVELS = Path(__file__).parents[1] / "data/tmx/levels.tmx"
 
 
 @pytest.fixture(autouse=True)

@@ -48,7 +48,6 @@ def approvals(
     *,
     locale: str | None,
     may: Callable[[str], bool],
-    patience: float = PATIENCE,
 ) -> Dated:
     """Return the dated approvals of one language, or of all that ``may`` be seen.
 
@@ -57,7 +56,7 @@ def approvals(
     kept = Excerpts(workspace, "dated", Form(_flat, _whole), _read)
     found: list[Approval] = []
     unread = 0
-    for one in kept.of(list(workspace.pairs()), patience=patience):
+    for one in kept.of(list(workspace.pairs()), patience=PATIENCE):
         if not may(one.locale) or locale not in {None, one.locale}:
             continue
         unread += one.content is None and one.problem is None

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbench import desk, leverage
-from workbench.leverage import NOTHING, Volume
+from workbench import desk
 from workbench.model import Address, State
+from workbench.reporting import leverage
+from workbench.reporting.leverage import NOTHING, Volume
 from workbench.workspace import Workspace
 
 STORY = "seeds/story.txt"

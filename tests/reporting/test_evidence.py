@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sacrebleu.metrics import CHRF
 
-from workbench import desk, evidence, learning
+from workbench import desk
 from workbench.drafting import Drafting
-from workbench.evidence import Measures
 from workbench.model import Address, Origin, State
+from workbench.reporting import engines, evidence
+from workbench.reporting.evidence import Measures
 from workbench.store import Event
 from workbench.workspace import Workspace
 
@@ -128,19 +129,19 @@ def judged(workspace: Workspace) -> None:
 
 def test_the_report_of_a_workspace(workspace: Workspace) -> None:
     judged(workspace)
-    ((key, sums),) = learning.compare(workspace).items()
+    ((key, sums),) = engines.compare(workspace).items()
     assert (key.source, key.target) == ("en", "ko")
     assert "pseudo" in key.engine
     assert (sums.units, sums.untouched, sums.edits, sums.unrecorded) == (2, 1, 1, 0)
-    assert learning.compare(workspace, since="2999-01") == {}
-    assert learning.compare(workspace, locale="en") == {}
+    assert engines.compare(workspace, since="2999-01") == {}
+    assert engines.compare(workspace, locale="en") == {}
 
 
 def test_without_a_history_catalogs_are_counted_apart(workspace: Workspace) -> None:
     judged(workspace)
     for path in (workspace.root / ".workbench").glob("workbench.db*"):
         path.unlink()
-    ((_, sums),) = learning.compare(Workspace.open(workspace.root)).items()
+    ((_, sums),) = engines.compare(Workspace.open(workspace.root)).items()
     assert (sums.units, sums.unrecorded) == (0, 1)
     told = run(workspace.root, "report", "engines").out
     assert "1 approved as drafted without a history" in told

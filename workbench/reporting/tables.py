@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from workbench.evidence import Measures
-from workbench.leverage import rows as band_rows
 from workbench.model import State
-from workbench.reporting import APPROVALS, WAITS, Report
+from workbench.reporting.evidence import Measures
+from workbench.reporting.history import APPROVALS, WAITS, Report
+from workbench.reporting.leverage import rows as band_rows
 
 Row = Mapping[str, object]
 STATES = (

@@ -24,7 +24,7 @@ from workbench.segmentation.rules import (
 )
 from workbench.segmentation.watching import Watched
 
-DATA = Path(__file__).parent / "data" / "srx"
+DATA = Path(__file__).parents[1] / "data" / "srx"
 
 
 def rules(*written: tuple[bool, str, str], language: str = ".*") -> Rules:

@@ -13,9 +13,9 @@ from workbench import config, desk
 from workbench.accounts import Role, people
 from workbench.accounts.people import By
 from workbench.cli import main
-from workbench.figures import TABLES
 from workbench.model import Address, State
 from workbench.reporting import Period, report
+from workbench.reporting.tables import TABLES
 from workbench.workspace import Workspace
 
 STORY = "seeds/story.txt"

@@ -12,6 +12,7 @@ from workbench import desk, reporting
 from workbench.errors import UsageError
 from workbench.model import Address, Origin, State
 from workbench.reporting import Period
+from workbench.reporting.history import Tale
 from workbench.store import Event
 from workbench.workspace import Workspace
 
@@ -170,7 +171,7 @@ STEPS = st.tuples(
 def test_any_history_is_reported_with_counts_that_can_be(
     workspace: Workspace, units: list[list[tuple]]
 ) -> None:
-    told = reporting.Tale(workspace, Period())
+    told = Tale(workspace, Period())
     for number, steps in enumerate(units):
         told.hear(
             [

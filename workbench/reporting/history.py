@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from workbench import dated, learning, leverage
-from workbench.dated import Approval
 from workbench.errors import UsageError, WorkbenchError
-from workbench.evidence import Measures, engine_of
-from workbench.leverage import NOTHING, Volume
 from workbench.model import State
 from workbench.planning import Key
+from workbench.reporting import dated, engines, leverage
+from workbench.reporting.dated import Approval
+from workbench.reporting.evidence import Measures, engine_of
+from workbench.reporting.leverage import NOTHING, Volume
 from workbench.store import Event
 from workbench.workspace import Workspace
 
@@ -304,7 +304,7 @@ def _engines(
     may: Callable[[str], bool],
 ) -> Iterator[Engine]:
     first, last = period.first.isoformat()[:7], period.last.isoformat()[:7]
-    found = learning.compare(workspace, locale=locale, since=first)
+    found = engines.compare(workspace, locale=locale, since=first)
     wanted = [
         (key, measures)
         for key, measures in found.items()
