@@ -165,7 +165,7 @@ SHARED = {
     "babel": {"languages", "software", "web"},
     "jinja2": {"software", "web"},
     "regex": {"queries", "segmentation"},
-    "rapidfuzz": {"checks.names", "evidence", "likeness", "similarity", "sync"},
+    "rapidfuzz": {"checks.variants", "evidence", "likeness", "similarity", "sync"},
 }
 
 HEAVY = {*OWNERS, *SHARED, "onnxruntime", "lxml"} - {"click"}
