@@ -78,8 +78,8 @@ _KOREAN_QUARTER = re.compile(r"(?<![\d.])(?P<digits>[1-4]) ?분기")
 _NOT_TURNS = re.compile(
     r"\b(?:an?|per|one|two|three|each|every|the) (?:second|third|fourth|fifth)\b"
     r"(?! [a-z]|-g)|\b(?:an?|one|two|three)[ -](?:second|third|fourth|fifth)s?\b"
-    r"(?!-g| [a-z]+ing| (?!of|as|in|since|to|from|over|more|less|later|and|or|than|before"
-    r"|after|ago|at|on|by|for|is|was|are|were|had|have)[a-z])"
+    r"(?!-g| [a-z]+ing| (?!of|as|in|since|to|from|over|more|less|later|and|or|than"
+    r"|before|after|ago|at|on|by|for|is|was|are|were|had|have)[a-z])"
     r"|\bsplit[- ]second\b"
 )
 _TIMES_OVER = re.compile(
