@@ -52,8 +52,7 @@ SHARED = {
     "jinja2": {"software", "web"},
     "regex": {"queries", "segmentation"},
     "rapidfuzz": {
-        "checks.hearing",
-        "checks.names",
+        "checks.variants",
         "likeness",
         "reporting.evidence",
         "similarity",

@@ -128,6 +128,8 @@ KOREAN = [
     ("a second yellow card in the 68th minute", "후반 23분 세 번째 경고", False),
     ("moved up to second place", "2위로 올라섰다", True),
     ("moved up to third place", "2위로 올라섰다", False),
+    ("a second-generation owner", "2세대 주인", True),
+    ("a third-generation owner", "2세대 주인", False),
     ("led 5-2 in the second set", "2세트에서 5-2로 앞섰다", True),
     ("led 5-2 in the third set", "2세트에서 5-2로 앞섰다", False),
     ("the comet C/2025 W3", "혜성 C/2025 W3", True),

@@ -126,6 +126,64 @@ def test_a_name_has_one_spelling(source, target, form):
     assert forms == ([form] if form else [])
 
 
+EHRLICH = (
+    ("Magda Ehrlich dies.", "마그다 에를리히, 별세"),
+    ("Born in Graz, Ehrlich was nine.", "그라츠 태생인 에를리히는 아홉 살이었다."),
+    ("Ehrlich made records.", "에를리히가 음반을 남겼다."),
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "forms"),
+    [
+        (("Ehrlich never remarried.", "에를리히는 재혼하지 않았다."), []),
+        (("Ehrlich never remarried.", "에르리히는 재혼하지 않았다."), ["에르리히"]),
+        (("Ehrlich never remarried.", "그는 재혼하지 않았다."), []),
+        (("Erlich never remarried.", "에르리히는 재혼하지 않았다."), []),
+    ],
+)
+def test_a_name_is_spelled_as_where_else_it_stands(last, forms):
+    found = said([*EHRLICH, last], "name-variants")
+    assert [arguments["form"] for _, arguments in found] == forms
+
+
+@pytest.mark.parametrize(
+    ("name", "rendering", "other"),
+    [
+        ("Dana Whitlock", "데이나 휘틀록", "데이나 위틀록"),
+        ("Callum Muir", "캘럼 뮤어", "캘럼 무어"),
+        ("Elena Castillo", "엘레나 카스티요", "엘레나 카스티조"),
+        ("Hannah Weiss", "하나 바이스", "하나 바이즈"),
+    ],
+)
+def test_two_units_are_enough_where_both_sound_like_the_name(name, rendering, other):
+    here = (f"{name} agreed.", f"{rendering}는 동의했다.")
+    again = f"{name.split()[1]} left."
+    assert not said(
+        [here, (again, f"{rendering.split()[1]}는 떠났다.")], "name-variants"
+    )
+    assert said([here, (again, f"{other.split()[1]}는 떠났다.")], "name-variants")
+
+
+def test_who_is_called_by_a_surname_has_one_given_name():
+    here = [("Ma Dong-hyuk won.", "마동혁이 이겼다."), ("Ma hit.", "마동혁은 쳤다.")]
+    assert not said([*here, ("Ma left.", "마동혁은 떠났다.")], "name-variants")
+    assert said([*here, ("Ma left.", "마동현은 떠났다.")], "name-variants")
+    other = ("Ma Dong-hyun came.", "마동현은 왔다.")
+    assert not said([*here, other, ("Ma left.", "마동현은 떠났다.")], "name-variants")
+
+
+@pytest.mark.parametrize(
+    ("form", "found"),
+    [("Kendrick", 0), ("Kendricks", 1), ("Kendrick’s crew", 0), ("the Kendricks", 0)],
+)
+def test_names_of_families_and_possessives_are_no_variants(form, found):
+    here = [("켄드릭이 왔다.", "Kendrick came."), ("켄드릭이 갔다.", "Kendrick went.")]
+    last = ("켄드릭이 말했다.", f"Then {form} spoke.")
+    languages = ("ko", "en")
+    assert len(said([*here, last], "name-variants", languages=languages)) == found
+
+
 def test_particles_make_no_other_name():
     pairs = [
         ("Naples is near.", "나폴리는 가깝다."),

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
-
 from workbench import korean
-from workbench.checks import capitals, hearing, moments, surnames
+from workbench.checks import aligned, capitals, hearing, moments, surnames, variants
 from workbench.checks.once import once
 from workbench.checks.subject import Located, Problem, Subject, Whole
 from workbench.model import N_, Severity
 
-_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[-’'][A-Za-zà-ÿ]+)*")
+_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[-’'](?!s\b)[A-Za-zà-ÿ]+)*")
 _SEQUENCE = re.compile(rf"{_NAME.pattern}(?: {_NAME.pattern}){{0,3}}")
 _TOKEN = re.compile(r"[가-힣]+")
 _ENOUGH = 0.6
@@ -37,9 +35,11 @@ _OPENING_WORDS = (
 )
 _OPENERS = frozenset(_OPENING_WORDS.split())
 _BRACKETED = re.compile(r"[(（][^()（）]{2,80}[)）]")
-_DEMONYM = re.compile(r"(?:an|ch|sh|ese|i|ic|s)\Z")
-_SPELT_OTHERWISE = 3
-"""Letters in which two ways to write a Korean given name may differ."""
+_HALF_ALIKE = 0.5
+"""Likeness of a name and of what nearly always stands where it does."""
+_FEW, _SHORT_FORM = 2, 2
+_VERB = re.compile(r"[다고며서지던면]\Z")
+"""How a word ends that no name needs to: 말했다."""
 _HABIT = 3
 """First mentions with their original that make a habit."""
 
@@ -117,9 +117,9 @@ def name_variants(whole: Whole) -> Iterator[Located]:
     """A name is spelled in two ways in the translations of one article.
 
     For English and Korean: “Kim Jong Un” is 김정은 here and 김정운 there. Two words are
-    taken for one name if both sound like it, stand where it stands and differ a
-    little; the rarer one is reported, the later one of two. Names that are translated
-    rather than spelled have terms in the glossary.
+    taken for one name if both sound like it, or come only in units that have it, and
+    differ a little; the rarer one is reported, the later one of two. Names that are
+    translated rather than spelled have terms in the glossary.
     """
     units = whole.known(_units)
     if len(units) < 2:
@@ -135,15 +135,70 @@ def name_variants(whole: Whole) -> Iterator[Located]:
             key = (unit.subject.unit.id, form)
             if key not in told:
                 told.add(key)
-                yield (
-                    unit.subject,
-                    Problem(
-                        N_("“{name}” is “{form}” here and “{usual}” elsewhere."),
-                        (("name", name), ("form", form), ("usual", usual)),
-                        None,
-                        unit.target,
-                    ),
-                )
+                yield _told(unit, name, form, usual)
+    yield from _misplaced(units, told, latin=not korean_target)
+
+
+def _told(unit: _Unit, name: str, form: str, usual: str) -> Located:
+    return unit.subject, Problem(
+        N_("“{name}” is “{form}” here and “{usual}” elsewhere."),
+        (("name", name), ("form", form), ("usual", usual)),
+        None,
+        unit.target,
+    )
+
+
+def _misplaced(
+    units: Sequence[_Unit], told: Set[tuple[str, str]], *, latin: bool
+) -> Iterator[Located]:
+    """Yield what stands for a name where another form does elsewhere."""
+    known = {} if latin else _by_surname(units)
+    sides = [
+        aligned.Aligned(
+            (*unit.keys(by_name=not latin), *_in_full(unit, known)),
+            unit.keys(by_name=latin),
+            unit.latin if latin else unit.hangul,
+        )
+        for unit in units
+    ]
+    likely, slip = (
+        (_any_name, variants.latin_slip) if latin else (_is_name, variants.hangul_slip)
+    )
+    for stray in aligned.strays(sides, likely=likely, variants=slip):
+        unit = units[stray.number]
+        here = [form for id_, form in told if id_ == unit.subject.unit.id]
+        if not any(stray.form[:2] in form for form in here):
+            yield _told(unit, stray.name, stray.form, stray.usual)
+
+
+def _by_surname(units: Iterable[_Unit]) -> Mapping[str, str]:
+    """Return the full name behind each surname that one Korean of the article has."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in {name for unit in units for name in unit.names}:
+        if surnames.beginnings(name):
+            found[name.split(" ")[0]].add(name)
+    return {surname: one for surname, (one, *more) in found.items() if not more}
+
+
+def _in_full(unit: _Unit, known: Mapping[str, str]) -> set[str]:
+    """Return the full names of people whom a unit calls by their surnames."""
+    return {known[w] for w in _NAME.findall(unit.latin) if w in known} - {*unit.names}
+
+
+def _any_name(name: str, form: str, many: int) -> bool:
+    return " " not in form and (many > 1 or _is_name(form, name, 1))
+
+
+def _is_name(name: str, form: str, many: int) -> bool:
+    """Tell whether a Hangul word is a name's by its sound, or else by its company."""
+    sound = hearing.latin(name)
+    least = _HALF_ALIKE if many > 1 else _ENOUGH
+    # 휘틀록 is Whitlock, and a German Weiss is 바이스.
+    sounds = (sound, *(f"{w}{sound}" for w in "PH" if name.startswith("W")))
+    heard = hearing.hangul(form)
+    if any(len(s) > 1 and hearing.alike(s, heard, least) >= least for s in sounds):
+        return True
+    return many > _FEW and len(form) > _SHORT_FORM and not _VERB.search(form)
 
 
 def unlike_others(whole: Whole) -> Iterator[Located]:
@@ -342,7 +397,7 @@ def _odd(
             if (
                 form == usual
                 or len(here) > len(there)
-                or not _variants(form, usual, latin=latin)
+                or not variants.variants(form, usual, latin=latin)
             ):
                 continue
             if len(here) == len(there) and forms.index(form) < forms.index(usual):
@@ -355,57 +410,6 @@ def _odd(
 
 def _says(unit: _Unit, form: str, *, latin: bool) -> bool:
     return form in (unit.latin if latin else unit.hangul)
-
-
-def _variants(one: str, other: str, *, latin: bool) -> bool:
-    """Tell whether two words may be one name, written differently on purpose or not."""
-    short, long = sorted((one, other), key=len)
-    if long.startswith(short):
-        # Pickett and Picket, Clarke and Clark are one; Russia and Russian are not.
-        return latin and long[len(short) :] in {short[-1], "e"}
-    if latin:
-        return _latin_variants(one.split(" "), other.split(" "))
-    if len(long) - len(short) > (len(long) > 3) or _same_stem(one, other):
-        return False
-    return Levenshtein.distance(_letters(one), _letters(other)) <= (
-        2 if len(long) < 4 else 3
-    )
-
-
-def _same_stem(one: str, other: str) -> bool:
-    """Tell whether two words are one with different endings: 브뤼셀은, 브뤼셀에서."""
-    shared = 0
-    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
-        shared += 1
-    stems = {*korean.stems(one)}, {*korean.stems(other)}
-    if shared > 2 and max(len(one), len(other)) - shared < 2:
-        return one[:shared] in stems[0] | stems[1]
-    return not stems[0].isdisjoint(stems[1])
-
-
-def _latin_variants(one: list[str], other: list[str]) -> bool:
-    if len(one) != len(other):
-        return "".join(one).lower() == "".join(other).lower()  # Deluca and De Luca
-    if one[0] == other[0] and surnames.beginnings(" ".join(one)):
-        # One Hangul name, one surname: Jun-seo and Jun-su are how people differ.
-        return Levenshtein.distance(" ".join(one), " ".join(other)) <= _SPELT_OTHERWISE
-    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    if len(differing) != 1:
-        return False
-    # French and France, Mexican and Mexico are no variants.
-    share = 4 if any(map(_DEMONYM.search, differing[0])) else 3
-    most = max(1, min(map(len, differing[0])) // share)
-    return Levenshtein.distance(*differing[0]) <= most
-
-
-def _letters(word: str) -> str:
-    """Return the letters of Hangul syllables, one sign each."""
-    parts: list[str] = []
-    for sign in word:
-        number = ord(sign) - 0xAC00
-        parts += (chr(number // 588), chr(100 + number % 588 // 28))
-        parts.append(chr(200 + number % 28) if number % 28 else "")
-    return "".join(parts)
 
 
 def _spelled(name: str, unit: _Unit) -> bool:

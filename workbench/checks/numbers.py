@@ -59,8 +59,9 @@ def numbers(pair: Pair) -> Problem | None:
     Sums may be rounded, 1조1330억 to ``1.13 trillion``, and exchanged in brackets.
     Of small numbers, which languages put into many other words, only those are
     reported in whose place the translation has another one. Names such as
-    ``COVID-19`` are compared with names of the same letters, and set phrases left alone;
-    years and days may come to the help of “last year” and “Saturday”. Dates and times of day have checks of their own.
+    ``COVID-19`` are compared with names of the same letters, and set phrases left
+    alone; years and days may come to the help of “last year” and “Saturday”. Dates and
+    times of day have checks of their own.
     """
     if not _READ.issuperset(pair.languages):
         return _compared(pair)

@@ -78,6 +78,8 @@ def _quantities(text: str, found: Sequence[Amount]) -> Iterator[Quantity]:
 _DIFFERENCE = 10
 _AN_HOUR = re.compile(r"시속 ?(?:약|최대)? ?\Z")
 _SCALE = re.compile(r"([섭화])씨 ?(?:영[하상] ?)?\Z")
+_SCALES = {"°C", "°F"}
+_BOTH_SCALES = Decimal(40)
 _BETWEEN = frozenset({"to", "-", "–", "—", "~", "∼", "∙", "or", "에서", "$", "-$"})
 
 
@@ -99,7 +101,11 @@ def _quantity(text: str, amount: Amount) -> Quantity | None:
 def equal(one: Quantity, others: Sequence[Quantity]) -> bool:
     """Tell whether the others say the same quantity, converted or added up."""
     wanted = _worth(one)
-    same = [other for other in others if other.unit.kind == one.unit.kind]
+    same = [
+        other
+        for other in others
+        if other.unit.kind == one.unit.kind and not _is_other_scale(one, other)
+    ]
     if one.unit.kind in {"money", "percent"}:
         return any(
             one.unit.counts_as(other.unit) and one.amount.values & other.amount.values
@@ -147,6 +153,12 @@ def part_of_equal(one: Quantity, ours: Sequence[Quantity], others: Reading) -> b
         for first in _worth(left)
         for second in _worth(right)
     )
+
+
+def _is_other_scale(one: Quantity, other: Quantity) -> bool:
+    """Tell whether so many degrees are so many of the other scale; 40 below are."""
+    same = one.amount.values & other.amount.values
+    return {one.unit.name, other.unit.name} == _SCALES and bool(same - {_BOTH_SCALES})
 
 
 def _worth(one: Quantity) -> frozenset[Decimal]:

@@ -59,14 +59,14 @@ _KOREAN_SCORE = re.compile(
 _TURN = re.compile(
     r"(?<![\w-])(?P<word>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
     r"(?! (?:half|quarters?|hand|thoughts?|floor|party|parties|base|of|degree|grade)\b"
-    r"|[-s]|ly)(?!\w)|(?<![\w.,])(?P<digits>\d{1,2})(?:st|nd|rd|th)"
+    r"|-(?!generation|grader)|s|ly)(?!\w)|(?<![\w.,])(?P<digits>\d{1,2})(?:st|nd|rd|th)"
     r"(?= (?!century|minute))",
     re.IGNORECASE,
 )
 _KOREAN_TURN = re.compile(
     rf"(?<![가-힣])(?P<word>{'|'.join(_NATIVE)}) ?번 ?째"
-    r"|(?<![\d.,])(?P<digits>\d{1,2})(?: ?번 ?째|위(?=[로를에인는와, ]|\Z)"
-    r"|세트(?=에서)|막(?!내)|심(?=[에은을의 ])|악장|라운드"
+    r"|(?<![\d.,])(?P<digits>\d{1,2})(?: ?번 ?째|세트(?=에서)"
+    r"|(?:위|학년|세대)(?=[로를에인는와, ]|\Z)|막(?!내)|심(?=[에은을의 ])|악장|라운드"
     r"|차(?= (?!례|세계)[가-힣]))"
 )
 _QUARTER = re.compile(
@@ -77,9 +77,9 @@ _QUARTER = re.compile(
 _KOREAN_QUARTER = re.compile(r"(?<![\d.])(?P<digits>[1-4]) ?분기")
 _NOT_TURNS = re.compile(
     r"\b(?:an?|per|one|two|three|each|every|the) (?:second|third|fourth|fifth)\b"
-    r"(?! [a-z])|\b(?:an?|one|two|three)[ -](?:second|third|fourth|fifth)s?\b"
-    r"(?! [a-z]+ing| (?!of|as|in|since|to|from|over|more|less|later|and|or|than|before"
-    r"|after|ago|at|on|by|for|is|was|are|were|had|have)[a-z])"
+    r"(?! [a-z]|-g)|\b(?:an?|one|two|three)[ -](?:second|third|fourth|fifth)s?\b"
+    r"(?!-g| [a-z]+ing| (?!of|as|in|since|to|from|over|more|less|later|and|or|than"
+    r"|before|after|ago|at|on|by|for|is|was|are|were|had|have)[a-z])"
     r"|\bsplit[- ]second\b"
 )
 _TIMES_OVER = re.compile(
@@ -226,7 +226,19 @@ def _korean_rounds(text: str) -> Iterator[tuple[Value, str]]:
 _KINDS: tuple[tuple[tuple[str, ...], Read, Read], ...] = (
     (("분의", "절반"), _parts, _korean_parts),
     (
-        ("번째", "번 째", "위", "세트", "막", "심", "악장", "라운드", "차"),
+        (
+            "번째",
+            "번 째",
+            "위",
+            "학년",
+            "세대",
+            "세트",
+            "막",
+            "심",
+            "악장",
+            "라운드",
+            "차",
+        ),
         _turns,
         _korean_turns,
     ),

@@ -80,8 +80,8 @@ def times(pair: Pair) -> Problem | None:
     """A time of day of the source is missing or different in the translation.
 
     ``3 p.m.``, ``오후 3시`` and ``15:00`` are one time, so are noon and 정오. Where one
-    of both says its time zone, they may have been converted and are left alone; 현지시간
-    says that they were not.
+    of both says its time zone, they may have been converted and are left alone;
+    현지시간 says that they were not.
     """
     source, target = pair.source.prose, pair.target.prose
     if not moments.clocks(source) and not _parts(source):
