@@ -189,6 +189,8 @@ def audit_article(edition: Edition, *, required: State = State.APPROVED) -> Audi
         *trust.findings(catalog.live, self_approval=edition.self_approval),
         *unedited.findings(edition.document, catalog.units, edition.unedited),
     )
+    for subject in subjects:
+        subject.forget()
     told = tuple(with_dismissals(found, catalog.live))
     spots: Spots = {}
     if edition.document is not None and any(finding.unit for finding in told):

@@ -53,7 +53,8 @@ def findings(catalog: Catalog, content: bytes) -> Iterator[Finding]:
         )
     yield from _plurals(catalog, content)
     for unit in catalog.live:
-        yield from _about_edges(unit)
+        if "\n" in unit.source or unit.plural:
+            yield from _about_edges(unit)
 
 
 def _missing(catalog: Catalog) -> list[str]:

@@ -24,6 +24,13 @@ def inspect(
     is not PO at all, and empty where there is no file.
     """
     content = files.read_if_exists(path, root=root)
+    return of_content(content, path, locale=locale, root=root)
+
+
+def of_content(
+    content: bytes | None, path: Path, *, locale: str, root: Path
+) -> tuple[Catalog | None, tuple[Finding, ...]]:
+    """Return what :func:`inspect` does of a file of these bytes; None is no file."""
     if content is None:
         return Catalog(path=path, locale=locale), ()
     name = files.shown(path, root)

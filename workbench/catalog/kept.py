@@ -65,7 +65,7 @@ class Kept:
         held = self._of(path, locale)
         unchanged = content and held and held[0].version == reading.fingerprint(content)
         if not content or not held or not unchanged:
-            return inspection.inspect(path, locale=locale, root=root)
+            return inspection.of_content(content, path, locale=locale, root=root)
         return held[0], inspection.of_sound(held[0], content, files.shown(path, root))
 
     def hold(self, found: Catalog, sheet: Sheet | None) -> tuple[Catalog, Sheet | None]:

@@ -21,7 +21,7 @@ _SHAPE = re.compile(
     r'(?:msgctxt "(?P<context>[^"\\\n]*)"\n)?msgid "(?P<source>[^"\\\n]+)"\n'
     r'msgstr "([^"\\\n]*)"\n?'
 )
-_KEYS = ("wb-state", "wb-from", "wb-by", "wb-sum")
+_KEYS = ("wb-state", "wb-from", "wb-by")
 
 
 def unit(block: str, number: int) -> Unit | None:
@@ -32,16 +32,22 @@ def unit(block: str, number: int) -> Unit | None:
     shape = _SHAPE.fullmatch(block)
     if shape is None:
         return None
-    *values, others, extracted, place, fuzzy, context, source, target = shape.groups()
-    known = {key: value for key, value in zip(_KEYS, values, strict=True) if value}
-    told = (*known.values(), extracted or "")
-    extra = tuple(map(_mark, others.split("\n")[:-1])) if others else ()
-    if told != tuple(map(str.strip, told)) or None in extra:
+    *head, proof, others, extracted, place, fuzzy, context, source, target = (
+        shape.groups()
+    )
+    told = _told(*head, others, extracted)
+    if told is None:
         return None
-    proof = digest(context, source, None, target) if "wb-sum" in known else ""
+    known, extra = told
+    if proof is not None:
+        known = {**known, "wb-sum": proof}
     said = marks.Comment(known, (), "", False)
     state, unsound = marks.judge(
-        said, (target,), proof=proof, fuzzy=fuzzy is not None, changed=False
+        said,
+        (target,),
+        proof=digest(context, source, None, target) if proof else "",
+        fuzzy=fuzzy is not None,
+        changed=False,
     )
     by, at = marks.parse_by(known.get("wb-by", ""))
     begun = shape.start("source" if context is None else "context")
@@ -53,12 +59,31 @@ def unit(block: str, number: int) -> Unit | None:
         origin=marks.origin_of(said, unsound),
         by=by,
         at=at,
-        marks=tuple(filter(None, extra)),
+        marks=extra,
         extracted=extracted or "",
         references=references.parse((place,)) if place else (),
         line=number + block.count("\n", 0, begun),
         unsound=unsound,
     )
+
+
+@lru_cache(maxsize=256)
+def _told(
+    state: str | None,
+    origin: str | None,
+    by: str | None,
+    others: str,
+    extracted: str | None,
+) -> tuple[dict[str, str], tuple[tuple[str, str], ...]] | None:
+    """Return the known marks, but for the checksum, and the others; None where a blank
+    is at the edge of one. Most units of a catalog share them."""
+    values = (state, origin, by)
+    known = {key: value for key, value in zip(_KEYS, values, strict=True) if value}
+    told = (*known.values(), extracted or "")
+    extra = tuple(map(_mark, others.split("\n")[:-1])) if others else ()
+    if told != tuple(map(str.strip, told)) or None in extra:
+        return None
+    return known, tuple(filter(None, extra))
 
 
 @lru_cache(maxsize=256)

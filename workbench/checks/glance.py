@@ -30,7 +30,7 @@ _MOST = 40_000
 _LONGEST = 40
 """What is longer is no word, and may have everything."""
 _DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"[0-9]+")
+_ZEROS = str.maketrans("123456789", "0" * 9)
 _HANGUL = re.compile("[가-힣]")
 _LETTERS = re.compile(r"[a-z]+")
 _SYLLABLE = re.compile(r"[\u1100-\u11ff\u3040-\u9fff\uac00-\ud7a3]")
@@ -72,7 +72,7 @@ class _Seen(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(word) > _LONGEST:
             return EVERYTHING
-        plain = _DIGITS.sub(_zeros, word) if _DIGIT.search(word) else word
+        plain = word.translate(_ZEROS)
         if len(self) > _MOST:
             self.clear()
         known = self.get(plain)
@@ -100,12 +100,8 @@ _SEEN = _Seen()
 _WEIGHED = _Weighed()
 
 
-def _zeros(digits: re.Match[str]) -> str:
-    return "0" * len(digits[0])
-
-
 def _seen(word: str) -> int:
-    seen = reduce(or_, (OF_SIGNS.get(sign, 0) for sign in word), 0)
+    seen = reduce(or_, filter(None, map(OF_SIGNS.get, word)), 0)
     tables: list[Table] = [OF_MARKS]
     if _DIGIT.search(word):
         seen |= Bit.DIGIT

@@ -82,6 +82,13 @@ class Subject:
         found: Known = known[find]
         return found
 
+    def forget(self) -> None:
+        """Drop what is known, which may point back here and so keep both alive.
+
+        Then memory is free at once, and not when somebody looks for such circles.
+        """
+        self.__dict__.pop("_known", None)
+
     @once
     def term_faults(self) -> tuple[tuple[str, Fault], ...]:
         """Each translated text with every term of its source that it fails."""

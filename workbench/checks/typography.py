@@ -9,25 +9,32 @@ from workbench.checks.features import Bit
 from workbench.checks.subject import Located, Problem, Subject, Whole
 from workbench.model import N_
 
-_Way = tuple[str, re.Pattern[str]]
+_Way = tuple[str, tuple[str, ...], re.Pattern[str]]
+"""A sign, what of it has to be there, and where it is one."""
 
 _CHOICES: tuple[tuple[_Way, ...], ...] = (
-    (("…", re.compile("…")), ("...", re.compile(r"(?<!\.)\.\.\.(?!\.)"))),
-    (("“”", re.compile("[“”]")), ('"', re.compile(r'(?<!\d)"'))),
     (
-        ("‘’", re.compile("‘|’(?![A-Za-zÀ-ɏ])")),
-        ("'", re.compile("(?<![A-Za-z0-9À-ɏ])'|'(?![A-Za-zÀ-ɏ])(?<!\\d')")),
+        ("…", ("…",), re.compile("…")),
+        ("...", ("...",), re.compile(r"(?<!\.)\.\.\.(?!\.)")),
     ),
     (
-        ("~", re.compile(r"(?<=[\d가-힣%])~(?=\d)")),
-        ("–", re.compile(r"(?<=[\d가-힣%])–(?=\d)")),
-        ("∼", re.compile(r"(?<=[\d가-힣%])∼(?=\d)")),
-        ("〜", re.compile(r"(?<=[\d가-힣%])[〜～](?=\d)")),
+        ("“”", ("“", "”"), re.compile("[“”]")),
+        ('"', ('"',), re.compile(r'(?<!\d)"')),
     ),
     (
-        ("·", re.compile(r"(?<=[가-힣])·(?=[가-힣])")),
-        ("ㆍ", re.compile(r"(?<=[가-힣])ㆍ(?=[가-힣])")),
-        ("・", re.compile(r"(?<=[가-힣])[・･•∙⋅](?=[가-힣])")),
+        ("‘’", ("‘", "’"), re.compile("‘|’(?![A-Za-zÀ-ɏ])")),
+        ("'", ("'",), re.compile("(?<![A-Za-z0-9À-ɏ])'|'(?![A-Za-zÀ-ɏ])(?<!\\d')")),
+    ),
+    (
+        ("~", ("~",), re.compile(r"(?<=[\d가-힣%])~(?=\d)")),
+        ("–", ("–",), re.compile(r"(?<=[\d가-힣%])–(?=\d)")),
+        ("∼", ("∼",), re.compile(r"(?<=[\d가-힣%])∼(?=\d)")),
+        ("〜", ("〜", "～"), re.compile(r"(?<=[\d가-힣%])[〜～](?=\d)")),
+    ),
+    (
+        ("·", ("·",), re.compile(r"(?<=[가-힣])·(?=[가-힣])")),
+        ("ㆍ", ("ㆍ",), re.compile(r"(?<=[가-힣])ㆍ(?=[가-힣])")),
+        ("・", tuple("・･•∙⋅"), re.compile(r"(?<=[가-힣])[・･•∙⋅](?=[가-힣])")),
     ),
 )
 _LANGUAGES = frozenset({"ko", "en"})
@@ -43,10 +50,15 @@ def mixed_typography(whole: Whole) -> Iterator[Located]:
     a newsroom has its own typography in each language.
     """
     texts = [*_texts(whole)]
+    everything = "".join(text for _, text in texts)
     for ways in _CHOICES:
+        # Most articles write a sign in one way only, which a glance at them tells.
+        seen = [way for way in ways if any(map(everything.__contains__, way[1]))]
+        if len(seen) < 2:
+            continue
         found = {
             sign: [subject for subject, text in texts if pattern.search(text)]
-            for sign, pattern in ways
+            for sign, _, pattern in seen
         }
         if sum(map(bool, found.values())) < 2:
             continue

@@ -9,27 +9,27 @@ from collections.abc import Callable
 _WIDE = re.compile(r"[^\x00-\x7f]+")
 
 
-class Offsets:
-    """Answers at once for ASCII, else from the stretches of other letters."""
+def characters(text: str, base: int) -> Callable[[int], int]:
+    """Return what gives the offset in characters of the source for a byte of ``text``.
 
-    character: Callable[[int], int]
-    """Returns the offset in characters of the source for a byte of the text."""
+    :param base: the character of the source that the text begins at.
+    """
+    return base.__add__ if text.isascii() else _Offsets(text, base).character
+
+
+class _Offsets:
+    """Answers from the stretches of letters beyond ASCII."""
 
     def __init__(self, text: str, base: int) -> None:
-        """Prepare for ``text``, which begins at character ``base`` of the source."""
         self._base = base
-        if text.isascii():
-            self.character = base.__add__
-            return
         self._text = text
         self._starts: list[int] = []
         """Where the stretches of letters beyond ASCII begin, in bytes."""
         self._ends: list[tuple[int, int, int]] = []
         """Where each begins and ends in characters, and in bytes where it ends."""
         self._measure()
-        self.character = self._character
 
-    def _character(self, byte: int) -> int:
+    def character(self, byte: int) -> int:
         index = bisect_right(self._starts, byte) - 1
         if index < 0:
             return self._base + byte

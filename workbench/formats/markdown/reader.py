@@ -6,7 +6,7 @@ pyromark's events carry the exact range of every node, in bytes of UTF-8.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import cast
@@ -20,7 +20,7 @@ from workbench.formats.markdown import parts
 from workbench.formats.markdown.definitions import title
 from workbench.formats.markdown.leaf import Leaf, Payload
 from workbench.formats.markdown.masking import Masked
-from workbench.formats.markdown.offsets import Offsets
+from workbench.formats.markdown.offsets import characters
 from workbench.formats.markdown.regions import Regions
 from workbench.model import Kind
 
@@ -78,29 +78,30 @@ def read(text: str, base: int, hidden: Masked, path: str) -> Found:
     :raises SourceError: after more markup than any article has.
     """
     body = hidden.markdown(text, base)
-    offsets = Offsets(text[base:], base)
+    character = characters(text[base:], base)
     walk = _Walk(text, hidden)
     for start, end in (*hidden.lines, *hidden.words):
         walk.found.regions.read(text, start, end)
     events = pyromark.events_with_range(body, options=_OPTIONS, merge_text=True)
-    character = offsets.character
     for count, (event, span) in enumerate(events):
         start = character(span["start"])
         if count == _MOST_EVENTS or walk.cells > _MOST_CELLS:
             line = len(NEWLINE.findall(text, 0, start)) + 1
             raise SourceError("too much markup for one article", path=path, line=line)
         walk.take(event, start, character(span["end"]))
-    walk.found.passages += _definitions(text, body, offsets)
+    walk.found.passages += _definitions(text, body, character)
     walk.found.passages += _titles(hidden, walk.found.verbatim)
     return walk.found
 
 
-def _definitions(text: str, body: str, offsets: Offsets) -> Iterator[Passage]:
+def _definitions(
+    text: str, body: str, character: Callable[[int], int]
+) -> Iterator[Passage]:
     """Yield the titles of the link reference definitions."""
     for link in pyromark.reference_definitions(body, options=_OPTIONS).values():
         if link["title"]:
-            start = offsets.character(link["span"]["start"])
-            end = offsets.character(link["span"]["end"])
+            start = character(link["span"]["start"])
+            end = character(link["span"]["end"])
             passage = title(text, start, end, "link title")
             if passage is not None:
                 yield passage
