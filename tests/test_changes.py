@@ -167,5 +167,5 @@ def test_nothing_that_a_repository_configures_is_run(committed: Workspace) -> No
 
 
 def test_a_folder_outside_of_git_has_no_revision(workspace: Workspace) -> None:
-    with pytest.raises(UsageError, match="knows no revision"):
+    with pytest.raises(UsageError, match="knows no repository here"):
         Changes(workspace, "main")

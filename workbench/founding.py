@@ -50,10 +50,15 @@ def found(
 ) -> list[Path]:
     """Make a workspace in ``folder`` and return the files written.
 
-    :raises UsageError: the folder is a workspace already.
+    :raises UsageError: the folder is a workspace already, or would be translated into
+        its own language.
     :raises LocaleError: a language is not one.
     """
     folder = folder.resolve()
+    for target in targets:
+        if languages.canonical(target) == languages.canonical(source):
+            message = f"{target!r} is the language of the articles"
+            raise UsageError(message, hint="name another")
     written = _settings(folder, _rendered(source, targets))
     if github:
         workflow = folder / ".github" / "workflows" / "translations.yml"

@@ -26,8 +26,12 @@ class GitError(WorkbenchError):
 def commit(root: Path, revision: str) -> str:
     """Return the commit that a revision names, as hexadecimal digits.
 
-    :raises UsageError: there is none, or the text is no name of a revision.
+    :raises UsageError: there is none, no repository to have any, or the text is no
+        name of a revision.
     """
+    if top(root) is None:
+        hint = "git status says why"
+        raise UsageError("git knows no repository here", path=root, hint=hint)
     if not revision or revision.startswith("-") or not revision.isprintable():
         raise UsageError(f"not a revision of git: {revision[:80]!r}")
     found = _run(

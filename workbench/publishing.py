@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench import audit, discovery, files, unedited
 from workbench.catalog import Catalog
-from workbench.errors import UnsafePathError
+from workbench.errors import StorageError, UnsafePathError
 from workbench.export import Exported, ExportOptions, export_path, localize_article
 from workbench.model import Article, Document
 from workbench.workspace import Workspace
@@ -66,6 +66,16 @@ def export_to(
         )
     files.write_atomic(path, exported.data, root=root if out is None else folder)
     return path, exported
+
+
+def require_folder(out: Path) -> None:
+    """Look whether a folder is there, or could be made, before anything is written.
+
+    :raises StorageError: a file is in its place, or on the way to it.
+    """
+    there = next(path for path in (out, *out.parents) if path.exists())
+    if not there.is_dir():
+        raise StorageError("cannot be a folder for exports: it is a file", path=there)
 
 
 def _require_edited(

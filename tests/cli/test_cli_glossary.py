@@ -68,7 +68,7 @@ def test_add_and_look_up(run) -> None:
         (("add", "a", *KO, "--by", "kim"), "give a TRANSLATION, or --keep"),
         (("add", "a", "b", "--keep", *KO, "--by", "kim"), "give a TRANSLATION"),
         (("add", "a", " ", *KO, "--by", "kim"), "neither may be empty"),
-        (("add", "a", "b", *KO), "Missing option '--by'"),
+        (("add", "a", "b", *KO), "missing option '--by'"),
         (("add", "a", "b", "--locale", "fr", "--by", "k"), "unknown locale 'fr'"),
         (("lookup", "a", "--locale", "../x"), "unknown locale"),
         (("seed", *KO, "--kind", "planets"), "unknown kind 'planets'"),

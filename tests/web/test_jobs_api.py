@@ -54,13 +54,6 @@ def test_the_outcome_speaks_the_language_of_who_asked(browser: Browser) -> None:
     assert job["message"] == "초안 3개를 만들었어요."
 
 
-def test_an_engine_that_fails_is_told(browser: Browser) -> None:
-    answer = browser.send("POST", "/api/v1/jobs", **START, engine="nonsense")
-    job = ended(browser, answer.headers["Location"])
-    assert job["state"] == "failed"
-    assert "nonsense" in job["message"]
-
-
 def test_a_missing_model_names_the_command(browser: Browser) -> None:
     answer = browser.send("POST", "/api/v1/jobs", **START, engine="argos")
     job = ended(browser, answer.headers["Location"])
@@ -76,6 +69,7 @@ def test_a_missing_model_names_the_command(browser: Browser) -> None:
         ({"article": "seeds/none.txt"}, 404),
         ({"locale": "fr"}, 400),
         ({"engine": 7}, 422),
+        ({"engine": "nonsense"}, 422),
     ],
 )
 def test_unfit_jobs_are_refused(

@@ -6,13 +6,13 @@ Nothing heavy is imported before a command runs.
 
 from __future__ import annotations
 
-import io
 import sys
 import traceback
 from collections.abc import Sequence
 from typing import NoReturn
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from workbench import __version__
 from workbench.cli import (
@@ -109,11 +109,15 @@ def _run(arguments: list[str]) -> int:
 
 
 def _explain(error: click.ClickException) -> int:
-    """Print a usage error as click would, but for what could steer a terminal."""
-    text = io.StringIO()
-    error.show(file=text)
-    for line in text.getvalue().splitlines():
-        printing.complain(line)
+    """Print a usage error in one line, and where to read on; help where it is asked."""
+    if isinstance(error, NoArgsIsHelpError):
+        for line in error.format_message().splitlines():
+            printing.complain(line)
+        return 2
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    path = context.command_path if context is not None else "workbench"
+    said = " ".join(error.format_message().split()).rstrip(".")
+    printing.complain(f"{path}: {said[:1].lower()}{said[1:]} (see: {path} --help)")
     return 2
 
 

@@ -271,6 +271,7 @@ def export(
     missing: str,
 ) -> int:
     """Write localized articles, byte-exact outside the translated text."""
+    from workbench import publishing
     from workbench.report.inert import inert
 
     def tell(pair: tuple[Article, str], written: tuple[Path, Exported]) -> None:
@@ -281,6 +282,8 @@ def export(
             begins = inert(finding.source, limit=60)
             printing.complain(f"  {place}: {finding.message} · {begins}")
 
+    if out is not None:
+        publishing.require_folder(out)
     pairs = session.pairs(session.workspace(), articles, [locale])
     work = partial(_exported, out=out, include=include, missing=missing)
     session.spread("Exporting", pairs, work, tell)
@@ -354,6 +357,7 @@ def parse_file(
     from workbench.errors import SourceError
     from workbench.workspace import ARTICLE_LIMIT
 
+    data = files.read_named(file, limit=ARTICLE_LIMIT)
     name = formats.for_path(file.name)
     if name is None:
         known = ", ".join(formats.names())
@@ -362,7 +366,6 @@ def parse_file(
     parse_options = formats.ParseOptions(
         language=code, keys=keys or ("**",), rules=rules
     )
-    data = files.read_named(file, limit=ARTICLE_LIMIT)
     document = formats.parse(data, format=name, options=parse_options, path=str(file))
     if not document.text.strip():
         raise SourceError("the article is empty", path=file)
@@ -382,11 +385,11 @@ def _offered(
 
 
 def _states(given: str) -> frozenset[State]:
-    try:
-        return frozenset(State(name.strip()) for name in given.split(","))
-    except ValueError as error:
-        known = ", ".join(State)
-        raise click.UsageError(f"{error}; known: {known}") from error
+    names = [name.strip() for name in given.split(",")]
+    for name in names:
+        if name not in {*State}:
+            raise click.UsageError(f"unknown state {name!r}; known: {', '.join(State)}")
+    return frozenset(map(State, names))
 
 
 def print_json(value: dict[str, Any]) -> None:

@@ -106,8 +106,13 @@ def install(session: Session, what: tuple[str, ...]) -> None:
 def remove(session: Session, source: str, target: str) -> None:
     """Remove the model of a language pair."""
     from workbench.engines import argos
+    from workbench.errors import ModelMissingError, NothingMatchedError
 
-    argos.remove(source, target, session.engine_settings())
+    try:
+        argos.remove(source, target, session.engine_settings())
+    except ModelMissingError as error:
+        hint = "see: workbench engines list"
+        raise NothingMatchedError(error.message, hint=hint) from error
     printing.say(f"removed {source} → {target}")
 
 

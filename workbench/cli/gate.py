@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.option(
     "--min-approved",
     type=click.FloatRange(0, 100),
+    callback=options.numeric,
     help="Percentage of units that must be approved.",
 )
 @click.option(

@@ -54,6 +54,8 @@ def lookup(
     else:
         for term in (*inside, *around):
             _say(term)
+        if not (inside or around):
+            printing.say("no term in it is known")
     return session.code(findings=not found and not around)
 
 
@@ -211,6 +213,8 @@ def names(
     from workbench.glossary.names import names as gathered
     from workbench.terms import Entry
 
+    if adds and not by:
+        raise click.UsageError("--add needs --by NAME")
     workspace = session.workspace()
     chosen, code = workspace.article(article), workspace.known_locale(locale)
     found = gathered(

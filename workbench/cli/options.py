@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import click
 
 
@@ -9,6 +11,15 @@ def _named(_context: click.Context, _option: click.Parameter, name: str) -> str:
     if not name.strip():
         raise click.BadParameter("a name is needed")
     return name
+
+
+def numeric(
+    _context: click.Context, _option: click.Parameter, value: float | None
+) -> float | None:
+    """Refuse what is written as a number and is none: it is in every range."""
+    if value is not None and math.isnan(value):
+        raise click.BadParameter("it is not a number")
+    return value
 
 
 ARTICLES = click.argument("articles", nargs=-1, metavar="[ARTICLE]...")

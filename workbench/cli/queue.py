@@ -58,6 +58,8 @@ def queue(
     from workbench.waiting import Asked
 
     workspace = session.workspace()
+    if articles:
+        workspace.articles([articles])
     asked = Asked(
         actor=_actor(workspace, person),
         locale=workspace.known_locale(locale) if locale else "",

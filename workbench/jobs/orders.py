@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench import languages
+from workbench import engines, languages
 from workbench.errors import Message, NothingMatchedError, UsageError
 from workbench.jobs.told import Remark
 from workbench.model import N_, NN_, State
@@ -139,6 +139,11 @@ def _engine(fields: Plain, name: str) -> str | None:
     value = fields.get(name)
     if value is not None and not _is_name(value):
         raise UsageError(f"{name!r} must be the name of an engine")
+    if value is not None and value not in (known := engines.names()):
+        raise UsageError(
+            Message(N_("unknown engine %(name)s"), name=repr(value)),
+            hint=Message(N_("known: %(names)s"), names=", ".join(known)),
+        )
     return None if value is None else str(value)
 
 
