@@ -52,6 +52,7 @@ SHARED = {
     "jinja2": {"software", "web"},
     "regex": {"queries", "segmentation"},
     "rapidfuzz": {
+        "checks.hearing",
         "checks.variants",
         "likeness",
         "reporting.evidence",

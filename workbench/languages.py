@@ -160,6 +160,21 @@ def names(kind: str, source: str, target: str) -> tuple[tuple[str, str], ...]:
     return _paired(_named(kind, _locale(source)), _named(kind, _locale(target)))
 
 
+def calendar_names(kind: str, locale: str) -> tuple[tuple[str, int], ...]:
+    """Return the names of ``months``, from 1, or ``days``, Monday being 0.
+
+    In full, as they stand alone and in a date, which inflects them in many languages.
+    """
+    known = _locale(locale)
+    widths = known.months if kind == "months" else known.days
+    forms = (widths["stand-alone"]["wide"], widths["format"]["wide"])
+    return tuple(
+        dict.fromkeys(
+            (str(name), int(number)) for form in forms for number, name in form.items()
+        )
+    )
+
+
 def counted_currencies(source: str, target: str) -> tuple[tuple[str, str], ...]:
     """Return the pairs of currencies as they stand behind numbers, “US dollars”.
 
@@ -233,9 +248,14 @@ def joiner(locale: str) -> str:
     return "" if language_of(locale) in _JOINED else " "
 
 
+def spaces_words(locale: str) -> bool:
+    """Tell whether the language writes a space between words."""
+    return language_of(locale) not in _UNSPACED
+
+
 def count_words(text: str, locale: str) -> int:
     """Count words; where the script has no spaces, count its characters."""
-    if language_of(locale) not in _UNSPACED:
+    if spaces_words(locale):
         return _count_spaced(text)
     characters = _CHARACTER.findall(text)
     letters = sum(1 for character in characters if character.isalnum())

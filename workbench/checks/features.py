@@ -118,7 +118,7 @@ _UNSEEN = (
 OF_SIGNS = _signs(
     (Bit.MARKUP, "`*_[]\\<{@"),
     (Bit.PAIRED, "$~"),
-    (Bit.QUOTE, '“”"„«»「」『』＂'),
+    (Bit.QUOTE, '“”"„«»「」『』＂״'),
     (Bit.BRACKET, "()[]{}（）［］｛｝「」『』《》〈〉【】〔〕“”«»\"'‘’"),
     (Bit.TYPOGRAPHY, "…“”\"‘’'~–∼〜～·ㆍ・･•∙⋅"),
     (Bit.FOREIGN, _spans(0x370, 0x3FF, 0x400, 0x52F)),

@@ -27,6 +27,8 @@ _PRIOR = 6
 _FAR = 0.5
 """Which distance says that something is missing, and which that it was added:"""
 _FAR_LONGER = 0.6
+_FAR_UNKNOWN = 0.7
+"""What is far between languages of which the ratio is not known: half, or double."""
 _SPREAD = 2.8
 """Deviations of the article's own spread that are always natural."""
 _FARTHEST = 0.55
@@ -75,10 +77,11 @@ def omission(whole: Whole) -> Iterator[Located]:
     for one, usual, far in whole.known(_compared):
         distance = one.residual - usual
         begun = one.sentences < 0 or _is_begun_within(one)
-        near = _HINTED if begun else far + one.slack
-        if one.languages in _USUAL:
+        known = one.languages in _USUAL
+        near = _HINTED if known and begun else far + one.slack
+        if known:
             near = min(near, _FARTHEST + one.slack)
-        near_by_name = -near <= distance < -_NAMELESS
+        near_by_name = known and -near <= distance < -_NAMELESS
         if distance < -near or (near_by_name and lacks_name(whole, one.subject)):
             yield _located(
                 one,
@@ -96,7 +99,8 @@ def addition(whole: Whole) -> Iterator[Located]:
     for one, usual, far in whole.known(_compared):
         distance = one.residual - usual
         longest = max(far, _FAR_LONGER) + one.slack
-        if distance > (_HINTED if one.sentences > 0 else longest):
+        hinted = one.sentences > 0 and one.languages in _USUAL
+        if distance > (_HINTED if hinted else longest):
             yield _located(
                 one,
                 distance,
@@ -129,7 +133,8 @@ def _compared(whole: Whole) -> list[tuple[_Length, float, float]]:
     residuals = [one.residual for one in lengths]
     middle = median([*residuals, *([usual] * _PRIOR if usual is not None else [])])
     spread = 1.4826 * median(abs(residual - middle) for residual in residuals)
-    far = max(_FAR, _SPREAD * spread if len(lengths) >= _FEWEST else 0.0)
+    least = _FAR if usual is not None else _FAR_UNKNOWN
+    far = max(least, _SPREAD * spread if len(lengths) >= _FEWEST else 0.0)
     return [(one, middle, far) for one in lengths]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from workbench.checks import number_words, quantities, restated, units
+from workbench.checks import moments, number_words, quantities, restated, units
 from workbench.checks.passage import Pair
 from workbench.checks.quantities import Quantity, Reading
 from workbench.checks.rates import rates
@@ -24,7 +24,8 @@ def currencies(pair: Pair) -> Problem | None:
     However it is written: ``$1.2 billion`` may become ``12억 달러`` or ``USD 1.2bn``,
     never ``12억 원``. Nothing is exchanged: a sum that was converted without the
     original beside it is reported by ``numbers``. One word for several currencies,
-    as “dollar”, counts as one currency.
+    as “dollar”, counts as one currency. Of languages other than English and Korean
+    signs and a few words are read, and nothing is said to be missing.
     """
     return _compared(pair, "money")
 
@@ -33,7 +34,8 @@ def percentages(pair: Pair) -> Problem | None:
     """A percentage became percentage points, the other way round, or a plain number.
 
     ``5%``, ``5 percent`` and ``5퍼센트`` are the same; ``5%p``, ``5 percentage points``
-    and ``5%포인트`` are something else. Points of an index may be either.
+    and ``5%포인트`` are something else. Points of an index may be either. Other
+    languages are read as for ``currencies``.
     """
     return _compared(pair, "percent")
 
@@ -75,13 +77,15 @@ def _compared(pair: Pair, kind: str) -> Problem | None:
     if not number_words.may_count(pair.source.prose):
         return None
     source, there = _readings(pair)
+    # Words of other languages are not read, so a unit may well be there in one.
+    read = moments.READ.issuperset(pair.languages)
     for one in source.quantities:
         if one.unit.kind != kind or quantities.equal(one, there.quantities):
             continue
         other = _swapped(one, source, there)
         if other is not None:
             return _problem(pair, one, other)
-        if _dropped(one, there, pair.target.prose):
+        if read and _dropped(one, there, pair.target.prose):
             return Problem(_LOST, (("source", _written(pair.source.prose, one)),))
     return _other_rate(pair, {kind})
 

@@ -1,7 +1,7 @@
 """Reads dates, weekdays and times of day, whatever their order and language.
 
-English and Korean are read in every text; month names of other languages come from
-CLDR. A time without a half of the day may be either.
+English and Korean are read in every text; the months of other languages are those of
+``calendars``. A time without a half of the day may be either.
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from workbench import languages
+from workbench.checks import calendars
 from workbench.checks.counting import ONES
 from workbench.checks.features import Bit
 from workbench.checks.glance import look
 
+READ = frozenset({"en", "ko"})
+"""Languages of which more than the names of CLDR is read."""
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august"),
     *("september", "october", "november", "december"),
@@ -169,7 +171,7 @@ class Clock:
 @lru_cache(maxsize=256)
 def days(text: str, language: str) -> tuple[Day, ...]:
     """Return the dates and the months of a text, in order."""
-    if not look(text) & Bit.DATE and language in {"en", "ko"}:
+    if not look(text) & Bit.DATE and language in READ:
         return ()
     found: list[Day] = []
     for day in _all_days(text, language):
@@ -240,6 +242,8 @@ def zones(text: str) -> bool:
 
 def _all_days(text: str, language: str) -> Iterator[Day]:
     seen = look(text)
+    if language not in READ:
+        yield from _named_months(text, language)
     for match in _ISO.finditer(text) if seen & Bit.DATED else ():
         yield _day(match, int(match["month"]), int(match["day"]))
     by_name = (_MONTH_DAY, _DAY_MONTH, _MONTH_YEAR) if seen & Bit.MONTH else ()
@@ -261,8 +265,6 @@ def _all_days(text: str, language: str) -> Iterator[Day]:
         for month, day in ((one, two), (two, one)):
             if 0 < month < 13 and 0 < day < 32:
                 yield Day(month, day, match.start(), match.end(), sure=False)
-    if language not in {"en", "ko"}:
-        yield from _named_months(text, language)
 
 
 def _number(name: str) -> int:
@@ -286,22 +288,9 @@ def _spread(text: str, day: Day) -> Iterator[Day]:
             yield Day(day.month, number, day.start, day.end)
 
 
-@cache
-def _month_names(language: str) -> re.Pattern[str] | None:
-    pairs = languages.names("months", language, "ko")
-    words = {name.lower(): int(korean.removesuffix("월")) for name, korean in pairs}
-    long = sorted((name for name in words if len(name) > 3), key=len, reverse=True)
-    if not long or any(any(map(str.isdigit, name)) for name in long):
-        return None
-    groups = "|".join(f"(?P<m{words[name]}>{re.escape(name)})" for name in long)
-    return re.compile(rf"(?<!\w)(?:{groups})(?!\w)", re.IGNORECASE)
-
-
 def _named_months(text: str, language: str) -> Iterator[Day]:
-    pattern = _month_names(language)
-    for match in pattern.finditer(text) if pattern is not None else ():
-        month = int(str(match.lastgroup)[1:])
-        yield Day(month, None, match.start(), match.end())
+    for one in calendars.named_months(text, language):
+        yield Day(one.month, one.day, one.start, one.end)
 
 
 def _clock(

@@ -17,7 +17,8 @@ from workbench.checks import (
     rounding,
     shares,
 )
-from workbench.checks.amounts import LANGUAGES, Amount
+from workbench.checks.amounts import Amount
+from workbench.checks.exchanged import exchanged
 from workbench.checks.features import Bit
 from workbench.checks.passage import Pair
 from workbench.checks.quantities import Quantity, Reading
@@ -62,9 +63,13 @@ def numbers(pair: Pair) -> Problem | None:
     ``COVID-19`` are compared with names of the same letters, and set phrases left
     alone; years and days may come to the help of “last year” and “Saturday”. Dates and
     times of day have checks of their own.
+    Of other languages number words are not read: there a number is reported if all
+    others in digits are the same and just one is another.
     """
     if not _READ.issuperset(pair.languages):
-        return _compared(pair)
+        found = exchanged(pair)
+        lost = listed([found.text]) if found is not None else ""
+        return Problem(_LOST, (("numbers", lost),)) if lost else None
     return _other_share(pair) or (None if _evidently_same(pair) else _compared(pair))
 
 
@@ -92,8 +97,7 @@ def _compared(pair: Pair) -> Problem | None:
     there = quantities.read(pair.target.prose, pair.languages[1])
     if not read.everything and not there.everything:
         return None
-    if _READ.issuperset(pair.languages):
-        read, there = rounding.reconciled(read, there)
+    read, there = rounding.reconciled(read, there)
     missing = _missing(pair, read, there)
     if missing:
         return Problem(_LOST, (("numbers", listed([a.text for a in missing])),))
@@ -165,7 +169,7 @@ def _missing(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
         and not _is_last_year(amount, target, read, there)
         and not _converted(amount, read, there)
     ]
-    if not missing or not _comparable(pair, missing):
+    if not missing:
         return []
     replaced = bool(_strangers(pair, read, there))
     return [amount for amount in missing if replaced or not _may_vanish(amount, read)]
@@ -177,8 +181,6 @@ def _replaced(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     All others are there, one for one: so that one stands in its place, though the
     text may have the lost number elsewhere, as a day or an hour.
     """
-    if not _READ.issuperset(pair.languages):
-        return []
     ours = _outside_of_moments(pair.source.prose, pair.languages[0], read)
     theirs = _outside_of_moments(pair.target.prose, pair.languages[1], there)
     quantities.drop_idle(ours, there, len(ours) - len(theirs))
@@ -201,8 +203,6 @@ def _replaced(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
 
 
 def _other_span(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
-    if not _READ.issuperset(pair.languages):
-        return []
     source, target = (
         restated.Said(passage.prose, found, _moments(passage.prose, language))
         for passage, found, language in zip(
@@ -253,10 +253,9 @@ def _claims(pair: Pair, read: Reading) -> list[Amount]:
     """Return the numbers that any translation would keep."""
     text, language = pair.source.prose, pair.languages[0]
     taken = _moments(text, language)
-    written = read.everything if _READ.issuperset(pair.languages) else read.amounts
     return [
         amount
-        for amount in written
+        for amount in read.everything
         if _certain(text, amount) and not _inside(amount, taken)
     ]
 
@@ -300,12 +299,6 @@ def _inside(amount: Amount, spans: Iterable[tuple[int, int]]) -> bool:
     )
 
 
-def _comparable(pair: Pair, missing: Iterable[Amount]) -> bool:
-    return LANGUAGES.issuperset(pair.languages) or not any(
-        amount.scaled for amount in missing
-    )
-
-
 def _converted(amount: Amount, read: Reading, there: Reading) -> bool:
     return any(
         quantities.equal(one, there.quantities)
@@ -341,8 +334,6 @@ def _may_vanish(amount: Amount, read: Reading) -> bool:
 
 def _gained(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     """Return the numbers that came out of nowhere and that no editor would add."""
-    if not _READ.issuperset(pair.languages):
-        return []
     # “The two” are who was just spoken of; 두 counts.
     least = 3 if pair.languages[1] == "en" else 2
     return [

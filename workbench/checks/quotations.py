@@ -11,13 +11,15 @@ from workbench.model import N_
 
 _DOUBLE = re.compile(
     r"“[^“”]{1,2000}”|\"[^\"]{1,2000}\"|„[^„“”]{1,2000}[“”]|«[^«»]{1,2000}»"
-    r"|「[^「」]{1,2000}」|『[^『』]{1,2000}』|＂[^＂]{1,2000}＂"
+    r"|「[^「」]{1,2000}」|『[^『』]{1,2000}』|＂[^＂]{1,2000}＂|״[^״]{1,2000}״"
 )
 _SINGLE = re.compile(
     r"(?<!\w)‘[^‘’]{1,500}’|(?<![\w'])'[^']{1,500}'(?![a-zA-Z])|《[^《》]{1,500}》"
     r"|〈[^〈〉]{1,500}〉|<[^<>]{1,200}>|〔[^〔〕]{1,200}〕"
 )
-_SIGN = re.compile(r"[“”\"„«»「」『』＂]")
+_SIGN = re.compile(r"[“”\"„«»「」『』＂״]")
+_DASHED = re.compile(r"\s*[—–―]")
+"""How speech begins in many languages, without any marks."""
 _ATTRIBUTED = re.compile(
     r"\b(?:said|says?|saying|told|added|asked|explained|stressed|noted|wrote|warned"
     r"|insisted|recalled|replied|claimed|argued|continued|according)\b",
@@ -54,10 +56,13 @@ def quotations(pair: Pair) -> Problem | None:
     Passages in quotation marks are counted, of any form; English may report (“said
     that”) what Korean quotes. Two of the source that only “he said” stands between may
     become one, and one may be parted. Single words, titles and emphasis are not
-    counted, nor are quotations that begin or end in another sentence.
+    counted, nor is speech that a dash begins, nor are quotations that begin or end in
+    another sentence.
     """
     source, target = pair.source.prose, pair.target.prose
     if _SIGN.search(source) is None and _SIGN.search(target) is None:
+        return None
+    if _DASHED.match(source) or _DASHED.match(target):
         return None
     if not (_whole(source) and _whole(target)):
         return _torn(source, target)

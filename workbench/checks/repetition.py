@@ -54,6 +54,10 @@ _DOUBLED = re.compile(r"([^\W\d_]{2,6}) ?\1")
 _NUMBERS = re.compile(r"(?<!\S)(\d[\d.,-]*+)(?:[ \t]+\1){3,}(?!\w)")
 _MEANT = frozenset(_MEANT_WORDS.split())
 """Words that are said twice on purpose, 하루 하루, or meet by grammar, “had had”."""
+_READ = frozenset({"en", "ko"})
+"""Languages of which it is known what is doubled on purpose."""
+_LONG = 8
+"""Letters of a word that no grammar doubles, as it does “die die” and “nous nous”."""
 _LONGEST_PHRASE = 6
 _MOST = 400
 """Characters of a text whose phrases are compared: a sentence has no more."""
@@ -64,8 +68,9 @@ def repeated_words(pair: Pair) -> Problem | None:
 
     “the the”, 그리고 그리고, 그는 떠났다고 그는 떠났다고. What is doubled on purpose
     (“very very”, 하나하나, 하루 하루) is left alone, and so is everything where the
-    source repeats itself too, as it does in “Bora Bora” and 보라보라. The fix says a
-    doubled word once.
+    source repeats itself too, as it does in “Bora Bora” and 보라보라. In other
+    languages a word of up to seven letters has to stand there three times. The fix
+    says a doubled word once.
     """
     found = _repeated(pair)
     if found is None or _repeats(pair.source.prose):
@@ -88,14 +93,22 @@ def _repeated(pair: Pair) -> re.Match[str] | None:
     # Few texts get past these three questions, which cost next to nothing.
     if any(map(str.startswith, words[1:], words)):
         for match in _TWICE.finditer(text):
-            if not _is_meant(match, source):
+            if not (_is_meant(match, source) or _may_be_grammar(match, pair)):
                 return match
     found = _LOOP.search(text) if pair.target.seen & Bit.LOOP else None
     if found is None and len({*words}) < len(words) and _may_repeat(words):
         found = _NUMBERS.search(text[:_MOST]) or _PHRASE.search(text[:_MOST])
     if found is None or found.re is _NUMBERS:
         return found
-    return None if _is_meant_all(found[1].split(), source) else found
+    meant = _is_meant_all(found[1].split(), source) or _may_be_grammar(found, pair)
+    return None if meant else found
+
+
+def _may_be_grammar(match: re.Match[str], pair: Pair) -> bool:
+    """Tell whether one short word meets itself, as in “die, die die Helfer trafen”."""
+    if pair.languages[1] in _READ or len(match[1]) >= _LONG:
+        return False
+    return len(match[0].split()) == 2
 
 
 def _may_repeat(words: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from workbench.checks import moments, quantities
+from workbench.checks import calendars, moments, quantities
 from workbench.checks.moments import Day
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Problem, listed
@@ -64,10 +64,14 @@ def dates(pair: Pair) -> Problem | None:
     Day, month and weekday are compared in whatever order and form:
     ``Nov. 23``, ``11월 23일`` and ``2026-11-23`` are one date. Where the translation
     says 23일 alone, or 이달, the month is understood; a weekday may become a date or
-    이날. Month names of other languages are those of CLDR; their days are not read.
+    이날. Of other languages the names of CLDR are read, in full: only another month,
+    weekday, or day of the same month is reported there.
     """
     source, target = pair.source.prose, pair.target.prose
-    lost = [*_lost_days(pair), *_lost_weekdays(source, target), *_other_day(pair)]
+    if moments.READ.issuperset(pair.languages):
+        lost = [*_lost_days(pair), *_lost_weekdays(source, target), *_other_day(pair)]
+    else:
+        lost = [*_contradicted(pair)]
     if not lost:
         return None
     return Problem(
@@ -81,8 +85,10 @@ def times(pair: Pair) -> Problem | None:
 
     ``3 p.m.``, ``오후 3시`` and ``15:00`` are one time, so are noon and 정오. Where one
     of both says its time zone, they may have been converted and are left alone;
-    현지시간 says that they were not.
+    현지시간 says that they were not. For English and Korean.
     """
+    if not moments.READ.issuperset(pair.languages):
+        return None
     source, target = pair.source.prose, pair.target.prose
     if not moments.clocks(source) and not _parts(source):
         return None
@@ -140,12 +146,33 @@ def _lost_days(pair: Pair) -> Iterator[str]:
         moved = any(o.sure and o.day == one.day and one.day for o in theirs)
         known = one.month in months or (relative and not moved)
         understood = not months and one.day in numbers
-        if known or understood:
-            if _has_day(one, theirs, numbers):
-                continue
-        elif one.month in numbers and pair.languages[1] not in {"en", "ko"}:
+        if (known or understood) and _has_day(one, theirs, numbers):
             continue
         yield source[one.start : one.end].strip()
+
+
+def _contradicted(pair: Pair) -> Iterator[str]:
+    """Yield what the translation names another of, and not this one."""
+    texts = (pair.source.prose, pair.target.prose)
+    ours, theirs = (
+        [one for one in moments.days(text, language) if one.sure]
+        for text, language in zip(texts, pair.languages, strict=True)
+    )
+    months = {one.month for one in ours}, {one.month for one in theirs}
+    other_month = bool(months[1] - months[0])
+    for one in ours:
+        known = {day.day for day in theirs if day.month == one.month and day.day}
+        said = {day.day for day in ours if day.month == one.month}
+        other_day = one.day is not None and bool(known) and known.isdisjoint(said)
+        if (one.month not in months[1] and other_month) or other_day:
+            yield texts[0][one.start : one.end].strip()
+    first, second = (
+        moments.weekdays(text) or calendars.named_weekdays(text, language)
+        for text, language in zip(texts, pair.languages, strict=True)
+    )
+    if second - first:
+        for number in sorted(first - second):
+            yield calendars.name_of_weekday(number, pair.languages[0])
 
 
 def _other_day(pair: Pair) -> Iterator[str]:

@@ -35,6 +35,9 @@ _OWN = {
     "zh": {".": "。", "?": "？", "!": "！"},
 }
 _OPENING = {("es", "?"): "¿", ("es", "!"): "¡"}
+_ASKED = re.compile("[?？؟\u037e]|か[。．」』]")
+_ASKED_IN_JAPANESE = re.compile(r"か[。．]\Z")
+_QUOTES = '"”’»›」』“‘'
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _FIXED = frozenset({".", ":", ""})
 _UNPUNCTUATED = frozenset({"th", "lo", "km", "my", "bo", "el"})
@@ -65,7 +68,8 @@ def end_punctuation(pair: Pair) -> Problem | None:
     """The translation ends with another kind of punctuation mark than the source.
 
     ``.`` and ``。`` are of one kind, so are ``.`` and ``!``, whatever quotes or
-    markup follow. A source that ends with an abbreviation is left alone, and so are
+    markup follow. Japanese asks with か。 and a quoted question need not be at the end
+    in both. A source that ends with an abbreviation is left alone, and so are
     subtitles, which have no full stops in many languages. Each language has its own
     marks: ``。`` in Chinese and Japanese, never in Korean; ``¿`` and ``¡`` in Spanish.
     The fix puts a full stop or colon where it is missing, or away.
@@ -76,11 +80,29 @@ def end_punctuation(pair: Pair) -> Problem | None:
     target = pair.target.prose.rstrip(_CLOSERS)
     if not source or not target or _ABBREVIATED.search(source[-12:]):
         return None
-    expected, found = _ending(source), _ending(target)
+    expected, found = (
+        "?" if language == "ja" and _ASKED_IN_JAPANESE.search(text) else _ending(text)
+        for text, language in zip((source, target), pair.languages, strict=True)
+    )
     if expected == found:
         return _unusual(pair, target)
+    if _asked_within(pair.source.prose, pair.target.prose):
+        return None
     return replace(
         _difference(expected, found), fix=_mended(pair, expected, found, target)
+    )
+
+
+def _asked_within(source: str, target: str) -> bool:
+    """Tell whether one text ends with a quoted question that stands within the other.
+
+    Languages put what is said before the one who says it, or behind.
+    """
+    return any(
+        one.rstrip(" .。")[-1:] in _QUOTES
+        and _ending(one.rstrip(_CLOSERS + ".。")) == "?"
+        and _ASKED.search(other)
+        for one, other in ((source, target), (target, source))
     )
 
 
