@@ -22,6 +22,7 @@ days hours degrees Celsius sq square feet inch % %s %(n)s %% %.2f {n} {{x}} ${x}
 www.a.com a@b.kr x.com weather.go.kr Kim Anna-Maria “ ” " ' ’ ‘ ( ) [ ] « » ... … ·
 ㆍ – ∼ 3~5 , . ! ? .com a.B \u200b \u00a0 \u202e \u0430 µ １２ Ａ İ \ufeff \t the
 the 24/7 half of one-third second the third twice doubled 3-2 2–1 minus below zero
+C/2026 B-51 captain
 """
 KOREAN = """
 한 두 세 네 다섯 여섯 열 열한 스무 스물다섯 서른세 하나 사흘 이틀 보름 명 사람 번째
@@ -31,7 +32,8 @@ KOREAN = """
 아닌 지 말고 마라 끊임없이 말했다 밝혔다 다고 공장는 사람를 학교은 학교를을
 회사에에서 에서에서 으로 로 을 를 은 는 이 가 와 과 라고 NK는 KBS을 50을 100%가
 (MSS)은 ”고 사과 마을 바로 어린이 국가 몇일 됬다 성공율 할수 있다 할수있다 하는것은
-분의 3분의 절반 배 두배 차례 분기 막 차 위 수십 수만 영하 영상 처음 첫 최초 먼저 개월
+분의 3분의 절반 배 두배 차례 분기 막 차 위 수십 수만 영하 영상 처음 첫 최초 먼저 초대
+개월 세대 세트 C/2025 B-52 2세대
 때문에 뿐만아니라 같은 것같다 그리고 그리고 그는그는그는 니다. 했다. 했어요.
 """
 PIECES = st.sampled_from(

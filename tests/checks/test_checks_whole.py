@@ -260,7 +260,10 @@ def test_names_sound_like_their_renderings(name, rendering):
 
 FORMS = st.lists(
     st.sampled_from(
-        "혜산 혜선 해산은 카산 하싼 김정은 김정운 김정운이 모스크바 모스코바에서".split()
+        (
+            *("혜산", "혜선", "해산은", "카산", "하싼"),
+            *("김정은", "김정운", "김정운이", "모스크바", "모스코바에서"),
+        )
     ),
     max_size=6,
 )

@@ -118,14 +118,14 @@ _KOREAN_ROUND = re.compile(
 )
 
 SIGNS = re.compile(
-    r"\d분의|절반|번|차례|분기|수[십백천만억]|영[하상]|처음|첫|최초|먼저"
-    r"|\d(?:막|심|악장|라운드|차|위|회|학년)|\d(?:년|개월|달|주|일)(?:만|\Z)"
+    r"\d분의|절반|번|차례|분기|수[십백천만억]|영[하상]|처음|첫|최초|먼저|초대"
+    r"|\d(?:막|심|악장|라운드|차|위|회|학년|세대|세트)|\d(?:년|개월|달|주|일)(?:만|\Z)"
     rf"|(?:\A|\d|{'|'.join(_NATIVE)})배"
 )
 """One of them is in a word of every Korean text that :func:`differing` judges, but for
-its scores."""
-SCORES = re.compile(r"\d[-–]\d")
-"""What every English score has in it."""
+its scores and designations."""
+SCORES = re.compile(r"\d[-–]\d|[A-Z][A-Za-z]{0,5}[-/]?\d")
+"""What every English score, and every designation, has in it."""
 
 
 def _parts(text: str) -> Iterator[tuple[Value, str]]:
