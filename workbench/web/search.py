@@ -259,7 +259,7 @@ def _changed(one: Change, ticked: bool) -> Line:
     before = review.texts_of(one.unit)
     pairs = zip(before, one.texts, strict=True)
     target = Html(" ").join(marking.difference(old, new) for old, new in pairs)
-    line = line_of(Found(one.article, one.locale, one.unit))
+    line = line_of(one)
     return replace(line, key=one.key, target=target, falls=one.voids, ticked=ticked)
 
 
