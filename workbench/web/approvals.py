@@ -7,10 +7,11 @@ from dataclasses import replace
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from workbench import approving, runs, trust
+from workbench import runs, trust
 from workbench.accounts import Role
-from workbench.approving import Asked, Plan
 from workbench.errors import QueryError, UsageError
+from workbench.runs import approving
+from workbench.runs.approving import Asked, Plan
 from workbench.searching import Found
 from workbench.web import found, problems, schemas, search
 from workbench.web.contract import FLAG, HEX, STATE, TEXT, each, promises, record, told

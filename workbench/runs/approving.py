@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from workbench import desk, review, runs, searching, trust
+from workbench import desk, review, searching, trust
 from workbench.errors import Message, WorkbenchError
 from workbench.model import N_, Finding, Severity, State, Unit, digest
-from workbench.runs import Running, Skipped
+from workbench.runs.running import APPROVE, CHANGED, Running, Skipped
 from workbench.searching import Found, Search
 from workbench.workspace import Workspace
 
@@ -118,7 +118,7 @@ def apply(
     :param without: keys of the units that the person does not want.
     """
     planned = plan(workspace, asked, by=by)
-    running = Running(workspace, runs.APPROVE, by, asked.told)
+    running = Running(workspace, APPROVE, by, asked.told)
     running.skipped += planned.refused
     for found in planned.units:
         key, place = found.key, found.address
@@ -159,7 +159,7 @@ def _left_out(found: Found, planned: Plan, seen: Mapping[str, str] | None) -> st
     if planned.own.get(found.key) == trust.FORBID:
         return Message(OWN)
     if seen is not None and seen[found.key] != found.unit.revision:
-        return Message(runs.CHANGED)
+        return Message(CHANGED)
     return ""
 
 

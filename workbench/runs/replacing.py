@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from workbench import languages, review, runs
+from workbench import languages, review
 from workbench.desk import Revision
 from workbench.errors import Message, WorkbenchError
 from workbench.model import N_, State, Unit, digest
 from workbench.queries import Rewriter
-from workbench.runs import Running, Skipped
+from workbench.runs.running import CHANGED, REPLACE, Running, Skipped
 from workbench.searching import Found, Search
 from workbench.workspace import Workspace, now
 
@@ -136,14 +136,14 @@ def apply(
     :param without: keys of the changes that the person does not want.
     """
     now_planned = plan(workspace, asked)
-    running = Running(workspace, runs.REPLACE, by, asked.told)
+    running = Running(workspace, REPLACE, by, asked.told)
     running.skipped += now_planned.refused
     wanted_now: dict[tuple[str, str], list[Change]] = {}
     for change in now_planned.changes:
         if change.key in without or (seen is not None and change.key not in seen):
             continue
         if seen is not None and seen[change.key] != change.proof:
-            running.skipped.append(_skipped(change, Message(runs.CHANGED)))
+            running.skipped.append(_skipped(change, Message(CHANGED)))
             continue
         wanted_now.setdefault((change.article.name, change.locale), []).append(change)
     for changes in wanted_now.values():
@@ -210,4 +210,4 @@ def _vanished(
         return
     for found in Search.of(workspace, "").each(asked.patterns, asked.locales):
         if found.key in keys:
-            yield _skipped(found, Message(runs.CHANGED))
+            yield _skipped(found, Message(CHANGED))
