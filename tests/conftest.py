@@ -20,6 +20,8 @@ from jinja2 import FileSystemBytecodeCache
 from small_workspace import SETTINGS, STORY
 from werkzeug.routing import Rule
 
+from workbench.memory import Memory
+from workbench.store import Store
 from workbench.workspace import Workspace
 
 CHROMIUM = "/usr/bin/chromium"
@@ -156,6 +158,26 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             if marker in required:
                 pytest.fail(f"{marker} is required here, but {reason}")
             pytest.skip(reason)
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    """Address of a database that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'store.db'}"
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    """An open, empty store."""
+    opened = Store.open(url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def memory(store: Store) -> Memory:
+    """The empty memory of that store."""
+    return Memory(store)
 
 
 @pytest.fixture

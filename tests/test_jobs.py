@@ -10,7 +10,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,18 +18,6 @@ from workbench.errors import CancelledError, EngineError, StorageError, UsageErr
 from workbench.jobs import Executor, Outcome, Remark, Run, perform
 from workbench.store import Job, JobState, Store
 from workbench.store.job_table import LEASE
-
-
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'store.db'}"
-
-
-@pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    opened = Store.open(url)
-    yield opened
-    opened.close()
 
 
 class Hall:

@@ -18,7 +18,6 @@ from workbench import (
     desk,
     mending,
     recall,
-    replacing,
     reshaping,
     review,
     runs,
@@ -34,6 +33,7 @@ from workbench.errors import (
 )
 from workbench.model import Address, Origin, State, Unit
 from workbench.queries import Rewriter
+from workbench.runs import replacing
 from workbench.workspace import Workspace
 
 AT = "2026-11-28T10:00Z"

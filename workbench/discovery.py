@@ -16,7 +16,7 @@ from workbench.errors import (
     UnsafePathError,
     UsageError,
 )
-from workbench.model import N_, Article
+from workbench.model import N_, Article, shortened
 
 if TYPE_CHECKING:
     from workbench.formats import ParseOptions
@@ -149,7 +149,7 @@ def safe_name(name: str) -> str:
     """
     normal = unicodedata.normalize("NFC", name)
     if not is_safe(normal):
-        shown = name if len(name) <= 60 else name[:60] + "…"
+        shown = shortened(name, 60)
         raise UnsafePathError(
             Message(N_("not a safe article name: %(name)s"), name=repr(shown)),
             hint=Message(_SAFE),

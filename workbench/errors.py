@@ -38,7 +38,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.model import N_
+from workbench.model import N_, shortened
 
 if TYPE_CHECKING:
     from workbench.model import Finding
@@ -127,9 +127,8 @@ class LocaleError(UsageError):
     """The text is not a locale code, or the workspace does not know it."""
 
     def __init__(self, code: str, *, known: tuple[str, ...] = ()) -> None:
-        shown = code if len(code) <= 40 else code[:40] + "…"
         hint = f"known here: {', '.join(known)}" if known else "for example: ko, pt-BR"
-        super().__init__(f"unknown locale {shown!r}", hint=hint)
+        super().__init__(f"unknown locale {shortened(code, 40)!r}", hint=hint)
         self.code = code
 
 

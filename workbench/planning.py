@@ -23,7 +23,7 @@ from workbench.errors import (
     Message,
     UsageError,
 )
-from workbench.model import N_, Article, digest
+from workbench.model import N_, Article, digest, shortened
 from workbench.workspace import Workspace, now
 
 FILE = "plan.jsonl"
@@ -237,7 +237,7 @@ def deadline(text: str) -> str:
             when = datetime.combine(when, time(23, 59))
         return when.astimezone(UTC).strftime(_MINUTE).rjust(17, "0")
     except (ValueError, OverflowError) as error:
-        shown = told if len(told) <= 40 else f"{told[:40]}…"
+        shown = shortened(told, 40)
         raise UsageError(
             Message(N_("%(text)r is no date and time"), text=shown),
             hint=Message(N_("as in 2026-12-01T18:00, or with a zone: …T18:00+09:00")),

@@ -17,7 +17,7 @@ from workbench.errors import (
     SourceError,
     WorkbenchError,
 )
-from workbench.model import N_, Article, Finding, State, Unit
+from workbench.model import N_, Address, Article, Finding, State, Unit, digest
 from workbench.occurrences import key_of, occurrences
 from workbench.queries import Facts, Judge, Node, judge, keys_of, parse, written
 from workbench.queries.nodes import Regex, terms
@@ -35,6 +35,16 @@ class Found:
     article: Article
     locale: str
     unit: Unit
+
+    @property
+    def address(self) -> Address:
+        """Where it is."""
+        return Address(self.article, self.locale, self.unit.id)
+
+    @property
+    def key(self) -> str:
+        """Names the unit among those of all articles."""
+        return digest(self.article.name, self.locale, self.unit.id)
 
 
 @dataclass

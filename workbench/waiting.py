@@ -20,7 +20,7 @@ from workbench.accounts.roles import Actor
 from workbench.catalog import authorship, machined
 from workbench.errors import NothingMatchedError, WorkbenchError
 from workbench.excerpts import Excerpt, Excerpts
-from workbench.model import Article, Finding, Severity, State, Unit
+from workbench.model import Article, Finding, Severity, State, Unit, shortened
 from workbench.outcomes import Form
 from workbench.planning import Key, Plan, Priority
 from workbench.risk import Reason, Risk, Signs
@@ -308,19 +308,15 @@ def _open(unit: Unit, place: int, found: Sequence[Finding]) -> Open:
         unit=unit.id,
         place=place,
         state=unit.state.value,
-        source=_shown(unit.source),
-        target=_shown(unit.target),
+        source=shortened(unit.source, _LONGEST),
+        target=shortened(unit.target, _LONGEST),
         certainty=drafts.certainty(unit),
         edited=1 - machined.share(unit) if changed else None,
         errors=counts[Severity.ERROR],
         warnings=counts[Severity.WARNING],
-        said=_shown(unit.reason),
+        said=shortened(unit.reason, _LONGEST),
         writers=tuple(sorted(authorship.writers(unit))),
     )
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _duty(

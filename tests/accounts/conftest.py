@@ -9,7 +9,6 @@ import pytest
 from databases import BACKENDS, fresh
 
 from workbench.accounts import passwords
-from workbench.store import Store
 
 
 @pytest.fixture(autouse=True)
@@ -18,8 +17,6 @@ def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(params=BACKENDS)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with fresh(request.param, tmp_path) as url:
-        opened = Store.open(url)
-        yield opened
-        opened.close()
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    with fresh(request.param, tmp_path) as address:
+        yield address

@@ -5,20 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from markdown_pages import parse, texts, translated
 
 from workbench import formats
-from workbench.model import Document
+from workbench.formats import ParseOptions
 
 ROOT = Path(__file__).parents[2]
-
-
-def parse(source: str, *, language: str = "en", keys: str = "title") -> Document:
-    options = formats.ParseOptions(language=language, front_matter=tuple(keys.split()))
-    return formats.parse(source, format="markdown", options=options)
-
-
-def texts(source: str) -> list[str]:
-    return [segment.text for segment in parse(source).segments]
 
 
 def shape(source: str) -> list[tuple[str, int, list[str]]]:
@@ -28,15 +20,9 @@ def shape(source: str) -> list[tuple[str, int, list[str]]]:
     ]
 
 
-def translated(source: str, *targets: str, joiner: str = " ") -> str:
-    document = parse(source)
-    rendered = formats.render(document, dict(enumerate(targets)), joiner=joiner)
-    return rendered.decode()
-
-
 def test_the_feature_gives_these_segments() -> None:
     source = (ROOT / "seeds" / "life-on-the-sites.md").read_bytes()
-    document = formats.parse(source, format="markdown", options=formats.ParseOptions())
+    document = formats.parse(source, format="markdown", options=ParseOptions())
     found = [
         "\t".join((str(s.line), b.kind, str(b.level), s.context or "", s.note, s.text))
         for b in document.blocks
@@ -50,7 +36,7 @@ def test_the_feature_gives_these_segments() -> None:
 def test_the_feature_shares_sentences_with_the_report() -> None:
     report = (ROOT / "seeds" / "overseas-workers.txt").read_text(encoding="utf-8")
     feature = (ROOT / "seeds" / "life-on-the-sites.md").read_text(encoding="utf-8")
-    options = formats.ParseOptions()
+    options = ParseOptions()
     known = {
         segment.text
         for segment in formats.parse(report, format="text", options=options).segments
@@ -201,7 +187,7 @@ def test_emphasis_and_quotations_stay_whole() -> None:
 
 def test_offsets_are_characters() -> None:
     source = f"{'가나다 ' * 200}\n\n**굵게** 한다. 😀 다음.\n"
-    document = parse(source, language="ko")
+    document = parse(source, ParseOptions(language="ko"))
     for segment in document.segments:
         assert source[segment.start : segment.end] == segment.text
 
@@ -232,7 +218,7 @@ Body.
 
 
 def values(source: str, keys: str) -> list[tuple[str | None, str]]:
-    segments = parse(source, keys=keys).segments
+    segments = parse(source, ParseOptions(front_matter=tuple(keys.split()))).segments
     return [(segment.context, segment.text) for segment in segments if segment.context]
 
 
@@ -255,7 +241,7 @@ def test_strings_of_the_chosen_keys_are_extracted() -> None:
 
 def test_values_keep_their_quoting() -> None:
     keys = "title subtitle summary seo.title tags list"
-    document = parse(FRONT, keys=keys)
+    document = parse(FRONT, ParseOptions(front_matter=tuple(keys.split())))
     targets = ['Ein "Titel"', "Ist's", "a: b", "Plain, [ok]", "x, y", "z", "o'k", "- n"]
     rendered = formats.render(document, dict(enumerate(targets))).decode()
     for line in (
@@ -304,7 +290,7 @@ def test_toml_too() -> None:
         ("front-matter description", 'title = "inside"'),
         ("front-matter seo.title", "Nested"),
     ]
-    document = parse(TOML, keys="title subtitle")
+    document = parse(TOML, ParseOptions(front_matter=("title", "subtitle")))
     rendered = formats.render(document, {0: 'Ein "Titel"', 1: "it's"}).decode()
     assert 'title = "Ein \\"Titel\\""\nsubtitle = "it\'s"\n' in rendered
 

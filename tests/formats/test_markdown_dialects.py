@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from markdown_pages import parse, texts
 
 from workbench import formats
-from workbench.model import Document
-
-OPTIONS = formats.ParseOptions()
-
-
-def parse(source: str) -> Document:
-    document = formats.parse(source, format="markdown", options=OPTIONS)
-    assert formats.render(document, {}).decode() == source
-    return document
-
-
-def texts(source: str) -> list[str]:
-    return [segment.text for segment in parse(source).segments]
 
 
 def kinds(source: str) -> list[tuple[str, int, str]]:

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from markdown_pages import parse, translated
 
-from workbench import formats
-from workbench.model import Document, Markup
-
-OPTIONS = formats.ParseOptions()
-
-
-def parse(source: str) -> Document:
-    document = formats.parse(source, format="markdown", options=OPTIONS)
-    assert formats.render(document, {}).decode() == source
-    return document
+from workbench.model import Markup
 
 
 def found(source: str) -> list[tuple[str, int, str]]:
     return [(s.kind.value, s.line, s.text) for s in parse(source).segments]
-
-
-def translated(source: str, *targets: str) -> str:
-    return formats.render(parse(source), dict(enumerate(targets))).decode()
 
 
 @pytest.mark.parametrize(

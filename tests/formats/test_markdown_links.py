@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+import markdown_pages
 import pytest
+from markdown_pages import parse, texts
 
 from workbench import formats, inline
-from workbench.model import Document, Markup
+from workbench.model import Markup
 
-OPTIONS = formats.ParseOptions()
 DEFINED = "\n[one]: /1\n[two `c`]: /2\n[Three]: /3\n"
 
 
-def parse(source: str) -> Document:
-    return formats.parse(source, format="markdown", options=OPTIONS)
-
-
 def shown(source: str) -> list[str]:
-    return [segment.text for segment in parse(source + DEFINED).segments]
+    return texts(source + DEFINED)
 
 
 def translated(source: str, target: str) -> str:
-    rendered = formats.render(parse(source + DEFINED), {0: target}).decode()
-    return rendered.removesuffix(DEFINED)
+    whole = markdown_pages.translated(source + DEFINED, target)
+    return whole.removesuffix(DEFINED)
 
 
 @pytest.mark.parametrize(

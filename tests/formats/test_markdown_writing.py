@@ -6,20 +6,12 @@ import pytest
 import structure
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from markdown_pages import parse, translated
 
 from workbench import formats
+from workbench.formats import ParseOptions
 from workbench.inline import placeholders
-from workbench.model import Document, Markup
-
-
-def parse(source: str, *, language: str = "en") -> Document:
-    options = formats.ParseOptions(language=language)
-    return formats.parse(source, format="markdown", options=options)
-
-
-def translated(source: str, *targets: str, joiner: str = " ") -> str:
-    rendered = formats.render(parse(source), dict(enumerate(targets)), joiner=joiner)
-    return rendered.decode()
+from workbench.model import Markup
 
 
 # What goes in, what stands in the article afterwards.
@@ -105,7 +97,7 @@ def test_sentences_join_as_the_target_language_does() -> None:
     assert translated(source, "一。", "二。", "**三。**", "四。", joiner="") == (
         "> 一。二。**三。**四。\n"
     )
-    document = parse("一。**二。**三。\n", language="zh")
+    document = parse("一。**二。**三。\n", ParseOptions(language="zh"))
     rendered = formats.render(document, {0: "One.", 1: "**Two.**", 2: "Three."})
     assert rendered.decode() == "One. **Two.** Three.\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,18 +15,6 @@ from workbench.store import CatalogKey, MemoryEntry, Store
 
 A = CatalogKey("seeds/a.md", "ko", "en")
 B = CatalogKey("seeds/b.md", "ko", "en")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{tmp_path / 'store.db'}")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def memory(store: Store) -> Memory:
-    return Memory(store)
 
 
 def approved(source: str, target: str, **more: str) -> Unit:

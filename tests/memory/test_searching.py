@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from workbench.memory import Memory, Side, Source
@@ -21,8 +19,8 @@ HELD = (
 
 
 @pytest.fixture
-def memory(tmp_path: Path) -> Memory:
-    memory = Memory(Store.open(f"sqlite:///{tmp_path / 'store.db'}"))
+def memory(store: Store) -> Memory:
+    memory = Memory(store)
     held = [MemoryEntry(unit=s, source=s, target=t) for s, t in HELD]
     memory.refresh([Source(KEY, "v1", lambda: held)])
     return memory

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -30,13 +28,6 @@ A = CatalogKey("seeds/a.md", "ko", "en")
 TODAY = date(2026, 11, 28)
 CLOSED = "The border has been closed since January."
 NOT_CLOSED = "The border has not been closed since January."
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{tmp_path / 'store.db'}")
-    yield opened
-    opened.close()
 
 
 def hold(memory: Memory, *held: MemoryEntry, key: CatalogKey = A) -> Memory:

@@ -1,4 +1,4 @@
-"""An open store on SQLite and, where a server is named, on PostgreSQL."""
+"""Databases on SQLite and, where a server is named, on PostgreSQL."""
 
 from __future__ import annotations
 
@@ -8,19 +8,9 @@ from pathlib import Path
 import pytest
 from databases import BACKENDS, fresh
 
-from workbench.store import Store
-
 
 @pytest.fixture(params=BACKENDS)
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Address of a database that does not exist yet, or is empty."""
     with fresh(request.param, tmp_path) as address:
         yield address
-
-
-@pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    """An open, empty store."""
-    opened = Store.open(url)
-    yield opened
-    opened.close()

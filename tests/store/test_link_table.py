@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from workbench.errors import UsageError
@@ -11,13 +9,6 @@ from workbench.store import Deed, Link, LinkKind, Store, TraceQuestion
 
 ISSUER = "https://id.example"
 DEED = Deed(at="2026-11-29T10:00Z", by="boss", action="link account", subject="kim")
-
-
-@pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    opened = Store.open(url)
-    yield opened
-    opened.close()
 
 
 def person(store: Store, name: str) -> int:

@@ -12,8 +12,8 @@ from workbench.cli.session import Session
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from workbench.replacing import Change
     from workbench.runs import Running, Skipped
+    from workbench.runs.replacing import Change
 
 _WHERE = click.option(
     "--article", "patterns", multiple=True, help="Only these articles; may be repeated."
@@ -49,8 +49,8 @@ def replace(
     output_format: str,
 ) -> int:
     """Replace words in the translations of all units that fit QUERY."""
-    from workbench import replacing
     from workbench.queries import Rewriter
+    from workbench.runs import replacing
 
     rewriter = Rewriter(old, new, regex, not ignore_case, particles)
     asked = replacing.Asked(rewriter, query, patterns, locales)
@@ -87,7 +87,7 @@ def approve(
     output_format: str,
 ) -> int:
     """Approve many units, each by the same step as one alone."""
-    from workbench import approving
+    from workbench.runs import approving
 
     wanted = approving.EXACT if query is None else query
     asked = approving.Asked(wanted, patterns, locales)
@@ -162,7 +162,7 @@ def _tell_changes(changes: Iterable[Change], output_format: str, dry_run: bool) 
 
     if output_format == "json":
         if dry_run:
-            from workbench import replacing
+            from workbench.runs import replacing
 
             told = [replacing.as_json(change) for change in changes]
             articles.print_json({"version": 1, "changes": told})

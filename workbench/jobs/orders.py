@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from workbench import engines, languages
 from workbench.errors import Message, NothingMatchedError, UsageError
 from workbench.jobs.told import Remark
-from workbench.model import N_, NN_, State
+from workbench.model import N_, NN_, State, shortened
 from workbench.store import Job, Plain
 
 if TYPE_CHECKING:
@@ -184,4 +184,4 @@ def _refuse_others(fields: Plain, known: set[str]) -> None:
 
 
 def _shown(text: str) -> str:
-    return repr(text if len(text) <= 40 else text[:40] + "…")
+    return repr(shortened(text, 40))

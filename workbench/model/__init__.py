@@ -33,6 +33,7 @@ from workbench.model.units import (
 from workbench.model.words import (
     N_,
     NN_,
+    shortened,
 )
 
 __all__ = [
@@ -59,4 +60,5 @@ __all__ = [
     "State",
     "Unit",
     "digest",
+    "shortened",
 ]

@@ -7,11 +7,11 @@ from dataclasses import replace
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from workbench import approving, runs, trust
+from workbench import runs, trust
 from workbench.accounts import Role
-from workbench.approving import Asked, Plan
 from workbench.errors import QueryError, UsageError
-from workbench.replacing import key_of
+from workbench.runs import approving
+from workbench.runs.approving import Asked, Plan
 from workbench.searching import Found
 from workbench.web import found, problems, schemas, search
 from workbench.web.contract import FLAG, HEX, STATE, TEXT, each, promises, record, told
@@ -124,7 +124,6 @@ def _shown(form: Form) -> Shown:
 
 
 def _line(one: Found, form: Form, planned: Plan) -> Line:
-    key = key_of(one.article.name, one.locale, one.unit)
-    own = planned.own.get(key, "")
-    ticked = key not in form.skipped and own != trust.FORBID
-    return replace(search.line_of(one), key=key, ticked=ticked, own=own)
+    own = planned.own.get(one.key, "")
+    ticked = one.key not in form.skipped and own != trust.FORBID
+    return replace(search.line_of(one), key=one.key, ticked=ticked, own=own)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from workbench import approving, replacing, runs
+from workbench import runs
 from workbench.accounts import Role
 from workbench.errors import NothingMatchedError
 from workbench.model import N_
 from workbench.queries import Rewriter
-from workbench.replacing import Asked
-from workbench.runs import Running, Undone
+from workbench.runs import Running, Undone, approving, replacing
+from workbench.runs.replacing import Asked
 from workbench.store import Run
 from workbench.web import approvals, limits, problems, schemas, search
 from workbench.web.contract import (

@@ -13,7 +13,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup as Html
 
-from workbench import languages, replacing, review, waiting
+from workbench import languages, review, waiting
 from workbench.accounts import Role
 from workbench.errors import (
     NothingMatchedError,
@@ -23,8 +23,8 @@ from workbench.errors import (
 )
 from workbench.model import State
 from workbench.queries import Rewriter
-from workbench.replacing import Asked, Change
-from workbench.runs import APPROVE, Running, Skipped
+from workbench.runs import APPROVE, Running, Skipped, replacing
+from workbench.runs.replacing import Asked, Change
 from workbench.searching import Found, Search
 from workbench.web import found, labels, marking, problems
 from workbench.web.current import link, may, person, workspace
@@ -259,7 +259,7 @@ def _changed(one: Change, ticked: bool) -> Line:
     before = review.texts_of(one.unit)
     pairs = zip(before, one.texts, strict=True)
     target = Html(" ").join(marking.difference(old, new) for old, new in pairs)
-    line = line_of(Found(one.article, one.locale, one.unit))
+    line = line_of(one)
     return replace(line, key=one.key, target=target, falls=one.voids, ticked=ticked)
 
 

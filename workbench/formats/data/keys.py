@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from workbench.model import shortened
+
 _LONGEST_KEY = 200
 _LONGEST_NAME = 60
 
@@ -75,6 +77,6 @@ def named(parent: str, key: str | None) -> str:
     if key is None:
         name = "*"
     else:
-        name = " ".join(key[: _LONGEST_NAME + 1].split())
-        name = name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"
+        line = " ".join(key[: _LONGEST_NAME + 1].split())
+        name = shortened(line, _LONGEST_NAME)
     return f"{parent}.{name}" if parent else name

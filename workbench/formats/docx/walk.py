@@ -13,7 +13,7 @@ from workbench.formats.docx.styles import heading, number
 from workbench.formats.office.mirrors import paired
 from workbench.formats.office.passages import Found, Passage, Value
 from workbench.formats.office.tree import Node, resolved
-from workbench.model import Kind
+from workbench.model import Kind, shortened
 
 _NO_TEXT = frozenset(
     {"w:sdtPr", "w:sdtEndPr", "w:sectPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr"}
@@ -184,7 +184,7 @@ def require_settled(root: Node, text: str, *, path: str, member: str) -> None:
         for node in first.descendants()
         if node.name in {"w:t", "w:delText"}
     )
-    shown = words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
+    shown = shortened(words, _SHOWN)
     what = f"“{shown}”" if shown.strip() else "a paragraph mark or a row"
     line = sum(
         node.name == "w:p" and node.start < first.start for node in root.descendants()

@@ -9,7 +9,7 @@ from workbench.formats.odt.paragraphs import Paragraph
 from workbench.formats.odt.styles import Styles
 from workbench.formats.office.passages import Found, Passage, Value
 from workbench.formats.office.tree import Node, resolved
-from workbench.model import Kind
+from workbench.model import Kind, shortened
 
 _NO_TEXT = frozenset(
     {"text:index-body", "text:tracked-changes", "office:annotation", "office:forms"}
@@ -127,7 +127,7 @@ def require_settled(root: Node, text: str, *, path: str, member: str) -> None:
         for node in first.descendants()
         if node.name in {"text:p", "text:h", "text:span"} and not node.children
     )
-    shown = words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
+    shown = shortened(words, _SHOWN)
     what = f" “{shown}”" if shown.strip() else " text"
     raise SourceError(
         f"{member} holds {len(changes)} tracked changes; the first"

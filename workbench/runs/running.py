@@ -31,7 +31,7 @@ from workbench.workspace import Workspace, now
 REPLACE = "replace"
 APPROVE = "approve"
 
-_CHANGED = N_("it was changed meanwhile")
+CHANGED = N_("it was changed meanwhile")
 _GONE = N_("it is no longer there")
 
 
@@ -46,6 +46,12 @@ class Skipped:
     """Its source text, as far as it is known."""
     reason: str
     """One line; a :class:`Message` where people are to read it in their language."""
+
+    @classmethod
+    def at(cls, address: Address, source: str, reason: str) -> Skipped:
+        """Return the unit of an address as one that was left."""
+        name = address.article.name
+        return cls(name, address.locale, address.unit, source, reason)
 
 
 @dataclass
@@ -108,8 +114,7 @@ class Running:
 
     def skip(self, address: Address, source: str, reason: str) -> None:
         """Leave a unit as it is, and tell so."""
-        name = address.article.name
-        self.skipped.append(Skipped(name, address.locale, address.unit, source, reason))
+        self.skipped.append(Skipped.at(address, source, reason))
 
     def _begin(self) -> None:
         run = Run(
@@ -238,7 +243,7 @@ def skipped_as_json(one: Skipped) -> dict[str, Any]:
 def reason_of(error: WorkbenchError) -> str:
     """Return in one line why a unit could not be changed."""
     if isinstance(error, ConflictError):
-        return Message(_CHANGED)
+        return Message(CHANGED)
     if isinstance(error, NothingMatchedError):
         return Message(_GONE)
     return error.message

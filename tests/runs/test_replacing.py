@@ -6,11 +6,12 @@ import unicodedata
 
 import pytest
 
-from workbench import desk, replacing, runs
+from workbench import desk, runs
 from workbench.errors import NothingMatchedError, TransitionError, UsageError
 from workbench.model import Address, State, Unit
 from workbench.queries import Rewriter
-from workbench.replacing import Asked
+from workbench.runs import replacing
+from workbench.runs.replacing import Asked
 from workbench.workspace import Workspace
 
 NAME = "seeds/story.txt"

@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from workbench import desk, review, runs, searching, trust
+from workbench import desk, review, searching, trust
 from workbench.errors import Message, WorkbenchError
-from workbench.model import N_, Address, Finding, Severity, State, Unit, digest
-from workbench.replacing import key_of
-from workbench.runs import Running, Skipped
+from workbench.model import N_, Finding, Severity, State, Unit, digest
+from workbench.runs.running import APPROVE, CHANGED, Running, Skipped
 from workbench.searching import Found, Search
 from workbench.workspace import Workspace
 
@@ -67,7 +66,7 @@ class Plan:
     @property
     def seen(self) -> dict[str, str]:
         """The revision of each unit, by its key."""
-        return {_key(one): one.unit.revision for one in self.units}
+        return {one.key: one.unit.revision for one in self.units}
 
     @property
     def digest(self) -> str:
@@ -91,16 +90,15 @@ def plan(
         if found.unit.state is State.APPROVED:
             continue
         if reason := _refusal(found, errors):
-            unit = found.unit
-            told = found.article.name, found.locale, unit.id, unit.source, reason
-            made.refused.append(Skipped(*told))
+            source = found.unit.source
+            made.refused.append(Skipped.at(found.address, source, reason))
         elif most is not None and len(made.units) >= most:
             made.more = True
             break
         else:
             made.units.append(found)
             if own := _own(workspace, found, by):
-                made.own[_key(found)] = own
+                made.own[found.key] = own
     made.problems = search.problems
     return made
 
@@ -120,13 +118,12 @@ def apply(
     :param without: keys of the units that the person does not want.
     """
     planned = plan(workspace, asked, by=by)
-    running = Running(workspace, runs.APPROVE, by, asked.told)
+    running = Running(workspace, APPROVE, by, asked.told)
     running.skipped += planned.refused
     for found in planned.units:
-        key = _key(found)
+        key, place = found.key, found.address
         if key in without or (seen is not None and key not in seen):
             continue
-        place = Address(found.article, found.locale, found.unit.id)
         if reason := _left_out(found, planned, seen):
             running.skip(place, found.unit.source, reason)
             continue
@@ -153,17 +150,16 @@ def as_json(found: Found, planned: Plan) -> dict[str, Any]:
         "state": unit.state,
         "source": unit.source,
         "target": unit.target,
-        "own": planned.own.get(_key(found)),
+        "own": planned.own.get(found.key),
     }
 
 
 def _left_out(found: Found, planned: Plan, seen: Mapping[str, str] | None) -> str:
     """Return why a unit of the plan is not to be approved now, or nothing."""
-    key = _key(found)
-    if planned.own.get(key) == trust.FORBID:
+    if planned.own.get(found.key) == trust.FORBID:
         return Message(OWN)
-    if seen is not None and seen[key] != found.unit.revision:
-        return Message(N_("it was changed meanwhile"))
+    if seen is not None and seen[found.key] != found.unit.revision:
+        return Message(CHANGED)
     return ""
 
 
@@ -206,7 +202,3 @@ def _refusal(found: Found, errors: _Errors) -> str:
 def _has_text(unit: Unit) -> bool:
     texts = review.texts_of(unit)
     return bool(texts) and all(texts)
-
-
-def _key(found: Found) -> str:
-    return key_of(found.article.name, found.locale, found.unit)

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from workbench import approving, cli, desk, replacing, runs
-from workbench.approving import Asked
+from workbench import cli, desk, runs
 from workbench.catalog import Catalog
 from workbench.model import Address, Origin, State, Unit
 from workbench.queries import Rewriter
+from workbench.runs import approving, replacing
+from workbench.runs.approving import Asked
 from workbench.workspace import Workspace
 
 NAME = "seeds/story.txt"

@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from workbench import languages, review, runs
+from workbench import languages, review
 from workbench.desk import Revision
 from workbench.errors import Message, WorkbenchError
-from workbench.model import N_, Address, Article, State, Unit, digest
+from workbench.model import N_, State, Unit, digest
 from workbench.queries import Rewriter
-from workbench.runs import Running, Skipped
+from workbench.runs.running import CHANGED, REPLACE, Running, Skipped
 from workbench.searching import Found, Search
 from workbench.workspace import Workspace, now
 
@@ -51,12 +51,9 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Change(Found):
     """One unit as it is, and the text it would have."""
 
-    article: Article
-    locale: str
-    unit: Unit
     texts: tuple[str, ...]
     """One, or one for each plural form."""
 
@@ -69,11 +66,6 @@ class Change:
     def voids(self) -> bool:
         """Whether an approval falls with it."""
         return self.unit.state is State.APPROVED
-
-    @property
-    def key(self) -> str:
-        """Names the unit among those of all articles."""
-        return key_of(self.article.name, self.locale, self.unit)
 
     @property
     def proof(self) -> str:
@@ -144,16 +136,14 @@ def apply(
     :param without: keys of the changes that the person does not want.
     """
     now_planned = plan(workspace, asked)
-    running = Running(workspace, runs.REPLACE, by, asked.told)
+    running = Running(workspace, REPLACE, by, asked.told)
     running.skipped += now_planned.refused
     wanted_now: dict[tuple[str, str], list[Change]] = {}
     for change in now_planned.changes:
         if change.key in without or (seen is not None and change.key not in seen):
             continue
         if seen is not None and seen[change.key] != change.proof:
-            place = Address(change.article, change.locale, change.unit.id)
-            reason = Message(N_("it was changed meanwhile"))
-            running.skip(place, change.unit.source, reason)
+            running.skipped.append(_skipped(change, Message(CHANGED)))
             continue
         wanted_now.setdefault((change.article.name, change.locale), []).append(change)
     for changes in wanted_now.values():
@@ -177,11 +167,6 @@ def as_json(change: Change) -> dict[str, Any]:
         "key": change.key,
         "proof": change.proof,
     }
-
-
-def key_of(article: str, locale: str, unit: Unit) -> str:
-    """Return what names a unit among those of all articles."""
-    return digest(article, locale, unit.id)
 
 
 def _revision(change: Change, by: str) -> Revision:
@@ -214,8 +199,7 @@ def _refusal(texts: Sequence[str]) -> str:
 
 
 def _skipped(found: Found, reason: str) -> Skipped:
-    unit = found.unit
-    return Skipped(found.article.name, found.locale, unit.id, unit.source, reason)
+    return Skipped.at(found.address, found.unit.source, reason)
 
 
 def _vanished(
@@ -225,5 +209,5 @@ def _vanished(
     if not keys:
         return
     for found in Search.of(workspace, "").each(asked.patterns, asked.locales):
-        if key_of(found.article.name, found.locale, found.unit) in keys:
-            yield _skipped(found, Message(N_("it was changed meanwhile")))
+        if found.key in keys:
+            yield _skipped(found, Message(CHANGED))
