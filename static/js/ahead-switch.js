@@ -12,7 +12,7 @@ control?.addEventListener("change", () => {
   tell(document, "ahead:switched");
 });
 document.addEventListener("machine:silent", () => {
-  const part = control?.closest("p");
-  if (part) part.hidden = part.previousElementSibling.hidden = true;
+  const keys = document.querySelectorAll('#help [data-action^="ahead-"]');
+  for (const part of [control?.closest("p"), ...keys]) if (part) part.hidden = true;
   tell(document, "ahead:switched");
 });

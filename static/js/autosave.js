@@ -16,7 +16,13 @@ let owed = false;
 
 function later(unit, delay) {
   clearTimeout(timers.get(unit));
-  timers.set(unit, setTimeout(() => save(unit), delay));
+  timers.set(unit, setTimeout(() => settled(unit), delay));
+}
+
+// What was typed and taken back leaves nothing to save, and nothing to say of it.
+async function settled(unit) {
+  await save(unit);
+  if (mark.dataset.saving === "typing" && unsaved().length === 0) say("saved");
 }
 
 // A reply may have replaced what a dialog or a reload changed: ask the page itself.

@@ -73,3 +73,13 @@ def test_buttons_say_the_keys_that_a_person_has(desk: Desk) -> None:
     desk.wait_for_state(0, "approved")
     # What is approved already is not approved by a key.
     expect(desk.unit(0).locator(".approve")).to_have_attribute("title", "")
+
+
+def test_the_help_is_to_be_had_on_a_narrow_screen(desk: Desk) -> None:
+    """Beside the keys it holds the switch of the grey text, which touch has, too."""
+    desk.page.set_viewport_size({"width": 390, "height": 844})
+    desk.open()
+    desk.page.get_by_role("button", name="Keyboard shortcuts").click()
+    dialog = desk.page.get_by_role("dialog", name="Keyboard shortcuts")
+    expect(dialog.get_by_text("Find an action, a unit")).to_be_visible()
+    assert desk.page.evaluate("document.documentElement.scrollWidth") <= 390

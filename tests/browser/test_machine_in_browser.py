@@ -178,6 +178,12 @@ def test_without_a_model_nothing_is_shown_and_nothing_fails(
     desk.wait_for_state(0, "review")
     expect(desk.unit(0).locator('[data-part="machine"]')).to_be_empty()
     expect(ghost(desk)).to_have_count(0)
+    # The help leaves out the keys of the grey text, and no others.
+    desk.page.get_by_role("button", name="Keyboard shortcuts").click()
+    keys = desk.page.locator("#help .keys > div")
+    expect(keys.filter(has_text="Find an action, a unit")).to_be_visible()
+    expect(keys.filter(has_text="Next layout")).to_be_visible()
+    expect(keys.filter(has_text="grey text").filter(visible=True)).to_have_count(0)
     assert [one.url for one in answered if one.status > 399] == []
     assert [one.url for one in answered if "parts=machine" in one.url] == []
     assert [one.url for one in answered if "continuations" in one.url] == []

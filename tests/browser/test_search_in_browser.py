@@ -47,3 +47,11 @@ def test_what_is_replaced_and_approved_is_seen_first_and_taken_back(
         page.get_by_role("button", name="Take back").first.press("Enter")
         expect(page.get_by_role("button", name="Take back")).to_have_count(left)
     assert units(workspace) == before
+    # History and audit trail say so in words.
+    desk.open()
+    desk.box(0).focus()
+    page.get_by_role("button", name="History").click()
+    said = "Taken back with all that was changed in one go"
+    expect(page.locator("#history .reason")).to_have_text([said] * 2)
+    desk.open("/audit?action=undo")
+    expect(page.locator(".trail .sent-back").first).to_have_text(said)

@@ -66,3 +66,13 @@ def test_a_composing_input_method_is_let_finish(desk: Desk) -> None:
     assert not [url for url in asked if "findings" in url]
     session.send("Input.insertText", {"text": "{count} 한"})
     expect(desk.unit(0).locator("[data-blocks]")).to_have_count(1)
+
+
+def test_what_is_typed_and_taken_back_is_not_called_unsaved(desk: Desk) -> None:
+    desk.open()
+    mark = desk.page.locator("[data-saving]")
+    desk.box(0).click()
+    desk.page.keyboard.type("글")
+    desk.page.keyboard.press("Backspace")
+    expect(mark).to_have_attribute("data-saving", "saved")
+    expect(mark).to_have_text("Saved")

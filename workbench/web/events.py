@@ -76,8 +76,7 @@ def _version(number: int, text: str, present: str) -> dict[str, Any]:
 def _reason(event: Event) -> str:
     if number := reshaping.occurrence_of(event):
         return gettext("Occurrence %(number)s in the article", number=number)
-    told = doubts.told(event.reason)
-    return " ".join(map(gettext, told)) if told else event.reason
+    return labels.reason(event.action, event.reason)
 
 
 def as_json(event: Event) -> dict[str, Any]:

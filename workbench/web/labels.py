@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 import flask_babel
 
-from workbench import languages
+from workbench import doubts, languages
 from workbench.accounts import Role
+from workbench.chronicle import UNDO
 from workbench.differences import Danger
 from workbench.memory import Penalty
 from workbench.model import N_, Finding, Kind, Origin, Severity, State
@@ -31,6 +33,8 @@ PARTS = {
     "adverb": N_("adverb"),
 }
 """The parts of speech that the glossary proposes; any other may be written."""
+_RUN = re.compile("[0-9a-f]{12}")
+"""What the record of something that was taken back in one go calls it."""
 KINDS = {
     Kind.TITLE: N_("Title"),
     Kind.HEADING: N_("Heading"),
@@ -191,6 +195,14 @@ def action(value: str) -> str:
     """Return the name of a recorded action; unknown ones speak for themselves."""
     named = _ACTIONS.get(value) or _DEEDS.get(value)
     return gettext(named) if named else value
+
+
+def reason(action: str, said: str) -> str:
+    """Return in words why something was done, as its record says it."""
+    if action == UNDO and _RUN.fullmatch(said):
+        return gettext("Taken back with all that was changed in one go")
+    told = doubts.told(said)
+    return " ".join(map(gettext, told)) if told else said
 
 
 def actions() -> list[tuple[str, str]]:

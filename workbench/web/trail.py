@@ -45,6 +45,7 @@ class Line:
     new_state: str
     old: str
     new: str
+    reason: str
 
 
 @blueprint.get("/audit")
@@ -101,6 +102,7 @@ def _line(trace: Trace) -> Line:
         new_state=_state(trace.new_state),
         old=trace.old if trace.article else _roles(trace.old),
         new=trace.new if trace.article else _roles(trace.new),
+        reason=labels.reason(trace.action, trace.reason),
     )
 
 
