@@ -132,6 +132,12 @@ NEGATIONS = [
         True,
     ),
     ("She made fewer than 20 and came.", "20장이 채 되지 않고 오지 않았다.", False),
+    ("You cannot merge an invisible layer.", "숨김 레이어로 병합할 수 없습니다.", True),
+    (
+        "The node was unexpected and immutable.",
+        "예상 못 한 변경 불가능한 노드다.",
+        True,
+    ),
     # What only goes along with a denial hides none.
     (
         "The price has gone up, and he did not sell.",
