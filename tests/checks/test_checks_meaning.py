@@ -132,6 +132,30 @@ NEGATIONS = [
         True,
     ),
     ("She made fewer than 20 and came.", "20장이 채 되지 않고 오지 않았다.", False),
+    ("You cannot merge an invisible layer.", "숨김 레이어로 병합할 수 없습니다.", True),
+    (
+        "The node was unexpected and immutable.",
+        "예상 못 한 변경 불가능한 노드다.",
+        True,
+    ),
+    ("They will eliminate 2,400 jobs.", "일자리 2400개를 없애겠다고 했다.", True),
+    ("They won't eliminate 2,400 jobs.", "일자리 2400개를 없애겠다고 했다.", False),
+    ("The data had not been taken.", "자료는 빠져나갔다.", False),
+    ("He, who asked not to be named, agreed.", "익명을 요구한 그는 동의했다.", True),
+    (
+        "He did not sign and asked not to be named.",
+        "익명을 요구한 그는 서명했다.",
+        False,
+    ),
+    ("It would not take part in the quota.", "그 할당에 참여하겠다고 했다.", False),
+    (
+        "She takes office whether or not he calls.",
+        "전화를 하든 하지 않든 취임한다.",
+        True,
+    ),
+    ("It serves neither salt nor mustard.", "소금도 겨자도 없다.", True),
+    ("Neither came, nor will they meet.", "둘 다 오지 않았고 만나지 않는다.", True),
+    ("Neither he nor she came; they will meet.", "둘 다 안 왔고 안 만난다.", False),
     # What only goes along with a denial hides none.
     (
         "The price has gone up, and he did not sell.",

@@ -63,6 +63,7 @@ def test_percentages(source, target, sound):
 MEASURES = [
     ("above 38.5 degrees Celsius", "섭씨 38.5도 위", True),
     ("above 38.5 degrees Celsius", "화씨 38.5도 위", False),
+    ("in less than three days", "사흘도 못 가", True),
     ("minus 40 degrees Celsius", "화씨 영하 40도", True),
     ("It is 1,500 m long.", "길이는 1.5㎞다.", True),
     ("It is 350 kilometers long.", "길이는 350㎞다.", True),

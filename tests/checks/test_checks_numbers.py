@@ -110,8 +110,11 @@ KOREAN = [
     ("80% and 30%", "8할과 2할", False),
     ("the Dow ended lower", "다우존스30 산업지수가 하락했다", True),
     ("the Nuri 2 chip", "누리3을 위한 칩", False),
-    ("won again on appeal", "2심도 이겼다", True),
-    ("won again", "2심도 이겼다", False),
+    ("the term was upheld", "2심도 징역", True),
+    ("the Second Criminal Division upheld it", "1심 형량을 형사2부가 유지했다", True),
+    ("at 4:52 a.m. (0952 GMT)", "오전 4시52분(그리니치 표준시 오전 9시52분)", True),
+    ("Seok said so", "석 대변인은 그렇게 말했다", True),
+    ("three trucks", "두 대의 트럭", False),
     (
         "two-thirds among one group, over a quarter of the rest",
         "3분의 2, 4분의 1",

@@ -46,6 +46,8 @@ def test_dates(source, target, sound):
         ("11월 23일 열렸다.", "It opened on 23 November.", True),
         ("11월 23일 열렸다.", "It opened on Nov. 13.", False),
         ("23일 열렸다.", "It opened on Nov. 23.", True),
+        ("2월부터 5월까지 이어졌다.", "It lasted from February to May.", True),
+        ("2월부터 5월까지 이어졌다.", "It lasted from February to March.", False),
         ("23일 열렸다.", "It opened on Nov. 24.", False),
         ("23일(현지 시간) 열렸다.", "It opened on Nov. 22.", True),
         ("23일 만에 열렸다.", "It opened on Nov. 24.", True),

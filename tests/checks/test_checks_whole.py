@@ -165,6 +165,14 @@ def test_two_units_are_enough_where_both_sound_like_the_name(name, rendering, ot
     assert said([here, (again, f"{other.split()[1]}는 떠났다.")], "name-variants")
 
 
+def test_what_begins_with_a_name_is_no_variant_of_it():
+    island = [("Garam won.", "가람도가 이겼다."), ("Garam lost.", "가람도는 졌다.")]
+    school = ("The head of Garam Elementary came.", "가람초 교장이 왔다.")
+    other = ("The head of Garam came.", "가림도 이장이 왔다.")
+    assert not said([*island, school], "name-variants")
+    assert said([*island, other], "name-variants")
+
+
 def test_who_is_called_by_a_surname_has_one_given_name():
     here = [("Ma Dong-hyuk won.", "마동혁이 이겼다."), ("Ma hit.", "마동혁은 쳤다.")]
     assert not said([*here, ("Ma left.", "마동혁은 떠났다.")], "name-variants")

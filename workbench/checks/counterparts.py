@@ -120,10 +120,10 @@ _ROWS = _Rows(
         _QUANTITY + r"넘지 ?[않못]\w*",
     ),
     # What English says with a prefix and Korean with a verb.
-    _Row(r"(?:un|in|im|ir)\w{3,}[ai]ble\b", r"\w+ 수(?:가|도|는|조차)? ?없\w*"),
+    _Row(r"(?:un|in|im|ir)\w{3,}[ai]ble\b", r"\w+ 수(?:가|도|는|조차)? ?없[는을던]\w*"),
     _Row(
         r"un(?!it|ion|der)\w{3,}(?:ed|en|wn)\b",
-        r"\w+지(?:가|도|는)? ?(?:않은|못한|않고|않아)\b",
+        r"\w+지(?:가|도|는)? ?(?:않은|못한|않는)\b",
     ),
     _Row(
         r"(?:has|have|had|is|are|was|were) yet to\b",
@@ -133,6 +133,21 @@ _ROWS = _Rows(
         r"little\b",
         r"(?:별|별다른|큰) [가-힣]+ ?없\w*|(?:거의|별로) [^,.]{0,12}[않못없]\w*",
     ),
+    # What newsrooms say of who does not want to be named, or does not tell.
+    _Row(r"not (?:to )?be(?:ing)? (?:named|identified)|anonym\w*|unnamed", r"익명"),
+    _Row(
+        r"ke(?:ep|pt)\w* (?:\w+ ){1,3}to (?:\w+sel(?:f|ves))",
+        r"(?:공개|알리|말)[가-힣]{0,2}지 ?않\w*|숨[기겼긴]\w*",
+    ),
+    _Row(
+        r"anything but\b|far from\b",
+        r"(?:전혀|결코) [^,.]{1,15}[않없못아]\w*|거리가 [먼멀]\w*",
+    ),
+    _Row(
+        r"(?:eliminat|remov|abolish|scrap|delet|cut|rid)\w*",
+        r"없[애앴앤앨]\w*|폐지|감축",
+    ),
+    _Row(r"quota\w*", r"할당\w*|쿼터"),
     # What is denied or kept from happening in a word of its own.
     _Row(r"beyond (?:a |any )?reasonable doubt", r"합리적(?:인)? 의심\w* 없\w*"),
     _Row(r"unprecedented\b", r"(?:전례|유례)\w* 없\w*|초유\w*|사상 처음"),
@@ -158,7 +173,7 @@ _ROWS = _Rows(
     ),
     _Row(
         r"stop\w*|halt\w*|suspen[ds]\w*|ceas\w+|out of service",
-        r"중단|멈[추췄춘]|그만|정지",
+        r"중단|멈[추췄춘]|그만|정지|보류|유예",
     ),
     _Row(r"cancel\w*|call(?:s|ed|ing)? off\b|revok\w*", r"취소|철회"),
     _Row(r"withdr[ae]w\w*|retract\w*|scrap\w*", r"철회|취소"),
@@ -183,7 +198,7 @@ _ROWS = _Rows(
     _Row(r"necess\w+|need\w*", r"필요\w*|반드시\b|꼭\b"),
     _Row(r"br(?:eak|oke)\w*|cut\b|sever\w*|quit\w*|stopp\w*", r"끊\w*|깨[진졌지]\w*"),
     _Row(r"hard(?!ly)\b|difficult\w*|tough\b", r"어렵\w*|어려\w*|힘들\w*"),
-    _Row(r"doubt\w*|suspicio\w*|suspect\w*", r"의심\w*|의혹\w*"),
+    _Row(r"doubt\w*|suspicio\w*|suspect\w*", r"의심\w*|의혹\w*|불투명\w*|불확실\w*"),
     _Row(r"sufficien\w*|enough\b|ample\b", r"충분\w*"),
     _Row(r"wrong\w*|mist[ao]k\w*|fault\w*|errors?\b", r"잘못\w*|오류|실수"),
     _Row(r"secret\w*|confidential\w*", r"비밀|기밀"),
@@ -209,7 +224,7 @@ _ROWS = _Rows(
         r"lack\w*|shortages?\b|short of\b|scarc\w+|in(?:suffici|adequa)\w*",
         r"부족\w*|모자라\w*|불충분\w*",
     ),
-    _Row(r"except\w*|apart from\b|other than\b", r"제외\w*|예외|외에|말고\b|빼고"),
+    _Row(r"except\w*|apart from\b|other than\b", r"제외\w*|예외|외에|말고는?\b|빼고"),
     _Row(r"secre\w+|quiet\w*|silen\w+", r"비밀|침묵\w*|조용\w*|순순히\b"),
     # What only measures or bounds, and denies nothing where both texts have it.
     _Row(r"still\b|remain\w*|yet(?! to)\b", r"아직도?\b|여전\w*"),
@@ -229,7 +244,7 @@ _ROWS = _Rows(
     ),
     _Row(
         r"low(?:er|est|s)?\b|weak\w*|poor\w*",
-        r"낮\w*|최저\w*|약[하해한화세]\w*|가난\w*|내[려리린릴렸]\w*|인하",
+        r"낮\w*|최저\w*|약[하해한화세]\w*|가난\w*|빈[곤국]\w*|내[려리린릴렸]\w*|인하",
     ),
     _Row(r"at least\b|minim\w+", r"최소\w*"),
     _Row(r"(?<!at )most\b|maxim\w+", r"최[대다고]\w*|대[부다][분수]\w*|가장\b"),

@@ -17,10 +17,14 @@ _SETS = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?= ?\(\d{1,2}[-–]\d)")
 
 _NAMED = re.compile(r"[가-힣]{2}\d+[ ,.’”'\"]?\Z")
 """Digits that a name ends with: 다우존스30, 누리2."""
+_CALLED = re.compile(r"[1-3]심|\d{4} (?:GMT|UTC)\b")
+"""A court of appeal is 2심, and 0952 GMT an hour."""
 
 
 def is_named(text: str, amount: Amount) -> bool:
     """Tell whether digits end a name, rather than count something."""
+    if _CALLED.match(text, amount.start):
+        return True
     return _NAMED.search(text[max(0, amount.start - 2) : amount.end + 1]) is not None
 
 

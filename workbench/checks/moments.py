@@ -44,7 +44,8 @@ _LONE_MONTH = re.compile(
     r"|(?<=[Ii]n )(?:March|May)(?!\w)"
     r"|(?:(?<=last )|(?<=this )|(?<=next )|(?<=late )|(?<=early )|(?<=since )"
     r"|(?<=Since )"
-    r"|(?<=until )|(?<=by )|(?<=mid-)|(?<=from )|(?<=of ))(?:March|May)(?!\w)"
+    r"|(?<=until )|(?<=by )|(?<=mid-)|(?<=from )|(?<=of )|(?<=through ))"
+    r"(?:March|May)(?!\w)|(?<=[a-z]{2} to )(?:March|May)(?=[.,;]|\Z)"
 )
 _KOREAN = re.compile(
     r"(?<!\d)(?P<month>1[0-2]|0?[1-9])월(?: ?(?P<day>[0-3]?\d)"

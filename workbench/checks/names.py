@@ -167,7 +167,8 @@ def _misplaced(
     for stray in aligned.strays(sides, likely=likely, variants=slip):
         unit = units[stray.number]
         here = [form for id_, form in told if id_ == unit.subject.unit.id]
-        if not any(stray.form[:2] in form for form in here):
+        whole = variants.compounds(stray.name, stray.form, stray.usual)
+        if not whole and not any(stray.form[:2] in form for form in here):
             yield _told(unit, stray.name, stray.form, stray.usual)
 
 
@@ -207,9 +208,7 @@ def unlike_others(whole: Whole) -> Iterator[Located]:
     without: list[tuple[_Unit, str]] = []
     seen: set[str] = set()
     units = whole.known(_units)
-    if not any(unit.brackets for unit in units):
-        return
-    for unit in units:
+    for unit in units if any(unit.brackets for unit in units) else ():
         if not unit.subject.target_language.startswith("ko"):
             return
         bracketed = " ".join(_BRACKETED.findall(unit.target))

@@ -12,6 +12,7 @@ from workbench.checks.once import once
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Problem, listed
 from workbench.differences.negations import (
+    SAME_NOR,
     denials,
     may_deny,
     number_that_may_deny,
@@ -149,7 +150,7 @@ def _alone_at_last(one: _Side, other: _Side) -> bool:
 def _oftener(one: _Side, other: _Side) -> bool:
     """Tell whether one text denies more often than words of the other can."""
     many = _often(one)
-    if many <= max(1, len(other.denials)):
+    if many <= max(1, _often(other)):
         return False
     return many > number_that_may_deny(other.text, other.language)
 
@@ -160,7 +161,7 @@ def _often(one: _Side) -> int:
     if "without" in lower:
         return 0
     again = min(max(0, lower.count("no") - 1), len(_AND_NO.findall(one.text)))
-    return len(lower) - again - lower.count("nor")
+    return len(lower) - again - len(SAME_NOR.findall(one.text))
 
 
 def _is_said_otherwise(pair: Pair) -> bool:

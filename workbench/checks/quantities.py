@@ -91,6 +91,8 @@ def _quantity(text: str, amount: Amount) -> Quantity | None:
     if behind is None:
         return None
     unit, end = behind
+    if unit.name == "°" and amount.spelled and not amount.text.isascii():
+        return None  # 사흘도: not even three days
     if unit.name in {"km", "mile"} and _AN_HOUR.search(text[: amount.start][-8:]):
         unit = units.BY_NAME["km/h" if unit.name == "km" else "mph"]
     if unit.name == "°" and (scale := _SCALE.search(text[: amount.start][-9:])):

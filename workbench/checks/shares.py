@@ -75,6 +75,7 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _KOREAN_QUARTER = re.compile(r"(?<![\d.])(?P<digits>[1-4]) ?분기")
+_TITLED = re.compile(r" [A-Z]")
 _NOT_TURNS = re.compile(
     r"\b(?:an?|per|one|two|three|each|every|the) (?:second|third|fourth|fifth)\b"
     r"(?! [a-z]|-g)|\b(?:an?|one|two|three)[ -](?:second|third|fourth|fifth)s?\b"
@@ -162,6 +163,8 @@ def _turns(text: str) -> Iterator[tuple[Value, str]]:
         _NOT_TURNS.sub(lambda found: "-" * len(found[0]), text)
     ):
         digits, word = match["digits"], match["word"]
+        if word and word[0].isupper() and _TITLED.match(text, match.end()):
+            continue  # the Second Criminal Division
         yield Fraction(int(digits) if digits else _RANKS[word.lower()]), match[0]
 
 

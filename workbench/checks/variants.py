@@ -40,6 +40,13 @@ def _same_stem(one: str, other: str) -> bool:
     return not stems[0].isdisjoint(stems[1])
 
 
+def compounds(name: str, form: str, usual: str) -> bool:
+    """Tell whether two Hangul words begin with all of the name: 가람초, 가람도."""
+    shared = "".join(a for a, b in zip(form, usual, strict=False) if a == b)
+    begun = len(shared) > 1 and form.startswith(shared) and usual.startswith(shared)
+    return begun and hearing.hangul(shared) == hearing.latin(name) != ""
+
+
 def _latin(one: list[str], other: list[str]) -> bool:
     if len(one) != len(other):
         return "".join(one).lower() == "".join(other).lower()  # Deluca and De Luca

@@ -42,7 +42,7 @@ _NEGATIONS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "ko": re.compile(
             r"\b안(?=\s)|\b\w*않\w*"
             r"|\b(?!(?:끊임|틀림|어김|터무니|느닷|어이|어처구니|난데|뜬금|턱|형편|가차"
-            r"|거침|서슴|스스럼|속절|하릴|부질|영락|빈틈)없)\w*없\w*"
+            r"|거침|서슴|스스럼|속절|하릴|부질|영락|빈틈)없)\w*없(?!애)\w*"
             r"|\b(?!\w*잘못)\w*못(?:하|한|할|했|해|합)\w*|\b못(?=\s)"
             r"|\b아니(?!면)\w*|\b아닌\w*|\b아닙\w*"
             r"|(?<!지 )(?<!지도 )\b(?:몰랐|모[르른릅])\w*"
@@ -114,6 +114,7 @@ _IDLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|\w*(?:없|않|아니)\w{0,3}[요까나가지니냐]\?"
             r"|\w*[없않]\w{0,3}(?:[을할일]까|[은는던]가)(?=[.”\"']|\Z)"
             r"|[은는] 경우가 아니\w*|없을 때|없으면|않을 때|아니라면|아낌없\w*"
+            r"|든 (?:[가-힣]+지 )?[않말]든"
             r"|일치하지 ?않\w*|수없이|하염없\w*|꾸밈없\w*|지체 ?없\w*"
         ),
     }
@@ -140,7 +141,7 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|error\w*"
             r"|oppos\w+|ceas\w+|halt\w*|suspend\w*|block\w*|bar(?:red)?|cancel\w*|off"
             r"|br[eo]ak\w*|broken?|collaps\w*|stall\w*|deadlock\w*|falter\w*|beyond|below|wonder\w*|unsure|myster\w*|guess\w*|against|remov\w+|delet\w+|abandon\w*|quit|resist\w*"
-            r"|exonerat\w*|vindicat\w*|quash\w*|overturn\w*"
+            r"|i[mnrl]\w{2,}[ai]bl[ey]|exonerat\w*|vindicat\w*|quash\w*|overturn\w*"
             r"|restrict\w*|limit\w*|doubt\w*|poor\w*|insufficient\w*|hard|difficult\w*"
             r"|null|nil|blank|quiet\w*|silent\w*|silence|secret(?!ar)\w*|ignorance|ignorant"
             r"|prevent\w*|discourag\w*|reluctan\w*|innocent|innocence|outside|gone"
@@ -165,7 +166,7 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|예외|취소|결여|면제|배제|유보|보류|기각|일축|싫|외면|아직|커녕|(?<!하나)뿐"
             r"|해제|잘못|초범|무사"
             r"|오류|생략|누락|철회|제한|차단|방지|멈[추췄]|그만|끊|빈 |비어"
-            r"|빠[져진지]|벗어|미만|덜"
+            r"|빠[져진지](?!나)|벗어|미만|덜"
             r"|무엇도|다[르릅른]|달라(?=[졌진지질서])|달랐|같아야|거짓|불과|이하|이내"
             r"|최소|충분|나쁘|나쁜|잘못|위반|외에|이외|밖에|난색|침묵|함구|회피|손사래|익명|묵묵부답|무산|불발|결렬|좌절|놓[쳤치친]"
             r"|탈락|역부족|고사[했하]|마다[했하한]|버[텼티틴]|불응|회의적|의문|미지수"
@@ -224,6 +225,11 @@ _PLAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
     }
 )
 """Phrases that deny nothing, though a word of them can: 다른 is “other” here."""
+SAME_NOR = re.compile(
+    r"\bnor\b(?! (?:will|would|do|does|did|is|are|was|were|has|have|had|can|could"
+    r"|should|may|might|must)\b)"
+)
+"""What belongs to a “neither” before it, and begins no clause of its own."""
 _PREFIXED = re.compile(r"(?:Mis|Dis|Un|Im|In|Ir|Il|Non)[a-z]")
 _DOUBTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
@@ -331,6 +337,8 @@ def may_deny(text: str, language: str) -> bool:
 
 def number_that_may_deny(text: str, language: str) -> int:
     """Return how many words of a text can deny, rather too many."""
+    if "neither" in text.lower():
+        text = SAME_NOR.sub(" ", text)
     words = _without_names(_PLAIN[language].sub(" ", text).split(" "))
     return sum(_word_may_deny(f"{word} ", language) for word in words)
 
