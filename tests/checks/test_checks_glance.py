@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from subjects import approved
 
-from workbench.checks import CHECKS, Subject, hearing, lengths, run, shares
+from workbench.checks import CHECKS, Subject, hearing, lengths, moments, run, shares
 from workbench.checks.features import Bit
 from workbench.checks.glance import look, weigh
 from workbench.model import Markup
@@ -74,6 +74,18 @@ def test_all_is_found_that_any_check_says(source, target, languages, markup, plu
     ]
     filled = [(*one[:2], one[2] or target, one[3]) for one in said]
     assert found == filled if not plural else len(found) == len(said)
+
+
+@given(TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_times_and_dates_are_looked_for_wherever_one_may_be(text):
+    if "시" not in text:
+        assert not [*moments._korean_clocks(text)]
+    if not look(text) & Bit.LATIN and ":" not in text:
+        assert not [*moments._english_clocks(text), *moments._spoken_clocks(text)]
+    if "월" not in text:
+        assert not moments._KOREAN.search(text)
+        assert not moments._TO_MONTH.search(text)
 
 
 @given(TEXTS, TEXTS)

@@ -61,7 +61,9 @@ def quoted(text: str) -> str:
 
 def _lines(content: bytes) -> Sequence[str]:
     text, _ = decoding.decode(content)
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.split("\n")
 
 
 def _region(lines: Sequence[str], entry: int, nth: int) -> Region | None:

@@ -43,7 +43,8 @@ _ONE = (1 << _WIDTH) - 1
 @lru_cache(maxsize=512)
 def look(text: str) -> int:
     """Return a :class:`Bit` for everything that the text may have."""
-    seen = reduce(or_, map(_SEEN.__getitem__, text.split()), 0)
+    # A set first: most words show the same, and few differ.
+    seen = reduce(or_, {*map(_SEEN.__getitem__, text.split())}, 0)
     if not text.isprintable():
         seen |= Bit.CONTROL
     if "  " in text:

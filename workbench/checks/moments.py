@@ -228,7 +228,12 @@ def clocks(text: str) -> tuple[Clock, ...]:
     """Return the times of day of a text, in order."""
     if not look(text) & Bit.CLOCK:
         return ()
-    found = [*_english_clocks(text), *_spoken_clocks(text), *_korean_clocks(text)]
+    found: list[Clock] = []
+    # What either language has in all of its times tells which need looking for.
+    if look(text) & Bit.LATIN or ":" in text:
+        found += (*_english_clocks(text), *_spoken_clocks(text))
+    if "시" in text:
+        found += _korean_clocks(text)
     for pattern, minutes in ((_NOON, (720,)), (_MIDNIGHT, (0,))):
         for match in pattern.finditer(text):
             if not any(one.start <= match.start() < one.end for one in found):
@@ -255,9 +260,10 @@ def _all_days(text: str, language: str) -> Iterator[Day]:
             day = int(match["day"]) if "day" in match.groupdict() else None
             if day is None or 0 < day < 32:
                 yield _day(match, _number(match["month"]), day)
-    for match in _KOREAN.finditer(text) if seen & Bit.DATED else ():
+    korean = seen & Bit.DATED and "월" in text
+    for match in _KOREAN.finditer(text) if korean else ():
         yield _day(match, int(match["month"]), int(match["day"] or 0) or None)
-    for match in _TO_MONTH.finditer(text) if seen & Bit.DATED else ():
+    for match in _TO_MONTH.finditer(text) if korean else ():
         yield _day(match, int(match["month"]), None)
     for match in _LONE_MONTH.finditer(text) if seen & Bit.MONTH else ():
         yield _day(match, _number(match[0]), None)

@@ -364,6 +364,9 @@ def _editorial(one: Quantity) -> bool:
 def _strangers(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     """Return the numbers of the translation that nothing in the source explains."""
     source, target = pair.source.prose, pair.target.prose
+    said = {value for amount in read.everything for value in amount.values}
+    if not any(amount.values.isdisjoint(said) for amount in there.everything):
+        return []
     explained = _plain_values(source, read, pair.languages[0])
     unknown = [a for a in there.everything if not a.values & explained]
     if not unknown:

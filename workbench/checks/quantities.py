@@ -50,7 +50,9 @@ def read(text: str, language: str) -> Reading:
     written = tuple(
         word for word in number_words.words(text) if not _covered(word, plain)
     )
-    found = sorted((*plain, *written), key=lambda one: (one.start, one.end))
+    found: Sequence[Amount] = plain  # which are in order
+    if written:
+        found = sorted((*plain, *written), key=lambda one: (one.start, one.end))
     if len(found) > MOST:
         return Reading((), (), ())
     return Reading(plain, written, tuple(_quantities(text, found)))

@@ -117,8 +117,7 @@ def attribution(pair: Pair) -> Problem | None:
 
 def _whole(text: str) -> bool:
     """Tell whether every quotation begins and ends in the text."""
-    rest = _DOUBLE.sub("", text)
-    return _SIGN.search(rest) is None
+    return _SIGN.search(text) is None or _SIGN.search(_DOUBLE.sub("", text)) is None
 
 
 def _any(text: str) -> int:
