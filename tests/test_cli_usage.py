@@ -138,3 +138,12 @@ def test_an_export_to_where_no_folder_can_be_is_refused_once(
     done = run(workspace.root, "export", "--locale", "ko", "--out", out)
     assert (done.code, done.out) == (2, "")
     assert done.complaints == ["taken: cannot be a folder for exports: it is a file"]
+
+
+@pytest.mark.parametrize("command", [["memory", "stats"], ["rebuild"]])
+def test_a_catalog_that_is_a_folder_has_no_line(
+    workspace: Workspace, command: list[str]
+) -> None:
+    (workspace.root / "locales/ko/story.txt.po").mkdir(parents=True)
+    done = run(workspace.root, *command)
+    assert "locales/ko/story.txt.po: The memory knows nothing" in done.err

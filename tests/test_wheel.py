@@ -79,3 +79,24 @@ def fetch(address: str) -> str:
         except urllib.error.URLError:
             time.sleep(0.1)
     pytest.fail(f"no answer from {address}")
+
+
+def test_the_doctor_knows_a_whole_installation_from_one_that_is_not(
+    installed: Path, tmp_path: Path
+) -> None:
+    whole = run(installed / "workbench", "doctor", cwd=tmp_path)
+    assert re.search(r"ok +installation +[\d,]+ files of the program are there", whole)
+    (script,) = installed.parent.glob("lib/python*/site-packages/**/js/save.js")
+    script.rename(tmp_path / "save.js")
+    try:
+        done = subprocess.run(
+            [installed / "workbench", "doctor"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    finally:
+        (tmp_path / "save.js").rename(script)
+    assert done.returncode == 1
+    assert "files are missing: workbench/share/static/js/save.js" in done.stdout

@@ -168,7 +168,7 @@ def read(
         raise complain("'rules' must be tables: [[checks.rules]]", "rules")
     for key in sorted(_SWITCHES):
         if type(table.get(key, False)) is not bool:
-            raise complain(f"{key!r} must be a bool", key)
+            raise complain(f"{key!r} must be true or false", key)
     first = CheckRule(
         severities=_Reader(usual, locale, complain).severities(everywhere)
     )
@@ -194,7 +194,7 @@ class _Reader:
     def rule(self, table: Mapping[str, object]) -> CheckRule:
         match, locales = table.get("match", ""), table.get("locales", [])
         if not isinstance(match, str):
-            raise self.complain("'match' must be a str", "match")
+            raise self.complain("'match' must be a text in quotes", "match")
         if not isinstance(locales, list) or any(
             type(one) is not str for one in locales
         ):

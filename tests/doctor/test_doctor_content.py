@@ -51,6 +51,14 @@ def leads_out(root: Path) -> None:
     (root / CATALOG).symlink_to("/etc/hostname")
 
 
+def a_file_for(name: str) -> Break:
+    def put(root: Path) -> None:
+        (root / name).rename(root.parent / f"away-{root.name}")
+        (root / name).write_text("x")
+
+    return put
+
+
 def sources_gone(root: Path) -> None:
     for path in (root / "seeds").rglob("*.txt"):
         path.unlink()
@@ -61,6 +69,9 @@ def sources_gone(root: Path) -> None:
     [
         (cut_short, "catalogs", "error", [f"{CATALOG}:", "git checkout"]),
         (defined_twice, "catalogs", "error", [CATALOG, "workbench check"]),
+        (a_file_for("locales"), "catalogs", "error", ["locales", "no folder"]),
+        (a_file_for("seeds"), "articles", "error", ["seeds", "no such folder"]),
+        (a_file_for(".workbench"), "own-folder", "error", [".workbench"]),
         (a_folder, "catalogs", "error", [CATALOG]),
         (leads_out, "catalogs", "error", [CATALOG, "leads out of the workspace"]),
         (written(CATALOG, b"\xff\xff\0\0"), "catalogs", "error", [CATALOG]),

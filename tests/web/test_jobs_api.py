@@ -69,7 +69,7 @@ def test_a_missing_model_names_the_command(browser: Browser) -> None:
         ({"article": "seeds/none.txt"}, 404),
         ({"locale": "fr"}, 400),
         ({"engine": 7}, 422),
-        ({"engine": "nonsense"}, 422),
+        ({"engine": "nonsense"}, 400),
     ],
 )
 def test_unfit_jobs_are_refused(

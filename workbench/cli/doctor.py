@@ -32,13 +32,12 @@ def doctor(session: Session, connect: bool, output_format: str) -> int:
     results: list[Result] = []
     for _, some in terminal.walked(asked, "Looking", total=questions):
         results += some
-        if output_format == "text":
-            for one in some:
-                _tell(one)
     counts = Counter(one.answer.status.value for one in results)
     if output_format == "json":
         _print_json(results, counts)
     else:
+        for one in results:
+            _tell(one)
         printing.say(_summary(counts))
     return session.code(findings=bool(counts["error"]))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli import articles, options, printing
+from workbench.cli import articles, options, printing, terminal
 from workbench.cli.session import Session
 from workbench.errors import UsageError
 
@@ -58,7 +58,7 @@ def import_memory(
 
     session.each(files, work)
     for finding in recall.refresh(workspace).findings:
-        session.failed(f"{finding.path}:{finding.line}: {finding.message}")
+        session.failed(terminal.placed(finding))
     return session.code()
 
 
@@ -204,7 +204,7 @@ def _refreshed(session: Session) -> Workspace:
 
     workspace = session.workspace()
     for finding in recall.refresh(workspace).findings:
-        printing.complain(f"{finding.path}:{finding.line}: {finding.message}")
+        printing.complain(terminal.placed(finding))
     return workspace
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from workbench.cli import printing
+from workbench.cli import printing, terminal
 from workbench.cli.session import Session
 
 
@@ -55,8 +55,7 @@ def rebuild(session: Session) -> int:
     noun = "catalog" if done.taken == 1 else "catalogs"
     printing.say(f"memory: {done.taken} {noun}")
     for finding in done.findings:
-        line = f"{finding.line}:" if finding.line else ""
-        session.failed(f"{finding.path}:{line} {finding.message}")
+        session.failed(terminal.placed(finding))
     return session.code()
 
 

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from workbench.cli.printing import block, plain
-from workbench.model import Article, Origin, State
+from workbench.model import Article, Finding, Origin, State
 
 if TYPE_CHECKING:
     from workbench.progress import Progress
@@ -27,6 +27,12 @@ def origin(value: Origin | None) -> str | None:
         return None
     score = "" if value.score is None else f"{value.score:.2f}"
     return " ".join(part for part in (value.kind, value.detail, score) if part)
+
+
+def placed(finding: Finding) -> str:
+    """Return what was found, behind its file and, where one is known, its line."""
+    line = f"{finding.line}:" if finding.line else ""
+    return f"{finding.path}:{line} {finding.message}"
 
 
 def walked(items: Iterable[T], title: str, *, total: int) -> Iterator[T]:

@@ -83,6 +83,12 @@ def parse(path: Path, text: str | None = None) -> dict[str, Any]:
 
 Fault = Callable[[str, Any], str]
 _PLAIN = {"str": str, "bool": bool, "int": int, "float": float}
+_CALLED = {
+    "str": "a text in quotes",
+    "bool": "true or false",
+    "int": "a whole number",
+    "float": "a number",
+}
 
 
 class Reader:
@@ -169,7 +175,7 @@ class Reader:
         if wanted is None:
             raise self.error(f"{key!r} must be a table: [{key}]", key)
         if type(value) is not wanted:
-            raise self.error(f"{key!r} must be a {wanted.__name__}", key)
+            raise self.error(f"{key!r} must be {_CALLED[kind.split(' ')[0]]}", key)
         return self.checked(key, value)
 
     def oidc(self, table: dict[str, Any]) -> OidcOptions:

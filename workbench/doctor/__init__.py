@@ -40,6 +40,7 @@ OF_WORKSPACE = (
     content.software,
     content.segmentation_rules,
     content.imported_memories,
+    content.own_folder,
     content.leftovers,
     content.repository,
     database.database,

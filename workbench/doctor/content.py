@@ -76,6 +76,10 @@ class _Looked:
 
 def catalogs(site: Site) -> Iterator[Answer]:
     """The PO files can be read and written; none is broken."""
+    folder = site.root / site.settings.catalogs
+    if folder.exists() and not folder.is_dir():
+        yield error(f"{site.settings.catalogs}: is no folder", "take it away")
+        return
     targets = _targets(site)
     there = broken = 0
     for target, outcome in parallel.each(site.workspace, _look, targets):
@@ -137,6 +141,20 @@ def imported_memories(site: Site) -> Iterator[Answer]:
             yield failed(failure, "make it readable, or take it away")
     if not faults:
         yield ok(f"{counted(len(paths), 'file')}" if paths else "none")
+
+
+def own_folder(site: Site) -> Iterator[Answer]:
+    """What stays on this computer has a folder in the workspace that can be written."""
+    folder = site.root / files.OWN
+    if not os.path.lexists(folder):
+        yield ok(f"{files.OWN}: not made yet")
+    elif not files.contained(folder, site.root).is_dir():
+        yield error(f"{files.OWN}: is no folder", "take it away")
+    elif not os.access(folder, _WRITE):
+        hint = f"give who works here the right to write: chown -R USER {files.OWN}"
+        yield error(f"{files.OWN}: cannot be written", hint)
+    else:
+        yield ok(f"{files.OWN}: can be written")
 
 
 def leftovers(site: Site) -> Iterator[Answer]:

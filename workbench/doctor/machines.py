@@ -71,7 +71,7 @@ def services(site: Site) -> Iterator[Answer]:
         if not ready.usable:
             hint = ready.error.hint if ready.error else ""
             yield error(f"{name}: {ready.detail}", hint or "see docs/engines.md")
-        elif not service.is_local and service.url.startswith("http:"):
+        elif not service.may_be_private and service.url.startswith("http:"):
             found = f"{name}: texts and keys go to {service.url} unencrypted"
             yield warning(found, "use an address that begins with https:")
         elif site.machine.connect:

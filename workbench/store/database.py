@@ -45,6 +45,11 @@ _JOURNAL = 16_000_000
 """Bytes of SQLite's write-ahead file that outlive a large transaction."""
 _OUR_FAULT = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
 _DAMAGED = ("not a database", "malformed")
+_WAYS_OUT = {
+    "readonly": "give who works here the right to write it, and its folder",
+    "unable to open": "workbench doctor says what is in the way",
+}
+"""What to do about what SQLite says."""
 _MIGRATION_LOCK = 0x776F726B
 """Any fixed number: PostgreSQL's advisory lock for "someone migrates"."""
 
@@ -303,4 +308,5 @@ def _storage_error(
             hint="delete it and run: workbench rebuild; "
             "translations and approvals are in the PO files and are not lost",
         )
-    return StorageError(f"the database refused: {reason}", path=path)
+    hint = next((way for sign, way in _WAYS_OUT.items() if sign in reason), "")
+    return StorageError(f"the database refused: {reason}", path=path, hint=hint)
