@@ -16,12 +16,13 @@ from workbench.chronicle import UNDO
 from workbench.errors import (
     BlockedError,
     ForbiddenError,
+    Message,
     NothingMatchedError,
     SelfApprovalError,
     TransitionError,
     WorkbenchError,
 )
-from workbench.model import Address, Article, Origin, State, Unit
+from workbench.model import N_, Address, Article, Origin, State, Unit
 from workbench.store import Event
 from workbench.trust import FORBID
 from workbench.workspace import Workspace, now
@@ -263,13 +264,15 @@ def undo(
         raise TransitionError(f"nothing is recorded of unit {address.unit}")
     first, last = steps[-1]
     if first.before_state is State.APPROVED and not approving:
-        raise ForbiddenError("only a reviewer may undo to an approval")
+        raise ForbiddenError(Message(N_("only a reviewer may undo to an approval")))
     if last.action in reshaping.ACTIONS:
         return reshaping.undo(workspace, address, last, by=by, seen=seen)
 
     def step(unit: Unit) -> Unit:
         if (unit.state, unit.target) != (last.after_state, last.after_target):
-            raise TransitionError("the unit was changed outside the workbench")
+            raise TransitionError(
+                Message(N_("the unit was changed outside the workbench"))
+            )
         restored = review.restore(
             unit,
             (first.before_target,),

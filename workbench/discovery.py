@@ -46,7 +46,9 @@ def articles(settings: Settings, patterns: Sequence[str] = ()) -> tuple[Article,
             )
     if not found:
         raise NothingMatchedError(
-            "no article found", path=settings.sources, hint=_known(settings)
+            Message(N_("no article found")),
+            path=settings.sources,
+            hint=_known(settings),
         )
     if not patterns:
         return found
@@ -72,7 +74,9 @@ def one(settings: Settings, inside: str) -> Article:
         article = describe(settings, inside)
     if article is None or not os.path.lexists(article.path):
         safe_name(inside)
-        raise NothingMatchedError("no such article", path=name, hint=_known(settings))
+        raise NothingMatchedError(
+            Message(N_("no such article")), path=name, hint=_known(settings)
+        )
     return article
 
 

@@ -11,8 +11,8 @@ from difflib import get_close_matches
 from workbench import audit, catalog, declaring, desk, gate, unedited
 from workbench.catalog import dismissals
 from workbench.desk import DISMISS, TAKE_BACK
-from workbench.errors import TransitionError, UsageError
-from workbench.model import Address, Article, Finding, State, Unit
+from workbench.errors import Message, TransitionError, UsageError
+from workbench.model import N_, Address, Article, Finding, State, Unit
 from workbench.policy import ARTICLE_AS_IT_IS, PARAGRAPH_AS_IT_IS
 from workbench.programs import Software
 from workbench.workspace import Workspace
@@ -161,7 +161,13 @@ def take_back_in_program(
 
 def _taken_back(unit: Unit, code: str) -> Unit:
     if code not in dismissals.standing(unit):
-        raise TransitionError(f"{code} is not dismissed in unit {unit.id}")
+        raise TransitionError(
+            Message(
+                N_("%(code)s is not dismissed in unit %(unit)s"),
+                code=code,
+                unit=unit.id,
+            )
+        )
     return dismissals.take_back(unit, code)
 
 
@@ -173,7 +179,7 @@ def is_dismissible(workspace: Workspace, finding: Finding) -> bool:
 
 def _require_reason(reason: str) -> None:
     if not reason.strip():
-        raise UsageError("a dismissal needs a reason")
+        raise UsageError(Message(N_("a dismissal needs a reason")))
 
 
 def _require_code(code: str) -> None:
@@ -197,7 +203,9 @@ def _require_found(
 ) -> None:
     about = [f for f in found if (f.unit, f.code) == (unit, code)]
     if not about:
-        raise TransitionError(f"unit {unit} has no finding {code}")
+        raise TransitionError(
+            Message(N_("unit %(unit)s has no finding %(code)s"), unit=unit, code=code)
+        )
     if not all(is_dismissible(workspace, finding) for finding in about):
         raise TransitionError(
             f"{code} is an {about[0].severity} here and cannot be dismissed",

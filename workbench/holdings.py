@@ -13,11 +13,12 @@ from functools import partial
 from pathlib import Path
 
 from workbench import discovery, files, languages
-from workbench.errors import NothingMatchedError, UsageError
+from workbench.errors import Message, NothingMatchedError, UsageError
 from workbench.interchange import tmx
 from workbench.interchange.tmx import Record
 from workbench.memory import Source, excluded
 from workbench.memory.excluded import Exclusion, Pair
+from workbench.model import N_
 from workbench.store import CatalogKey, Match, MatchKind, MemoryEntry
 from workbench.workspace import Workspace, now
 
@@ -100,7 +101,7 @@ def add(
     if not taken:
         known = ", ".join(sorted(filter(None, codes))) or "nothing"
         raise UsageError(
-            "holds no translation between languages of this workspace",
+            Message(N_("holds no translation between languages of this workspace")),
             path=name,
             hint=f"it has: {known}",
         )
@@ -128,7 +129,10 @@ def rewrite(workspace: Workspace, key: CatalogKey, unit: str, target: str) -> Re
     """
     text = " ".join(target.split())
     if not text:
-        raise UsageError("a translation is needed", hint="or delete the entry")
+        raise UsageError(
+            Message(N_("a translation is needed")),
+            hint=Message(N_("or delete the entry")),
+        )
     (before,) = _changed(
         workspace,
         key,
@@ -289,7 +293,7 @@ def _placed(workspace: Workspace, path: Path, data: bytes, *, replaced: bool) ->
             return False
         if present is not None and not replaced:
             raise UsageError(
-                "the workspace has another file of this name",
+                Message(N_("the workspace has another file of this name")),
                 path=files.shown(path, workspace.root),
                 hint="rename yours, or use --replace",
             )
@@ -309,7 +313,7 @@ def _changed(
     """
     path = workspace.root / key.article
     if path not in imported_files(workspace):
-        raise NothingMatchedError("there is no such file of translations")
+        raise NothingMatchedError(Message(N_("there is no such file of translations")))
     with files.locked(path, root=workspace.root):
         data = _data(workspace, path)
         read = tmx.read(data, path=key.article)
@@ -318,7 +322,8 @@ def _changed(
         before = {record.id: record for record in found}
         if len(before) < len(units):
             raise NothingMatchedError(
-                "the entry was changed or deleted meanwhile", path=key.article
+                Message(N_("the entry was changed or deleted meanwhile")),
+                path=key.article,
             )
         # From the last to the first, so that the places before stay what they are.
         for record in reversed(found):

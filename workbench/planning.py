@@ -279,15 +279,19 @@ def _read(place: Path, root: Path) -> tuple[Plan, ...]:
     try:
         lines = data.decode("utf-8").split("\n")
     except UnicodeDecodeError as error:
-        raise CatalogError("is not UTF-8", path=name) from error
+        raise CatalogError(Message(N_("is not UTF-8")), path=name) from error
     found: dict[Key, Plan] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         plan = _line(line, name, number)
         if found.setdefault(plan.key, plan) is not plan:
-            message = f"plans {plan.locale} {plan.article} a second time"
-            hint = "keep one of the two lines"
+            message = Message(
+                N_("plans %(locale)s %(article)s a second time"),
+                locale=plan.locale,
+                article=plan.article,
+            )
+            hint = Message(N_("keep one of the two lines"))
             raise CatalogError(message, path=name, line=number, hint=hint)
     return tuple(found.values())
 
@@ -305,11 +309,10 @@ def _line(line: str, name: str, number: int) -> Plan:
         wish = _sound(Wish(plan.priority, plan.deadline, plan.assignee))
         return replace(plan, deadline=wish.deadline or "", assignee=wish.assignee or "")
     except _NO_PLAN as error:
-        raise CatalogError(
-            "is no plan: an object of article, locale, priority, deadline, assignee, …",
-            path=name,
-            line=number,
-        ) from error
+        message = N_(
+            "is no plan: an object of article, locale, priority, deadline, assignee, …"
+        )
+        raise CatalogError(Message(message), path=name, line=number) from error
 
 
 _FIELDS: Sequence[str] = tuple(field.name for field in fields(Plan))

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from workbench import chronicle, review, shaping
 from workbench.catalog import Catalog
 from workbench.chronicle import UNDO
-from workbench.errors import NothingMatchedError, TransitionError
-from workbench.model import Address, Document, Unit
+from workbench.errors import Message, NothingMatchedError, TransitionError
+from workbench.model import N_, Address, Document, Unit
 from workbench.occurrences import detached, key_of, occurrences, undetached
 from workbench.shaping import Reshaped
 from workbench.store import Event
@@ -223,7 +223,9 @@ class _Inverse:
                 hint="undo the step at the unit that stands in its place",
             )
         if (unit.state, unit.target) != (event.after_state, event.after_target):
-            raise TransitionError("the unit was changed outside the workbench")
+            raise TransitionError(
+                Message(N_("the unit was changed outside the workbench"))
+            )
         inverses = {
             JOIN: self._part,
             SPLIT: self._rejoin,
@@ -234,14 +236,14 @@ class _Inverse:
             return inverses[event.action](document, catalog, unit)
         except NothingMatchedError as error:
             raise TransitionError(
-                "the neighbouring units were changed since"
+                Message(N_("the neighbouring units were changed since"))
             ) from error
 
     def _part(self, document: Document, catalog: Catalog, unit: Unit) -> Reshaped:
         head = self.event.reason
         if not unit.source.startswith(head) or unit.source == head:
             raise TransitionError(
-                "this text was joined with its neighbour in another place",
+                Message(N_("this text was joined with its neighbour in another place")),
                 hint="undo the step at the joined unit",
             )
         return _splitting(self.address, len(head), None, self.by)(document, catalog)
@@ -262,7 +264,7 @@ class _Inverse:
             own = catalog.get(Unit(context=context, source=unit.source).id)
         if (own.state, own.target) != (self.event.after_state, self.event.after_target):
             raise TransitionError(
-                "the detached occurrence was translated on its own since",
+                Message(N_("the detached occurrence was translated on its own since")),
                 hint="undo that first, or give it back",
             )
         return _attaching(replace(self.address, unit=own.id))(document, catalog)

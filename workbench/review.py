@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.catalog import authorship, machined
-from workbench.errors import ConflictError, TransitionError
-from workbench.model import Origin, State, Unit
+from workbench.errors import ConflictError, Message, TransitionError
+from workbench.model import N_, Origin, State, Unit
 from workbench.shaping.marks import Marks
 from workbench.sync.inheritance import settled_marks
 
@@ -213,6 +213,10 @@ def texts_of(unit: Unit) -> tuple[str, ...]:
 
 def _require_text(unit: Unit) -> None:
     if unit.obsolete:
-        raise TransitionError(f"unit {unit.id} is no longer in the article")
+        raise TransitionError(
+            Message(N_("unit %(unit)s is no longer in the article"), unit=unit.id)
+        )
     if not all(texts_of(unit)) or not texts_of(unit):
-        raise TransitionError(f"unit {unit.id} has no translation yet")
+        raise TransitionError(
+            Message(N_("unit %(unit)s has no translation yet"), unit=unit.id)
+        )

@@ -13,7 +13,8 @@ from enum import StrEnum
 from workbench import audit, config, steering
 from workbench.config import tables
 from workbench.config.tables import Wanted
-from workbench.errors import NothingMatchedError, UsageError
+from workbench.errors import Message, NothingMatchedError, UsageError
+from workbench.model import N_
 from workbench.workspace import Workspace
 
 KEY = "checks.rules"
@@ -109,11 +110,11 @@ def _stepped(
 ) -> list[Wanted]:
     made = list(old)
     if place is not None and not 0 <= place < len(made):
-        raise NothingMatchedError("there is no such rule")
+        raise NothingMatchedError(Message(N_("there is no such rule")))
     if step is Step.SET:
         return _with(made, place, rule or Rule())
     if place is None:
-        raise NothingMatchedError("there is no such rule")
+        raise NothingMatchedError(Message(N_("there is no such rule")))
     taken = made.pop(place)
     if step is not Step.REMOVE:
         made.insert(max(0, place + (1 if step is Step.DOWN else -1)), taken)
@@ -122,7 +123,7 @@ def _stepped(
 
 def _with(made: list[Wanted], place: int | None, rule: Rule) -> list[Wanted]:
     if not rule.severities:
-        raise UsageError("a rule needs a check that it speaks of")
+        raise UsageError(Message(N_("a rule needs a check that it speaks of")))
     if place is None and len(made) >= MOST:
         raise UsageError(f"there are {MOST} rules already")
     wanted = Wanted(rule.written(), place)

@@ -20,7 +20,8 @@ from workbench import audit, config, engines, files, policy
 from workbench.config import known, writing
 from workbench.config.known import Known, Way
 from workbench.config.writing import Value
-from workbench.errors import NothingMatchedError, TransitionError, UsageError
+from workbench.errors import Message, NothingMatchedError, TransitionError, UsageError
+from workbench.model import N_
 from workbench.store import Deed
 from workbench.workspace import Workspace, now
 
@@ -119,7 +120,9 @@ def rewrite(
     with files.locked(path, root=root):
         text = config.text_of(path)
         if _revision(text) != seen:
-            raise TransitionError("the settings changed since they were shown")
+            raise TransitionError(
+                Message(N_("the settings changed since they were shown"))
+            )
         made = change(text, (*config.place_of(path), *key.split(".")))
         settings = config.load(path, made)
         if made != text:

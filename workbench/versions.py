@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from workbench import chronicle, desk, review
 from workbench.desk import RESTORE
-from workbench.errors import NothingMatchedError, TransitionError
-from workbench.model import Address, Origin, State, Unit
+from workbench.errors import Message, NothingMatchedError, TransitionError
+from workbench.model import N_, Address, Origin, State, Unit
 from workbench.store import Event
 from workbench.workspace import Workspace, now
 
@@ -39,14 +39,14 @@ def bring_back(
     events = desk.history(workspace, address)
     text, state, origin = _version(events, version)
     if not text:
-        raise TransitionError("that version has no text")
+        raise TransitionError(Message(N_("that version has no text")))
     state = state if state is State.DRAFT else State.REVIEW
     marks = chronicle.marks_of(events, text, state)
     machine = _machine_behind(events, version)
 
     def step(unit: Unit) -> Unit:
         if unit.target == text:
-            raise TransitionError("that is the text already")
+            raise TransitionError(Message(N_("that is the text already")))
         return review.restore(
             *(unit, (text,), state),
             by=by,

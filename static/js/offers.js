@@ -1,5 +1,5 @@
-// What the engine offered for the text of a box, and asking it for more; only the newest
-// question counts.
+// What is known of how the text of a box goes on, and asking the engine for more; only the
+// newest question counts.
 import { call } from "./api.js";
 import { unitOf, urlOf } from "./unit.js";
 
@@ -8,10 +8,13 @@ const TURNS = 6;
 const offers = new WeakMap();
 let running = null;
 
-// What the engine said to begin with may be just what is being typed.
+// What people approved comes first, the best match before others, then what the machine said
+// to begin with: either may be just what is being typed.
 function known(box) {
-  const others = unitOf(box).querySelectorAll("[data-insert][data-machine]");
-  return [...(offers.get(box) ?? []), ...[...others].map((one) => one.dataset.insert)];
+  const said = [...unitOf(box).querySelectorAll("[data-insert]")];
+  const isMachine = (one) => "machine" in one.dataset;
+  const beside = [...said.filter((one) => !isMachine(one)), ...said.filter(isMachine)];
+  return [...beside.map((one) => one.dataset.insert), ...(offers.get(box) ?? [])];
 }
 
 // How the text of the box goes on, as far as anybody has said; empty where not.

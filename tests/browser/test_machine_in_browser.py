@@ -84,6 +84,31 @@ def ghost(desk: Desk) -> Locator:
     return desk.page.locator(".ghost")
 
 
+def test_what_people_approved_comes_before_what_the_machine_would_say(
+    workspace: Workspace, new_page: Callable[..., Page]
+) -> None:
+    theirs = "선생님이 그 책을 읽으신다."
+    (workspace.root / "memory").mkdir()
+    (workspace.root / "memory" / "lesson.tmx").write_text(
+        f"""<tmx version="1.4"><header srclang="en"/><body><tu>
+        <tuv xml:lang="en"><seg>The teacher reads the book.</seg></tuv>
+        <tuv xml:lang="ko"><seg>{theirs}</seg></tuv></tu></body></tmx>""",
+        encoding="utf-8",
+    )
+    with serving(workspace) as running:
+        desk = Desk(new_page(), running.url)
+        desk.open(lesson.EDIT)
+        desk.box(0).click()
+        expect(desk.unit(0).locator(".match.machine").first).to_be_visible()
+        # The same sentence; what was imported has three points less.
+        expect(desk.unit(0).locator(".match .percent").first).to_have_text("97%")
+        desk.page.keyboard.type("선생")
+        expect(ghost(desk)).to_have_text("님이 그 책을 읽으신다.")
+        # Where people go another way, the machine may still know.
+        desk.page.keyboard.type("님이 책")
+        expect(ghost(desk)).to_have_text("을 읽습니다.")
+
+
 def test_the_engine_goes_on_where_a_person_types(
     desk: Desk, workspace: Workspace
 ) -> None:

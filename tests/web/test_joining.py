@@ -11,7 +11,7 @@ import pytest
 from snow import EDIT, Browser
 
 from workbench import shipped
-from workbench.web import joining
+from workbench.web import assets, joining
 
 STATIC = shipped.folder("static")
 MODULES = {
@@ -102,6 +102,37 @@ def test_a_page_asks_for_one_script_and_one_sheet_and_keeps_them(
         plain = browser.client.get(address)
         assert gzip.decompress(answer.data) == plain.data
         assert "Content-Encoding" not in plain.headers
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        EDIT,
+        EDIT.replace("/edit/", "/preview/"),
+        EDIT.replace("/edit/", "/live/"),
+        "/engines",
+        "/glossary/ko",
+        "/jobs",
+        "/memory",
+        "/queue",
+        "/reports",
+        "/runs",
+        "/search",
+        "/settings",
+        "/articles/new",
+    ],
+)
+def test_every_page_asks_for_one_sheet(path: str, browser: Browser) -> None:
+    page = browser.text(path)
+    sheets = re.findall(r'href="(/static/[^"]+\.css)"', page)
+    assert len(sheets) == 1
+    assert browser.client.get(sheets[0]).status_code == 200
+
+
+def test_every_sheet_is_on_some_page() -> None:
+    joined = {name for names in assets.SHEETS.values() for name in names}
+    assert joined == {path.stem for path in (STATIC / "css").glob("*.css")}
 
 
 def test_the_page_of_another_version_is_led_to_what_there_is(browser: Browser) -> None:

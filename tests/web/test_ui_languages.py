@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from snow import EDIT, Browser
 
-from workbench import config, shipped
+from workbench import config, planning, shipped
 from workbench.catalog import read
 from workbench.errors import EngineError, Message
 from workbench.jobs import told
@@ -22,6 +22,7 @@ from workbench.web import jobviews, problems, translations
 ROOT = Path(__file__).resolve().parents[2]
 FIELD = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 KOREAN = re.compile("[가-힣]")
+IN_KOREAN = {"Accept-Language": "ko"}
 
 
 @cache
@@ -165,3 +166,16 @@ def test_a_job_tells_of_an_error_in_the_language_of_the_page(app: Flask) -> None
         )
         reason = told.reason(json.loads(json.dumps(told.failed(error))))
         assert (spoken, reason) == (expected, str(error))
+
+
+def test_a_faulty_expression_is_explained_in_the_language_of_the_page(browser):
+    for headers, said in (
+        (IN_KOREAN, "2번째 글자: “(” 괄호가 닫히지 않았어요"),
+        ({}, "a bracket “(” is never closed, at character 2"),
+    ):
+        assert said in browser.get("/search?query=source:/a(b/", headers=headers).text
+
+
+def test_a_broken_file_is_named_in_the_language_of_the_page(browser, workspace):
+    planning.path(workspace).write_bytes(b"\xff")
+    assert "plan.jsonl: UTF-8이 아니에요" in browser.text("/", headers=IN_KOREAN)

@@ -14,10 +14,11 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
 from workbench.formats.extraction import NEWLINE
-from workbench.model import Part
+from workbench.model import N_, Part
 
+_CONVERT = N_("convert the file to UTF-8")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -113,9 +114,12 @@ def decode(source: bytes, *, path: str = "", declared: str | None = None) -> Dec
     _refuse_controls(decoded.text, path)
     if not encoding.startswith("utf") and decoded.text.encode(encoding) != body:
         raise SourceError(
-            f"some characters have two spellings in {encoding}",
+            Message(
+                N_("some characters have two spellings in %(encoding)s"),
+                encoding=encoding,
+            ),
             path=path,
-            hint="convert the file to UTF-8",
+            hint=Message(_CONVERT),
         )
     return decoded
 
@@ -179,15 +183,22 @@ def _strictly(body: bytes, encoding: str, path: str) -> str:
         return body.decode(encoding)
     except UnicodeDecodeError as error:
         raise SourceError(
-            f"not {encoding}: byte 0x{body[error.start]:02x}",
+            Message(
+                N_("not %(encoding)s: byte 0x%(byte)s"),
+                encoding=encoding,
+                byte=f"{body[error.start]:02x}",
+            ),
             path=path,
             line=_line(body[: error.start].decode(encoding, "replace")),
-            hint=f"it looks like {_guess(body)}; convert the file to UTF-8",
+            hint=Message(
+                N_("it looks like %(guess)s; convert the file to UTF-8"),
+                guess=_guess(body),
+            ),
         ) from error
 
 
 def _guess(body: bytes) -> str:
-    """Return the name of the encoding that ``body`` most looks like."""
+    """Return the name of the encoding that ``body`` most looks like, or a line."""
     runs = _HIGH.findall(body[:_SAMPLE])
     if sum(len(run) == 1 for run in runs) * 2 > len(runs):
         return "windows-1252"
@@ -199,7 +210,7 @@ def _guess(body: bytes) -> str:
         text = body[:_SAMPLE].decode(encoding, "ignore")
         if len(letters.findall(text)) * 5 > len(_NOT_ASCII.findall(text)) * 2:
             return name
-    return "no encoding of text"
+    return Message(N_("no encoding of text"))
 
 
 def _refuse_binary(body: bytes, path: str) -> None:
@@ -210,13 +221,13 @@ def _refuse_binary(body: bytes, path: str) -> None:
     halves = head[::2].count(0), head[1::2].count(0)
     if max(halves) > len(head) // 16 + 2 and min(halves) * 8 < max(halves):
         raise SourceError(
-            "looks like UTF-16 without a byte-order mark",
+            Message(N_("looks like UTF-16 without a byte-order mark")),
             path=path,
             line=1,
-            hint="convert the file to UTF-8",
+            hint=Message(_CONVERT),
         )
     line = _line(body[:place].decode("latin-1"))
-    raise SourceError("not a text file: NUL byte", path=path, line=line)
+    raise SourceError(Message(N_("not a text file: NUL byte")), path=path, line=line)
 
 
 def _refuse_controls(text: str, path: str) -> None:

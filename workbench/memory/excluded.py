@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbench import files
-from workbench.errors import CatalogError
+from workbench.errors import CatalogError, Message
+from workbench.model import N_
 
 FILE = "excluded.jsonl"
 """Its name in the folder of the memory."""
@@ -56,7 +57,7 @@ def read(path: Path, *, root: Path) -> tuple[Exclusion, ...]:
     try:
         lines = data.decode("utf-8").split("\n")
     except UnicodeDecodeError as error:
-        raise CatalogError("is not UTF-8", path=name) from error
+        raise CatalogError(Message(N_("is not UTF-8")), path=name) from error
     return tuple(
         _line(line, name, number) for number, line in enumerate(lines, 1) if line
     )
@@ -123,5 +124,7 @@ def _line(line: str, name: str, number: int) -> Exclusion:
             raise TypeError
         return Exclusion(**told)
     except (ValueError, TypeError, RecursionError) as error:
-        message = "is no exclusion: an object of locale, language, source, target, …"
-        raise CatalogError(message, path=name, line=number) from error
+        message = N_(
+            "is no exclusion: an object of locale, language, source, target, …"
+        )
+        raise CatalogError(Message(message), path=name, line=number) from error

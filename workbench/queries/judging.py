@@ -24,6 +24,7 @@ from workbench.queries.nodes import (
     Regex,
     Words,
 )
+from workbench.queries.patterns import fault
 
 Judge = Callable[[Facts], bool]
 """Tells whether a unit fits; see :func:`judge`."""
@@ -104,7 +105,7 @@ def compiled(pattern: str, *, exact: bool, column: int) -> typing.Any:
         return regex.compile(pattern, regex.VERSION1 | case)
     except (regex.error, RecursionError, OverflowError, MemoryError) as error:
         message = N_("not a regular expression: %(reason)s")
-        told = Message(message, reason=str(error))
+        told = Message(message, reason=fault(error))
         raise QueryError(told, column=column) from error
 
 

@@ -12,6 +12,7 @@ from workbench.errors import Message, QueryError, UsageError
 from workbench.model import N_
 from workbench.queries.judging import SECONDS, compiled, too_slow
 from workbench.queries.parsing import LONGEST_PATTERN
+from workbench.queries.patterns import fault
 
 
 @dataclass(frozen=True)
@@ -105,4 +106,4 @@ def _ends_differ(old: str, new: str) -> bool:
 
 def _no_group(error: Exception) -> UsageError:
     message = N_("the replacement cannot be used: %(reason)s")
-    return UsageError(Message(message, reason=str(error)))
+    return UsageError(Message(message, reason=fault(error)))

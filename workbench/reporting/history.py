@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from workbench.errors import UsageError, WorkbenchError
-from workbench.model import State
+from workbench.errors import Message, UsageError, WorkbenchError
+from workbench.model import N_, State
 from workbench.planning import Key
 from workbench.reporting import dated, engines, leverage
 from workbench.reporting.dated import Approval
@@ -60,9 +60,11 @@ class Period:
             begin = date.fromisoformat(first) if first else _FIRST
             end = date.fromisoformat(last) if last else _LAST
         except ValueError as error:
-            raise UsageError("a day is written as in 2026-11-28") from error
+            raise UsageError(
+                Message(N_("a day is written as in 2026-11-28"))
+            ) from error
         if begin > end:
-            raise UsageError("the period ends before it begins")
+            raise UsageError(Message(N_("the period ends before it begins")))
         return cls(max(begin, _FIRST), min(end, _LAST))
 
     def holds(self, stamp: str) -> bool:

@@ -14,9 +14,9 @@ from itertools import accumulate
 
 from workbench import formats, segmentation
 from workbench.catalog import Catalog
-from workbench.errors import TransitionError
+from workbench.errors import Message, TransitionError
 from workbench.inline import placeholders
-from workbench.model import Article, Document, Markup, Placeholder, Segment
+from workbench.model import N_, Article, Document, Markup, Placeholder, Segment
 from workbench.shaping.strand import Strand
 from workbench.shaping.views import View
 
@@ -52,14 +52,16 @@ class Cuts:
     def fault(self, offset: int) -> str:
         """Return why there may be no cut at ``offset``, or an empty string."""
         if self.strand is None:
-            return "it is a value that has to stay whole"
+            return Message(N_("it is a value that has to stay whole"))
         if not self.words[0] < offset < self.words[1]:
-            return "there is no word on one side of the place"
+            return Message(N_("there is no word on one side of the place"))
         index = bisect_right(self.spans, (offset, 0)) - 1
         if index >= 0 and self.spans[index][0] < offset < self.spans[index][1]:
-            return "the place is inside of markup, an address or a variable"
+            return Message(
+                N_("the place is inside of markup, an address or a variable")
+            )
         if not all(map(self.strand.is_between, edges(self.text, offset))):
-            return "the source writes the characters there as one"
+            return Message(N_("the source writes the characters there as one"))
         return ""
 
     def at_words(self) -> tuple[int, ...]:
@@ -95,7 +97,8 @@ def require_cut(segment: Segment, offset: int, document: Document) -> None:
     """
     fault = Cuts.of(segment, formats.markup(document.format)).fault(offset)
     if fault:
-        raise TransitionError(f"the unit cannot be split there: {fault}")
+        message = N_("the unit cannot be split there: %(fault)s")
+        raise TransitionError(Message(message, fault=fault))
 
 
 def cut_target(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.catalog import Catalog
-from workbench.errors import TransitionError
-from workbench.model import Article, Document, State
+from workbench.errors import Message, TransitionError
+from workbench.model import N_, Article, Document, State
 from workbench.shaping.placing import Division, Placing, reshaped, shapes_of
 from workbench.shaping.tiling import shaped
 from workbench.shaping.values import Reshaped
@@ -41,7 +41,7 @@ def detach(
     if place is None or place.key == place.own:
         raise TransitionError(f"unit {unit.id} has no occurrence {number} to detach")
     if number == 1:
-        raise TransitionError("the first occurrence stays with its unit")
+        raise TransitionError(Message(N_("the first occurrence stays with its unit")))
     placing = _as_it_is(document, catalog, view)
     own = replace(unit, context=place.own[0])
     if unit.state not in _UNSIGNED:

@@ -7,8 +7,8 @@ obsolete ones, or among those handed back as lost.
 from __future__ import annotations
 
 from workbench.catalog import Catalog
-from workbench.errors import TransitionError
-from workbench.model import Article, Document, Unit
+from workbench.errors import Message, TransitionError
+from workbench.model import N_, Article, Document, Unit
 from workbench.occurrences import Occurrence, key_of
 from workbench.shaping.cutting import Range, edges, require_cut
 from workbench.shaping.marks import JOINED, SPLIT
@@ -79,7 +79,7 @@ def split(
     place = view.first(unit)
     require_cut(place.segment, offset, document)
     if target_offset is not None and not 0 <= target_offset <= len(unit.target):
-        raise TransitionError("the translation is not that long")
+        raise TransitionError(Message(N_("the translation is not that long")))
     cut = edges(unit.source, offset)
     division = _divided(document, catalog, place, cut)
     seam = Seam(view, article, catalog, place.shared, cut, by=by, at=at)
@@ -97,7 +97,7 @@ def _pair(view: View, unit: Unit) -> tuple[Occurrence, Occurrence]:
             return place, follower
     last = place.segment is place.block.segments[-1]
     raise TransitionError(
-        "the unit is the last of its paragraph"
+        Message(N_("the unit is the last of its paragraph"))
         if last
         else "between this unit and the next stands something that is not text"
     )
@@ -135,4 +135,4 @@ def _shape(document: Document, span: Range) -> str:
 
 def _require(division: Division, span: Range) -> None:
     if not division.has(*span):
-        raise TransitionError("other joined units would stand in the way")
+        raise TransitionError(Message(N_("other joined units would stand in the way")))

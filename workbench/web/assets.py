@@ -24,10 +24,11 @@ from workbench.web import joining
 blueprint = Blueprint("assets", __name__)
 
 _EVERYWHERE = ("tokens", "page", "places", "marks")
-_SHEETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+_HEADED = (*_EVERYWHERE, "heading")
+SHEETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "page": _EVERYWHERE,
-        "board": (*_EVERYWHERE, "articles", "jobs", "board", "dialogs", "intake"),
+        "board": (*_HEADED, "articles", "jobs", "board", "dialogs", "intake"),
         "editor": (
             *_EVERYWHERE,
             "editor",
@@ -42,8 +43,25 @@ _SHEETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "ahead",
             "together",
         ),
+        "accounts": (*_HEADED, "accounts"),
+        "engines": (*_EVERYWHERE, "engines"),
+        "glossary": (*_EVERYWHERE, "glossary"),
+        "intake": (*_EVERYWHERE, "articles", "dialogs", "intake"),
+        "jobs": (*_HEADED, "jobs"),
+        "keys": (*_EVERYWHERE, "keys"),
+        "memory": (*_EVERYWHERE, "memory"),
+        "preview": ("tokens", "preview"),
+        "queue": (*_EVERYWHERE, "search", "queue"),
+        "reports": (*_EVERYWHERE, "reports"),
+        "runs": (*_EVERYWHERE, "search"),
+        "search": (*_EVERYWHERE, "shapes", "query", "search"),
+        "sentences": ("tokens", "preview", "sentences"),
+        "settings": (*_EVERYWHERE, "settings"),
+        "split": (*_EVERYWHERE, "editor", "shapes"),
+        "together": (*_EVERYWHERE, "together"),
     }
 )
+"""The files of each sheet, in the order in which they apply."""
 _SCRIPTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "page": ("page",),
@@ -109,7 +127,7 @@ def _address(name: str) -> str:
 @cache
 def _found(name: str) -> _Joined:
     stem, _, kind = name.rpartition(".")
-    names = {"js": _SCRIPTS, "css": _SHEETS}.get(kind, {}).get(stem)
+    names = {"js": _SCRIPTS, "css": SHEETS}.get(kind, {}).get(stem)
     if names is None:
         raise NotFound
     return _made(names, kind)

@@ -15,8 +15,8 @@ from flask.typing import ResponseReturnValue
 
 from workbench import desk, reshaping
 from workbench.accounts import Role
-from workbench.errors import ConflictError, NothingMatchedError, UsageError
-from workbench.model import Address, Article, State, Unit
+from workbench.errors import ConflictError, Message, NothingMatchedError, UsageError
+from workbench.model import N_, Address, Article, State, Unit
 from workbench.web import chosen, jobs, limits, queue, views
 from workbench.web.current import person, require, translation, workspace
 from workbench.web.speech import speech
@@ -92,7 +92,7 @@ def change(locale: str, name: str) -> ResponseReturnValue:
     live = {unit.id for unit in workspace().catalog(article, locale).live}
     if pressed and pressed.partition("-")[0] not in live:
         # The page that says so gives back what was typed.
-        raise NothingMatchedError("the unit is no longer in the article")
+        raise NothingMatchedError(Message(N_("the unit is no longer in the article")))
     if step in _SHAPES:
         pressed = _reshape(article, locale, step, pressed)
     anchor = f"u-{pressed}" if pressed else None

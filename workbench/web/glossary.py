@@ -19,7 +19,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from workbench import korean, languages, termbase, trust
-from workbench.errors import LocaleError, NothingMatchedError, UsageError
+from workbench.errors import LocaleError, Message, NothingMatchedError, UsageError
 from workbench.glossary.adding import said_of
 from workbench.glossary.editing import version_of
 from workbench.glossary.reading import Marks, marks
@@ -70,7 +70,7 @@ def index() -> ResponseReturnValue:
     """Show the glossary of the first language there is."""
     for code, _ in search.locales():
         return redirect(url_for("glossary.page", locale=code))
-    raise NothingMatchedError("nothing is translated here yet")
+    raise NothingMatchedError(Message(N_("nothing is translated here yet")))
 
 
 @blueprint.get("/glossary/<locale>")
@@ -122,10 +122,10 @@ def take_in(locale: str) -> ResponseReturnValue:
     code = _known(locale)
     file = request.files.get("file")
     if file is None or not file.filename:
-        raise UsageError("no file is chosen")
+        raise UsageError(Message(N_("no file is chosen")))
     data = file.stream.read(termbase.LARGEST_FILE + 1)
     if len(data) > termbase.LARGEST_FILE:
-        raise UsageError("the file is larger than 50 MB")
+        raise UsageError(Message(N_("the file is larger than 50 MB")))
     name = limits.name(file.filename, "file")
     entries = termbase.read(workspace(), code, data, name)
     note("change glossary", "import", locale=locale, new=name)
@@ -198,7 +198,7 @@ def _entry() -> Entry:
     form = request.form
     kind = form.get("kind", Kind.TRANSLATION)
     if kind not in set(Kind):
-        raise UsageError("unknown kind")
+        raise UsageError(Message(N_("unknown kind")))
     return termbase.entry_of(
         limits.target(form.get("source", "")),
         limits.target(form.get("target", "")),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from workbench import languages
-from workbench.errors import ForbiddenError, NothingMatchedError
+from workbench.errors import ForbiddenError, Message, NothingMatchedError
 from workbench.jobs import mandates
+from workbench.model import N_
 from workbench.store import Job, Plain
 from workbench.web import current
 from workbench.web.current import executor, workspace
@@ -25,7 +26,7 @@ def one(job: str) -> Job:
     """
     found = executor().get(job)
     if not seen(found):
-        raise NothingMatchedError("there is no such job")
+        raise NothingMatchedError(Message(N_("there is no such job")))
     return found
 
 
@@ -37,7 +38,7 @@ def own(job: str) -> Job:
     """
     found = one(job)
     if found.by != current.person() and not _in_charge(found):
-        raise ForbiddenError("the job is somebody else's")
+        raise ForbiddenError(Message(N_("the job is somebody else's")))
     return found
 
 

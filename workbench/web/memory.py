@@ -17,9 +17,10 @@ from flask.typing import ResponseReturnValue
 
 from workbench import holdings, recall
 from workbench.accounts import Role
-from workbench.errors import NothingMatchedError, UsageError
+from workbench.errors import Message, NothingMatchedError, UsageError
 from workbench.memory import Pair, Side
 from workbench.memory.telling import hit_as_json
+from workbench.model import N_
 from workbench.store import CatalogKey
 from workbench.web import entries, limits, schemas
 from workbench.web.contract import EDITOR, TEXT, each, one_of, promises, record
@@ -143,7 +144,7 @@ def _named() -> list[_Named]:
     """
     named = list(_each(request.form.getlist("entry")))
     if not named:
-        raise UsageError("no entry is chosen")
+        raise UsageError(Message(N_("no entry is chosen")))
     return named
 
 
@@ -152,9 +153,9 @@ def _each(values: Sequence[str]) -> Iterator[_Named]:
         try:
             language, locale, origin, unit, *seen = map(str, json.loads(value))
         except (ValueError, TypeError, RecursionError) as error:
-            raise UsageError("the form names no entry") from error
+            raise UsageError(Message(N_("the form names no entry"))) from error
         if (language, locale) not in entries.language_pairs():
-            raise NothingMatchedError("no such language pair")
+            raise NothingMatchedError(Message(N_("no such language pair")))
         key = CatalogKey(origin, locale, language)
         if origin:
             yield _held(key, unit, seen)
@@ -166,7 +167,9 @@ def _held(key: CatalogKey, unit: str, seen: Sequence[str]) -> _Named:
     """Return an entry of the memory that is as the page showed it."""
     match = workspace().store.shelf.entry(key, unit)
     if match is None or [entries.seen(match)] != list(seen):
-        raise NothingMatchedError("the entry was changed or deleted meanwhile")
+        raise NothingMatchedError(
+            Message(N_("the entry was changed or deleted meanwhile"))
+        )
     pair = Pair(key.language, key.locale, match.source, match.target)
     return _Named(key, unit, pair, match.imported)
 
@@ -185,7 +188,7 @@ def _delete(named: list[_Named]) -> None:
 def _exclude(named: list[_Named]) -> None:
     reason = limits.reason(request.form.get("reason", ""))
     if not reason:
-        raise UsageError("a reason is needed")
+        raise UsageError(Message(N_("a reason is needed")))
     pairs = [one.pair for one in named]
     holdings.exclude(workspace(), pairs, reason=reason, by=person())
     flash(gettext("It is suggested no more. The approval stays as it is."))

@@ -19,7 +19,8 @@ from flask.typing import ResponseReturnValue
 from workbench.accounts import Role, entering, passwords, people
 from workbench.accounts.entering import Credentials
 from workbench.accounts.people import By, TokenWish
-from workbench.errors import NothingMatchedError, SignInError, UsageError
+from workbench.errors import Message, NothingMatchedError, SignInError, UsageError
+from workbench.model import N_
 from workbench.store import Person, Ticket, TicketKind
 from workbench.web import identity, labels, limits, problems
 from workbench.web.current import actor, require, workspace
@@ -75,7 +76,7 @@ def add_token() -> ResponseReturnValue:
     form, store = request.form, workspace().store
     role = form.get("role", "")
     if role not in set(Role):
-        raise UsageError("no such role")
+        raise UsageError(Message(N_("no such role")))
     chosen = form.get("locale", "")
     if chosen:
         require(Role.READER, chosen)
@@ -143,7 +144,7 @@ def _person() -> Person:
     """
     who = actor()
     if who.id is None:
-        raise NothingMatchedError("there are no accounts")
+        raise NothingMatchedError(Message(N_("there are no accounts")))
     return people.named(workspace().store, who.name)
 
 

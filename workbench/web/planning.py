@@ -10,7 +10,8 @@ from flask.typing import ResponseReturnValue
 
 from workbench import planning
 from workbench.board import Row
-from workbench.errors import ConflictError, NothingMatchedError, WorkbenchError
+from workbench.errors import ConflictError, Message, NothingMatchedError, WorkbenchError
+from workbench.model import N_
 from workbench.planning import Key, Plan, Priority, Wish
 from workbench.store import Job
 from workbench.web import (
@@ -219,7 +220,7 @@ def _start(kind: str, chosen: list[Key], query: Query) -> list[str]:
         {"articles": list(names), "locales": codes} for names, codes in groups.items()
     ]
     if not fields:
-        raise NothingMatchedError("no article fits the filter")
+        raise NothingMatchedError(Message(N_("no article fits the filter")))
     return [jobs.submit(kind, one) for one in fields]
 
 

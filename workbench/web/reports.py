@@ -9,7 +9,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workbench import languages, reporting
-from workbench.errors import NothingMatchedError, UsageError
+from workbench.errors import Message, NothingMatchedError, UsageError
 from workbench.model import N_
 from workbench.report import as_csv
 from workbench.reporting import Period, Report
@@ -61,7 +61,7 @@ def download(report: str) -> ResponseReturnValue:
     :raises NothingMatchedError: there is no such report.
     """
     if report not in SECTIONS:
-        raise NothingMatchedError("no such report")
+        raise NothingMatchedError(Message(N_("no such report")))
     section = SECTIONS[report](_report())
     columns = [column for column, _ in section.columns]
     # Spreadsheets take a file without this mark for one in another encoding.

@@ -16,12 +16,13 @@ from markupsafe import Markup as Html
 from workbench import languages, review, waiting
 from workbench.accounts import Role
 from workbench.errors import (
+    Message,
     NothingMatchedError,
     QueryError,
     UsageError,
     WorkbenchError,
 )
-from workbench.model import State
+from workbench.model import N_, State
 from workbench.queries import Rewriter
 from workbench.runs import APPROVE, Running, Skipped, replacing
 from workbench.runs.replacing import Asked, Change
@@ -285,7 +286,7 @@ def seen_of(text: str) -> dict[str, str]:
     """
     parts = text.split()[:MOST]
     if any(len(part) != 24 for part in parts) or not parts:
-        raise UsageError("the form does not say what was seen")
+        raise UsageError(Message(N_("the form does not say what was seen")))
     return {part[:12]: part[12:] for part in parts}
 
 

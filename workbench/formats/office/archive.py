@@ -20,7 +20,8 @@ from struct import Struct
 from struct import error as StructError
 from typing import Final
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
+from workbench.model import N_
 
 MOST_MEMBERS: Final = 10_000
 """A book with a picture on every page has some thousand."""
@@ -174,7 +175,7 @@ def _ending(data: bytes, path: str) -> tuple[int, int, int, int]:
     """Return where the last record begins, the members' number, size and place."""
     if data.startswith(_COMPOUND_FILE):
         raise SourceError(
-            "is in the old binary format or locked with a password",
+            Message(N_("is in the old binary format or locked with a password")),
             path=path,
             hint="save it again in the new format, without a password",
         )

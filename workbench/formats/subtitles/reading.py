@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
 from workbench.formats.extraction import Extractor, ParseOptions, Passage
 from workbench.formats.subtitles.cues import Cue
-from workbench.model import Block, Kind
+from workbench.model import N_, Block, Kind
 
 _OVERRIDE = r"\{\\[^{}\r\n]{1,200}\}"
 _LEADING = re.compile(rf"(?:[ \t]*+{_OVERRIDE})*+")
@@ -32,7 +32,7 @@ def blocks(
     written = _WRITTEN.search(text)
     if written is not None and not cues:
         raise SourceError(
-            "no subtitle in the file",
+            Message(N_("no subtitle in the file")),
             path=path,
             line=extractor.lines.number(written.start()),
             hint="a line such as 00:00:01,000 --> 00:00:02,500 begins one",
