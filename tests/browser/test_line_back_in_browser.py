@@ -53,9 +53,7 @@ def test_not_everything_is_saved_while_one_waits_to_be_compared(
     expect(page.locator("[data-saving]")).to_have_text("Saved")
 
 
-def test_everything_is_saved_once_all_is_sent(
-    desk: Desk, workspace: Workspace
-) -> None:
+def test_everything_is_saved_once_all_is_sent(desk: Desk, workspace: Workspace) -> None:
     desk.open()
     desk.page.context.set_offline(True)
     for number in range(3):
