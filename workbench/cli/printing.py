@@ -54,7 +54,8 @@ def _put(text: str, stream: TextIO | None, *, error: bool) -> None:
     encoding = stream.encoding or "utf-8"
     try:
         shown = text.encode(encoding, "backslashreplace").decode(encoding)
-        click.echo(shown, nl=False, err=error)
+        # Not click's own stream: a progress bar puts itself below what is printed.
+        click.echo(shown, nl=False, file=stream)
     except BrokenPipeError:
         # The reader left, as `head` does. What was asked for is still done.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

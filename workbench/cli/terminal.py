@@ -16,6 +16,8 @@ from workbench.cli.printing import block, plain
 from workbench.model import Article, Finding, Origin, State
 
 if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
     from workbench.progress import Progress
 
 T = TypeVar("T")
@@ -43,10 +45,7 @@ def walked(items: Iterable[T], title: str, *, total: int) -> Iterator[T]:
     if not _is_terminal(sys.stderr):
         yield from chain(first, rest)
         return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
-    with Bar(console=Console(stderr=True), transient=True) as shown:
+    with _bar() as shown:
         yield from shown.track(chain(first, rest), total=total, description=title)
 
 
@@ -56,12 +55,21 @@ def part_bar(title: str) -> Iterator[Callable[[float], None]]:
     if not _is_terminal(sys.stderr):
         yield lambda part: None
         return
+    with _bar() as shown:
+        task = shown.add_task(title, total=1.0)
+        yield lambda part: shown.update(task, completed=part)
+
+
+def _bar() -> Bar:
+    """Return a bar that stays below what is printed meanwhile, and goes at its end."""
     from rich.console import Console
     from rich.progress import Progress as Bar
 
-    with Bar(console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task(title, total=1.0)
-        yield lambda part: shown.update(task, completed=part)
+    # What goes to a file must not come out above it.
+    printed_here = _is_terminal(sys.stdout)
+    return Bar(
+        console=Console(stderr=True), transient=True, redirect_stdout=printed_here
+    )
 
 
 @contextmanager
