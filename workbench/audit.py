@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from types import MappingProxyType
 
 from workbench import checks, formats, glossary, placing, sync, trust, unedited
@@ -123,13 +122,12 @@ class Outcome:
     publishes: bool = True
 
 
-@cache
-def severities() -> Mapping[str, Severity]:
+def severities() -> dict[str, Severity]:
     """Return the usual severity of every code that there is."""
     found = {code: severity for code, (severity, _) in UNSOUND.items()}
     found |= {code: check.severity for code, check in checks.CHECKS.items()}
     found |= {code: check.severity for code, check in checks.WHOLE_CHECKS.items()}
-    return MappingProxyType(found | dict(FILE_CODES) | dict(glossary.CODES))
+    return found | dict(FILE_CODES) | dict(glossary.CODES)
 
 
 def is_dismissible(code: str) -> bool:

@@ -356,9 +356,9 @@ class Workspace:
         from workbench import audit
 
         settings = self.settings
-        return settings.checks.applied(
-            findings, usual=audit.severities(), sources=settings.sources
-        )
+        # Rules alone ask what is usual, and most workspaces have none.
+        usual = audit.severities() if settings.checks.rules else {}
+        return settings.checks.applied(findings, usual=usual, sources=settings.sources)
 
     def update(
         self,
