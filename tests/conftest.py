@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from jinja2 import FileSystemBytecodeCache
 from small_workspace import SETTINGS, STORY
 from werkzeug.routing import Rule
 
+from workbench import cli
 from workbench.memory import Memory
 from workbench.store import Store
 from workbench.workspace import Workspace
@@ -189,3 +190,26 @@ def workspace(tmp_path: Path) -> Workspace:
     korean = "국경은 1월부터 닫혀 있다. 노동자들은 집에 갈 수 없다.\n"
     (tmp_path / "seeds/ko/border.txt").write_text(korean, encoding="utf-8")
     return Workspace.open(tmp_path)
+
+
+@pytest.fixture
+def strict(workspace: Workspace) -> Workspace:
+    """The same, where nobody may approve what they wrote."""
+    path = workspace.settings.path
+    path.write_text('self_approval = "forbid"\n' + path.read_text("utf-8"), "utf-8")
+    return Workspace.open(workspace.root)
+
+
+@pytest.fixture
+def run(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """Run one command in the workspace; return exit code, output and errors."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            cli.main(["-C", str(workspace.root), *arguments])
+        captured = capsys.readouterr()
+        return int(ended.value.code or 0), captured.out, captured.err
+
+    return run

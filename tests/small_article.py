@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+from workbench import catalog as po
 from workbench import formats, review, sync
 from workbench.catalog import Catalog
 from workbench.catalog.authorship import WRITTEN
-from workbench.model import Article, Block, Document, Kind, Segment, Unit
+from workbench.model import Article, Block, Document, Kind, Segment, State, Unit
+from workbench.sync.inheritance import is_derived
 
 ARTICLE = Article(
     name="seeds/a.txt",
@@ -71,3 +74,14 @@ def piece(
 def marks_of(unit: Unit) -> tuple[tuple[str, str], ...]:
     """Return the marks of a unit but for those that say who wrote its text."""
     return tuple(mark for mark in unit.marks if mark[0] != WRITTEN)
+
+
+def proofs(catalog: Catalog) -> set[str]:
+    """What reviewers have approved, by checksum."""
+    return {po.checksum(u) for u in catalog.units if u.state is State.APPROVED}
+
+
+def texts_of_people(catalog: Catalog) -> Counter[str]:
+    """What people wrote; what was put together of it stands in other units too."""
+    written = (unit for unit in catalog.units if unit.state in WRITTEN)
+    return Counter(unit.target for unit in written if not is_derived(unit))

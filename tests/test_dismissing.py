@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -142,14 +143,8 @@ def test_an_error_can_be_dismissed_where_the_settings_say_so(
 
 
 def test_the_command_and_what_check_counts(
-    desk_of: Workspace, capsys: pytest.CaptureFixture[str]
+    desk_of: Workspace, run: Callable[..., tuple[int, str, str]]
 ) -> None:
-    def run(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            cli.main(["-C", str(desk_of.root), *arguments])
-        captured = capsys.readouterr()
-        return int(ended.value.code or 0), captured.out, captured.err
-
     place = ("dismiss", NAME, "--locale", "ko", "--unit", unit(desk_of).id)
     mine = (*place, "--check", CODE, "--by", "kim")
     assert run(*mine)[0] == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,23 +15,16 @@ from workbench.segmentation import srx
 from workbench.segmentation.rules import LanguageMap, Rule, RuleList, Rules
 from workbench.workspace import Workspace
 
-Outcome = tuple[int, str, str]
+Run = Callable[..., tuple[int, str, str]]
 DATA = Path(__file__).parent / "data" / "srx"
 TEXT = "The price is xyz. Won 50. He left; she stayed.\n"
 ADDED = r"rule 1 (en): no break \bxyz\. | \s"
 
 
 @pytest.fixture
-def run(workspace: Workspace, capsys: pytest.CaptureFixture[str]):
-    """Run one command in the workspace; return exit code, output and errors."""
+def run(workspace: Workspace, run: Run) -> Run:
+    """Run one command in a workspace with a text of many readings."""
     (workspace.root / "seeds/story.txt").write_text(TEXT, encoding="utf-8")
-
-    def run(*arguments: str) -> Outcome:
-        with pytest.raises(SystemExit) as ended:
-            cli.main(["-C", str(workspace.root), *arguments])
-        captured = capsys.readouterr()
-        return int(ended.value.code or 0), captured.out, captured.err
-
     return run
 
 

@@ -18,13 +18,6 @@ from workbench.workspace import Workspace
 AT = "2026-11-28T10:00Z"
 
 
-@pytest.fixture
-def strict(workspace: Workspace) -> Workspace:
-    path = workspace.settings.path
-    path.write_text('self_approval = "forbid"\n' + path.read_text("utf-8"), "utf-8")
-    return Workspace.open(workspace.root)
-
-
 def run(workspace: Workspace, *words: str) -> int:
     with pytest.raises(SystemExit) as ended:
         cli.main(["-C", str(workspace.root), *words])

@@ -106,13 +106,6 @@ def test_check_finds_it_as_grave_as_the_setting_says() -> None:
 
 
 @pytest.fixture
-def strict(workspace: Workspace) -> Workspace:
-    path = workspace.settings.path
-    path.write_text('self_approval = "forbid"\n' + path.read_text("utf-8"), "utf-8")
-    return Workspace.open(workspace.root)
-
-
-@pytest.fixture
 def address(strict: Workspace) -> Address:
     article = strict.article("seeds/story.txt")
     strict.sync(article, "ko")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
-from workbench import cli
 from workbench.accounts import passwords, people
 from workbench.cli.accounts import user
 from workbench.store import TraceQuestion
@@ -17,14 +17,8 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            cli.main(["-C", str(workspace.root), "user", *arguments])
-        captured = capsys.readouterr()
-        return int(ended.value.code or 0), captured.out, captured.err
-
-    return run
+def run(run: Run) -> Run:
+    return partial(run, "user")
 
 
 def listed(run: Run) -> list[dict[str, object]]:

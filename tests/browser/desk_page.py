@@ -10,7 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
-from workbench.model import Unit
+from workbench import desk
+from workbench.model import Address, Unit
 from workbench.web.server import Server
 from workbench.workspace import Workspace
 
@@ -39,6 +40,13 @@ def founded(root: Path) -> Workspace:
 def units(workspace: Workspace) -> tuple[Unit, ...]:
     """The live units of the report, as they are on disk now."""
     return workspace.catalog(workspace.article(NAME), "ko").live
+
+
+def write_elsewhere(workspace: Workspace, number: int, target: str) -> None:
+    """Save a text as another person would, past the browser."""
+    unit = units(workspace)[number]
+    address = Address(workspace.article(NAME), "ko", unit.id)
+    desk.write(workspace, address, target, by="park")
 
 
 @contextmanager

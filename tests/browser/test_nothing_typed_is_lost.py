@@ -6,23 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from desk_page import EDIT, NAME, Desk, serving, units
+from desk_page import EDIT, NAME, Desk, serving, units, write_elsewhere
 from playwright.sync_api import CDPSession, Page, Route, expect
 
-from workbench import desk as desk_of_workspace
 from workbench.catalog import Catalog
-from workbench.model import Address, State
+from workbench.model import State
 from workbench.web.server import Server
 from workbench.workspace import Workspace
 
 pytestmark = pytest.mark.browser
-
-
-def write_elsewhere(workspace: Workspace, number: int, target: str) -> None:
-    """Save a text as another person would, past the browser."""
-    unit = units(workspace)[number]
-    address = Address(workspace.article(NAME), "ko", unit.id)
-    desk_of_workspace.write(workspace, address, target, by="park")
 
 
 def compose(session: CDPSession, text: str) -> None:

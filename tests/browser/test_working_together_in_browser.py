@@ -6,23 +6,15 @@ import re
 from collections.abc import Callable
 
 import pytest
-from desk_page import NAME, Desk, serving, units, watch_shifts
+from desk_page import NAME, Desk, serving, units, watch_shifts, write_elsewhere
 from playwright.sync_api import Page, expect
 
-from workbench import desk as desk_of_workspace
 from workbench import discussion
 from workbench.model import Address, State
 from workbench.web.server import Server
 from workbench.workspace import Workspace
 
 pytestmark = pytest.mark.browser
-
-
-def write_elsewhere(workspace: Workspace, number: int, target: str) -> None:
-    """Save a text as another person would, past the browser."""
-    unit = units(workspace)[number]
-    address = Address(workspace.article(NAME), "ko", unit.id)
-    desk_of_workspace.write(workspace, address, target, by="park")
 
 
 def test_t45_a_conflict_is_merged_after_escape_and_reload(

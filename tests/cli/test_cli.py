@@ -8,22 +8,6 @@ from pathlib import Path
 import pytest
 
 from workbench import cli
-from workbench.workspace import Workspace
-
-Outcome = tuple[int, str, str]
-
-
-@pytest.fixture
-def run(workspace: Workspace, capsys: pytest.CaptureFixture[str]):
-    """Run one command in the workspace; return exit code, output and errors."""
-
-    def run(*arguments: str) -> Outcome:
-        with pytest.raises(SystemExit) as ended:
-            cli.main(["-C", str(workspace.root), *arguments])
-        captured = capsys.readouterr()
-        return int(ended.value.code or 0), captured.out, captured.err
-
-    return run
 
 
 def units(run, *options: str) -> list[dict[str, object]]:

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from workbench import cli
 from workbench.workspace import Workspace
 
-Outcome = tuple[int, str, str]
+Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(workspace: Workspace, capsys: pytest.CaptureFixture[str]):
-    """Run one command in the synced workspace; return exit code, output, errors."""
+def run(workspace: Workspace, run: Run) -> Run:
+    """Run one command in the synced workspace."""
     for pair in workspace.pairs():
         workspace.sync(*pair)
-
-    def run(*arguments: str) -> Outcome:
-        with pytest.raises(SystemExit) as ended:
-            cli.main(["-C", str(workspace.root), *arguments])
-        captured = capsys.readouterr()
-        return int(ended.value.code or 0), captured.out, captured.err
-
     return run
 
 

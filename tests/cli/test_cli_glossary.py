@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from workbench import cli
 from workbench.model import Address, State
 from workbench.workspace import Workspace
 
@@ -15,16 +15,9 @@ KO = ("--locale", "ko")
 
 
 @pytest.fixture
-def run(workspace: Workspace, capsys: pytest.CaptureFixture[str]):
+def run(run):
     """Run one glossary command; return exit code, output and errors."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            cli.main(["-C", str(workspace.root), "glossary", *arguments])
-        captured = capsys.readouterr()
-        return int(ended.value.code or 0), captured.out, captured.err
-
-    return run
+    return partial(run, "glossary")
 
 
 def test_add_and_look_up(run) -> None:

@@ -6,7 +6,6 @@ import json
 
 import pytest
 
-from workbench import cli
 from workbench.workspace import Workspace
 
 Outcome = tuple[int, str, str]
@@ -17,18 +16,11 @@ TEXT = (
 
 
 @pytest.fixture
-def run(workspace: Workspace, capsys: pytest.CaptureFixture[str]):
+def run(workspace: Workspace, run):
     """Run one command in a workspace with repeated sentences."""
     (workspace.root / "seeds/story.txt").write_text(TEXT, encoding="utf-8")
     workspace.sync(workspace.article("seeds/story.txt"), "ko")
-
-    def run(name: str, *arguments: str) -> Outcome:
-        with pytest.raises(SystemExit) as ended:
-            cli.main(["-C", str(workspace.root), name, *STORY, *arguments])
-        captured = capsys.readouterr()
-        return int(ended.value.code or 0), captured.out, captured.err
-
-    return run
+    return lambda name, *arguments: run(name, *STORY, *arguments)
 
 
 def listed(run) -> list[tuple[str, str]]:

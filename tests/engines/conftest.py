@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from argos_material import EN_KO, KO_EN
 from package_server import Server
 
 from workbench.engines import EngineSettings, argos
+from workbench.workspace import Workspace
 
 
 @pytest.fixture
@@ -38,3 +40,15 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> EngineSettings:
     for package in (EN_KO, KO_EN):
         argos.install_file(package, ready)
     return ready
+
+
+@pytest.fixture
+def offered(workspace: Workspace, server: Server) -> Workspace:
+    """A workspace whose index of models is on this computer."""
+    engine = replace(
+        workspace.settings.engine,
+        name="argos",
+        models=str(workspace.root / "models"),
+        index_url=server.offer(EN_KO),
+    )
+    return Workspace(replace(workspace.settings, engine=engine))

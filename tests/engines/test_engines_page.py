@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from argos_material import EN_KO
 from flask.testing import FlaskClient
 from package_server import Server
 
@@ -21,17 +20,6 @@ from workbench.web.engines import _settings
 from workbench.workspace import Workspace
 
 pytestmark = pytest.mark.argos
-
-
-@pytest.fixture
-def offered(workspace: Workspace, server: Server) -> Workspace:
-    engine = replace(
-        workspace.settings.engine,
-        name="argos",
-        models=str(workspace.root / "models"),
-        index_url=server.offer(EN_KO),
-    )
-    return Workspace(replace(workspace.settings, engine=engine))
 
 
 @pytest.fixture

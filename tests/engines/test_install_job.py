@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from argos_material import EN_KO
 from package_server import Server
 
 from workbench.jobs import Executor, kinds, orders
@@ -22,17 +19,6 @@ def done(workspace: Workspace, kind: str, **fields: object) -> Job:
     job = table.create(order.kind, order.title, order.parameters)
     Executor(table, kinds.handlers(workspace), interval=0, retry_after=0.0).drain()
     return table.get(job)
-
-
-@pytest.fixture
-def offered(workspace: Workspace, server: Server) -> Workspace:
-    engine = replace(
-        workspace.settings.engine,
-        name="argos",
-        models=str(workspace.root / "models"),
-        index_url=server.offer(EN_KO),
-    )
-    return Workspace(replace(workspace.settings, engine=engine))
 
 
 def test_a_missing_model_is_named_installed_and_used(

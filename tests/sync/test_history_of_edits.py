@@ -6,7 +6,6 @@ Each step edits the article, merges, and checks the laws that every merge must k
 from __future__ import annotations
 
 import random
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,14 +13,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_article import ARTICLE, EMPTY, STAMP
+from small_article import ARTICLE, EMPTY, STAMP, proofs, texts_of_people
 
-from workbench import catalog as po
 from workbench import formats, review, sync
 from workbench.catalog import Catalog
 from workbench.model import Document, Origin, State, Unit
 from workbench.occurrences import detached, key_of, occurrences
-from workbench.sync.inheritance import is_derived
 
 SEED = Path(__file__).resolve().parents[2] / "seeds" / "overseas-workers.txt"
 WRITTEN = frozenset({State.REVIEW, State.REWORK, State.STALE, State.APPROVED})
@@ -147,17 +144,6 @@ def all_approved(catalog: Catalog) -> Catalog:
 
 
 # Laws
-
-
-def proofs(catalog: Catalog) -> set[str]:
-    """What reviewers have approved, by checksum."""
-    return {po.checksum(u) for u in catalog.units if u.state is State.APPROVED}
-
-
-def texts_of_people(catalog: Catalog) -> Counter[str]:
-    """What people wrote; what was put together of it stands in other units too."""
-    written = (unit for unit in catalog.units if unit.state in WRITTEN)
-    return Counter(unit.target for unit in written if not is_derived(unit))
 
 
 def checked_merge(lines: Lines, before: Catalog, ever_approved: set[str]) -> Catalog:

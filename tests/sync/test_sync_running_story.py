@@ -16,9 +16,8 @@ from functools import cache
 
 import pytest
 from newsroom import EDITS, Story, story
-from small_article import STAMP
+from small_article import STAMP, proofs, texts_of_people
 
-from workbench import catalog as po
 from workbench import review, shaping, sync
 from workbench.catalog import Catalog
 from workbench.errors import TransitionError
@@ -26,7 +25,6 @@ from workbench.model import Document, Segment, State, Unit
 from workbench.occurrences import Key, key_of, occurrences, undetached
 from workbench.shaping.marks import is_shaped
 from workbench.shaping.strand import strands
-from workbench.sync.inheritance import is_derived
 from workbench.sync.shapes import key_in
 
 NAMES = (
@@ -233,16 +231,6 @@ def checked(
     assert proofs(after) <= ever_approved
     assert not texts_of_people(before) - texts_of_people(after)
     return after
-
-
-def proofs(catalog: Catalog) -> set[str]:
-    """What reviewers have approved, by checksum."""
-    return {po.checksum(u) for u in catalog.units if u.state is State.APPROVED}
-
-
-def texts_of_people(catalog: Catalog) -> Counter[str]:
-    written = (unit for unit in catalog.units if unit.state in WRITTEN)
-    return Counter(unit.target for unit in written if not is_derived(unit))
 
 
 @pytest.mark.parametrize("seed", range(100))

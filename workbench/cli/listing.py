@@ -8,14 +8,14 @@ from typing import Any
 from workbench import differences
 from workbench.catalog import machined
 from workbench.cli import terminal
-from workbench.differences import Difference, bracketed, compare, in_words
+from workbench.differences import bracketed, in_words, of_source
 from workbench.model import Article, Finding, Unit
 
 
 def lines(unit: Unit, article: Article) -> Iterator[str]:
     """Yield what people read of a unit; of a stale one also how its source changed."""
     yield f"{unit.id}  {unit.state}"
-    change = _change(unit, article)
+    change = of_source(unit, article.language)
     yield f"    {bracketed(change.pieces) if change else unit.source}"
     if change and change.alarms:
         yield f"    changed: {', '.join(map(in_words, change.alarms))}"
@@ -26,7 +26,7 @@ def as_json(
     unit: Unit, findings: Iterable[Finding], article: Article
 ) -> dict[str, Any]:
     """Return a unit of an article for a program, with those findings that are its."""
-    change = _change(unit, article)
+    change = of_source(unit, article.language)
     return {
         "id": unit.id,
         "state": unit.state,
@@ -50,10 +50,3 @@ def as_json(
             if f.unit == unit.id
         ],
     }
-
-
-def _change(unit: Unit, article: Article) -> Difference | None:
-    """Return what became of the source since the translation was made."""
-    if unit.previous is None or unit.previous == unit.source:
-        return None
-    return compare(unit.previous, unit.source, language=article.language)

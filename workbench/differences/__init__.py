@@ -15,6 +15,7 @@ from workbench.differences.merging import Merge, Stretch, merge
 from workbench.differences.pieces import Fate, Piece, changes, pieces_of
 from workbench.differences.telling import as_json, bracketed, in_words
 from workbench.differences.tokens import tokens
+from workbench.model import Unit
 
 __all__ = [
     "Alarm",
@@ -29,6 +30,7 @@ __all__ = [
     "compare",
     "in_words",
     "merge",
+    "of_source",
     "pieces",
 ]
 
@@ -53,6 +55,13 @@ def compare(old: str, new: str, *, language: str) -> Difference:
     sides = versions(old, new, before, after, changed)
     found = alarms(*sides, languages.language_of(language))
     return Difference(tuple(pieces_of(old, new, changed)), tuple(dict.fromkeys(found)))
+
+
+def of_source(unit: Unit, language: str) -> Difference | None:
+    """Return what became of a unit's source since its translation was made."""
+    if unit.previous is None or unit.previous == unit.source:
+        return None
+    return compare(unit.previous, unit.source, language=language)
 
 
 def pieces(old: str, new: str) -> tuple[Piece, ...]:

@@ -44,7 +44,7 @@ def added(
         new is ``by``'s, and waits.
     """
     units = list(catalog.units)
-    places = {_key(unit): number for number, unit in enumerate(units)}
+    places = {said_in(unit): number for number, unit in enumerate(units)}
     taken = {(unit.source, unit.context) for unit in units}
     fresh: dict[str, list[Unit]] = {}
     seen: set[Key] = set()
@@ -70,7 +70,8 @@ def added(
     )
 
 
-def _key(unit: Unit) -> Key:
+def said_in(unit: Unit) -> Key:
+    """Return what the unit of an entry says, as :func:`said_of` does."""
     return unit.source.strip(), unit.target.strip(), marks(unit).kind
 
 

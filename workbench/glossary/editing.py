@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from workbench.catalog import Catalog, authorship
 from workbench.errors import ConflictError, Message, UsageError
-from workbench.glossary.adding import made, said_of
+from workbench.glossary.adding import made, said_in, said_of
 from workbench.glossary.reading import PART, TERM, marks
 from workbench.model import N_, Origin, State, Unit, digest
 from workbench.terms import Entry
@@ -41,7 +41,7 @@ def edited(
     old = catalog.get(unit_id)
     _require(old, seen, mine=entry.target)
     others = [unit for unit in catalog.units if unit is not old]
-    if any(_key(unit) == said_of(entry) for unit in others):
+    if any(said_in(unit) == said_of(entry) for unit in others):
         raise UsageError(Message(N_("the glossary says that already")))
     taken = {(unit.source, unit.context) for unit in others}
     new = made(replace(entry, approved=True), taken, Origin("person"), by, at)
@@ -73,7 +73,7 @@ def _with_what_others_wrote(new: Unit, old: Unit) -> Unit:
     ours = {TERM, PART, authorship.WRITTEN}
     kept = tuple(line for line in old.marks if line[0] not in ours)
     written = authorship.lines_of(new)
-    if _key(old) == _key(new):
+    if said_in(old) == said_in(new):
         written = authorship.lines_of(authorship.settled(old))
     plain = authorship.with_lines(new, ())
     new = replace(
@@ -88,15 +88,11 @@ def _with_what_others_wrote(new: Unit, old: Unit) -> Unit:
 
 def _waiting(old: Unit, new: Unit) -> Unit:
     """Return one's own entry, approved only if another's approval is for its words."""
-    same = _key(old) == _key(new) and marks(old).exact == marks(new).exact
+    same = said_in(old) == said_in(new) and marks(old).exact == marks(new).exact
     standing = old.state is State.APPROVED and same
     if standing and not authorship.is_self_approved(old):
         return replace(new, by=old.by, at=old.at)
     return replace(new, state=State.REVIEW)
-
-
-def _key(unit: Unit) -> tuple[str, str, str]:
-    return unit.source.strip(), unit.target.strip(), marks(unit).kind
 
 
 def _require(unit: Unit, seen: str, *, mine: str) -> None:

@@ -18,7 +18,7 @@ from workbench import (
     trust,
 )
 from workbench.catalog import Catalog
-from workbench.differences import Alarm, Difference, compare
+from workbench.differences import Alarm, of_source
 from workbench.model import Article, Document, Finding, Kind, State, Unit
 from workbench.occurrences import Key, key_of, occurrences
 from workbench.policy import AS_IT_IS
@@ -205,7 +205,7 @@ def marks(unit: Unit, article: Article, found: Iterable[Finding]) -> Marks:
     origin = unit.origin
     # Where a person wrote the text, the name says more than the word "person".
     named = origin == review.PERSON and bool(unit.by)
-    change = _change(unit, article)
+    change = of_source(unit, article.language)
     return Marks(
         language=article.language,
         state=unit.state,
@@ -223,13 +223,6 @@ def marks(unit: Unit, article: Article, found: Iterable[Finding]) -> Marks:
         ),
         findings=tuple(map(remark, telling(unit, found))),
     )
-
-
-def _change(unit: Unit, article: Article) -> Difference | None:
-    """Return what became of the source since the translation was made."""
-    if unit.previous is None or unit.previous == unit.source:
-        return None
-    return compare(unit.previous, unit.source, language=article.language)
 
 
 def _badge(alarm: Alarm) -> Badge:
