@@ -1,5 +1,6 @@
 // What every page has: dialogs, colours, the name of an uploaded file.
 import "./dialog.js";
+import "./files.js";
 import "./theme.js";
 import "./upload.js";
 import "./waits.js";

@@ -328,3 +328,28 @@ def test_nothing_moves_while_a_long_article_is_filled_in_sight(
     row = page.locator("[aria-current]")
     expect(row).not_to_have_attribute("data-tight", "")
     assert (row.bounding_box() or {})["height"] > before
+
+
+@pytest.mark.parametrize(
+    ("path", "label"), [("articles/new", "파일"), ("glossary/ko", "TBX")]
+)
+def test_the_button_for_a_file_speaks_the_language_of_the_page(
+    path: str, label: str, new_page: Callable[..., Page], server: Server
+) -> None:
+    page = new_page(locale="en")  # whose own button would say “Choose File”
+    shifts = watch_shifts(page)
+    page.context.add_cookies(
+        [{"name": "language", "value": "ko", "url": server.url}],
+    )
+    page.goto(f"{server.url}{path}")
+    for folded in page.locator("details:not([open]) > summary").all():
+        if folded.is_visible():
+            folded.click()
+    shown = page.locator(".file-shown")
+    expect(shown).to_have_text("파일 고르기 고른 파일 없음")
+    field = page.get_by_label(label).and_(page.locator("input[type=file]"))
+    field.focus()
+    expect(field).to_be_focused()
+    field.set_input_files({"name": "눈.csv", "mimeType": "text/csv", "buffer": b"snow"})
+    expect(shown).to_have_text("파일 고르기 눈.csv")
+    assert not shifts()

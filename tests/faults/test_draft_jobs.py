@@ -10,6 +10,7 @@ from faults.jobbing import done, drained, entered, later, many
 from faults.running import run
 from workbench import desk
 from workbench.engines.pseudo import PseudoEngine
+from workbench.jobs.running import Run
 from workbench.model import Address, Article, Draft, State
 from workbench.store import Job, JobState
 from workbench.store.job_table import LEASE
@@ -224,6 +225,32 @@ def test_a_cancelled_job_keeps_what_was_entered_and_is_resumed(
     ended = workspace.store.jobs.get(jobs[0])
     assert (ended.state, ended.message) == (JobState.DONE, "12 drafts are ready.")
     assert sum(calls) == 4 + 4 + 8
+
+
+@pytest.mark.parametrize("articles", [1, 3])
+def test_a_cancelled_job_counts_what_is_in_the_catalogs(
+    articles: int, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = many(workspace, articles)
+    jobs: list[str] = []
+    told: list[int] = []
+    whole = Run.__call__
+
+    def late(self: Run, done: int, total: int, note: str = "") -> None:
+        told.append(done)
+        if done:
+            workspace.store.jobs.cancel(jobs[0])
+        self._next = 0.0  # recorded as often as it is told
+        whole(self, done, total, note)
+
+    monkeypatch.setattr(Run, "__call__", late)
+    jobs.append(entered(workspace, articles=names))
+    drained(workspace, 0)
+    ended = workspace.store.jobs.get(jobs[0])
+    assert max(told) > 0
+    assert (ended.state, ended.done) == (JobState.CANCELLED, 0)
+    assert ended.total > 1
+    assert State.DRAFT not in states(workspace, names)
 
 
 def test_a_job_of_one_article_tells_of_its_units(workspace: Workspace) -> None:

@@ -72,6 +72,19 @@ def test_lines_that_move_change_no_catalog_where_none_is_named(root: Path) -> No
     assert run(root, "extract", "--check").code == 0
 
 
+def test_a_message_that_moved_to_another_file_says_what_to_run(root: Path) -> None:
+    run(root, "extract")
+    (root / "app/main.py").rename(root / "app/moved.py")
+    outcome = run(root, "extract", "--check")
+    assert outcome.code == 1
+    assert f"{PO}: 9 in all" not in outcome.out
+    assert " moved, 9 in all" in outcome.out
+    assert outcome.err == "not up to date; run workbench extract and commit it\n"
+    run(root, "extract")
+    again = run(root, "extract", "--check")
+    assert (again.code, again.out, again.err) == (0, "", "")
+
+
 def test_a_changed_message_is_stale_and_the_rest_stays(root: Path) -> None:
     run(root, "extract")
     approve(root, "Really?", "Reports")

@@ -12,7 +12,8 @@ import pytest
 from flask import Flask
 from snow import EDIT, NAME, Browser, units
 
-from workbench.model import State
+from workbench import desk
+from workbench.model import Address, State
 from workbench.web.current import EXECUTOR
 from workbench.workspace import Workspace
 
@@ -144,6 +145,26 @@ def test_a_missing_model_is_offered_whatever_else_went_wrong(
     assert "No machine model translates en into ko" in job["message"]
     page = browser.text(job["page"])
     assert "a-broken.txt" in page
+    assert 'name="kind" value="install"' in page
+
+
+def test_what_memory_filled_is_told_where_the_model_is_missing(
+    browser: Browser, workspace: Workspace
+) -> None:
+    first = units(workspace)[0]
+    place = Address(workspace.article(NAME), "ko", first.id)
+    desk.write(workspace, place, "서울에 눈이 왔다.", by="kim")
+    desk.judge(workspace, place, State.APPROVED, by="kim")
+    workspace.add_article("next.txt", f"{first.source} No memory of it.\n".encode())
+    every = {"kind": "draft", "locales": ["ko"], "engine": "argos"}
+    answer = browser.send("POST", "/api/v1/jobs", **every)
+    job = ended(browser, answer.headers["Location"])
+    # Neither article is finished, and yet a draft came of it.
+    assert (job["state"], job["missing_model"]) == ("done", ["en", "ko"])
+    assert "1 draft is ready. From memory: 1." in job["message"]
+    assert "2 articles could not be finished; the first:" in job["message"]
+    page = browser.text(job["page"])
+    assert "seeds/next.txt" in page
     assert 'name="kind" value="install"' in page
 
 

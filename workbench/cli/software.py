@@ -43,11 +43,13 @@ def extract(
         steps.extend(_steps(workspace, domain, locales, write=not check))
 
     session.each(_domains(workspace, names), prepare)
-    return _carried_out(session, steps, check=check)
+    return _carried_out(session, steps, check=check, command="extract")
 
 
-def _carried_out(session: Session, steps: Sequence[Step], *, check: bool) -> int:
-    """Take every step, tell what changed, and return the exit code."""
+def _carried_out(
+    session: Session, steps: Sequence[Step], *, check: bool, command: str
+) -> int:
+    """Take every step, tell what changed and what to run; return the exit code."""
     changed = []
 
     def take(step: Step) -> None:
@@ -57,6 +59,8 @@ def _carried_out(session: Session, steps: Sequence[Step], *, check: bool) -> int
             printing.say(f"{updated.name}: {updated.summary}")
 
     session.each(steps, take)
+    if check and changed:
+        printing.complain(f"not up to date; run workbench {command} and commit it")
     return session.code(findings=check and bool(changed))
 
 
@@ -122,7 +126,7 @@ def compile_command(
     )
     found = programs.chosen(workspace, catalogs, locales)
     steps = [partial(work, one) for one in found]
-    return _carried_out(session, steps, check=check)
+    return _carried_out(session, steps, check=check, command="compile")
 
 
 COMMANDS = (extract, compile_command)

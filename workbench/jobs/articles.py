@@ -1,7 +1,8 @@
 """The articles of a job: each is recorded when it is done, and is then done for good.
 
 A later attempt does what is left, and again what failed. An article that fails stops
-no other; a job of which every article failed ends with the first failure.
+no other; a job of which every article failed, and nothing came, ends with the first
+failure.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ class Articles:
         self.counts: Counter[str] = Counter()
         """The sums of what was recorded, by name."""
         self._failed = 0
+        self._fruitless = 0
         self._reason: object = ""
         self._first: WorkbenchError | None = None
         self.missing_model: tuple[str, str] | None = None
@@ -127,13 +129,21 @@ class Articles:
             self.missing_model = error.source, error.target
 
     def verify(self) -> None:
-        """Be content if any article was done.
+        """Be content if any article was done, if only in part.
 
         :raises WorkbenchError: the first failure, that of a missing model before
-            others, where every article failed.
+            others, where every article failed and nothing came of any.
         """
-        if self._first is not None and self._failed == self.total:
+        if self._first is not None and self._fruitless == self.total:
             raise self._first
+
+    def stop(self) -> None:
+        """Tell how far the job really is, where it stops in the midst of articles.
+
+        What was told of articles at work is not in their catalogs.
+        """
+        units = self._run.far[1] if self.total == 1 and not self._done else 0
+        self._run.settle(*((0, units) if units > 1 else (self._done, self.total)))
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
@@ -152,6 +162,7 @@ class Articles:
                 self.counts[name] += value
         if message := outcome.get("message"):
             self._failed += 1
+            self._fruitless += not any(type(one) is int for one in outcome.values())
             self._reason = self._reason or outcome.get("told", message)
 
     def _far(self) -> tuple[int, int]:

@@ -7,14 +7,14 @@ article is the one they were made for; one that was edited meanwhile is done ane
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from hashlib import blake2s
 from typing import TYPE_CHECKING, Any
 
 from workbench import files
 from workbench.drafting import Drafting, Outcome, Reached
-from workbench.errors import Message, WorkbenchError
+from workbench.errors import CancelledError, Message, WorkbenchError
 from workbench.jobs import told
 from workbench.jobs.articles import Articles, Pair
 from workbench.jobs.running import Run
@@ -44,7 +44,8 @@ def draft(workspace: Workspace, run: Run) -> Articles:
     for attempt in range(ROUNDS):
         moved: list[Pair] = []
         tell = partial(_tell, articles, pairs)
-        for outcome in drafting.draft_all(pairs, states=wanted, progress=tell):
+        outcomes = drafting.draft_all(pairs, states=wanted, progress=tell)
+        for outcome in _until_cancelled(articles, outcomes):
             if isinstance(outcome.error, _MovedError) and attempt < ROUNDS - 1:
                 moved.append((outcome.article, outcome.locale))
             else:
@@ -53,6 +54,16 @@ def draft(workspace: Workspace, run: Run) -> Articles:
             break
     articles.verify()
     return articles
+
+
+def _until_cancelled(
+    articles: Articles, outcomes: Iterator[Outcome]
+) -> Iterator[Outcome]:
+    try:
+        yield from outcomes
+    except CancelledError:
+        articles.stop()
+        raise
 
 
 def _tell(articles: Articles, pairs: Sequence[Pair], far: Reached) -> None:

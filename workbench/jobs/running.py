@@ -107,6 +107,11 @@ class Run:
         if not self._table.record(job, worker, step, outcome, far=far):
             raise LostError
 
+    def settle(self, done: int, total: int) -> None:
+        """Record at once how far the job is, less than was told before if need be."""
+        self._far, self._unrecorded = (done, total), None
+        self._table.progress(self.job.id, self._worker, done, total)
+
     def flush(self) -> None:
         """Record the latest progress if it is not recorded yet."""
         if self._unrecorded is not None:
