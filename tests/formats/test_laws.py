@@ -141,6 +141,18 @@ def lawful(source: str, format: str, options: formats.ParseOptions) -> Document:
     return document
 
 
+_REGION = "<!-- workbench:off --><!-- workbench:on -->"
+
+
+@pytest.mark.parametrize(
+    "source", [f"<p>One two. 1. {_REGION}# ", f"<p>1. 1. {_REGION}One two. "]
+)
+def test_a_block_of_html_ends_where_its_texts_do(source: str) -> None:
+    """Also where a part of it, without words, is left out of Markdown."""
+    document = lawful(source, "markdown", formats.ParseOptions(language="en"))
+    assert [one.text for one in document.segments] == ["One two."]
+
+
 @pytest.mark.parametrize("format", FORMATS)
 @settings(max_examples=150, deadline=None)
 @given(source=SOURCES, options=OPTIONS)

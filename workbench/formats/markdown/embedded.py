@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -55,13 +55,28 @@ class Embedded:
             gaps=gaps,
         )
         for block in found:
-            segments = tuple(
-                replace(segment, markup=Markup.HTML)
-                for segment in block.segments
-                if self._is_text(segment)
-            )
-            if segments:
+            segments = tuple(self._texts(block.segments))
+            if len(segments) == len(block.segments):
                 yield replace(block, segments=segments)
+            elif segments:
+                first, last = segments[0], segments[-1]
+                yield replace(
+                    block,
+                    start=first.start,
+                    end=last.end,
+                    line=first.line,
+                    segments=segments,
+                )
+
+    def _texts(self, segments: Iterable[Segment]) -> Iterator[Segment]:
+        """Yield what is read; behind what is not, a segment goes on from nothing."""
+        left_out = False
+        for segment in segments:
+            read = self._is_text(segment)
+            if read:
+                gap = None if left_out else segment.gap
+                yield replace(segment, markup=Markup.HTML, gap=gap)
+            left_out = not read
 
     def _is_text(self, segment: Segment) -> bool:
         if between(self.off, segment.start, segment.end):
