@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from subjects import pair
 
@@ -247,6 +247,7 @@ TEXTS = st.lists(st.tuples(PIECES, GAPS), min_size=1, max_size=6).map(
 )
 
 
+@example("two two three", "two three three", ("en", "ko"))
 @given(TEXTS, TEXTS, st.sampled_from([("en", "ko"), ("ko", "en")]))
 @settings(max_examples=200, deadline=None)
 def test_what_is_evidently_the_same_lacks_nothing(source, target, languages):

@@ -140,13 +140,16 @@ def _scaling(text: str, words: Iterable[Amount]) -> bool:
     )
 
 
-def _all_in(words: Iterable[Amount], others: Sequence[Amount]) -> bool:
-    """Tell whether the others have every number that the words claim."""
-    return all(
-        any(one.values & other.values for other in others)
-        for one in words
-        if one.counted
-    )
+def _all_in(words: Iterable[Amount], others: Iterable[Amount]) -> bool:
+    """Tell whether the others have every number that the words claim, as often."""
+    left = [*others]
+    for one in words:
+        if one.counted:
+            same = next((other for other in left if other.values & one.values), None)
+            if same is None:
+                return False
+            left.remove(same)
+    return True
 
 
 def _missing(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
