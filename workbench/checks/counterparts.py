@@ -120,10 +120,10 @@ _ROWS = _Rows(
         _QUANTITY + r"넘지 ?[않못]\w*",
     ),
     # What English says with a prefix and Korean with a verb.
-    _Row(r"(?:un|in|im|ir)\w{3,}[ai]ble\b", r"\w+ 수(?:가|도|는|조차)? ?없[는을던]\w*"),
+    _Row(r"(?:un|in|im|ir)\w{3,}[ai]ble\b", r"수(?:가|도|는|조차)? ?없[는을던]\w*"),
     _Row(
         r"un(?!it|ion|der)\w{3,}(?:ed|en|wn)\b",
-        r"\w+지(?:가|도|는)? ?(?:않은|못한|않는)\b",
+        r"지(?:가|도|는)? ?(?:않은|못한|않는)\b",
     ),
     _Row(
         r"(?:has|have|had|is|are|was|were) yet to\b",
