@@ -103,7 +103,8 @@ class _Rows(dict[str, tuple[int, ...]]):
 
 
 _QUANTITY = (
-    r"(?:\S*\d\S*|절반\S*|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇) \S+)"
+    r"(?<!\S)(?:[^\s\d]{0,9}\d\S{0,12}|절반\S{0,3}"
+    r"|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇) \S+)"
     r" (?:채 )?"
 )
 """A quantity before a verb that says how far it goes."""
