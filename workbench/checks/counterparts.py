@@ -103,7 +103,8 @@ class _Rows(dict[str, tuple[int, ...]]):
 
 
 _QUANTITY = (
-    r"(?:\S*\d\S*|절반\S*|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇) \S+)"
+    r"(?<!\S)(?:[^\s\d]{0,9}\d\S{0,12}|절반\S{0,3}"
+    r"|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇) \S+)"
     r" (?:채 )?"
 )
 """A quantity before a verb that says how far it goes."""
@@ -120,10 +121,10 @@ _ROWS = _Rows(
         _QUANTITY + r"넘지 ?[않못]\w*",
     ),
     # What English says with a prefix and Korean with a verb.
-    _Row(r"(?:un|in|im|ir)\w{3,}[ai]ble\b", r"\w+ 수(?:가|도|는|조차)? ?없[는을던]\w*"),
+    _Row(r"(?:un|in|im|ir)\w{3,}[ai]ble\b", r"수(?:가|도|는|조차)? ?없[는을던]\w*"),
     _Row(
         r"un(?!it|ion|der)\w{3,}(?:ed|en|wn)\b",
-        r"\w+지(?:가|도|는)? ?(?:않은|못한|않는)\b",
+        r"지(?:가|도|는)? ?(?:않은|못한|않는)\b",
     ),
     _Row(
         r"(?:has|have|had|is|are|was|were) yet to\b",

@@ -97,7 +97,14 @@ def negation(pair: Pair) -> Problem | None:
     many = len(source.denials) + len(target.denials)
     if not many or (many == 1 and _is_said_otherwise(pair)):
         return None
-    return _told(source, target, _alone) or _left(source, target)
+    if found := _told(source, target, _alone):
+        return found
+    alike = _often(source) == _often(target)
+    return (
+        None
+        if alike and not (_more(source) or _more(target))
+        else _left(source, target)
+    )
 
 
 @dataclass(frozen=True)  # no slots: the denials are looked for once
@@ -112,6 +119,11 @@ class _Side:
     def denials(self) -> list[str]:
         """The words that deny."""
         return denials(self.text, self.language) if self.seen & Bit.DENIAL else []
+
+
+def _more(one: _Side) -> bool:
+    """Tell whether more words of a text can deny than surely do."""
+    return number_that_may_deny(one.text, one.language) > len(one.denials)
 
 
 def _left(source: _Side, target: _Side) -> Problem | None:
