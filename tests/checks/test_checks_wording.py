@@ -59,6 +59,7 @@ def test_korean_left_in_an_english_text():
         ("Mail jang@example.org", "jang@example.org로 연락", "plain", True),
         ("…", "?", "plain", False),
         ("**", "…", "plain", True),
+        ("0", ".", "plain", False),
     ],
 )
 def test_end_punctuation(source, target, markup, sound):

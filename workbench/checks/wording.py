@@ -159,4 +159,4 @@ def _difference(expected: str, found: str) -> Problem:
 
 
 def _ending(text: str) -> str:
-    return "…" if text.endswith("...") else _ENDINGS.get(text[-1], "")
+    return "…" if text.endswith("...") else _ENDINGS.get(text[-1:], "")
