@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench import checks
-from workbench.checks import Subject, hearing, names
+from workbench.checks import Subject, hearing, renderings
 from workbench.model import Markup, State, Unit
 
 LONG = (
@@ -278,7 +278,7 @@ def test_forms_of_a_name_are_those_that_sound_most_like_it(name, words):
     subject = Subject(
         Unit(source=name, target=" ".join(words)), Markup.PLAIN, "en", "ko"
     )
-    unit = names._Unit(subject, name, subject.unit.target, subject.unit.target)
+    unit = renderings.Named(subject, name, subject.unit.target, subject.unit.target)
     scores = {
         form: hearing.likeness(sound, hearing.hangul(form))
         for form in unit.forms
@@ -286,6 +286,6 @@ def test_forms_of_a_name_are_those_that_sound_most_like_it(name, words):
     }
     best = max(scores.values(), default=0.0)
     likest = {form for form, score in scores.items() if score == best >= 0.6}
-    found = names._best(sound, unit)
+    found = renderings.best(sound, unit)
     assert set(found) <= likest
     assert all(any(form.startswith(one) for one in found) for form in likest)
