@@ -124,3 +124,21 @@ def test_what_was_lost_is_named_as_the_source_writes_it():
 def test_a_time_without_its_half_of_the_day_may_be_either():
     ((clock,),) = (moments.clocks("3시에"),)
     assert clock.minutes == {180, 900}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "sound"),
+    [
+        ("저녁 9시에 시작했다", "began at 9 in the evening", True),
+        ("저녁 9시에 시작했다", "began at nine in the evening", True),
+        ("오전 7시에", "at seven in the morning", True),
+        ("오전 7시에", "at seven in the evening", False),
+        ("오전 7시에", "at eight in the morning", False),
+        ("밤 11시까지", "until eleven at night", True),
+        ("오후 4시쯤", "around four o’clock", True),
+        ("오후 4시쯤", "around five o’clock", False),
+    ],
+)
+def test_hours_of_english_may_be_words(source, target, sound):
+    found = times(pair(source, target, languages=("ko", "en")))
+    assert (found is None) is sound

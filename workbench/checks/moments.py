@@ -130,6 +130,12 @@ _SPOKEN = re.compile(
     r"(?! (?:per|million|billion|people|days|weeks|months|years|hours|minutes))",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    rf"(?<![\w.,:$€£₩-])(?P<hour>{'|'.join(_SPOKEN_HOURS)}|1[0-2]|[1-9])"
+    r"(?P<clock> o[’']clock)?(?: in the (?P<part>morning|afternoon|evening)(?!\w)"
+    r"| at (?P<night>night)(?!\w)|(?(clock)(?!\w)|(?!)))",
+    re.IGNORECASE,
+)
 _PARTS = {"quarter": 15, "half": 30, "ten": 10, "twenty": 20}
 _NOON = re.compile(r"(?<!\w)(?:noon|midday)(?!\w)|정오", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"(?<!\w)midnight(?!\w)|자정", re.IGNORECASE)
@@ -226,7 +232,7 @@ def dated_weekdays(text: str) -> frozenset[int]:
 @lru_cache(maxsize=256)
 def clocks(text: str) -> tuple[Clock, ...]:
     """Return the times of day of a text, in order."""
-    if not look(text) & Bit.CLOCK:
+    if not look(text) & (Bit.CLOCK | Bit.PART):
         return ()
     found: list[Clock] = []
     # What either language has in all of its times tells which need looking for.
@@ -320,9 +326,7 @@ def _english_clocks(text: str) -> Iterator[Clock]:
             sure=False,
         )
     for match in _CLOCK.finditer(text):
-        half = (match["half"] or "")[:1].lower()
-        half = half or {"m": "a", "a": "p", "e": "p"}.get((match["part"] or "")[:1], "")
-        half = half or ("p" if match["night"] else "")
+        half = (match["half"] or "")[:1].lower() or _half(match)
         if int(match["hour"]) <= 24:
             yield _clock(match, _times(int(match["hour"]), match["minute"], half))
     for match in _DIGITAL.finditer(text):
@@ -330,15 +334,28 @@ def _english_clocks(text: str) -> Iterator[Clock]:
 
 
 def _spoken_clocks(text: str) -> Iterator[Clock]:
-    """Yield “a quarter to six” and “half past nine”."""
+    """Yield “a quarter to six”, “half past nine” and “nine in the evening”."""
+    for match in _SAID.finditer(text):
+        times = _times(_hour(match["hour"]), None, _half(match))
+        yield _clock(match, times, sure=False)
     for match in _SPOKEN.finditer(text):
-        word = match["hour"].lower()
-        hour = int(word) if word.isdigit() else _SPOKEN_HOURS.index(word) + 1
+        hour = _hour(match["hour"])
         minutes = _PARTS[match["part"].lower()]
         if match["way"].lower() == "to":
             hour, minutes = (hour - 1) or 12, 60 - minutes
         if minutes % 60 != 30 or match["way"].lower() != "to":
             yield _clock(match, _times(hour, str(minutes), ""), sure=False)
+
+
+def _hour(word: str) -> int:
+    return int(word) if word.isdigit() else _SPOKEN_HOURS.index(word.lower()) + 1
+
+
+def _half(match: re.Match[str]) -> str:
+    """Return the half of the day that is said in words, if it is: in the morning."""
+    if match["night"]:
+        return "p"
+    return {"m": "a", "a": "p", "e": "p"}.get((match["part"] or "")[:1].lower(), "")
 
 
 def _korean_clocks(text: str) -> Iterator[Clock]:
