@@ -31,9 +31,10 @@ function leave() {
   whisper("");
 }
 
+// The full stop of the text is that of the sentence it is told in.
 function saidOf(rest) {
   const key = actionOf("ahead-word").spelled.find(Boolean);
-  return text(key ? "ahead-key" : "ahead", { text: rest, key });
+  return text(key ? "ahead-key" : "ahead", { text: rest.replace(/\.$/, ""), key });
 }
 
 // Returns what is shown then; nothing where the person has other things to do.

@@ -120,6 +120,7 @@ def test_the_engine_goes_on_where_a_person_types(
     assert faults(page) == []
     heard = page.locator("main > [role=status]")
     expect(heard.filter(has_text="님이 책을 읽습니다.")).to_have_count(1)
+    expect(heard.filter(has_text="읽습니다..")).to_have_count(0)
     keyboard.press("Tab")
     expect(desk.box(0)).to_have_value("선생님이")
     keyboard.press("Tab")

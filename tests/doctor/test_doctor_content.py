@@ -182,12 +182,7 @@ files.write_named_pieces(Path(sys.argv[1]), pieces())
 
 def test_what_a_killed_writer_left_is_told_and_left(site: Path) -> None:
     path = site / CATALOG
-    code = KILLED.replace("write_named_pieces", "writing.write_named_pieces")
-    code = code.replace(
-        "from workbench import files",
-        "from workbench import files\nfrom workbench.files import writing",
-    )
-    subprocess.run([sys.executable, "-c", code, path], check=False)
+    subprocess.run([sys.executable, "-c", KILLED, path], check=False)
     (left,) = path.parent.glob(".wb-*.tmp")
     before = seen(site)
     code_, said = look(site)

@@ -254,7 +254,7 @@ def _of_catalog(looked: _Looked) -> Answer | None:
 
 def _unwritable(site: Site) -> Iterator[Answer]:
     folder = site.root / site.settings.catalogs
-    closed = [
+    closed = sorted(
         path
         for parent, _, names in os.walk(folder)
         for path in (
@@ -262,7 +262,7 @@ def _unwritable(site: Site) -> Iterator[Answer]:
             *(Path(parent, n) for n in names if n.endswith(".po")),
         )
         if not os.access(path, _WRITE if path.is_dir() else os.W_OK)
-    ]
+    )
     if closed:
         names = listed(map(site.shown, closed))
         hint = "give who works here the right to write: chmod, chown"

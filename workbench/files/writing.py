@@ -29,6 +29,8 @@ _UNSYNCABLE = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES})
 """What folders of some file systems answer to a sync."""
 _MARK, _ENDING = ".wb-", ".tmp"
 """How the name of a temporary file begins and ends."""
+_OPEN = ("/dev/fd", "/dev/stdout", "/dev/stderr", "/proc")
+"""Names of what is open elsewhere, be it a file; nothing may be put in its place."""
 _CREATE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -70,8 +72,8 @@ def write_named_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     :raises StorageError: if the file system refuses.
     """
     try:
-        if path.exists() and (not path.is_file() or path.is_relative_to("/dev")):
-            with path.open("wb") as stream:  # /dev/stdout may be open elsewhere
+        if path.exists() and not (path.is_file() and _is_own(path)):
+            with path.open("wb") as stream:
                 stream.writelines(pieces)
             return
         real = path.resolve()
@@ -84,6 +86,10 @@ def write_named_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         raise StorageError(
             Message(N_("cannot be followed to a file")), path=path
         ) from error
+
+
+def _is_own(path: Path) -> bool:
+    return not any(map(path.is_relative_to, _OPEN))
 
 
 def leftovers(folder: Path) -> Iterator[Path]:
