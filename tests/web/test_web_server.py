@@ -10,10 +10,12 @@ import sys
 import threading
 import urllib.request
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from snow import NAME
+from waitress import wasyncore
 
 from workbench.errors import UsageError
 from workbench.web import server
@@ -96,3 +98,30 @@ def test_serving_prints_the_address_and_ends_with_an_interrupt(root: Path) -> No
             process.kill()
     assert process.returncode == 0
     assert "Traceback" not in errors
+
+
+def test_its_loop_leaves_the_processor_to_who_answers(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns, asked = [0], 80
+    poll = wasyncore.poll2
+
+    def counted(*arguments: object) -> None:
+        turns[0] += 1
+        poll(*arguments)
+
+    monkeypatch.setattr(wasyncore, "poll2", counted)
+    running = server.Server(workspace, host="127.0.0.1", port=0, threads=8)
+    thread = threading.Thread(target=running.run)
+    thread.start()
+
+    def visit(_: int) -> int:
+        with urllib.request.urlopen(running.url) as answer:
+            return len(answer.read())
+
+    with ThreadPoolExecutor(8) as people:
+        sizes = list(people.map(visit, range(asked)))
+    running.stop()
+    thread.join(10)
+    assert all(sizes)
+    assert turns[0] < 5 * asked

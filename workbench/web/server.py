@@ -6,11 +6,13 @@ import ipaddress
 import logging
 import os
 import socket
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import waitress
+from waitress.channel import HTTPChannel
 
 from workbench import config
 from workbench.config.addresses import is_host
@@ -30,6 +32,24 @@ _BODY_LIMIT = 52_000_000
 """Bytes of a request: an article of 50 MB and its envelope."""
 _CONNECTIONS = 1000
 _HEADER_LIMIT = 32 * 1024
+_GIVING_WAY = 0.001
+"""Seconds; a thread that waits for the interpreter may wait five times as long."""
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]  # untyped package
+    """A connection that leaves the interpreter to the thread that answers on it."""
+
+    def handle_write(self) -> None:
+        """Send what there is, or give way while a thread is sending it.
+
+        Waitress asks at once again, and so takes the interpreter from that very thread:
+        with many people at work its loop turned ten thousand times a second, and half
+        of the processor went into that.
+        """
+        before = self.total_outbufs_len
+        super().handle_write()
+        if self.requests and before and self.total_outbufs_len == before:
+            time.sleep(_GIVING_WAY)
 
 
 class Server:
@@ -70,6 +90,7 @@ class Server:
             clear_untrusted_proxy_headers=True,
             **_proxy(workspace.settings.server.proxy),
         )
+        self._server.channel_class = _Channel
 
     @property
     def url(self) -> str:
