@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from workbench.differences import Danger, Difference, Readings, compare
@@ -15,16 +15,17 @@ from workbench.store import Match, MatchKind
 
 JUDGE = Judge("en", "ko", MemoryOptions(), date(2026, 11, 28), Readings(most=300))
 """Holds a few texts only, so that some are read again."""
-_NUMBERS = st.sampled_from(("3", "4", "15", "2,000", "five"))
-_NAMES = st.sampled_from(("Seoul", "Busan", "Mr. Kim"))
+_SENTENCE = "The minister said **{} people** left {}."
+_NUMBERS = st.sampled_from(("3", "4", "5", "6"))
+_NAMES = st.sampled_from(("Seoul", "Seoul", "Busan"))
 _SOURCES = st.one_of(
-    st.builds("The minister said **{} people** left {}.".format, _NUMBERS, _NAMES),
-    st.builds("{} {} reached {} by law.".format, _NUMBERS, _NUMBERS, _NAMES),
+    st.builds(_SENTENCE.format, _NUMBERS, _NAMES),
+    st.builds(_SENTENCE.format, _NUMBERS, _NAMES),
     st.sampled_from(("They did not leave {name}.", "They left {place}.", "They left.")),
 )
 _TARGETS = st.one_of(
     st.builds("{}명이 떠났다고 장관이 말했다.".format, _NUMBERS),
-    st.builds("{}는 {}에 닿았다.".format, _NUMBERS, _NUMBERS),
+    st.builds("장관은 {}명이 떠났다고 말했다.".format, _NUMBERS),
     st.sampled_from(("그들은 떠났다.", "그들은 {name}을 떠나지 않았다.", "떠났다.")),
 )
 _AROUND = st.sampled_from(("", "a", "b"))
@@ -38,11 +39,11 @@ _MATCHES = st.builds(
     unit=st.text("0123456789abcdef", min_size=2, max_size=2),
     context=st.sampled_from((None, "title")),
     by=st.just("kim"),
-    at=st.sampled_from(("2026-11-01T00:00Z", "2026-11-02T00:00Z", "2019-01-01T00:00Z")),
+    at=st.sampled_from(("2026-11-01T00:00Z", "2026-11-02T00:00Z")),
     before=_AROUND,
     after=_AROUND,
-    reviewed=st.booleans(),
-    imported=st.booleans(),
+    reviewed=st.sampled_from((True,) * 7 + (False,)),
+    imported=st.sampled_from((False,) * 7 + (True,)),
     uses=st.integers(0, 2),
 )
 _QUESTIONS = st.builds(
@@ -53,11 +54,34 @@ _QUESTIONS = st.builds(
 )
 
 
+def _match(number: int, target: str, at: str) -> Match:
+    return Match(
+        source=_SENTENCE.format(number, "Seoul"),
+        target=target,
+        score=0.9,
+        kind=MatchKind.FUZZY,
+        article="seeds/a.md",
+        unit=str(number),
+        context=None,
+        by="kim",
+        at=at,
+    )
+
+
 @settings(deadline=None)
+@example(  # as near, but one is mended and the newer one raises an alarm
+    Question(_SENTENCE.format(4, "Seoul")),
+    [
+        _match(3, "3명이 떠났다.", "2026-11-01T00:00Z"),
+        _match(5, "떠났다.", "2026-11-02T00:00Z"),
+    ],
+    75,
+    1,
+)
 @given(
     question=_QUESTIONS,
-    matches=st.lists(_MATCHES, max_size=25),
-    minimum=st.integers(0, 100),
+    matches=st.lists(_MATCHES, min_size=8, max_size=20),
+    minimum=st.sampled_from((0, 75, 97)),
     limit=st.integers(0, 6),
 )
 def test_the_first_few_are_those_of_all(
