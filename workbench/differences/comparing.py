@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.differences.alarms import Alarm, alarms, versions
@@ -39,11 +40,10 @@ class Comparison:
         """Return both texts in one."""
         return tuple(pieces_of(self.old.text, self.new.text, self.changes()))
 
-    def alarms(self) -> tuple[Alarm, ...]:
-        """Return what is dangerous in the difference."""
-        found = alarms(*versions(self.old, self.new, self.changes()))
-        return tuple(dict.fromkeys(found))
+    def alarms(self) -> Iterator[Alarm]:
+        """Yield what is dangerous in the difference, some of it more than once."""
+        return alarms(*versions(self.old, self.new, self.changes()))
 
     def difference(self) -> Difference:
         """Return both texts in one, and what is dangerous in it."""
-        return Difference(self.pieces(), self.alarms())
+        return Difference(self.pieces(), tuple(dict.fromkeys(self.alarms())))
