@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from itertools import islice
 
 from workbench.checks import Subject
 from workbench.model import Unit
@@ -32,13 +33,20 @@ class Familiar:
             counts only where it would be the same now.
         """
         before = self._known.get(place, {})
-        subjects = [_again(before.get(unit.id), make(unit)) for unit in units]
+        # All of them were made in one way: what holds for one holds for the others.
+        alike = any(make(one.unit) == one for one in islice(before.values(), 1))
+        present: dict[str, Subject] = {}
+        for unit in units:
+            known = before.get(name := unit.id)
+            if known is None or not alike or known.unit is not unit:
+                known = _again(known, make(unit))
+            present[name] = known
         with self._lock:
             self._known.pop(place, None)
-            self._known[place] = {one.unit.id: one for one in subjects}
+            self._known[place] = present
             while len(self._known) > 1 and self._count() > MOST:
                 del self._known[next(iter(self._known))]
-        return subjects
+        return [*present.values()]
 
     def _count(self) -> int:
         return sum(map(len, self._known.values()))

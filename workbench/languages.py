@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError, localedata
@@ -255,8 +255,15 @@ def spaces_words(locale: str) -> bool:
 
 def count_words(text: str, locale: str) -> int:
     """Count words; where the script has no spaces, count its characters."""
-    if spaces_words(locale):
-        return _count_spaced(text)
+    return word_counter(locale)(text)
+
+
+def word_counter(locale: str) -> Callable[[str], int]:
+    """Return what counts words as :func:`count_words` does, for many texts."""
+    return _count_spaced if spaces_words(locale) else _count_unspaced
+
+
+def _count_unspaced(text: str) -> int:
     characters = _CHARACTER.findall(text)
     letters = sum(1 for character in characters if character.isalnum())
     return letters + _count_spaced(_CHARACTER.sub(" ", text))

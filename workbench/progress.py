@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -42,14 +41,13 @@ def as_json(progress: Progress) -> dict[str, dict[str, int]]:
 
 def measure(units: Iterable[Unit], language: str) -> Progress:
     """Count the live units; ``language`` is that of their source text."""
-    counts: dict[str, Counter[State]] = {
-        name: Counter(dict.fromkeys(State, 0))
-        for name in ("units", "words", "characters")
-    }
+    count = languages.word_counter(language)
+    sums = {state: [0, 0, 0] for state in State}
     for unit in units:
-        if unit.obsolete:
-            continue
-        counts["units"][unit.state] += 1
-        counts["words"][unit.state] += languages.count_words(unit.source, language)
-        counts["characters"][unit.state] += len(unit.source)
-    return Progress(**counts)
+        if not unit.obsolete:
+            told, source = sums[unit.state], unit.source
+            told[0] += 1
+            told[1] += count(source)
+            told[2] += len(source)
+    whole = zip(*sums.values(), strict=True)
+    return Progress(*(dict(zip(sums, each, strict=True)) for each in whole))

@@ -55,7 +55,7 @@ def suggestions_of(
     workspace: Workspace, article: Article, present: Catalog, asked: Sequence[Unit]
 ) -> list[tuple[Suggestion, ...]]:
     """Return what the memory suggests for each of some units, asked in one go."""
-    around = memory.neighbours(present.units)
+    around = memory.neighbours(present.units, {unit.id for unit in asked})
     questions = [_question(unit, around) for unit in asked]
     found = workspace.memory.suggest(
         questions, article.language, present.locale, limit=10

@@ -49,9 +49,9 @@ def changed(draw: st.DrawFn, catalog: Catalog) -> Catalog:
 @given(CATALOGS)
 @LAW
 def test_a_first_sheet_is_what_a_reader_of_its_file_sees(catalog: Catalog) -> None:
-    sheet, content = written(catalog, None)
-    assert content == serialize(catalog)
-    assert_right(sheet, content)
+    sheet = written(catalog, None)
+    assert sheet.content == serialize(catalog)
+    assert_right(sheet, sheet.content)
 
 
 @given(CATALOGS, st.data())
@@ -59,13 +59,13 @@ def test_a_first_sheet_is_what_a_reader_of_its_file_sees(catalog: Catalog) -> No
 def test_any_change_is_written_as_if_all_were_written_anew(
     catalog: Catalog, data: st.DataObject
 ) -> None:
-    sheet, _ = written(catalog, None)
+    sheet = written(catalog, None)
     for _ in range(2):
         after = data.draw(changed(sheet.catalog))
         wanted = serialize(after)
-        sheet, content = written(after, sheet)
-        assert content == wanted
-        assert_right(sheet, content)
+        sheet = written(after, sheet)
+        assert sheet.content == wanted
+        assert_right(sheet, wanted)
 
 
 @given(CATALOGS, st.data())
@@ -73,7 +73,7 @@ def test_any_change_is_written_as_if_all_were_written_anew(
 def test_a_file_is_read_by_what_another_of_it_said(
     catalog: Catalog, data: st.DataObject
 ) -> None:
-    before, _ = written(catalog, None)
+    before = written(catalog, None)
     after = data.draw(changed(before.catalog))
     content = serialize(after)
     found = reread(content, before)
@@ -83,7 +83,8 @@ def test_a_file_is_read_by_what_another_of_it_said(
 
 def test_what_this_program_would_write_otherwise_is_not_read_by_parts() -> None:
     one, two = Unit(source="One"), Unit(source="Two", target="둘", state=State.DRAFT)
-    sheet, content = written(catalog_of(one, two), None)
+    sheet = written(catalog_of(one, two), None)
+    content = sheet.content
     text = content.decode()
     approved = text.replace("wb-state: draft", "wb-state: approved")
     for other in (
@@ -104,11 +105,11 @@ def test_what_this_program_would_write_otherwise_is_not_read_by_parts() -> None:
 
 
 def test_a_refused_unit_leaves_the_sheet_as_it_was() -> None:
-    sheet, content = written(catalog_of(Unit(source="One")), None)
+    sheet = written(catalog_of(Unit(source="One")), None)
     wrong = replace(sheet.catalog.units[0], target="\x00", state=State.DRAFT)
     try:
         written(sheet.catalog.replace(wrong), sheet)
     except CatalogError:
-        assert reread(content, sheet) is not None
+        assert reread(sheet.content, sheet) is not None
     else:
         raise AssertionError("a NUL was written")

@@ -1,7 +1,7 @@
 """Catalogs as they were last read: bytes that have not changed are not parsed again.
 
-Only the bytes decide. They are read and hashed each time, so whatever changes a file,
-and however it hides that, the next reader sees it.
+Only the bytes decide. They are read each time, and compared or hashed, so whatever
+changes a file, and however it hides that, the next reader sees it.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Kept:
         if content is None:
             return Catalog(path=path, locale=locale), None
         held = self._of(path, locale)
-        if held is not None and held[0].version == reading.fingerprint(content):
+        if held is not None and _says(held, content):
             return held
         sheet = held[1] and sheets.reread(content, held[1]) if held else None
         if sheet is not None:
@@ -63,8 +63,7 @@ class Kept:
         """Return the catalog and what is wrong with it, as ``inspection.inspect``."""
         content = files.read_if_exists(path, root=root)
         held = self._of(path, locale)
-        unchanged = content and held and held[0].version == reading.fingerprint(content)
-        if not content or not held or not unchanged:
+        if not content or not held or not _says(held, content):
             return inspection.of_content(content, path, locale=locale, root=root)
         return held[0], inspection.of_sound(held[0], content, files.shown(path, root))
 
@@ -83,6 +82,14 @@ class Kept:
         with self._lock:
             held = self._held.get(path)
         return held if held is not None and held[0].locale == locale else None
+
+
+def _says(held: tuple[Catalog, Sheet | None], content: bytes) -> bool:
+    """Tell whether a file holds what it held; to compare is quicker than to hash."""
+    found, sheet = held
+    if sheet is not None:
+        return sheet.content == content
+    return found.version == reading.fingerprint(content)
 
 
 def _weight(found: Catalog, sheet: Sheet | None) -> int:

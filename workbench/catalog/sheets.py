@@ -33,6 +33,8 @@ class Sheet:
     header: str
     texts: tuple[str, ...]
     """Of each unit, in order; each ends in a line break, a blank line follows."""
+    content: bytes
+    """The file, so that it is known again without a hash."""
 
 
 def texts_of(sheet: Sheet | None) -> Texts:
@@ -46,8 +48,8 @@ def texts_of(sheet: Sheet | None) -> Texts:
     return {id(unit): text for unit, text in pairs if unit.plural is None}
 
 
-def written(catalog: Catalog, before: Sheet | None) -> tuple[Sheet, bytes]:
-    """Return the sheet of a catalog, and its file; ``before`` may have its units.
+def written(catalog: Catalog, before: Sheet | None) -> Sheet:
+    """Return the sheet of a catalog; ``before`` may have its units.
 
     :raises CatalogError: a unit holds what may not stand in a PO file.
     """
@@ -59,7 +61,7 @@ def written(catalog: Catalog, before: Sheet | None) -> tuple[Sheet, bytes]:
     units = tuple(_placed(catalog.units, texts, header, before))
     version = reading.fingerprint(content)
     catalog = replace(catalog, units=units, version=version)
-    return Sheet(catalog, header, texts), content
+    return Sheet(catalog, header, texts, content)
 
 
 def reread(content: bytes, before: Sheet) -> Sheet | None:
@@ -73,10 +75,10 @@ def reread(content: bytes, before: Sheet) -> Sheet | None:
         path, locale = before.catalog.path, before.catalog.locale
         bare = reading.parse(header.encode("utf-8"), path=path, locale=locale)
         units = tuple(known.get(text) or _unit(text) for text in texts)
-        found, again = written(replace(bare, units=units), before)
+        found = written(replace(bare, units=units), before)
     except (ValueError, CatalogError, lexing.SyntaxFault):
         return None
-    return found if again == content else None
+    return found if found.content == content else None
 
 
 def _cut(text: str) -> Iterator[str]:
@@ -99,12 +101,40 @@ def _placed(
     """Yield the units with the lines they now stand in."""
     starts: dict[int, int] = {}
     if before is not None:
+        if _stands_as_before(texts, header, before):
+            yield from _replaced(units, texts, before)
+            return
         old = map(id, before.catalog.units)
         starts = dict(zip(old, _starts(before.header, before.texts), strict=False))
     for unit, text, start in zip(units, texts, _starts(header, texts), strict=False):
         stood = starts.get(id(unit))
         line = start + (_opening(text) if stood is None else unit.line - stood)
         yield unit if line == unit.line else unit.at_line(line)
+
+
+def _stands_as_before(texts: Sequence[str], header: str, before: Sheet) -> bool:
+    """Tell whether each entry begins in the line in which the one before it did."""
+    return (
+        header.count("\n") == before.header.count("\n")
+        and len(texts) == len(before.texts)
+        and all(
+            text is old or text.count("\n") == old.count("\n")
+            for text, old in zip(texts, before.texts, strict=True)
+        )
+    )
+
+
+def _replaced(
+    units: Sequence[Unit], texts: Sequence[str], before: Sheet
+) -> Iterator[Unit]:
+    """Yield units of which each stands where the one before it did."""
+    starts: list[int] | None = None
+    for at, (unit, old) in enumerate(zip(units, before.catalog.units, strict=True)):
+        if unit is old:
+            yield unit
+            continue
+        starts = starts or [*_starts(before.header, before.texts)]
+        yield unit.at_line(starts[at] + _opening(texts[at]))
 
 
 def _opening(text: str) -> int:

@@ -41,8 +41,8 @@ def update(
             return before, False
         if _means_the_same(before, after, sheet):
             return before, False
-        made, content = written(replace(after, path=path), sheet)
-        files.write_atomic(path, content, root=root)
+        made = written(replace(after, path=path), sheet)
+        files.write_atomic(path, made.content, root=root)
         return kept.hold(made.catalog, made)[0], True
 
 

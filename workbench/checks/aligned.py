@@ -8,6 +8,7 @@ comes nowhere else, is the name with another spelling.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -109,8 +110,8 @@ def _length(stray: Stray) -> tuple[int, int]:
 
 
 def _places(units: Iterable[Iterable[str]]) -> Places:
-    found: dict[str, set[int]] = {}
+    found: defaultdict[str, set[int]] = defaultdict(set)
     for number, words in enumerate(units):
         for word in words:
-            found.setdefault(word, set()).add(number)
-    return found
+            found[word].add(number)
+    return dict(found)

@@ -76,6 +76,8 @@ def omission(whole: Whole) -> Iterator[Located]:
     """
     for one, usual, far in whole.known(_compared):
         distance = one.residual - usual
+        if distance >= -min(_HINTED, _FARTHEST, _NAMELESS, far):
+            continue  # nothing below asks for less
         begun = one.sentences < 0 or _is_begun_within(one)
         known = one.languages in _USUAL
         near = _HINTED if known and begun else far + one.slack
@@ -98,6 +100,8 @@ def addition(whole: Whole) -> Iterator[Located]:
     """
     for one, usual, far in whole.known(_compared):
         distance = one.residual - usual
+        if distance <= min(_HINTED, _FAR_LONGER):
+            continue  # nothing below asks for less
         longest = max(far, _FAR_LONGER) + one.slack
         hinted = one.sentences > 0 and one.languages in _USUAL
         if distance > (_HINTED if hinted else longest):

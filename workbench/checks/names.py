@@ -74,7 +74,7 @@ def _misplaced(
     known = {} if latin else _by_surname(units)
     sides = [
         aligned.Aligned(
-            (*unit.keys(by_name=not latin), *_in_full(unit, known)),
+            _all_names(unit, known) if known else unit.keys(by_name=not latin),
             unit.keys(by_name=latin),
             unit.latin if latin else unit.hangul,
         )
@@ -100,9 +100,10 @@ def _by_surname(units: Iterable[Named]) -> Mapping[str, str]:
     return {surname: one for surname, (one, *more) in found.items() if not more}
 
 
-def _in_full(unit: Named, known: Mapping[str, str]) -> set[str]:
-    """Return the full names of people whom a unit calls by their surnames."""
-    return {known[w] for w in NAME.findall(unit.latin) if w in known} - {*unit.names}
+def _all_names(unit: Named, known: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of a unit, and those of people it calls by their surnames."""
+    called = {known[w] for w in NAME.findall(unit.latin) if w in known}
+    return (*unit.names, *(called - {*unit.names}))
 
 
 def _any_name(name: str, form: str, many: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from workbench.checks.subject import Located, Problem, Subject, Whole
 from workbench.korean import Register, registers
@@ -38,12 +39,7 @@ def register(whole: Whole) -> Iterator[Located]:
     captions, lists and tables, and whatever ends with a noun. Between 합쇼체 and
     해요체, which some desks mix on purpose, it is an info.
     """
-    spoken = [
-        (subject, found, ending)
-        for subject, text in _narrated(whole)
-        for found, ending in registers(text)
-    ]
-    spoken = [*_settled(spoken)]
+    spoken = [*_settled([*_narrated(whole)])]
     counts = Counter(found for _, found, _ in spoken)
     if len(counts) < 2:
         return
@@ -58,13 +54,22 @@ def register(whole: Whole) -> Iterator[Located]:
 _Spoken = tuple[Subject, Register, str]
 
 
-def _settled(spoken: list[_Spoken]) -> Iterator[_Spoken]:
-    """Yield all with the endings of either politeness in that of the others."""
-    firm = Counter(found for _, found, ending in spoken if not _EITHER.search(ending))
+def _settled(spoken: list[_Spoken]) -> Iterable[_Spoken]:
+    """Return all with the endings of either politeness in that of the others."""
+    either = {
+        ending
+        for ending in {ending for _, _, ending in spoken}
+        if _EITHER.search(ending)
+    }
+    if not either:
+        return spoken
+    firm = Counter(found for _, found, ending in spoken if ending not in either)
     formal = firm[Register.FORMAL] > firm[Register.POLITE]
     usual = Register.FORMAL if formal else Register.POLITE
-    for subject, found, ending in spoken:
-        yield subject, usual if _EITHER.search(ending) else found, ending
+    return (
+        (subject, usual if ending in either else found, ending)
+        for subject, found, ending in spoken
+    )
 
 
 def _told(subject: Subject, found: Register, usual: Register, ending: str) -> Problem:
@@ -77,18 +82,44 @@ def _told(subject: Subject, found: Register, usual: Register, ending: str) -> Pr
     )
 
 
-def _narrated(whole: Whole) -> Iterator[tuple[Subject, str]]:
-    """Yield the words of each unit that the article says in its own voice."""
+def _narrated(whole: Whole) -> Iterator[_Spoken]:
+    """Yield what each unit speaks in that the article says in its own voice."""
+    if not whole.subjects:
+        return
+    if whole.subjects[0].target_language.partition("-")[0] != "ko":
+        return
     inside = 0
     for subject in whole.subjects:
-        if subject.target_language.partition("-")[0] != "ko":
-            return
-        kind = subject.unit.extracted.partition("\n")[0]
-        if kind in _EXEMPT or not subject.unit.target:
+        voice = subject.known(_voice)
+        if voice is None:
+            continue
+        if not inside and not voice.quotes:
+            yield from voice.spoken
             continue
         text, still = _unquoted(subject.unit.target, quoted=inside > 0)
         inside = (inside + 1) % _LONGEST_QUOTATION if still else 0
-        yield subject, text
+        yield from _spoken(subject, text)
+
+
+class _Voice(NamedTuple):
+    """What a unit speaks in where it stands in no quotation."""
+
+    quotes: bool
+    """Whether there is any quotation mark in it; then nothing is told yet."""
+    spoken: tuple[_Spoken, ...]
+
+
+def _voice(subject: Subject) -> _Voice | None:
+    """Return the voice of a unit; None where the article does not speak in it."""
+    kind, text = subject.unit.extracted.partition("\n")[0], subject.unit.target
+    if kind in _EXEMPT or not text:
+        return None
+    quotes = not _ANY_QUOTE.isdisjoint(text)
+    return _Voice(quotes, () if quotes else _spoken(subject, text))
+
+
+def _spoken(subject: Subject, text: str) -> tuple[_Spoken, ...]:
+    return tuple((subject, found, ending) for found, ending in registers(text))
 
 
 def _unquoted(text: str, *, quoted: bool) -> tuple[str, bool]:

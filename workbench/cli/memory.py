@@ -111,11 +111,10 @@ def lookup(
         [Question(text)], source, target, minimum=minimum, limit=limit
     )
     if output_format == "json":
-        shown = [as_json(one, text, language=source) for one in found]
-        articles.print_json({"version": 1, "matches": shown})
+        articles.print_json({"version": 1, "matches": list(map(as_json, found))})
         return
     for one in found:
-        for line in _lines(one, text, source):
+        for line in _lines(one):
             printing.say(line)
     if not found:
         printing.say("nothing like it is known")
@@ -223,16 +222,15 @@ def _pair(workspace: Workspace, language: str | None, locale: str) -> tuple[str,
     raise UsageError(f"nothing is translated from {wanted} into {target} here")
 
 
-def _lines(one: Suggestion, text: str, language: str) -> Iterator[str]:
+def _lines(one: Suggestion) -> Iterator[str]:
     """Yield what people read of a suggestion."""
-    from workbench.differences import bracketed, compare, in_words
+    from workbench.differences import bracketed, in_words
 
-    change = compare(one.match.source, text, language=language)
     marks = [f"differs: {in_words(alarm)}" for alarm in one.alarms]
     marks += [f"repaired: {old} → {new}" for old, new in one.replacements]
     marks += [str(penalty) for penalty in one.penalties]
     yield f"{one.percent}%  {one.kind}{''.join(f', {mark}' for mark in marks)}"
-    yield f"    {bracketed(change.pieces)}"
+    yield f"    {bracketed(one.difference.pieces)}"
     yield f"    {one.target}"
     yield f"    {_origin(one.match)}"
 

@@ -14,12 +14,13 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import NamedTuple
 
-from workbench.differences.figures import figures
+from workbench.differences.figures import figures_of
 from workbench.differences.mentions import Mention
 from workbench.differences.names import bare, inner_names, names
 from workbench.differences.negations import negations, positives
 from workbench.differences.pieces import Change
-from workbench.differences.tokens import Sort, Token, without_markup
+from workbench.differences.reading import Reading
+from workbench.differences.tokens import Sort, without_markup
 
 
 class Danger(StrEnum):
@@ -43,12 +44,16 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One of the two texts, with its tokens and the stretches that changed."""
+    """One of the two texts, with the stretches that changed."""
 
-    text: str
-    tokens: tuple[Token, ...]
+    reading: Reading
     changed: tuple[tuple[int, int], ...]
     """Ascending; the n-th is the n-th change of the other version too."""
+
+    @property
+    def text(self) -> str:
+        """The text itself."""
+        return self.reading.text
 
 
 class _Edit(NamedTuple):
@@ -62,42 +67,43 @@ _LARGEST = 30
 """Characters of a change in which a short number word is believed to be a number."""
 
 
-def alarms(old: Version, new: Version, language: str) -> Iterator[Alarm]:
-    """Yield the alarms about two versions of a text in ``language``, by kind."""
-    yield from _negations(old, new, language)
-    yield from _numbers(old, new, language)
-    yield from _names(old, new, language)
+def alarms(old: Version, new: Version) -> Iterator[Alarm]:
+    """Yield the alarms about two versions of a text in one language, by kind."""
+    yield from _negations(old, new)
+    yield from _numbers(old, new)
+    yield from _names(old, new)
 
 
 def versions(
-    old: str,
-    new: str,
-    before: tuple[Token, ...],
-    after: tuple[Token, ...],
-    changes: Sequence[Change],
+    old: Reading, new: Reading, changes: Sequence[Change]
 ) -> tuple[Version, Version]:
     """Return both texts with what changed in each of them."""
     removed = tuple((change.old_start, change.old_end) for change in changes)
     added = tuple((change.new_start, change.new_end) for change in changes)
-    return Version(old, before, removed), Version(new, after, added)
+    return Version(old, removed), Version(new, added)
 
 
-def _negations(old: Version, new: Version, language: str) -> Iterator[Alarm]:
+def _negations(old: Version, new: Version) -> Iterator[Alarm]:
     lost, gained = (
-        _edits(
-            version, negations(without_markup(version.text, version.tokens), language)
-        )
-        for version in (old, new)
+        _edits(version, version.reading.known(_denials)) for version in (old, new)
     )
-    for same in (_lowered, _change, _anything):
-        lost, gained = _uncancelled(lost, gained, same)
+    if lost and gained:
+        for same in (_lowered, _change, _anything):
+            lost, gained = _uncancelled(lost, gained, same)
     yield from _alarms(Danger.NEGATION, lost, gained)
-    if language == "en":
+    if old.reading.spoken == "en":
         yield from _opposites(old, new)
+
+
+def _denials(reading: Reading) -> tuple[Mention, ...]:
+    plain = without_markup(reading.text, reading.tokens)
+    return tuple(negations(plain, reading.spoken))
 
 
 def _opposites(old: Version, new: Version) -> Iterator[Alarm]:
     """Yield pairs such as “lawful” and “unlawful” that replace each other."""
+    if not (old.reading.known(_may_oppose) or new.reading.known(_may_oppose)):
+        return
     for removed, added in zip(_words(old), _words(new), strict=True):
         for word in added:
             yield from (
@@ -113,25 +119,33 @@ def _opposites(old: Version, new: Version) -> Iterator[Alarm]:
             )
 
 
+def _may_oppose(reading: Reading) -> bool:
+    """Tell whether any word denies what is left of it without its beginning."""
+    return any(any(positives(word.text)) for word in reading.known(_lower_words))
+
+
+def _lower_words(reading: Reading) -> tuple[Mention, ...]:
+    return tuple(
+        Mention("", token.text.lower(), token.start, token.end)
+        for token in reading.tokens
+        if token.sort is Sort.WORD
+    )
+
+
 def _words(version: Version) -> Iterator[dict[str, None]]:
     """Yield the words of each change, in lower case, once each and in order."""
     found: list[dict[str, None]] = [{} for _ in version.changed]
-    words = (
-        Mention("", token.text.lower(), token.start, token.end)
-        for token in version.tokens
-        if token.sort is Sort.WORD
-    )
-    for edit in _edits(version, words):
+    for edit in _edits(version, version.reading.known(_lower_words)):
         found[edit.change][edit.mention.text] = None
     yield from found
 
 
-def _numbers(old: Version, new: Version, language: str) -> Iterator[Alarm]:
+def _numbers(old: Version, new: Version) -> Iterator[Alarm]:
     lost, gained = (
-        _edits(version, figures(version.text, version.tokens, language))
-        for version in (old, new)
+        _edits(version, version.reading.known(figures_of)) for version in (old, new)
     )
-    lost, gained = _uncancelled(lost, gained, _key)
+    if lost and gained:
+        lost, gained = _uncancelled(lost, gained, _key)
     small = {
         number
         for number, spans in enumerate(zip(old.changed, new.changed, strict=True))
@@ -157,21 +171,21 @@ def _believed(
     return kept(lost, others), kept(gained, numbers)
 
 
-def _names(old: Version, new: Version, language: str) -> Iterator[Alarm]:
-    inner = inner_names(old.tokens) | inner_names(new.tokens)
+def _names(old: Version, new: Version) -> Iterator[Alarm]:
+    inner = old.reading.known(inner_names) | new.reading.known(inner_names)
     lost, gained = (
         [
             edit
-            for edit in _edits(version, names(version.tokens, language, inner))
-            if edit.mention.key not in here
+            for edit in _edits(version, list(names(version.reading, inner)))
+            if edit.mention.key not in other.reading.known(_all_words)
         ]
-        for version, here in ((old, _all_words(new)), (new, _all_words(old)))
+        for version, other in ((old, new), (new, old))
     )
     yield from _alarms(Danger.NAME, _joined(old.text, lost), _joined(new.text, gained))
 
 
-def _all_words(version: Version) -> set[str]:
-    return {bare(token.text).casefold() for token in version.tokens}
+def _all_words(reading: Reading) -> frozenset[str]:
+    return frozenset(bare(word).casefold() for word in reading.pieces)
 
 
 def _joined(text: str, edits: Iterable[_Edit]) -> list[_Edit]:
@@ -194,12 +208,14 @@ def _joined(text: str, edits: Iterable[_Edit]) -> list[_Edit]:
     return [edit for edit in joined if not edit.mention.weak]
 
 
-def _edits(version: Version, mentions: Iterable[Mention]) -> list[_Edit]:
+def _edits(version: Version, mentions: Sequence[Mention]) -> list[_Edit]:
     """Return the mentions that a change touches, each with the first such change.
 
     Text that was put in or taken out right beside a number may have changed it: 3만,
     3만5천. Where it did not, the number touches the change in both versions.
     """
+    if not mentions:
+        return []
     starts = [start for start, _ in version.changed]
     edits = []
     for mention in mentions:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from workbench.differences.mentions import Mention
+from workbench.differences.reading import Reading
 from workbench.differences.tokens import Sort, Token
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+")
@@ -90,8 +91,12 @@ class _Reading:
     """Position of the first token that no longer belongs to it."""
 
 
-def figures(text: str, found: Sequence[Token], language: str) -> Iterator[Mention]:
-    """Yield the numbers of a text whose tokens are ``found``."""
+def figures_of(reading: Reading) -> tuple[Mention, ...]:
+    """Return the numbers of a text, in order."""
+    return tuple(_figures(reading.text, reading.tokens, reading.spoken))
+
+
+def _figures(text: str, found: Sequence[Token], language: str) -> Iterator[Mention]:
     words = _WORDS.get(language, {})
     at = 0
     while at < len(found):

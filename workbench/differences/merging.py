@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.differences.pieces import Change, changes
-from workbench.differences.tokens import tokens
+from workbench.differences.comparing import Comparison
+from workbench.differences.pieces import Change
+from workbench.differences.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,7 @@ class _Side:
 
     def __init__(self, base: str, version: str) -> None:
         self._base, self._version = base, version
-        before, after = tuple(tokens(base)), tuple(tokens(version))
-        self.changes = changes(base, version, before, after)
+        self.changes = Comparison(Reading(base), Reading(version)).changes()
 
     def text(self, start: int, end: int) -> str:
         """Return what this version has in place of a region that cuts no change."""

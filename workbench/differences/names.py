@@ -8,8 +8,10 @@ every word is capitalised, and in German, where every noun is, only those do.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from workbench.differences.mentions import Mention
+from workbench.differences.reading import Reading
 from workbench.differences.tokens import Sort, Token
 
 _OPENING = frozenset("\"'“‘„«‹([{¿¡—–-•")
@@ -28,27 +30,42 @@ _SMALL = frozenset(
 )
 
 
-def names(
-    found: Sequence[Token], language: str, elsewhere: frozenset[str]
-) -> Iterator[Mention]:
-    """Yield the names among the tokens of a text.
+def names(reading: Reading, elsewhere: frozenset[str]) -> Iterator[Mention]:
+    """Yield the names of a text.
 
     What may only begin a sentence is weak: part of a name if one follows it at once.
 
     :param elsewhere: words known to be names wherever they stand.
     """
+    for one in reading.known(_candidates):
+        weak = one.initial and one.name not in elsewhere
+        if not (weak and one.small):
+            yield _mention(one.token, one.name, weak=weak)
+
+
+class _Candidate(NamedTuple):
+    """A word that is a name, or may be one."""
+
+    token: Token
+    name: str
+    initial: bool
+    """Whether it may be capitalised only because of where it stands."""
+    small: bool
+    """Whether it is then no name at all."""
+
+
+def _candidates(reading: Reading) -> tuple[_Candidate, ...]:
+    found = reading.tokens
     words = [token.text for token in found if _is_telling(token)]
     if len(words) > 1 and all(word.isupper() for word in words):
-        return
-    usual = language not in _NOUNS_IN_CAPITALS and not _is_headline(words)
-    for token, initial in _capitalised(found):
-        name = bare(token.text)
-        if _is_acronym(name):
-            yield _mention(token, name)
-        elif usual and name not in _NO_NAMES:
-            weak = initial and name not in elsewhere
-            if not (weak and name.lower() in _SMALL):
-                yield _mention(token, name, weak=weak)
+        return ()
+    usual = reading.spoken not in _NOUNS_IN_CAPITALS and not _is_headline(words)
+    named = ((token, bare(token.text), initial) for token, initial in _capitals(found))
+    return tuple(
+        _Candidate(token, name, initial and not acronym, name.lower() in _SMALL)
+        for token, name, initial in named
+        if (acronym := _is_acronym(name)) or (usual and name not in _NO_NAMES)
+    )
 
 
 def _mention(token: Token, name: str, *, weak: bool = False) -> Mention:
@@ -56,10 +73,10 @@ def _mention(token: Token, name: str, *, weak: bool = False) -> Mention:
     return Mention(name.casefold(), name, token.start, end, weak)
 
 
-def inner_names(found: Sequence[Token]) -> frozenset[str]:
+def inner_names(reading: Reading) -> frozenset[str]:
     """Return the words that are capitalised in the middle of a sentence."""
     return frozenset(
-        bare(token.text) for token, initial in _capitalised(found) if not initial
+        bare(token.text) for token, initial in _capitals(reading.tokens) if not initial
     )
 
 
@@ -68,7 +85,7 @@ def bare(word: str) -> str:
     return word.replace("’", "'").partition("'")[0] or word
 
 
-def _capitalised(found: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
+def _capitals(found: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
     """Yield each capitalised word, and whether it has to be capitalised there."""
     initial = True
     before: Token | None = None

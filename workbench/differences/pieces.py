@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 
-from workbench.differences.alignment import aligned
-from workbench.differences.tokens import Token
+from workbench.differences.alignment import Pair
+from workbench.differences.reading import Reading
 
 
 class Fate(StrEnum):
@@ -38,16 +38,14 @@ class Change:
     new_end: int
 
 
-def changes(
-    old: str, new: str, before: Sequence[Token], after: Sequence[Token]
-) -> tuple[Change, ...]:
+def changes(old: Reading, new: Reading, common: Iterable[Pair]) -> tuple[Change, ...]:
     """Return what changed, in order; between changes both texts are the same.
 
-    ``before`` and ``after`` are the tokens of the texts.
+    :param common: the positions of the tokens that both texts have, as ``aligned``.
     """
     found: list[Change] = []
     sizes = _Sizes(old, new)
-    for change in _hunks(old, new, before, after):
+    for change in _hunks(old, new, common):
         joined = change
         while found and sizes.drowned(found[-1], joined):
             first = found.pop()
@@ -74,18 +72,16 @@ def _piece(fate: Fate, text: str) -> Iterator[Piece]:
         yield Piece(fate, text)
 
 
-def _hunks(
-    old: str, new: str, before: Sequence[Token], after: Sequence[Token]
-) -> Iterator[Change]:
+def _hunks(old: Reading, new: Reading, common: Iterable[Pair]) -> Iterator[Change]:
     """Yield the stretches between common tokens that differ."""
-    common = aligned([t.text for t in before], [t.text for t in after])
+    texts, before, after = (old.text, new.text), old.tokens, new.tokens
     old_at = new_at = 0
     for i, j in common:
-        change = _trimmed(old, new, old_at, before[i].start, new_at, after[j].start)
+        change = _trimmed(*texts, old_at, before[i].start, new_at, after[j].start)
         if change is not None:
             yield change
         old_at, new_at = before[i].end, after[j].end
-    change = _trimmed(old, new, old_at, len(old), new_at, len(new))
+    change = _trimmed(*texts, old_at, len(old.text), new_at, len(new.text))
     if change is not None:
         yield change
 
@@ -116,9 +112,9 @@ def _trimmed(
 class _Sizes:
     """Counts letters and digits of any stretch of both texts at once."""
 
-    def __init__(self, old: str, new: str) -> None:
-        self._old = list(accumulate(map(str.isalnum, old), initial=0))
-        self._new = list(accumulate(map(str.isalnum, new), initial=0))
+    def __init__(self, old: Reading, new: Reading) -> None:
+        self._old = old.known(_letters)
+        self._new = new.known(_letters)
 
     def drowned(self, first: Change, second: Change) -> bool:
         """Whether what is the same between two changes is too little to be read.
@@ -132,3 +128,8 @@ class _Sizes:
         removed = self._old[change.old_end] - self._old[change.old_start]
         added = self._new[change.new_end] - self._new[change.new_start]
         return max(removed, added)
+
+
+def _letters(reading: Reading) -> list[int]:
+    """Return how many letters and digits stand before each place of the text."""
+    return list(accumulate(map(str.isalnum, reading.text), initial=0))

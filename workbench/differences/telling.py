@@ -9,7 +9,7 @@ from workbench.differences.alarms import Alarm
 from workbench.differences.pieces import Fate, Piece
 
 if TYPE_CHECKING:
-    from workbench.differences import Difference
+    from workbench.differences.comparing import Difference
 
 _BRACKETS = {Fate.KEPT: "{}", Fate.REMOVED: "[-{}-]", Fate.ADDED: "{{+{}+}}"}
 _LONGEST = 60

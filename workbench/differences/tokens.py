@@ -64,11 +64,13 @@ _TOKEN = re.compile(
 )
 
 
+_SORTS = {sort.value: sort for sort in Sort}
+
+
 def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of the text in order; only white space stands between them."""
     for match in _TOKEN.finditer(text):
-        sort = Sort(match.lastgroup or Sort.SIGN)
-        yield Token(match.group(), match.start(), match.end(), sort)
+        yield Token(match[0], *match.span(), _SORTS[match.lastgroup or "sign"])
 
 
 def without_markup(text: str, found: tuple[Token, ...]) -> str:

@@ -6,8 +6,13 @@ placeholders differ; a mended translation holds exactly today's.
 """
 
 from workbench.likeness.keeping import changed, passage
-from workbench.likeness.measuring import ALLOWANCE, percent
-from workbench.likeness.repairing import Repaired, Replacement, repair
+from workbench.likeness.measuring import ALLOWANCE, percent, percent_of
+from workbench.likeness.repairing import (
+    Repaired,
+    Replacement,
+    repair,
+    repair_of,
+)
 from workbench.likeness.slots import Slot, shape, slots
 
 __all__ = [
@@ -18,7 +23,9 @@ __all__ = [
     "changed",
     "passage",
     "percent",
+    "percent_of",
     "repair",
+    "repair_of",
     "shape",
     "slots",
 ]

@@ -28,9 +28,9 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-from workbench.differences.alignment import aligned
-from workbench.differences.tokens import Sort, Token, tokens
-from workbench.likeness.slots import shape
+from workbench.differences import Comparison, Reading
+from workbench.differences.tokens import Sort, Token
+from workbench.likeness.slots import shape_of
 
 ALLOWANCE = 0.05
 """How far the measure may exceed the likeness of the characters."""
@@ -57,35 +57,51 @@ def percent(old: str, new: str) -> int:
     >>> percent("He was arrested in May.", "He was arrested in June.")
     80
     """
-    if old == new:
+    return percent_of(Comparison(Reading(old), Reading(new)))
+
+
+def percent_of(sides: Comparison) -> int:
+    """Return what :func:`percent` does of two texts that are compared already."""
+    old, new = sides.old, sides.new
+    if old.text == new.text:
         return 100
-    measure = _measure(list(tokens(old)), list(tokens(new)))
-    if not (mask := shape(old)) or mask != shape(new):
-        characters = Levenshtein.normalized_similarity(old, new)
-        measure = min(measure, characters + ALLOWANCE)
+    measure = _measure(sides)
+    most = Levenshtein.normalized_similarity(old.text, new.text) + ALLOWANCE
+    if measure > most and not _have_one_shape(old, new):
+        measure = most
     # A hair for the arithmetic, so that 0.75 does not read as 74 percent.
     return min(99, int(measure * 100 + 1e-9))
 
 
-def _measure(old: Sequence[Token], new: Sequence[Token]) -> float:
-    whole = max(sum(map(_weight, old)), sum(map(_weight, new)))
+def _have_one_shape(old: Reading, new: Reading) -> bool:
+    mask = old.known(shape_of)
+    return bool(mask) and mask == new.known(shape_of)
+
+
+def _measure(sides: Comparison) -> float:
+    whole = max(sides.old.known(_weight_of), sides.new.known(_weight_of))
     if not whole:
         return 0.0
-    cost = sum(_cost(*hunk) for hunk in _hunks(old, new))
+    cost = sum(_cost(*hunk) for hunk in _hunks(sides))
     return max(0.0, 1 - cost / whole)
 
 
+def _weight_of(reading: Reading) -> float:
+    return sum(map(_weight, reading.tokens))
+
+
 def _hunks(
-    old: Sequence[Token], new: Sequence[Token]
+    sides: Comparison,
 ) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:
     """Yield what stands between the pieces that both texts have in common."""
+    before, after = sides.old.tokens, sides.new.tokens
     i = j = 0
-    for at, to in aligned([t.text for t in old], [t.text for t in new]):
+    for at, to in sides.common:
         if at > i or to > j:
-            yield old[i:at], new[j:to]
+            yield before[i:at], after[j:to]
         i, j = at + 1, to + 1
-    if i < len(old) or j < len(new):
-        yield old[i:], new[j:]
+    if i < len(before) or j < len(after):
+        yield before[i:], after[j:]
 
 
 def _cost(old: Sequence[Token], new: Sequence[Token]) -> float:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from workbench import languages
-from workbench.differences.figures import figures
-from workbench.differences.tokens import tokens
-from workbench.likeness.slots import NUMBER, Slot, shape, slots
+from workbench.differences import Comparison, Reading
+from workbench.differences.figures import figures_of
+from workbench.likeness.slots import NUMBER, Slot, shape_of, slots_of
 
 
 class Replacement(NamedTuple):
@@ -40,23 +40,31 @@ def repair(old: str, new: str, target: str, *, language: str) -> Repaired | None
 
     :param language: locale code of the translation.
     """
-    if old == new or not (mask := shape(old)) or mask != shape(new):
+    sides = Comparison(Reading(old), Reading(new))
+    return repair_of(sides, Reading(target, language))
+
+
+def repair_of(sides: Comparison, target: Reading) -> Repaired | None:
+    """Return what :func:`repair` does of texts that are compared already."""
+    old, new = sides.old, sides.new
+    mask = old.known(shape_of)
+    if old.text == new.text or not mask or mask != new.known(shape_of):
         return None
-    before, after = tuple(slots(old)), tuple(slots(new))
+    before, after = old.known(slots_of), new.known(slots_of)
     changes = _changes(before, after)
     if changes is None:
         return None
-    present = tuple(slots(target))
+    present = target.known(slots_of)
     ours, theirs = Counter(_names(before)), Counter(_names(present))
     if any(ours[name] != theirs[name] for name in changes):
         return None
     places = [slot for slot in present if (slot.kind, slot.text) in changes]
-    if not all(_is_free(slot, target, changes, language) for slot in places):
+    if not all(_is_free(slot, target, changes) for slot in places):
         return None
     replacements = tuple(
         Replacement(text, value) for (_, text), value in changes.items()
     )
-    return Repaired(_replaced(target, places, changes), replacements)
+    return Repaired(_replaced(target.text, places, changes), replacements)
 
 
 _Name = tuple[str, str]
@@ -86,22 +94,21 @@ def _replaced(target: str, places: Sequence[Slot], changes: _Changes) -> str:
     return "".join((*parts, target[at:]))
 
 
-def _is_free(slot: Slot, target: str, changes: _Changes, language: str) -> bool:
+def _is_free(slot: Slot, target: Reading, changes: _Changes) -> bool:
     """Whether nothing in the translation depends on what stands in the slot."""
     if slot.kind != NUMBER:
         return True
-    new = changes[slot.kind, slot.text]
+    new, language = changes[slot.kind, slot.text], target.language
     return (
-        _is_whole(slot, target, language)
+        _is_whole(slot, target)
         and _plural(slot.text, language) == _plural(new, language)
-        and _particle_fits(slot.text, new, target[slot.end :])
+        and _particle_fits(slot.text, new, target.text[slot.end :])
     )
 
 
-def _is_whole(slot: Slot, target: str, language: str) -> bool:
+def _is_whole(slot: Slot, target: Reading) -> bool:
     """Whether the digits are the whole number: in 3만 or 3 million they are not."""
-    spoken = languages.language_of(language)
-    for mention in figures(target, tuple(tokens(target)), spoken):
+    for mention in target.known(figures_of):
         if mention.start <= slot.start < mention.end:
             return (mention.start, mention.end) == (slot.start, slot.end)
     return False

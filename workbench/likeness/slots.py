@@ -6,10 +6,11 @@ Two texts of one shape differ in nothing but these.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from workbench import inline
+from workbench.differences import Reading
 from workbench.differences.tokens import LETTER, Sort, tokens
 from workbench.model import Markup
 
@@ -42,9 +43,23 @@ def slots(text: str) -> Iterator[Slot]:
 
 def shape(text: str) -> str:
     """Return the text with each slot masked; empty where no letter is left of it."""
+    return _masked(text, slots(text))
+
+
+def slots_of(reading: Reading) -> tuple[Slot, ...]:
+    """Return the slots of a text that is read."""
+    return tuple(slots(reading.text))
+
+
+def shape_of(reading: Reading) -> str:
+    """Return the shape of a text that is read."""
+    return _masked(reading.text, reading.known(slots_of))
+
+
+def _masked(text: str, found: Iterable[Slot]) -> str:
     parts: list[str] = []
     at = 0
-    for slot in slots(text):
+    for slot in found:
         parts += (text[at : slot.start], _MASKS[slot.kind])
         at = slot.end
     masked = "".join((*parts, text[at:]))

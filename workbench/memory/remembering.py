@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from workbench.differences import Readings
 from workbench.errors import CatalogError, SourceError, UnsafePathError
 from workbench.likeness import ALLOWANCE
 from workbench.memory.excluded import Pair
@@ -85,6 +86,7 @@ class Memory:
         self._shelf = store.shelf
         self.options = options or MemoryOptions()
         self._excluded = excluded
+        self._readings = Readings()
 
     def lookup(
         self, texts: Sequence[str], source: str, target: str
@@ -120,7 +122,7 @@ class Memory:
         near = self._near(rest, source, target, least)
         shaped = self._shaped(rest, source, target)
         day = today or datetime.now(UTC).date()
-        judge = Judge(source, target, self.options, day)
+        judge = Judge(source, target, self.options, day, self._readings)
         return tuple(
             judge.ranked(
                 question,
@@ -130,7 +132,8 @@ class Memory:
                     *near.get(question.text, ()),
                 ),
                 minimum=least,
-            )[:limit]
+                limit=limit,
+            )
             for question in questions
         )
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 
 from workbench import likeness
-from workbench.differences import Alarm, Danger, compare
-from workbench.likeness import Replacement
+from workbench.differences import Alarm, Comparison, Danger, Difference, Readings
+from workbench.likeness import Repaired, Replacement
 from workbench.memory.neighbours import UNKNOWN, Neighbours, neighbours
 from workbench.model import Unit
 from workbench.reuse import MemoryOptions
@@ -48,11 +49,16 @@ class Suggestion:
     and for every penalty."""
     target: str
     """The translation, mended where that was sure."""
+    difference: Difference
+    """What in its source is otherwise today; what was mended raises no alarm."""
     replacements: tuple[Replacement, ...] = ()
     """What was mended: numbers and placeholders; empty for most."""
-    alarms: tuple[Alarm, ...] = ()
-    """What in the other text says something else, and so does its translation."""
     penalties: tuple[Penalty, ...] = ()
+
+    @property
+    def alarms(self) -> tuple[Alarm, ...]:
+        """What in the other text says something else, and so does its translation."""
+        return self.difference.alarms
 
     @property
     def score(self) -> float:
@@ -78,6 +84,22 @@ def questions(units: Iterable[Unit]) -> Iterator[Question]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Measured:
+    """A match with its percentage; the rest is looked at where it may be shown."""
+
+    match: Match
+    kind: MatchKind
+    percent: int
+    penalties: tuple[Penalty, ...]
+    sides: Comparison
+
+    @property
+    def worth(self) -> tuple[bool, int]:
+        """What decides before anything else; more is better."""
+        return self.kind is not MatchKind.FUZZY, self.percent
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
     """Measures matches of one language pair on one day."""
 
@@ -85,63 +107,69 @@ class Judge:
     target: str
     options: MemoryOptions
     today: date
+    readings: Readings
 
     def ranked(
-        self, question: Question, matches: Iterable[Match], *, minimum: int
+        self, question: Question, matches: Iterable[Match], *, minimum: int, limit: int
     ) -> tuple[Suggestion, ...]:
         """Return the matches worth the minimum, best first; each translation once.
 
         The same text is worth showing whatever its penalties, and stands before all
-        that is only similar.
+        that is only similar. What cannot be among the first ``limit`` is measured only:
+        of a hundred sentences of one pattern all are as near.
         """
         once = {(match.article, match.unit): match for match in matches}
-        judged = (self._judged(question, match, minimum) for match in once.values())
-        worthy = [one for one in judged if one is not None]
+        judged = (self._measured(question, match, minimum) for match in once.values())
+        measured = [one for one in judged if one is not None]
+        measured.sort(key=lambda one: _rank(one, question), reverse=True)
         found: dict[str, Suggestion] = {}
-        for one in sorted(worthy, key=lambda one: _rank(one, question), reverse=True):
-            found.setdefault(one.target, one)
+        for _, equals in groupby(measured, lambda one: one.worth):
+            for target, one, mended in self._settled(equals, found):
+                found[target] = _suggestion(one, mended)
+                if len(found) >= limit:
+                    return tuple(found.values())[:limit]
         return tuple(found.values())
 
-    def _judged(
+    def _settled(
+        self, equals: Iterable[_Measured], found: Container[str]
+    ) -> Iterator[tuple[str, _Measured, Repaired | None]]:
+        """Yield matches of equal worth, those with alarms last, by what they propose.
+
+        :param found: what need not be proposed again; it may grow.
+        """
+        alarming: dict[str, tuple[_Measured, Repaired | None]] = {}
+        for one in equals:
+            mended = self._mended(one)
+            target = mended.target if mended else one.match.target
+            if target in found:
+                continue
+            if any(_unsettled(one.sides.alarms(), mended)):
+                alarming.setdefault(target, (one, mended))
+            else:
+                yield target, one, mended
+        for target, (one, mended) in alarming.items():
+            if target not in found:
+                yield target, one, mended
+
+    def _mended(self, one: _Measured) -> Repaired | None:
+        target = self.readings.of(one.match.target, self.target)
+        return likeness.repair_of(one.sides, target)
+
+    def _measured(
         self, question: Question, match: Match, minimum: int
-    ) -> Suggestion | None:
+    ) -> _Measured | None:
         penalties = tuple(self._penalties(match))
         less = sum(map(self._points, penalties))
+        old = self.readings.of(match.source, self.source)
+        sides = Comparison(old, self.readings.of(question.text, self.source))
+        kind, percent = MatchKind.FUZZY, likeness.percent_of(sides) - less
         if match.source == question.text:
             same = _is_in_place(question, match)
-            return Suggestion(
-                match=match,
-                kind=MatchKind.CONTEXT if same else MatchKind.EXACT,
-                percent=max(0, (CONTEXT if same else EXACT) - less),
-                target=match.target,
-                penalties=penalties,
-            )
-        percent = likeness.percent(match.source, question.text) - less
-        if percent < minimum:
+            kind = MatchKind.CONTEXT if same else MatchKind.EXACT
+            percent = (CONTEXT if same else EXACT) - less
+        elif percent < minimum:
             return None
-        return self._similar(question, match, max(0, percent), penalties)
-
-    def _similar(
-        self,
-        question: Question,
-        match: Match,
-        percent: int,
-        penalties: tuple[Penalty, ...],
-    ) -> Suggestion:
-        mended = likeness.repair(
-            match.source, question.text, match.target, language=self.target
-        )
-        difference = compare(match.source, question.text, language=self.source)
-        replacements = mended.replacements if mended else ()
-        return Suggestion(
-            match=match,
-            kind=MatchKind.FUZZY,
-            percent=percent,
-            target=mended.target if mended else match.target,
-            replacements=replacements,
-            alarms=tuple(_unsettled(difference.alarms, replacements)),
-            penalties=penalties,
-        )
+        return _Measured(match, kind, max(0, percent), penalties, sides)
 
     def _penalties(self, match: Match) -> Iterator[Penalty]:
         if match.imported:
@@ -173,8 +201,8 @@ def _is_in_place(question: Question, match: Match) -> bool:
     return known and around == question.around and match.context == question.context
 
 
-def _rank(one: Suggestion, question: Question) -> tuple[object, ...]:
-    """Order suggestions; of equals the newest approval, then the most used."""
+def _rank(one: _Measured, question: Question) -> tuple[object, ...]:
+    """Order matches, alarms apart; of equals the newest, then the most used."""
     match = one.match
     beside = sum(
         bool(ours) and ours == theirs
@@ -183,9 +211,7 @@ def _rank(one: Suggestion, question: Question) -> tuple[object, ...]:
         )
     )
     return (
-        one.kind is not MatchKind.FUZZY,
-        one.percent,
-        not one.alarms,
+        *one.worth,
         match.context == question.context,
         beside,
         match.at,
@@ -195,11 +221,23 @@ def _rank(one: Suggestion, question: Question) -> tuple[object, ...]:
     )
 
 
-def _unsettled(
-    alarms: Sequence[Alarm], replacements: Sequence[Replacement]
-) -> Iterator[Alarm]:
+def _suggestion(one: _Measured, mended: Repaired | None) -> Suggestion:
+    difference = one.sides.difference()
+    alarms = tuple(_unsettled(difference.alarms, mended))
+    return Suggestion(
+        match=one.match,
+        kind=one.kind,
+        percent=one.percent,
+        target=mended.target if mended else one.match.target,
+        difference=replace(difference, alarms=alarms),
+        replacements=mended.replacements if mended else (),
+        penalties=one.penalties,
+    )
+
+
+def _unsettled(alarms: Iterable[Alarm], mended: Repaired | None) -> Iterator[Alarm]:
     """Yield the alarms but those about numbers that were put right."""
-    settled = {(old, new) for old, new in replacements}
+    settled = {(old, new) for old, new in mended.replacements} if mended else set()
     for alarm in alarms:
         if alarm.danger is not Danger.NUMBER or (alarm.old, alarm.new) not in settled:
             yield alarm

@@ -10,10 +10,9 @@ from workbench.memory.suggestions import Suggestion
 from workbench.store import Match
 
 
-def as_json(one: Suggestion, text: str, *, language: str) -> dict[str, Any]:
-    """Return a suggestion for a text, whose language is given, for a program."""
+def as_json(one: Suggestion) -> dict[str, Any]:
+    """Return a suggestion for a program."""
     match = one.match
-    changed = differences.compare(match.source, text, language=language)
     return {
         "percent": one.percent,
         "kind": one.kind,
@@ -23,13 +22,7 @@ def as_json(one: Suggestion, text: str, *, language: str) -> dict[str, Any]:
         "replacements": [
             {"old": change.old, "new": change.new} for change in one.replacements
         ],
-        "difference": {
-            **differences.as_json(changed),
-            "alarms": [
-                {"kind": alarm.danger, "old": alarm.old, "new": alarm.new}
-                for alarm in one.alarms
-            ],
-        },
+        "difference": differences.as_json(one.difference),
         "penalties": list(one.penalties),
     }
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
@@ -28,16 +30,30 @@ class Recent:
         self.texts += 1
 
     def similar(self, text: str, minimum: float) -> Iterator[Found]:
-        """Return every text that is like the given one, best first."""
+        """Return every text that is like the given one, best first.
+
+        Equally like ones stand in the order of their characters.
+        """
         question = Question(text, minimum)
-        found: list[Found] = []
-        for length in question.lengths(self._longest):
-            if others := list(self._of_length.get(length, ())):
-                found += _like(question, length, others)
-        return iter(sorted(found, key=lambda one: (-one.score, one.text)))
+        like = [
+            (others, _scores(question, length, others))
+            for length in question.lengths(self._longest)
+            if (others := list(self._of_length.get(length, ())))
+        ]
+        if not like:
+            return iter(())
+        every = np.unique(np.concatenate([scores for _, scores in like]))[::-1]
+        # Few are asked for: those after them need not be put in order.
+        return chain.from_iterable(
+            _of_score(float(score), like) for score in every if score >= minimum
+        )
 
 
-def _like(question: Question, length: int, others: list[str]) -> Iterator[Found]:
+_Like = tuple[list[str], NDArray[np.float64]]
+
+
+def _scores(question: Question, length: int, others: list[str]) -> NDArray[np.float64]:
+    """Return how like the others are; those beyond the minimum have any lower score."""
     lengths = np.array([length])
     distances = process.cdist(
         [question.text],
@@ -46,8 +62,13 @@ def _like(question: Question, length: int, others: list[str]) -> Iterator[Found]
         score_cutoff=int(question.edits(lengths)[0]),
         dtype=np.int64,
     )[0]
-    scores = question.scores(distances, lengths)
-    return (
-        Found(others[place], float(scores[place]))
-        for place in np.flatnonzero(scores >= question.minimum).tolist()
-    )
+    return question.scores(distances, lengths)
+
+
+def _of_score(score: float, like: Sequence[_Like]) -> Iterator[Found]:
+    texts = [
+        others[place]
+        for others, scores in like
+        for place in np.flatnonzero(scores == score).tolist()
+    ]
+    return (Found(text, score) for text in sorted(texts))

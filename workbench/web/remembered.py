@@ -9,7 +9,7 @@ from typing import Any
 from flask import url_for
 from markupsafe import Markup as Html
 
-from workbench import differences, recall
+from workbench import recall
 from workbench.catalog import Catalog
 from workbench.memory import Suggestion
 from workbench.memory.telling import as_json
@@ -50,13 +50,12 @@ class Suggestions:
     """All that is suggested for one unit, best first."""
 
     text: str
-    language: str
     locale: str
     found: Sequence[Suggestion]
 
     def as_json(self) -> list[dict[str, Any]]:
         """Return them for a program."""
-        return [as_json(one, self.text, language=self.language) for one in self.found]
+        return list(map(as_json, self.found))
 
     def shown(self, most: int = 9) -> list[Shown]:
         """Return the first of them for people."""
@@ -66,8 +65,7 @@ class Suggestions:
         match = one.match
         change = marking.NOTHING
         if match.source != self.text:
-            pieces = differences.pieces(match.source, self.text)
-            change = marking.changed(pieces)
+            change = marking.changed(one.difference.pieces)
         return Shown(
             percent=one.percent,
             kind=one.kind,
@@ -105,7 +103,7 @@ def of_units(
     """Return what the memory suggests for each of some units of a catalog."""
     found = recall.suggestions_of(remembering(), article, present, asked)
     return [
-        Suggestions(unit.source, article.language, present.locale, some)
+        Suggestions(unit.source, present.locale, some)
         for unit, some in zip(asked, found, strict=True)
     ]
 
