@@ -188,7 +188,7 @@ def test_the_next_words_come_piece_by_piece_and_lead_to_the_end(
     monkeypatch.setattr("workbench.engines.argos.engine._AHEAD", 4)
     text, turns, ended = prefix, 0, False
     while not ended:
-        (draft,) = engine.next_words(LONG, "en", "ko", prefix=text)
+        draft = engine.next_words({LONG: text}, "en", "ko")[LONG]
         assert draft.text.startswith(text)
         assert draft.text != text
         ended = not draft.findings
@@ -203,9 +203,9 @@ def test_next_words_that_are_all_are_what_a_continuation_is(
 ) -> None:
     assert isinstance(engine, Brief)
     (whole,) = engine.continuations(READS, "en", "ko", prefix="선생님이 ", count=1)
-    (draft,) = engine.next_words(READS, "en", "ko", prefix="선생님이 ")
+    draft = engine.next_words({READS: "선생님이 "}, "en", "ko")[READS]
     assert replace(draft, alignment=()) == whole
     # It tells where the model looked for what it adds, and nothing of what was typed.
     assert min(link.target[0] for link in draft.alignment) == len("선생님이 ")
     assert all(READS[slice(*link.source)].strip() for link in draft.alignment)
-    assert engine.next_words(f"{READS}\n{READS}", "en", "ko", prefix="선") == []
+    assert engine.next_words({f"{READS}\n{READS}": "선"}, "en", "ko") == {}
