@@ -246,7 +246,8 @@ def _likeliest(
         least = min((logarithm for _, logarithm in step), default=0.0)
         if place < len(typed.tokens):
             known += dict(step).get(typed.tokens[place], least)
-    found.setdefault(typed.tokens, known)
+    if not (typed.ends and found):
+        found.setdefault(typed.tokens, known)
     best = sorted(found.items(), key=lambda item: -item[1])
     return [_Start(*item) for item in best[:count]]
 

@@ -30,6 +30,8 @@ _CHUNK: Final = 256
 """Texts that go through two models at a time, so that there is progress to see."""
 _AHEAD: Final = 12
 """Tokens that are said at once of how a text goes on; each takes the same time."""
+_BESIDE: Final = 8
+"""The same where variants are asked about, too, which makes each take longer."""
 _CUT: Final = Finding(
     code=INCOMPLETE,
     severity=Severity.WARNING,
@@ -163,7 +165,8 @@ class ArgosEngine:
             firsts, last = self._last_step(stack, route, [*asked], attention=True)
             texts = [first.text for first in firsts]
             begun = [*zip(texts, asked.values(), strict=True)]
-            found = continuing.next_words(last, begun, most=_AHEAD)
+            most = min(_AHEAD, _BESIDE) if begun[1:] else _AHEAD
+            found = continuing.next_words(last, begun, most=most)
         return {
             text: _gone_on(route, first, output)
             for text, first, output in zip(asked, firsts, found, strict=True)

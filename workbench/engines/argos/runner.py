@@ -40,7 +40,7 @@ _WORKERS: Final = 8
 """Beyond so many, workers only compete for memory; more processors help each."""
 _WAITING: Final = 2
 """Batches that wait for each worker."""
-_READ: Final = 10
+_READ: Final = 8
 """Tokens of a prefix up to which three sentences are sooner ready together."""
 _MEMORY: Final = re.compile(r"out of memory|allocate.*memory|bad_alloc", re.IGNORECASE)
 _FAILURES: Final = (RuntimeError, ValueError, MemoryError)
