@@ -28,6 +28,9 @@ _GROWTH: Final = 3
 _CHOICES: Final = 8
 """Tokens the model would write next that are looked at; each costs time."""
 
+_SIGNS: Final = 3
+"""Tokens that a variant may say beyond those of its text: its quotation marks."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
@@ -105,7 +108,10 @@ def next_words(
     None adds nothing. The first is the text. A variant whose prefix ends alike goes on
     with the same token: it is looked for once, and the variant tells of the same words.
     """
-    questions = [_question(model, text, prefix, most) for text, prefix in asked]
+    questions = [
+        _question(model, text, prefix, most + (_SIGNS if number else 0))
+        for number, (text, prefix) in enumerate(asked)
+    ]
     known = [question for question in questions if question is not None]
     if questions[0] is None:
         return [None] * len(asked)
@@ -116,7 +122,8 @@ def next_words(
         (question.tokens, list(start.tokens))
         for (question, _), start in zip(known, starts, strict=True)
     ]
-    results = model.runner.continued_together(begun, most=most)
+    rests = [question.most or most for question, _ in known]
+    results = model.runner.continued_together(begun, rests)
     found = zip(known, starts, results, strict=True)
     outputs = iter([_said(model, *question, *rest) for question, *rest in found])
     return [None if question is None else next(outputs) for question in questions]

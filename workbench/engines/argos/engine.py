@@ -30,7 +30,7 @@ _CHUNK: Final = 256
 """Texts that go through two models at a time, so that there is progress to see."""
 _AHEAD: Final = 12
 """Tokens that are said at once of how a text goes on; each takes the same time."""
-_BESIDE: Final = 8
+_BESIDE: Final = 10
 """The same where variants are asked about, too, which makes each take longer."""
 _CUT: Final = Finding(
     code=INCOMPLETE,
