@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 import random_model
@@ -54,7 +54,7 @@ def wait(settings: EngineSettings, store: Store) -> None:
         _waited(
             f"next words at {part:.0%}",
             lambda text, draft, p=part: engine.next_words(
-                text, "en", "ko", prefix=draft[: int(len(draft) * p)]
+                {text: draft[: int(len(draft) * p)]}, "en", "ko"
             ),
             texts,
             told,
@@ -122,7 +122,7 @@ def _wait_off_draft(
 
 def _waited(
     name: str,
-    ask: Callable[[str, str], Sequence[object]],
+    ask: Callable[[str, str], Collection[object]],
     texts: Sequence[str],
     drafts: Sequence[str],
 ) -> None:

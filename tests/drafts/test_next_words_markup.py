@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,15 +64,19 @@ class Marking:
         return [self._draft(prefix + " ".join(self.rest(text, prefix)))]
 
     def next_words(
-        self, text: str, source: str, target: str, *, prefix: str
-    ) -> list[Draft]:
-        self.asked.append(text)
+        self, asked: Mapping[str, str], source: str, target: str
+    ) -> dict[str, Draft]:
+        self.asked += asked
+        found = {text: self._next(text, prefix) for text, prefix in asked.items()}
+        return {text: draft for text, draft in found.items() if draft is not None}
+
+    def _next(self, text: str, prefix: str) -> Draft | None:
         words = self.rest(text, prefix)
         if not words:
-            return []
+            return None
         findings = (MORE,) if len(words) > self.ahead else ()
         said = prefix + " ".join(words[: self.ahead])
-        return [replace(self._draft(said), findings=findings)]
+        return replace(self._draft(said), findings=findings)
 
     def rest(self, text: str, prefix: str) -> list[str]:
         """Return the words after as many as were typed."""

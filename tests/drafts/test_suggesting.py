@@ -228,12 +228,15 @@ def test_an_engine_that_knows_one_translation_says_so() -> None:
 class Hasty(Knowing):
     """Says three letters at a time; more is to come until all is said."""
 
-    def next_words(self, text, source, target, *, prefix) -> list[Draft]:
-        (draft,) = super().continuations(text, source, target, prefix=prefix, count=1)
+    def next_words(self, asked, source, target) -> dict[str, Draft]:
+        return {text: self._next(text, prefix) for text, prefix in asked.items()}
+
+    def _next(self, text: str, prefix: str) -> Draft:
+        (draft,) = super().continuations(text, "en", "ko", prefix=prefix, count=1)
         said = draft.text[: len(prefix) + 3]
         more = Finding(code=INCOMPLETE, severity=Severity.WARNING, template="More")
         findings = () if said == draft.text else (more,)
-        return [replace(draft, text=said, findings=findings)]
+        return replace(draft, text=said, findings=findings)
 
 
 def test_the_next_words_are_judged_only_where_they_are_all() -> None:

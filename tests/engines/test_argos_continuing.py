@@ -188,7 +188,7 @@ def test_the_next_words_come_piece_by_piece_and_lead_to_the_end(
     monkeypatch.setattr("workbench.engines.argos.engine._AHEAD", 4)
     text, turns, ended = prefix, 0, False
     while not ended:
-        (draft,) = engine.next_words(LONG, "en", "ko", prefix=text)
+        draft = engine.next_words({LONG: text}, "en", "ko")[LONG]
         assert draft.text.startswith(text)
         assert draft.text != text
         ended = not draft.findings
@@ -203,9 +203,54 @@ def test_next_words_that_are_all_are_what_a_continuation_is(
 ) -> None:
     assert isinstance(engine, Brief)
     (whole,) = engine.continuations(READS, "en", "ko", prefix="선생님이 ", count=1)
-    (draft,) = engine.next_words(READS, "en", "ko", prefix="선생님이 ")
+    draft = engine.next_words({READS: "선생님이 "}, "en", "ko")[READS]
     assert replace(draft, alignment=()) == whole
     # It tells where the model looked for what it adds, and nothing of what was typed.
     assert min(link.target[0] for link in draft.alignment) == len("선생님이 ")
     assert all(READS[slice(*link.source)].strip() for link in draft.alignment)
-    assert engine.next_words(f"{READS}\n{READS}", "en", "ko", prefix="선") == []
+    assert engine.next_words({f"{READS}\n{READS}": "선"}, "en", "ko") == {}
+
+
+@examples(max_examples=30, deadline=None)
+@given(data=st.data(), rest=st.sampled_from(["", " ", "가 "]))
+def test_variants_go_on_with_the_word_that_the_text_goes_on_with(
+    engine: Suggesting, data: st.DataObject, rest: str
+) -> None:
+    """Whatever was typed, each goes on from its own, and all with one word."""
+    assert isinstance(engine, Brief)
+    text, translation = data.draw(st.sampled_from(held_out("en_ko")[:40]))
+    at = data.draw(st.integers(0, len(translation) - 2))
+    first, *others = text.split()
+    variants = (text, f'"{first}" {" ".join(others)}', f'{first} "{" ".join(others)}"')
+    typed = translation[:at] + rest * bool(at)
+    alone = engine.next_words({text: typed}, "en", "ko")
+    found = engine.next_words(dict.fromkeys(variants, typed), "en", "ko")
+    assert {*alone} <= {*found}
+    assert all(draft.text.startswith(typed) for draft in found.values())
+    assert all(draft.text != typed for draft in found.values())
+
+
+@pytest.mark.parametrize("read", [0, 100])
+def test_variants_complete_a_word_as_the_text_does(
+    engine: Suggesting, read: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One after another, or together: what was not typed of a word is asked once."""
+    assert isinstance(engine, Brief)
+    monkeypatch.setattr("workbench.engines.argos.runner._READ", read)
+    quoted = 'The teacher reads "the book".'
+    found = engine.next_words({READS: "선생님이 책", quoted: "선생님이 책"}, "en", "ko")
+    assert found[READS].text == LIEST
+    assert found[quoted].text.split()[1] == LIEST.split()[1]
+    # What was typed of a variant may differ: it is asked about for itself.
+    opened = engine.next_words({READS: "선생", quoted: '"선생'}, "en", "ko")
+    assert LIEST.startswith(opened[READS].text)
+    assert opened[quoted].text.startswith('"선생')
+
+
+def test_after_a_word_that_is_complete_another_one_follows(engine: Suggesting) -> None:
+    """Although the model would rather have gone on with the word itself."""
+    assert isinstance(engine, Brief)
+    quoted = 'The teacher reads "the book".'
+    found = engine.next_words(dict.fromkeys((READS, quoted), "선생 "), "en", "ko")
+    assert found[READS].text.startswith("선생 ")
+    assert found[READS].text.split()[1]

@@ -7,7 +7,6 @@ steps. One in which something protected is not there exactly once is not offered
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -109,7 +108,8 @@ def _plain(
 ) -> list[Draft]:
     """Return the next words of a text without markup."""
     core = prefix.lstrip()
-    found = engine.next_words(source.strip(), *asking.pair, prefix=core)
+    said = engine.next_words({source.strip(): core}, *asking.pair)
+    found = [*said.values()]
     if any(map(_goes_on, found)):
         before = prefix[: len(prefix) - len(core)]
         return [replace(draft, text=before + draft.text) for draft in found]
@@ -154,20 +154,14 @@ def _asked_ahead(
     known = asking.interview.known((masked.text, *inline.probes(masked, "")))
     variants = {} if known else inline.variants(masked, begun)
     asked = dict(islice(variants.items(), _VARIANTS))
-
-    def ask(text: str) -> list[Draft]:
-        before = asked.get(text, begun.words)
-        return engine.next_words(text, *asking.pair, prefix=before)
-
+    said = {**engine.next_words({masked.text: begun.words, **asked}, *asking.pair)}
+    found = [said.pop(masked.text)] if masked.text in said else []
     if not asked:
-        return ask(masked.text), known
-    with ThreadPoolExecutor(1 + len(asked)) as pool:
-        found, *others = pool.map(ask, (masked.text, *asked))
+        return found, known
     text = cleaned(found[0].text, masked.text)[0] if found else ""
     if {*inline.probes(masked, text)} & {*variants} - {*asked}:
         return None
-    said = zip(asked, others, strict=True)
-    return found, {v: _evident(masked, v, drafts[0]) for v, drafts in said if drafts}
+    return found, {v: _evident(masked, v, draft) for v, draft in said.items()}
 
 
 def _evident(masked: Masked, variant: str, draft: Draft) -> Draft:

@@ -140,14 +140,18 @@ class Brief(Protocol):
     """An engine that can say the next words of a text sooner than all of them."""
 
     def next_words(
-        self, text: str, source: str, target: str, *, prefix: str
-    ) -> list[Draft]:
-        """Return how a text goes on, by some words; one draft, or none.
+        self, asked: Mapping[str, str], source: str, target: str
+    ) -> Mapping[str, Draft]:
+        """Return how texts go on from what was typed of each, by some words.
 
-        It begins with exactly the ``prefix``. Where more is to come it ends after a
-        word, and carries the finding ``incomplete-draft``. Markup finds its places in
-        it by the links that it carries, where the engine knows some. Several threads
-        may ask at a time.
+        ``asked`` has what was typed by text. The first is a text, the others are
+        variants of it: they are asked about at the same time, and where what was typed
+        ends alike, they go on with the same word as the text if that can be.
+
+        A draft begins with exactly what was typed; a text that does not go on has none.
+        Where more is to come it ends after a word, and carries the finding
+        ``incomplete-draft``. Markup finds its places in it by the links that it
+        carries, where the engine knows some.
 
         :raises ModelMissingError: nothing is installed for this pair.
         :raises EngineError: the engine failed.

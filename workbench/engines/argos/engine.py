@@ -30,6 +30,8 @@ _CHUNK: Final = 256
 """Texts that go through two models at a time, so that there is progress to see."""
 _AHEAD: Final = 12
 """Tokens that are said at once of how a text goes on; each takes the same time."""
+_BESIDE: Final = 10
+"""The same where variants are asked about, too, which makes each take longer."""
 _CUT: Final = Finding(
     code=INCOMPLETE,
     severity=Severity.WARNING,
@@ -114,7 +116,7 @@ class ArgosEngine:
         route = self._route(source, target)
         beam_size = self._settings.beam_size
         with ExitStack() as stack:
-            first, last = self._last_step(stack, route, text)
+            (first,), last = self._last_step(stack, route, [text])
             joiner = _joiners(route)[-1]
             found = continuing.alternatives(
                 last, first.text, beam_size=beam_size, count=count, joiner=joiner
@@ -133,48 +135,43 @@ class ArgosEngine:
         :raises ModelMissingError: no way leads from ``source`` to ``target``.
         :raises EngineError: a model failed.
         """
-        return self._continued(text, source, target, prefix=prefix, count=count)
-
-    def next_words(
-        self, text: str, source: str, target: str, *, prefix: str
-    ) -> list[Draft]:
-        """Return how a text goes on from what was typed, by some words, or nothing.
-
-        That takes a time that does not grow with the text; the rest is asked for from
-        there. The draft carries links for what it adds.
-
-        :raises ModelMissingError: no way leads from ``source`` to ``target``.
-        :raises EngineError: a model failed.
-        """
-        return self._continued(
-            text, source, target, prefix=prefix, count=1, most=_AHEAD
-        )
-
-    def _continued(
-        self,
-        text: str,
-        source: str,
-        target: str,
-        *,
-        prefix: str,
-        count: int,
-        most: int | None = None,
-    ) -> list[Draft]:
         route = self._route(source, target)
         with ExitStack() as stack:
-            brief = most is not None
-            first, last = self._last_step(stack, route, text, attention=brief)
+            (first,), last = self._last_step(stack, route, [text])
             found = continuing.continuations(
                 last,
                 first.text,
                 prefix=prefix,
                 beam_size=self._settings.beam_size,
                 count=count,
-                most=most,
             )
-        name = _named(route)
-        pivots = len(route) > 1
-        return [_draft(after(first, o) if pivots else o, name) for o in found]
+        return [_gone_on(route, first, output) for output in found]
+
+    def next_words(
+        self, asked: Mapping[str, str], source: str, target: str
+    ) -> dict[str, Draft]:
+        """Return how a text goes on from what was typed, by some words, or nothing.
+
+        That takes a time that does not grow with the text; the rest is asked for from
+        there. ``asked`` has what was typed by text: the first is the text, all others
+        are variants of it, which are asked about at the same time and go on with the
+        same token. The drafts carry links for what they add.
+
+        :raises ModelMissingError: no way leads from ``source`` to ``target``.
+        :raises EngineError: a model failed.
+        """
+        route = self._route(source, target)
+        with ExitStack() as stack:
+            firsts, last = self._last_step(stack, route, [*asked], attention=True)
+            texts = [first.text for first in firsts]
+            begun = [*zip(texts, asked.values(), strict=True)]
+            most = min(_AHEAD, _BESIDE) if begun[1:] else _AHEAD
+            found = continuing.next_words(last, begun, most=most)
+        return {
+            text: _gone_on(route, first, output)
+            for text, first, output in zip(asked, firsts, found, strict=True)
+            if output is not None
+        }
 
     def version(self, source: str, target: str) -> str:
         """Return the names of the models that would translate the pair.
@@ -201,18 +198,19 @@ class ArgosEngine:
         self,
         stack: ExitStack,
         route: Sequence[Package],
-        text: str,
+        texts: Sequence[str],
         *,
         attention: bool = False,
-    ) -> tuple[Output, Model]:
-        """Return the text as the last model of the route is to be asked about it."""
-        first = Output(text, 1.0)
+    ) -> tuple[list[Output], Model]:
+        """Return the texts as the last model of the route is to be asked about them."""
+        firsts = [Output(text, 1.0) for text in texts]
         search = Search(self._settings.beam_size, attention=attention)
         for package, joiner in zip(route[:-1], _joiners(route), strict=False):
             model = stack.enter_context(self._lent(package))
-            ((_, output),) = model.stream([first.text], search, joiner=joiner)
-            first = after(first, output)
-        return first, stack.enter_context(self._lent(route[-1]))
+            asked = [first.text for first in firsts]
+            done = dict(model.stream(asked, search, joiner=joiner))
+            firsts = [after(first, done[n]) for n, first in enumerate(firsts)]
+        return firsts, stack.enter_context(self._lent(route[-1]))
 
     def _lent(self, package: Package) -> AbstractContextManager[Model]:
         settings = self._settings
@@ -252,6 +250,11 @@ def _joiners(route: Sequence[Package]) -> list[str]:
 
 def _named(route: Sequence[Package]) -> str:
     return "translate-" + "+".join(f"{p.metadata.pair}-{p.version}" for p in route)
+
+
+def _gone_on(route: Sequence[Package], first: Output, output: Output) -> Draft:
+    """Return what the last model of a route added, as a draft."""
+    return _draft(after(first, output) if len(route) > 1 else output, _named(route))
 
 
 def _draft(output: Output, name: str) -> Draft:

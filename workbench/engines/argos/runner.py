@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ctranslate2 import TranslationResult
 
 Tokens: TypeAlias = list[str]
+Begun: TypeAlias = tuple[Tokens, Tokens]
+"""A sentence, and what its translation begins with."""
 
 BATCH_TOKENS: Final = 256
 """Tokens in one batch. Less leaves the processor idle, more falls out of its cache."""
@@ -38,6 +40,9 @@ _WORKERS: Final = 8
 """Beyond so many, workers only compete for memory; more processors help each."""
 _WAITING: Final = 2
 """Batches that wait for each worker."""
+_READ: Final = 12
+"""Tokens of a prefix up to which three sentences are ready together as soon as one
+after another by two workers, with less work."""
 _MEMORY: Final = re.compile(r"out of memory|allocate.*memory|bad_alloc", re.IGNORECASE)
 _FAILURES: Final = (RuntimeError, ValueError, MemoryError)
 """What CTranslate2 raises for a damaged model, a wrong setting or want of memory."""
@@ -201,14 +206,9 @@ class Runner:
             raise self._failed(error) from error
 
     def continued(
-        self,
-        sentence: Tokens,
-        prefixes: Sequence[Tokens],
-        *,
-        count: int = 1,
-        most: int | None = None,
+        self, begun: Sequence[Begun], *, count: int = 1, most: int | None = None
     ) -> list[TranslationResult]:
-        """Return up to ``count`` translations for each prefix, beginning with it.
+        """Return up to ``count`` translations for each, beginning with its prefix.
 
         They differ in the first token after it; the rest is found with a beam of 2,
         which takes no longer than a greedy search for one sentence, and finds likelier
@@ -219,36 +219,60 @@ class Runner:
         :raises EngineError: the model failed.
         """
         return self._from(
-            sentence,
-            prefixes,
-            steps=[rest(sentence, prefix, most) for prefix in prefixes],
+            begun,
+            steps=[rest(sentence, prefix, most) for sentence, prefix in begun],
             count=count,
             beam_size=2,
             attention=most is not None,
         )
 
+    def continued_together(
+        self, begun: Sequence[Begun], most: Sequence[int]
+    ) -> list[TranslationResult]:
+        """Return the likeliest translation for each, as ``continued`` does, sooner.
+
+        Sentences cost hardly more together than one; but together they read their
+        prefixes token by token. So those with long ones are not taken together. Where
+        they are, some may have more tokens after the prefix than ``most``, one each.
+
+        :raises EngineError: the model failed.
+        """
+        if max(len(prefix) for _, prefix in begun) > _READ:
+            return self._from(begun, steps=most, count=1, beam_size=2, attention=True)
+        ends = (len(one[1]) + steps for one, steps in zip(begun, most, strict=True))
+        try:
+            return self._translate(
+                [sentence for sentence, _ in begun],
+                [prefix for _, prefix in begun],
+                beam_size=2,
+                length_penalty=0,
+                return_attention=True,
+                max_decoding_length=max(ends) + self._prefixed,
+            )
+        except _FAILURES as error:
+            raise self._failed(error) from error
+
     def next_tokens(
-        self, sentence: Tokens, prefixes: Sequence[Tokens], *, count: int
+        self, begun: Sequence[Begun], *, count: int
     ) -> list[list[tuple[str, float]]]:
         """Return the likeliest tokens after each prefix, with their logarithms.
 
         :raises EngineError: the model failed.
         """
-        steps = [1] * len(prefixes)
-        results = self._from(sentence, prefixes, steps=steps, count=count, beam_size=1)
+        steps = [1] * len(begun)
+        results = self._from(begun, steps=steps, count=count, beam_size=1)
         return [
             [
                 (tokens[-1], float(score))
                 for tokens, score in zip(result.hypotheses, result.scores, strict=True)
                 if len(self.own(tokens)) > len(prefix)
             ]
-            for prefix, result in zip(prefixes, results, strict=True)
+            for (_, prefix), result in zip(begun, results, strict=True)
         ]
 
     def _from(
         self,
-        sentence: Tokens,
-        prefixes: Sequence[Tokens],
+        begun: Sequence[Begun],
         *,
         steps: Sequence[int],
         count: int,
@@ -270,7 +294,7 @@ class Runner:
                     return_attention=attention,
                     max_decoding_length=len(prefix) + self._prefixed + most,
                 )
-                for prefix, most in zip(prefixes, steps, strict=True)
+                for (sentence, prefix), most in zip(begun, steps, strict=True)
             ]
             return [answer.result() for (answer,) in running]
         except _FAILURES as error:
