@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from workbench import desk, unedited
 from workbench.catalog import dismissals
-from workbench.desk import DISMISS, TAKE_BACK, Revision, Step
+from workbench.chronicle import DISMISS, TAKE_BACK
+from workbench.desk import Revision, Step
 from workbench.errors import OutdatedError, TransitionError, WorkbenchError
 from workbench.model import Address, Unit
 from workbench.policy import ARTICLE_AS_IT_IS, PARAGRAPH_AS_IT_IS
@@ -78,6 +79,15 @@ def withdraw(
         return dismissals.take_back(unit, code)
 
     _take(workspace, address, units.values(), step, by, TAKE_BACK)
+
+
+def paragraph(workspace: Workspace, address: Address) -> tuple[Unit, ...]:
+    """Return the units of the paragraph of a unit, where something is told of it."""
+    try:
+        told = _concerned(workspace, address, PARAGRAPH_AS_IT_IS, None, None)
+    except TransitionError:
+        return ()
+    return tuple(unit for several in told for unit in several.units)
 
 
 def _concerned(

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from workbench import audit, catalog, declaring, desk, gate, unedited
 from workbench.catalog import dismissals
-from workbench.desk import DISMISS, TAKE_BACK
+from workbench.chronicle import DISMISS, TAKE_BACK
 from workbench.errors import Message, TransitionError, UsageError
 from workbench.model import N_, Address, Article, Finding, State, Unit
 from workbench.policy import ARTICLE_AS_IT_IS, PARAGRAPH_AS_IT_IS

@@ -1,9 +1,9 @@
 // What can be done about a finding: take its fix, dismiss it with a reason, or not.
 import { openDialog } from "./dialog.js";
 import { insert } from "./insert.js";
+import { say } from "./said.js";
 import { save } from "./save.js";
 import { seen } from "./seen.js";
-import { take } from "./take.js";
 import { announce, complain, text } from "./texts.js";
 import { boxOf, find, unitOf } from "./unit.js";
 
@@ -21,10 +21,6 @@ export async function mend(unit, code = "") {
   else announce(text("unfixable"), { bad: true });
 }
 
-function say(unit, code, reason) {
-  return take(unit, ["PUT", `/dismissals/${code}`, { reason }], "dismissed");
-}
-
 // Of a unit, or of its whole paragraph, which has to be what the page shows.
 async function declare(unit, code, reason) {
   const fields = { reason };
@@ -34,7 +30,7 @@ async function declare(unit, code, reason) {
     complain(refusal);
     return;
   }
-  if (fields.version !== null) take(unit, ["PUT", `/dismissals/${code}`, fields], "dismissed");
+  if (fields.version !== null) say(unit, ["PUT", `/dismissals/${code}`, fields], "dismissed");
 }
 
 function ask(unit, button) {
@@ -54,12 +50,13 @@ document.addEventListener("click", (event) => {
   if (fix !== undefined) mend(unit, code);
   else if (dismiss !== undefined) ask(unit, button);
   else if (of) declare(unit, of, button.textContent.trim());
-  else take(unit, ["DELETE", `/dismissals/${takeBack}`], "counts");
+  else say(unit, ["DELETE", `/dismissals/${takeBack}`], "counts");
 });
 
 dialog.addEventListener("close", async () => {
   const unit = find(dialog.dataset.for);
   if (dialog.returnValue !== "dismiss" || !unit) return;
   const reason = form.elements.why.value;
-  if (await say(unit, dialog.dataset.code, reason)) boxOf(unit).focus();
+  const step = ["PUT", `/dismissals/${dialog.dataset.code}`, { reason }];
+  if (await say(unit, step, "dismissed")) boxOf(unit).focus();
 });

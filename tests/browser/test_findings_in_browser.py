@@ -64,6 +64,36 @@ def test_a_finding_is_dismissed_with_a_reason_and_taken_back(
     assert dismissals.recorded(units(workspace)[0]) == ()
 
 
+def test_undo_takes_back_what_was_said_of_a_finding(
+    typed: Desk, workspace: Workspace
+) -> None:
+    unit, page = typed.unit(0), typed.page
+    dismiss = unit.get_by_role("button", name="Dismiss… This word is old.")
+
+    def say(reason: str) -> None:
+        dismiss.click()
+        page.get_by_role("dialog").get_by_role("textbox").fill(reason)
+        page.keyboard.press("Enter")
+        unit.get_by_text(reason).wait_for()
+
+    say("House style")
+    expect(typed.box(0)).to_be_focused()
+    page.keyboard.press("Control+z")
+    dismiss.wait_for()
+    expect(typed.box(0)).to_have_value("옛말이다.")
+    assert dismissals.recorded(units(workspace)[0]) == ()
+    say("A quotation")
+    unit.get_by_role("button", name="Take back").click()
+    dismiss.wait_for()
+    page.get_by_role("button", name="Undo the last saved change").click()
+    unit.get_by_text("A quotation").wait_for()
+    typed.box(0).focus()
+    typed.box(0).press_sequentially(" ")
+    page.keyboard.press("Control+z")
+    typed.wait_until_saved()
+    expect(unit.get_by_text("A quotation")).to_be_visible()
+
+
 def test_machine_text_is_told_as_it_is_edited_and_declared_right(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
