@@ -42,6 +42,18 @@ def keys_page() -> ResponseReturnValue:
     return _page(_spelled(kept.keys), kept.pairing)
 
 
+@blueprint.get("/keys/mine")
+def read_keys() -> ResponseReturnValue:
+    """Return the keys of every action, for pages that are open already."""
+    return jsonify(
+        keys={
+            action.id: {"keys": action.keys, "spelled": action.spelled}
+            for actions in chosen.actions().values()
+            for action in actions
+        }
+    )
+
+
 @blueprint.post("/keys")
 def keep_keys() -> ResponseReturnValue:
     """Keep the keys, or say which cannot be had; nothing is kept then."""
