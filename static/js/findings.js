@@ -1,4 +1,5 @@
 // What can be done about a finding: take its fix, dismiss it with a reason, or not.
+import { checked } from "./check.js";
 import { openDialog } from "./dialog.js";
 import { insert } from "./insert.js";
 import { say } from "./said.js";
@@ -12,9 +13,18 @@ const BUTTONS = "[data-fix], [data-declare], [data-dismiss], [data-take-back]";
 const OF_UNIT = "unedited-unit";
 const form = dialog.querySelector("form");
 
-// A fix is of the text that was checked, so what was typed since is checked first.
+// Whether the findings that stand there now are of the text that stands there now.
+async function isUpToDate(unit) {
+  if (!(await save(unit))) return false;
+  const known = await checked(unit);
+  if (!known) announce(text("offline"), { bad: true });
+  return known;
+}
+
+// A fix is of the text that was checked, so what was typed or taken back since is
+// checked first.
 export async function mend(unit, code = "") {
-  if (!(await save(unit))) return;
+  if (!(await isUpToDate(unit))) return;
   const wanted = code ? `[data-code="${code}"]` : "";
   const button = unit.querySelector(`[data-fix]${wanted}`);
   if (button) insert(boxOf(unit), button.dataset.fix, { whole: true });
@@ -33,7 +43,11 @@ async function declare(unit, code, reason) {
   if (fields.version !== null) say(unit, ["PUT", `/dismissals/${code}`, fields], "dismissed");
 }
 
-function ask(unit, button) {
+// What is found in the text may be another thing by then, or nothing.
+async function ask(unit, code) {
+  if (!(await isUpToDate(unit))) return;
+  const button = unit.querySelector(`[data-dismiss="${code}"]`);
+  if (!button) return;
   dialog.dataset.for = unit.dataset.unit;
   dialog.dataset.code = button.dataset.dismiss;
   dialog.returnValue = "";
@@ -48,7 +62,7 @@ document.addEventListener("click", (event) => {
   if (!unit) return;
   const { fix, code, declare: of, dismiss, takeBack } = button.dataset;
   if (fix !== undefined) mend(unit, code);
-  else if (dismiss !== undefined) ask(unit, button);
+  else if (dismiss !== undefined) ask(unit, dismiss);
   else if (of) declare(unit, of, button.textContent.trim());
   else say(unit, ["DELETE", `/dismissals/${takeBack}`], "counts");
 });
