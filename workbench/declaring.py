@@ -12,8 +12,8 @@ from workbench import desk, unedited
 from workbench.catalog import dismissals
 from workbench.chronicle import DISMISS, TAKE_BACK
 from workbench.desk import Revision, Step
-from workbench.errors import OutdatedError, TransitionError, WorkbenchError
-from workbench.model import Address, Unit
+from workbench.errors import Message, OutdatedError, TransitionError, WorkbenchError
+from workbench.model import N_, Address, Unit
 from workbench.policy import ARTICLE_AS_IT_IS, PARAGRAPH_AS_IT_IS
 from workbench.review import require_revision
 from workbench.unedited import Several
@@ -73,7 +73,13 @@ def withdraw(
         if code in dismissals.standing(unit)
     }
     if not units:
-        raise TransitionError(f"{code} is not dismissed {_where(address, code)}")
+        raise TransitionError(
+            Message(
+                N_("%(code)s is not dismissed %(where)s"),
+                code=code,
+                where=_where(address, code),
+            )
+        )
 
     def step(unit: Unit) -> Unit:
         return dismissals.take_back(unit, code)
@@ -111,14 +117,20 @@ def _concerned(
         workspace.settings.unedited,
     )
     if not found:
-        raise TransitionError(f"there is no {code} {_where(address, code)}")
+        raise TransitionError(
+            Message(
+                N_("there is no %(code)s %(where)s"),
+                code=code,
+                where=_where(address, code),
+            )
+        )
     return found
 
 
 def _where(address: Address, code: str) -> str:
     if code == ARTICLE_AS_IT_IS:
-        return f"in {address.article.name}"
-    return f"in the paragraph of unit {address.unit}"
+        return Message(N_("in %(name)s"), name=address.article.name)
+    return Message(N_("in the paragraph of unit %(unit)s"), unit=address.unit)
 
 
 def _take(

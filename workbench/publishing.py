@@ -83,7 +83,9 @@ def require_folder(workspace: Workspace, out: Path | None, locale: str) -> None:
         return
     there = next(path for path in (out, *out.parents) if path.exists())
     if not there.is_dir():
-        raise StorageError("cannot be a folder for exports: it is a file", path=there)
+        raise StorageError(
+            Message(N_("cannot be a folder for exports: it is a file")), path=there
+        )
 
 
 def _folder(workspace: Workspace, out: Path | None) -> Path:
