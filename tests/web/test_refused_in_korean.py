@@ -20,11 +20,9 @@ def told(answer: TestResponse) -> str:
     problem = answer.get_json(silent=True)
     if problem:
         return problem["error"]["message"]
-    said = re.findall(
-        r'(?s)<(?:p|div|span)[^>]*(?:role="alert"|class="[^"]*(?:bad|wrong|problem)[^"]*")[^>]*>'
-        r"(.*?)</(?:p|div|span)>",
-        answer.text,
-    )
+    whole = re.search(r"(?s)<main.*</main>", answer.text)
+    assert whole is not None
+    said = re.findall(r'(?s)<div class="notice bad".*?</div>', whole[0]) or [whole[0]]
     return " ".join(re.sub("<[^>]+>", " ", one) for one in said)
 
 
