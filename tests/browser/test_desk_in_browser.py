@@ -112,3 +112,26 @@ def test_the_list_fits_its_window(
     page.locator("details.plan summary").last.click()
     extent = page.evaluate("document.documentElement.scrollWidth")
     assert extent <= width
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("path", ["/", "/queue"])
+def test_what_sends_the_filters_has_no_row_of_its_own(
+    server: Server, new_page: Callable[..., Page], path: str, language: str
+) -> None:
+    page = new_page(locale=language)
+    page.goto(server.url.rstrip("/") + path)
+    form = page.get_by_role("search")
+    button, tick = form.get_by_role("button"), form.get_by_role("checkbox").last
+    for width in (390, 768, 1024, 1200, 1280, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        sends, stands = button.bounding_box(), tick.bounding_box()
+        assert sends is not None
+        assert stands is not None
+        assert sends["y"] <= stands["y"] + stands["height"] / 2
+        assert stands["y"] + stands["height"] / 2 <= sends["y"] + sends["height"]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        if width >= 1200:
+            first = form.get_by_role("combobox").first.bounding_box()
+            assert first is not None
+            assert abs(first["y"] + first["height"] - sends["y"] - sends["height"]) < 8
