@@ -8,7 +8,7 @@ function place(field) {
   const known = field.getAttribute("aria-describedby");
   if (known) return document.getElementById(known);
   const span = document.createElement("span");
-  span.className = "quiet small";
+  span.className = "quiet small said-date";
   span.id = field.id ? `${field.id}-said` : `said-${(count += 1)}`;
   (field.closest("label") ?? field).after(span);
   field.setAttribute("aria-describedby", span.id);
@@ -21,7 +21,9 @@ function say(field) {
   if (!value && !field.hasAttribute("aria-describedby")) return;
   const at = new Date(type === "date" ? `${value}T00:00` : value);
   const format = new Intl.DateTimeFormat(document.documentElement.lang, STYLES[type]);
-  place(field).textContent = Number.isNaN(at.getTime()) ? "" : format.format(at);
+  const beside = place(field);
+  beside.textContent = Number.isNaN(at.getTime()) ? "" : format.format(at);
+  beside.hidden = beside.textContent === "";
 }
 
 const sayIn = (element) => element.querySelectorAll(FIELDS).forEach(say);
