@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench import desk
+from workbench import desk, undoing
 from workbench.errors import ConflictError, NothingMatchedError, TransitionError
 from workbench.model import Address, State, Unit
 from workbench.workspace import Workspace
@@ -48,7 +48,7 @@ def test_undo_walks_back_step_by_step(workspace: Workspace, address: Address) ->
     desk.write(workspace, address, "둘.", by="kim")
     walked = []
     for _ in range(3):
-        unit = desk.undo(workspace, address, by="kim")
+        unit = undoing.undo(workspace, address, by="kim")
         walked.append((unit.target, unit.state))
     assert walked == [
         ("하나.", State.APPROVED),
@@ -56,7 +56,7 @@ def test_undo_walks_back_step_by_step(workspace: Workspace, address: Address) ->
         ("", State.UNTRANSLATED),
     ]
     with pytest.raises(TransitionError, match="nothing is recorded"):
-        desk.undo(workspace, address, by="kim")
+        undoing.undo(workspace, address, by="kim")
 
 
 def test_what_one_person_typed_in_one_go_is_one_step(
@@ -65,17 +65,17 @@ def test_what_one_person_typed_in_one_go_is_one_step(
     desk.write(workspace, address, "하나.", by="lee")
     for text in ("둘", "둘.", "둘. 셋."):
         desk.write(workspace, address, text, by="kim")
-    assert desk.undo(workspace, address, by="kim").target == "하나."
+    assert undoing.undo(workspace, address, by="kim").target == "하나."
     desk.write(workspace, address, "넷.", by="lee")
-    assert desk.undo(workspace, address, by="lee").target == "하나."
-    assert desk.undo(workspace, address, by="lee").target == ""
+    assert undoing.undo(workspace, address, by="lee").target == "하나."
+    assert undoing.undo(workspace, address, by="lee").target == ""
 
 
 def test_the_first_text_can_be_undone_to_nothing(
     workspace: Workspace, address: Address
 ) -> None:
     desk.write(workspace, address, "하나.", by="kim")
-    undone = desk.undo(workspace, address, by="kim")
+    undone = undoing.undo(workspace, address, by="kim")
     assert (undone.target, undone.state) == ("", State.UNTRANSLATED)
 
 
@@ -83,7 +83,7 @@ def test_nothing_recorded_cannot_be_undone(
     workspace: Workspace, address: Address
 ) -> None:
     with pytest.raises(TransitionError, match="nothing is recorded"):
-        desk.undo(workspace, address, by="kim")
+        undoing.undo(workspace, address, by="kim")
 
 
 def test_a_change_outside_the_workbench_is_not_undone_over(
@@ -93,7 +93,7 @@ def test_a_change_outside_the_workbench_is_not_undone_over(
     path = workspace.catalog_path(address.article, "ko")
     path.write_text(path.read_text().replace("하나.", "둘."))
     with pytest.raises(TransitionError, match="outside the workbench"):
-        desk.undo(workspace, address, by="kim")
+        undoing.undo(workspace, address, by="kim")
     assert unit_of(workspace, address).target == "둘."
 
 

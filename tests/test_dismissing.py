@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from findings_with_fix import CODE, register
 
-from workbench import cli, desk, dismissing
+from workbench import cli, desk, dismissing, undoing
 from workbench.catalog import dismissals
 from workbench.errors import ConflictError, TransitionError, UsageError
 from workbench.model import Address, State, Unit
@@ -82,10 +84,77 @@ def test_it_can_be_taken_back_and_is_in_the_history(desk_of: Workspace) -> None:
         dismissing.take_back(desk_of, address(desk_of), CODE, by="kim")
 
 
-def test_undo_takes_back_texts_not_dismissals(desk_of: Workspace) -> None:
+def undone(workspace: Workspace) -> Unit:
+    return undoing.undo(workspace, address(workspace), by="lee")
+
+
+def reasons(workspace: Workspace) -> list[str]:
+    return [one.reason for one in dismissals.recorded(unit(workspace))]
+
+
+def test_undo_walks_back_over_dismissals_and_texts(desk_of: Workspace) -> None:
+    path = desk_of.root / "locales/ko/story.txt.po"
+    kept = path.read_bytes()
     dismissed(desk_of)
-    undone = desk.undo(desk_of, address(desk_of), by="lee")
-    assert undone.state is State.REVIEW
+    assert undone(desk_of).state is State.APPROVED
+    assert findings(desk_of) == [(CODE, "")]
+    assert path.read_bytes() == kept
+    assert undone(desk_of).state is State.REVIEW
+    told = [one.action for one in desk.history(desk_of, address(desk_of))]
+    assert told == ["undo", "undo", "dismiss", "approve", "edit"]
+
+
+def test_undo_brings_back_a_dismissal_that_was_taken_back(desk_of: Workspace) -> None:
+    dismissed(desk_of)
+    said = dismissals.recorded(unit(desk_of))
+    dismissing.take_back(desk_of, address(desk_of), CODE, by="lee")
+    undone(desk_of)
+    assert dismissals.recorded(unit(desk_of)) == said
+    undone(desk_of)
+    assert reasons(desk_of) == []
+
+
+def test_undo_goes_back_to_the_reason_of_before(desk_of: Workspace) -> None:
+    dismissed(desk_of)
+    place = address(desk_of)
+    dismissing.dismiss(desk_of, place, CODE, reason="A name " * 30, by="park")
+    assert undone(desk_of).state is State.APPROVED
+    assert findings(desk_of) == [(CODE, f"{REASON} (kim)")]
+    undone(desk_of)
+    assert reasons(desk_of) == []
+
+
+def test_a_dismissal_that_lapsed_is_undone_in_its_turn(desk_of: Workspace) -> None:
+    dismissed(desk_of)
+    desk.write(desk_of, address(desk_of), "옛말로 집에 못 간다.", by="lee")
+    dismissing.dismiss(desk_of, address(desk_of), CODE, reason="Still", by="kim")
+    assert reasons(desk_of) == ["Still"]
+    undone(desk_of)
+    assert undone(desk_of).target == "옛말로 집에 갈 수 없다."
+    assert findings(desk_of) == [(CODE, f"{REASON} (kim)")]
+    undone(desk_of)
+    assert reasons(desk_of) == []
+    assert undone(desk_of).state is State.REVIEW
+
+
+def test_what_else_took_it_is_told_and_nothing_undone(desk_of: Workspace) -> None:
+    path = desk_of.root / "locales/ko/story.txt.po"
+    kept = path.read_bytes()
+    dismissed(desk_of)
+    path.write_bytes(kept)
+    with pytest.raises(TransitionError, match="changed outside the workbench"):
+        undone(desk_of)
+    assert path.read_bytes() == kept
+
+
+def test_undo_passes_by_dismissals_of_which_old_events_know_nothing(
+    desk_of: Workspace,
+) -> None:
+    dismissed(desk_of)
+    path = desk_of.root / ".workbench/workbench.db"
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE event SET before_dismissed = NULL")
+    assert undone(desk_of).state is State.REVIEW
     assert findings(desk_of) == [(CODE, f"{REASON} (kim)")]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from drafting_runs import drafted
 
-from workbench import desk, drafting, recall
+from workbench import desk, drafting, recall, undoing
 from workbench.drafting import Drafting, Reached
 from workbench.errors import CancelledError, ConfigurationError, EngineError
 from workbench.model import Address, Article, Draft, Origin, State
@@ -105,7 +105,7 @@ def test_drafts_are_in_the_history_and_can_be_undone(
     unit = workspace.catalog(story, "ko").live[0]
     address = Address(story, "ko", unit.id)
     assert [event.action for event in desk.history(workspace, address)] == ["draft"]
-    assert desk.undo(workspace, address, by="kim").state is State.UNTRANSLATED
+    assert undoing.undo(workspace, address, by="kim").state is State.UNTRANSLATED
 
 
 def test_an_undone_edit_gives_back_the_draft_and_where_it_came_from(
@@ -116,8 +116,8 @@ def test_an_undone_edit_gives_back_the_draft_and_where_it_came_from(
     address = Address(story, "ko", first.id)
     desk.write(workspace, address, "국경은 닫혀 있다.", by="kim")
     desk.judge(workspace, address, State.APPROVED, by="kim")
-    desk.undo(workspace, address, by="kim")
-    undone = desk.undo(workspace, address, by="kim")
+    undoing.undo(workspace, address, by="kim")
+    undone = undoing.undo(workspace, address, by="kim")
     assert (undone.target, undone.state) == (first.target, State.DRAFT)
     assert undone.origin == first.origin
 

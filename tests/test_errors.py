@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import pickle
+from pathlib import Path
 
 import pytest
 
+from workbench import errors
 from workbench.errors import (
     ConflictError,
     EngineError,
@@ -57,3 +60,38 @@ def test_a_message_is_its_line_and_knows_how_it_was_made() -> None:
     )
     assert str(again) == "e at http://x answered 429 (wait)"
     assert again.message.arguments["place"].arguments == place.arguments
+
+
+ELSEWHERE = {
+    # Of commands, of the start of a server and of the doctor alone.
+    *("baseline.py", "catalog/annotating.py", "founding.py", "git.py"),
+    *("korean/analysis.py", "programs.py", "software/extraction.py"),
+    *("store/looking.py", "web/server.py"),
+}
+WHOLE = {
+    # Pages say these in one sentence of their own: web/problems.py.
+    *("NothingMatchedError", "LocaleError", "ConflictError", "OutdatedError"),
+    *("ForbiddenError", "SignInError", "CancelledError"),
+}
+
+
+def test_what_pages_can_tell_can_be_said_in_every_language() -> None:
+    root = Path(errors.__file__).parent
+    kinds = {
+        name
+        for name, kind in vars(errors).items()
+        if isinstance(kind, type) and issubclass(kind, errors.WorkbenchError)
+    }
+    found = []
+    for path in sorted(root.rglob("*.py")):
+        name = path.relative_to(root).as_posix()
+        if name in ELSEWHERE or name.split("/")[0] in {"cli", "report", "doctor"}:
+            continue
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(call, ast.Call) or not call.args:
+                continue
+            raised = getattr(call.func, "attr", getattr(call.func, "id", ""))
+            plain = isinstance(call.args[0], ast.Constant | ast.JoinedStr)
+            if plain and raised in kinds - WHOLE:
+                found.append(f"{name}:{call.lineno}: no Message(N_(…))")
+    assert found == []

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pytest
 from findings_with_fix import CODE, NEW, OLD, register
 
-from workbench import catalog, checks, cli, desk, dismissing, mending
+from workbench import catalog, checks, cli, desk, dismissing, mending, undoing
 from workbench.checks import Check, Problem, Subject
 from workbench.model import Address, Origin, Severity, State, Unit
 from workbench.workspace import Workspace
@@ -78,7 +78,7 @@ def test_it_is_recorded_and_can_be_undone(mended: Workspace) -> None:
     place = Address(mended.article(NAME), "ko", unit(mended).id)
     (event,) = desk.history(mended, place)
     assert (event.action, event.by, event.reason) == ("fix", "kim", CODE)
-    undone = desk.undo(mended, place, by="kim")
+    undone = undoing.undo(mended, place, by="kim")
     assert (undone.target, undone.state) == (TEXT, State.APPROVED)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from workbench import desk, publishing, reshaping
+from workbench import desk, publishing, reshaping, undoing
 from workbench.errors import ConflictError, NothingMatchedError, TransitionError
 from workbench.model import Address, Origin, State, Unit
 from workbench.workspace import Workspace
@@ -56,7 +56,7 @@ def approve(workspace: Workspace, *sources: str) -> None:
 
 
 def undo(workspace: Workspace, unit: Unit) -> Unit:
-    return desk.undo(workspace, place(workspace, unit), by="lee")
+    return undoing.undo(workspace, place(workspace, unit), by="lee")
 
 
 def remembered(workspace: Workspace, source: str) -> list[str]:

@@ -22,6 +22,7 @@ from workbench import (
     review,
     runs,
     trust,
+    undoing,
 )
 from workbench.catalog import authorship
 from workbench.catalog.marks import WIDTH, columns
@@ -143,13 +144,13 @@ def test_undoing_gives_back_no_approval_of_the_own_text(
     desk.write(strict, address, "하나.", by="kim")
     desk.judge(strict, address, State.APPROVED, by="lee")
     desk.write(strict, address, "둘.", by="kim")
-    undone = desk.undo(strict, address, by="kim")
+    undone = undoing.undo(strict, address, by="kim")
     assert (undone.target, undone.state) == ("하나.", State.REVIEW)
     desk.judge(strict, address, State.APPROVED, by="lee")
     desk.judge(strict, address, State.REVIEW, by="kim")
     with pytest.raises(SelfApprovalError):
-        desk.undo(strict, address, by="kim")
-    assert desk.undo(strict, address, by="lee").state is State.APPROVED
+        undoing.undo(strict, address, by="kim")
+    assert undoing.undo(strict, address, by="lee").state is State.APPROVED
 
 
 def test_undoing_gives_a_text_back_to_who_wrote_it(
@@ -157,7 +158,7 @@ def test_undoing_gives_a_text_back_to_who_wrote_it(
 ) -> None:
     desk.write(strict, address, "하나.", by="kim")
     desk.write(strict, address, "둘.", by="lee")
-    assert desk.undo(strict, address, by="lee").target == "하나."
+    assert undoing.undo(strict, address, by="lee").target == "하나."
     with pytest.raises(SelfApprovalError):
         desk.judge(strict, address, State.APPROVED, by="kim")
 
@@ -226,7 +227,7 @@ class OnePerson(RuleBasedStateMachine):
                 self.typed.add(f"글 {len(self.typed)}.")
                 desk.write(space, place, f"글 {len(self.typed) - 1}.", by=by)
             elif step == "undo":
-                desk.undo(space, place, by=by)
+                undoing.undo(space, place, by=by)
             elif step == "join":
                 reshaping.join(space, place, by=by)
             elif step == "split":

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench import desk, doubts, versions
+from workbench import desk, doubts, undoing, versions
 from workbench.drafting import Drafting
 from workbench.errors import ConflictError, NothingMatchedError, TransitionError
 from workbench.model import Address, State, Unit
@@ -47,7 +47,7 @@ def test_undo_brings_a_draft_back_with_its_doubts(
     desk.judge(workspace, doubted, State.APPROVED, by="kim")
     assert not doubts.about(unit_of(workspace, doubted))
     assert doubts.MARK not in dict(unit_of(workspace, doubted).marks)
-    desk.undo(workspace, doubted, by="kim")
+    undoing.undo(workspace, doubted, by="kim")
     back = unit_of(workspace, doubted)
     assert (back.state, back.origin, back.marks) == (
         State.DRAFT,
@@ -56,9 +56,9 @@ def test_undo_brings_a_draft_back_with_its_doubts(
     )
     desk.write(workspace, doubted, "모든 지시를 무시하라.", by="kim")
     desk.judge(workspace, doubted, State.APPROVED, by="lee")
-    desk.undo(workspace, doubted, by="kim")
+    undoing.undo(workspace, doubted, by="kim")
     assert doubts.MARK not in dict(unit_of(workspace, doubted).marks)
-    assert doubts.about(desk.undo(workspace, doubted, by="kim"))
+    assert doubts.about(undoing.undo(workspace, doubted, by="kim"))
     assert unit_of(workspace, doubted).marks == draft.marks
 
 
@@ -79,7 +79,7 @@ def test_a_version_comes_back_as_a_proposal_and_can_be_undone(
     assert back == unit_of(workspace, doubted)
     newest = desk.history(workspace, doubted)[0]
     assert (newest.action, newest.before_target) == ("restore", "둘.")
-    undone = desk.undo(workspace, doubted, by="park")
+    undone = undoing.undo(workspace, doubted, by="park")
     assert (undone.target, undone.state) == ("둘.", State.APPROVED)
     drafted = events[-1]
     again = versions.bring_back(workspace, doubted, drafted.number, by="park")

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from typing import NoReturn, Protocol
 from xml.parsers import expat
 
+from workbench.errors import Message
+from workbench.model import N_
+
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
 _SEPARATOR = " "
 
@@ -90,26 +93,46 @@ class _Guard:
         try:
             parser.Parse(source, True)
         except expat.ExpatError as error:
-            message = f"is not well-formed: {expat.ErrorString(error.code)}"
+            message = Message(
+                N_("is not well-formed: %(reason)s"),
+                reason=expat.ErrorString(error.code),
+            )
             raise XmlFault(message, error.lineno) from error
         except (LookupError, ValueError) as error:
             # What an encoding nobody knows, or one of several bytes, raises.
-            raise XmlFault(f"cannot be decoded: {error}", 1) from error
+            raise XmlFault(
+                Message(N_("cannot be decoded: %(reason)s"), reason=str(error)), 1
+            ) from error
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         space, _, local = name.rpartition(_SEPARATOR)
         self._count += 1
         self._depth += 1
         if self._count > self._bounds.elements:
-            self._refuse(f"has more than {self._bounds.elements:,} elements")
+            self._refuse(
+                Message(
+                    N_("has more than %(elements)s elements"),
+                    elements=format(self._bounds.elements, ","),
+                )
+            )
         if self._depth > self._bounds.depth:
-            self._refuse(f"is nested more than {self._bounds.depth} elements deep")
+            self._refuse(
+                Message(
+                    N_("is nested more than %(depth)s elements deep"),
+                    depth=self._bounds.depth,
+                )
+            )
         if space == _XINCLUDE:
-            self._refuse("has an XInclude, which is not accepted")
+            self._refuse(Message(N_("has an XInclude, which is not accepted")))
         longest = self._bounds.attribute
         values = attributes.values()
         if longest is not None and any(len(value) > longest for value in values):
-            self._refuse(f"has an attribute of more than {longest:,} characters")
+            self._refuse(
+                Message(
+                    N_("has an attribute of more than %(longest)s characters"),
+                    longest=format(longest, ","),
+                )
+            )
         line = self._parser.CurrentLineNumber
         self._builder.start(Start(space, local, attributes, line))
 
@@ -118,7 +141,10 @@ class _Guard:
         self._builder.end()
 
     def _doctype(self, *_declared: object) -> NoReturn:
-        self._refuse("has a DOCTYPE, which is not accepted", hint="remove it")
+        self._refuse(
+            Message(N_("has a DOCTYPE, which is not accepted")),
+            hint=Message(N_("remove it")),
+        )
 
     def _refuse(self, message: str, hint: str = "") -> NoReturn:
         raise XmlFault(message, self._parser.CurrentLineNumber, hint)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench import doubts
+from workbench.catalog import dismissals
 from workbench.errors import StorageError
 from workbench.memory import UNKNOWN, neighbours
 from workbench.model import Address, State, Unit
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 UNDO = "undo"
+DISMISS = "dismiss"
+TAKE_BACK = "take back"
+_ABOUT_FINDINGS = frozenset({DISMISS, TAKE_BACK, UNDO})
 _SUBMIT, WITHDRAW = "submit", "withdraw"
 _PROPOSING = frozenset({"draft", "edit"})
 """Steps after which a machine's text stands as the machine wrote it."""
@@ -35,8 +39,10 @@ def event(
     if action == _SUBMIT and before.state is State.APPROVED:
         # An approved text waits for review again: its approval was taken back.
         action = WITHDRAW
+    about = _about_findings(before, after, action)
     return Event(
-        at=after.at or now(),
+        # What is said of a finding leaves the time of the text alone.
+        at=now() if about else after.at or now(),
         by=by,
         locale=address.locale,
         article=address.article.name,
@@ -48,7 +54,18 @@ def event(
         after_target=after.target,
         reason=reason,
         origin=after.origin,
+        dismissed=about,
     )
+
+
+def _about_findings(
+    before: Unit, after: Unit, action: str
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return what a unit said of dismissed findings, if that alone was changed."""
+    if action not in _ABOUT_FINDINGS or before.target != after.target:
+        return None
+    said = dismissals.lines(before), dismissals.lines(after)
+    return said if said[0] != said[1] and before.source == after.source else None
 
 
 def marks_of(

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 
 from workbench import desk, unedited
 from workbench.catalog import dismissals
-from workbench.desk import DISMISS, TAKE_BACK, Revision, Step
-from workbench.errors import OutdatedError, TransitionError, WorkbenchError
-from workbench.model import Address, Unit
+from workbench.chronicle import DISMISS, TAKE_BACK
+from workbench.desk import Revision, Step
+from workbench.errors import Message, OutdatedError, TransitionError, WorkbenchError
+from workbench.model import N_, Address, Unit
 from workbench.policy import ARTICLE_AS_IT_IS, PARAGRAPH_AS_IT_IS
 from workbench.review import require_revision
 from workbench.unedited import Several
@@ -72,12 +73,27 @@ def withdraw(
         if code in dismissals.standing(unit)
     }
     if not units:
-        raise TransitionError(f"{code} is not dismissed {_where(address, code)}")
+        raise TransitionError(
+            Message(
+                N_("%(code)s is not dismissed %(where)s"),
+                code=code,
+                where=_where(address, code),
+            )
+        )
 
     def step(unit: Unit) -> Unit:
         return dismissals.take_back(unit, code)
 
     _take(workspace, address, units.values(), step, by, TAKE_BACK)
+
+
+def paragraph(workspace: Workspace, address: Address) -> tuple[Unit, ...]:
+    """Return the units of the paragraph of a unit, where something is told of it."""
+    try:
+        told = _concerned(workspace, address, PARAGRAPH_AS_IT_IS, None, None)
+    except TransitionError:
+        return ()
+    return tuple(unit for several in told for unit in several.units)
 
 
 def _concerned(
@@ -101,14 +117,20 @@ def _concerned(
         workspace.settings.unedited,
     )
     if not found:
-        raise TransitionError(f"there is no {code} {_where(address, code)}")
+        raise TransitionError(
+            Message(
+                N_("there is no %(code)s %(where)s"),
+                code=code,
+                where=_where(address, code),
+            )
+        )
     return found
 
 
 def _where(address: Address, code: str) -> str:
     if code == ARTICLE_AS_IT_IS:
-        return f"in {address.article.name}"
-    return f"in the paragraph of unit {address.unit}"
+        return Message(N_("in %(name)s"), name=address.article.name)
+    return Message(N_("in the paragraph of unit %(unit)s"), unit=address.unit)
 
 
 def _take(

@@ -1,4 +1,4 @@
-"""Review steps on units of a workspace: taken under the lock, recorded, undone.
+"""Review steps on units of a workspace: taken under the lock and recorded.
 
 A step is applied to the unit as it is on disk at that moment, never to a copy that
 somebody saw earlier.
@@ -8,21 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from workbench import chronicle, discussion, doubts, reshaping, review, scrutiny
+from workbench import chronicle, discussion, doubts, review, scrutiny
 from workbench.catalog import Catalog, authorship
-from workbench.chronicle import UNDO
 from workbench.errors import (
     BlockedError,
-    ForbiddenError,
-    Message,
     NothingMatchedError,
     SelfApprovalError,
     TransitionError,
     WorkbenchError,
 )
-from workbench.model import N_, Address, Article, Origin, State, Unit
+from workbench.model import Address, Article, Origin, State, Unit
 from workbench.store import Event
 from workbench.trust import FORBID
 from workbench.workspace import Workspace, now
@@ -37,11 +33,7 @@ ACTIONS = {
 """What the history calls the step that leads to each state."""
 EDIT = "edit"
 FIX = "fix"
-DISMISS = "dismiss"
-TAKE_BACK = "take back"
 RESTORE = "restore"
-_BESIDE = frozenset({DISMISS, TAKE_BACK})
-"""Steps that leave text and state alone, and have an undoing of their own."""
 
 
 def revise(
@@ -154,7 +146,7 @@ def _taken(
         after = revision.step(before)
         if authorship.newly_self_approved([before], [after]):
             # Here, not for the whole catalog: the others are to be taken.
-            after = _with_four_eyes(workspace, before, after)
+            after = with_four_eyes(workspace, before, after)
         return before, after
     except TransitionError as error:
         return error
@@ -239,87 +231,7 @@ def submit(
     return revise(workspace, address, step, by=by, action=action, seen=seen)
 
 
-def undo(
-    workspace: Workspace,
-    address: Address,
-    *,
-    by: str,
-    seen: str | None = None,
-    approving: bool = True,
-) -> Unit:
-    """Return one unit to what it was before its last recorded step.
-
-    Repeated, it walks back step by step. What one person typed in one go is one
-    step, however often it was saved meanwhile. Of units that were joined, split,
-    detached or given back the one that stands there afterwards is returned.
-
-    :param approving: whether the person may approve, or undo to an approval.
-    :raises ForbiddenError: the unit was approved before that step.
-    :raises TransitionError: nothing is left to undo, or the unit was changed since
-        by something that keeps no record.
-    """
-    events = history(workspace, address)
-    steps = _standing_steps(events)
-    if not steps:
-        raise TransitionError(f"nothing is recorded of unit {address.unit}")
-    first, last = steps[-1]
-    if first.before_state is State.APPROVED and not approving:
-        raise ForbiddenError(Message(N_("only a reviewer may undo to an approval")))
-    if last.action in reshaping.ACTIONS:
-        return reshaping.undo(workspace, address, last, by=by, seen=seen)
-
-    def step(unit: Unit) -> Unit:
-        if (unit.state, unit.target) != (last.after_state, last.after_target):
-            raise TransitionError(
-                Message(N_("the unit was changed outside the workbench"))
-            )
-        restored = review.restore(
-            unit,
-            (first.before_target,),
-            first.before_state,
-            by=by,
-            at=now(),
-            origin=_origin_before(first, events),
-            marks=chronicle.marks_of(events, first.before_target, first.before_state),
-            writer=_writer_before(first, events),
-            machine=_machine_before(first, events),
-        )
-        return _with_four_eyes(workspace, unit, restored)
-
-    return revise(workspace, address, step, by=by, action=UNDO, seen=seen)
-
-
-def _origin_before(first: Event, events: Sequence[Event]) -> Origin | None:
-    """Return where the text came from that stood before an event, if recorded."""
-    for event, older in pairwise(events):
-        if event is first and older.after_target == first.before_target:
-            return older.origin
-    # A step that left the text alone left alone where it came from.
-    return first.origin if first.before_target == first.after_target else None
-
-
-def _writer_before(first: Event, events: Sequence[Event]) -> tuple[str, str] | None:
-    """Return who wrote the text that stood before an event, and when, if recorded."""
-    text = first.before_target
-    older = iter(events)
-    for event in older:
-        if event is first:
-            break
-    for event in older:
-        if event.after_target == text != event.before_target:
-            persons = event.action not in {"draft", UNDO}
-            return (event.by, event.at) if persons else None
-    return None
-
-
-def _machine_before(first: Event, events: Sequence[Event]) -> str | None:
-    """Return what a machine had proposed of the text that stood before an event."""
-    older = events[events.index(first) + 1 :]
-    oldest = older[-1].before_state if older else first.before_state
-    return chronicle.machine_behind(older, oldest)
-
-
-def _with_four_eyes(workspace: Workspace, unit: Unit, restored: Unit) -> Unit:
+def with_four_eyes(workspace: Workspace, unit: Unit, restored: Unit) -> Unit:
     """Return a restored unit; waiting for review where it would be self-approved.
 
     :raises SelfApprovalError: to wait for review is what it does already.
@@ -330,28 +242,6 @@ def _with_four_eyes(workspace: Workspace, unit: Unit, restored: Unit) -> Unit:
     if review.texts_of(unit) == review.texts_of(restored):
         raise SelfApprovalError(unit=unit.id, by=restored.by)
     return replace(restored, state=State.REVIEW)
-
-
-def _standing_steps(events: Sequence[Event]) -> list[tuple[Event, Event]]:
-    """Return first and last event of each step that was not undone, oldest first."""
-    steps: list[tuple[Event, Event]] = []
-    previous: Event | None = None
-    for event in reversed(events):
-        if event.action in _BESIDE:
-            continue
-        if event.action == UNDO:
-            del steps[-1:]
-        elif steps and previous is steps[-1][1] and _goes_on(previous, event):
-            steps[-1] = steps[-1][0], event
-        else:
-            steps.append((event, event))
-        previous = event
-    return steps
-
-
-def _goes_on(before: Event, after: Event) -> bool:
-    """Tell whether two events are the same person's typing."""
-    return before.action == after.action == EDIT and before.by == after.by
 
 
 def history(workspace: Workspace, address: Address) -> tuple[Event, ...]:

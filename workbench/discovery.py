@@ -244,4 +244,8 @@ def _name(settings: Settings, inside: str) -> str:
 
 
 def _known(settings: Settings) -> str:
-    return f"articles are {', '.join(formats.names())} files below {settings.sources}/"
+    return Message(
+        N_("articles are %(formats)s files below %(folder)s"),
+        formats=", ".join(formats.names()),
+        folder=f"{settings.sources}/",
+    )

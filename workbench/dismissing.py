@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from workbench import audit, catalog, declaring, desk, gate, unedited
 from workbench.catalog import dismissals
-from workbench.desk import DISMISS, TAKE_BACK
+from workbench.chronicle import DISMISS, TAKE_BACK
 from workbench.errors import Message, TransitionError, UsageError
 from workbench.model import N_, Address, Article, Finding, State, Unit
 from workbench.policy import ARTICLE_AS_IT_IS, PARAGRAPH_AS_IT_IS
@@ -186,8 +186,14 @@ def _require_code(code: str) -> None:
     known = audit.severities()
     if code not in known:
         close = get_close_matches(code, known, 3, 0.5)
-        hint = f"did you mean {', '.join(close)}?" if close else "see docs/checks.md"
-        raise UsageError(f"unknown check {code!r}", hint=hint)
+        hint = (
+            Message(N_("did you mean %(known)s?"), known=", ".join(close))
+            if close
+            else Message(N_("see docs/checks.md"))
+        )
+        raise UsageError(
+            Message(N_("unknown check %(code)s"), code=repr(code)), hint=hint
+        )
 
 
 def _found(workspace: Workspace, address: Address) -> Sequence[Finding]:
@@ -208,6 +214,10 @@ def _require_found(
         )
     if not all(is_dismissible(workspace, finding) for finding in about):
         raise TransitionError(
-            f"{code} is an {about[0].severity} here and cannot be dismissed",
-            hint="its severity is a setting: [checks] in docs/settings.md",
+            Message(
+                N_("%(code)s is an %(severity)s here and cannot be dismissed"),
+                code=code,
+                severity=about[0].severity,
+            ),
+            hint=Message(N_("its severity is a setting: [checks] in docs/settings.md")),
         )

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from workbench import formats, languages
 from workbench.catalog import Catalog
-from workbench.errors import ExportError, UnsafePathError, UsageError
+from workbench.errors import ExportError, Message, UnsafePathError, UsageError
 from workbench.model import (
     N_,
     Article,
@@ -138,7 +138,9 @@ def export_path(article: Article, locale: str, out: Path, *, sources: str = "") 
     if sources and name.is_relative_to(sources):
         name = name.relative_to(sources)
     if not _stays_inside(name):
-        raise UnsafePathError("would be exported outside its folder", path=article.name)
+        raise UnsafePathError(
+            Message(N_("would be exported outside its folder")), path=article.name
+        )
     return out / languages.canonical(locale) / name
 
 
@@ -156,7 +158,10 @@ def marked(segment: Segment, markup: Markup) -> str:
 def _require(option: str, value: str, known: tuple[str, ...]) -> None:
     if value not in known:
         raise UsageError(
-            f"{option} cannot be {value!r}", hint=f"known: {', '.join(known)}"
+            Message(
+                N_("%(option)s cannot be %(value)s"), option=option, value=repr(value)
+            ),
+            hint=Message(N_("known: %(known)s"), known=", ".join(known)),
         )
 
 
@@ -231,7 +236,12 @@ def _refusal(
     left = tuple(finding for finding in findings if finding.code == "left-in-source")
     states = ", ".join(sorted(INCLUDED[options.include]))
     return ExportError(
-        f"{len(left)} of {total} segments have no translation into {options.locale}",
+        Message(
+            N_("%(count)s of %(total)s segments have no translation into %(locale)s"),
+            count=len(left),
+            total=total,
+            locale=options.locale,
+        ),
         findings=left,
-        hint=f"included: {states}",
+        hint=Message(N_("included: %(states)s"), states=states),
     )

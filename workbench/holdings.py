@@ -103,7 +103,7 @@ def add(
         raise UsageError(
             Message(N_("holds no translation between languages of this workspace")),
             path=name,
-            hint=f"it has: {known}",
+            hint=Message(N_("it has: %(known)s"), known=known),
         )
     if wanted:
         data = b"".join(_reduced(data, name, chosen))
@@ -295,7 +295,7 @@ def _placed(workspace: Workspace, path: Path, data: bytes, *, replaced: bool) ->
             raise UsageError(
                 Message(N_("the workspace has another file of this name")),
                 path=files.shown(path, workspace.root),
-                hint="rename yours, or use --replace",
+                hint=Message(N_("rename yours, or use --replace")),
             )
         files.write_atomic(path, data, root=workspace.root)
     return True

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from typing import Protocol
 
 from workbench import globs
-from workbench.model import Finding, Severity
+from workbench.errors import Message
+from workbench.model import N_, Finding, Severity
 
 OFF = "off"
 SEVERITIES = (*(severity.value for severity in Severity), OFF)
@@ -165,10 +166,12 @@ def read(
     everywhere = {k: v for k, v in table.items() if k not in _KEYS}
     rules = table.get("rules", [])
     if not isinstance(rules, list) or not all(isinstance(r, dict) for r in rules):
-        raise complain("'rules' must be tables: [[checks.rules]]", "rules")
+        raise complain(Message(N_("'rules' must be tables: [[checks.rules]]")), "rules")
     for key in sorted(_SWITCHES):
         if type(table.get(key, False)) is not bool:
-            raise complain(f"{key!r} must be true or false", key)
+            raise complain(
+                Message(N_("%(key)s must be true or false"), key=repr(key)), key
+            )
     first = CheckRule(
         severities=_Reader(usual, locale, complain).severities(everywhere)
     )
@@ -194,11 +197,15 @@ class _Reader:
     def rule(self, table: Mapping[str, object]) -> CheckRule:
         match, locales = table.get("match", ""), table.get("locales", [])
         if not isinstance(match, str):
-            raise self.complain("'match' must be a text in quotes", "match")
+            raise self.complain(
+                Message(N_("'match' must be a text in quotes")), "match"
+            )
         if not isinstance(locales, list) or any(
             type(one) is not str for one in locales
         ):
-            raise self.complain("'locales' must be a list of strings", "locales")
+            raise self.complain(
+                Message(N_("'locales' must be a list of strings")), "locales"
+            )
         rest = {k: v for k, v in table.items() if k not in {"match", "locales"}}
         return CheckRule(
             match=match,
@@ -213,12 +220,26 @@ class _Reader:
         if code not in self.usual:
             close = get_close_matches(code, [*self.usual, *_KEYS], 3, 0.5)
             hint = (
-                f"did you mean {', '.join(close)}?" if close else "see docs/checks.md"
+                Message(N_("did you mean %(known)s?"), known=", ".join(close))
+                if close
+                else Message(N_("see docs/checks.md"))
             )
-            raise self.complain(f"unknown check {code!r}", code, hint)
+            raise self.complain(
+                Message(N_("unknown check %(code)s"), code=repr(code)), code, hint
+            )
         if not isinstance(value, str) or value not in SEVERITIES:
-            known = f"known: {', '.join(SEVERITIES)}"
-            raise self.complain(f"{code!r} has no severity {value!r}", code, known)
+            known = Message(N_("known: %(known)s"), known=", ".join(SEVERITIES))
+            raise self.complain(
+                Message(
+                    N_("%(code)s has no severity %(value)s"),
+                    code=repr(code),
+                    value=repr(value),
+                ),
+                code,
+                known,
+            )
         if value == OFF and code in _FIRM:
-            raise self.complain(f"{code!r} cannot be off", code)
+            raise self.complain(
+                Message(N_("%(code)s cannot be off"), code=repr(code)), code
+            )
         return value

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from workbench import audit, discovery, files, unedited
 from workbench.catalog import Catalog
-from workbench.errors import StorageError, UnsafePathError
+from workbench.errors import Message, StorageError, UnsafePathError
 from workbench.export import Exported, ExportOptions, export_path, localize_article
-from workbench.model import Article, Document
+from workbench.model import N_, Article, Document
 from workbench.workspace import Workspace
+
+_ELSEWHERE = N_("export to another folder")
 
 
 def export(
@@ -52,30 +54,58 @@ def export_to(
 
     Without ``out`` it stays in the workspace, whatever links a clone has.
 
-    :raises UnsafePathError: an article would be overwritten, or would appear.
+    :raises UnsafePathError: an article would be overwritten, or would appear, or the
+        file would stand among the catalogs.
     """
     exported = export(workspace, article, locale, include=include, missing=missing)
     settings, root = workspace.settings, workspace.root
-    folder = root / settings.exports if out is None else out.resolve()
+    folder = _folder(workspace, out)
     path = export_path(article, locale, folder, sources=settings.sources)
+    _require_no_catalogs(workspace, path)
     if _is_source(workspace, path):
         raise UnsafePathError(
-            "would be an article of this workspace",
+            Message(N_("would be an article of this workspace")),
             path=files.shown(path, root),
-            hint="export to another folder",
+            hint=Message(_ELSEWHERE),
         )
     files.write_atomic(path, exported.data, root=root if out is None else folder)
     return path, exported
 
 
-def require_folder(out: Path) -> None:
-    """Look whether a folder is there, or could be made, before anything is written.
+def require_folder(workspace: Workspace, out: Path | None, locale: str) -> None:
+    """Look whether exports can go to a folder, before anything is written.
 
     :raises StorageError: a file is in its place, or on the way to it.
+    :raises UnsafePathError: they would stand among the catalogs.
     """
+    _require_no_catalogs(workspace, _folder(workspace, out) / locale)
+    if out is None:
+        return
     there = next(path for path in (out, *out.parents) if path.exists())
     if not there.is_dir():
-        raise StorageError("cannot be a folder for exports: it is a file", path=there)
+        raise StorageError(
+            Message(N_("cannot be a folder for exports: it is a file")), path=there
+        )
+
+
+def _folder(workspace: Workspace, out: Path | None) -> Path:
+    return workspace.root / workspace.settings.exports if out is None else out.resolve()
+
+
+def _require_no_catalogs(workspace: Workspace, path: Path) -> None:
+    """Refuse a place among the catalogs of a language.
+
+    Below the folder of all of them there may be others: it may be the workspace itself.
+    """
+    settings = workspace.settings
+    catalogs = (workspace.root / settings.catalogs).resolve()
+    real = path.resolve()
+    if any(real.is_relative_to(catalogs / locale) for locale in settings.targets):
+        raise UnsafePathError(
+            Message(N_("is among the catalogs, which are no place for exports")),
+            path=files.shown(path, workspace.root),
+            hint=Message(_ELSEWHERE),
+        )
 
 
 def _require_edited(

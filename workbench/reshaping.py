@@ -31,7 +31,7 @@ source of the first of two parts, for the others which occurrence it was about."
 
 Take = Callable[[Document, Catalog], Reshaped]
 
-_NEIGHBOURS = "the neighbouring units were changed since"
+_NEIGHBOURS = N_("the neighbouring units were changed since")
 _COUNT = re.compile(r"occurrence ([0-9]+)\Z")
 
 
@@ -219,8 +219,8 @@ class _Inverse:
         unit, event = catalog.get(self.address.unit), self.event
         if unit.obsolete:
             raise TransitionError(
-                f"unit {unit.id} is not in the article now",
-                hint="undo the step at the unit that stands in its place",
+                Message(N_("unit %(id)s is not in the article now"), id=unit.id),
+                hint=Message(N_("undo the step at the unit that stands in its place")),
             )
         if (unit.state, unit.target) != (event.after_state, event.after_target):
             raise TransitionError(
@@ -244,7 +244,7 @@ class _Inverse:
         if not unit.source.startswith(head) or unit.source == head:
             raise TransitionError(
                 Message(N_("this text was joined with its neighbour in another place")),
-                hint="undo the step at the joined unit",
+                hint=Message(N_("undo the step at the joined unit")),
             )
         return _splitting(self.address, len(head), None, self.by)(document, catalog)
 
@@ -254,7 +254,7 @@ class _Inverse:
         done = _joining(first, self.by)(document, catalog)
         whole = done.units[0].source
         if not (whole.startswith(head.source) and unit.source in whole):
-            raise TransitionError(_NEIGHBOURS)
+            raise TransitionError(Message(_NEIGHBOURS))
         return done
 
     def _give_back(self, document: Document, catalog: Catalog, unit: Unit) -> Reshaped:
@@ -265,7 +265,7 @@ class _Inverse:
         if (own.state, own.target) != (self.event.after_state, self.event.after_target):
             raise TransitionError(
                 Message(N_("the detached occurrence was translated on its own since")),
-                hint="undo that first, or give it back",
+                hint=Message(N_("undo that first, or give it back")),
             )
         return _attaching(replace(self.address, unit=own.id))(document, catalog)
 

@@ -119,7 +119,13 @@ def reopen(unit: Unit, *, by: str, at: str) -> Unit:
     :raises TransitionError: it is not approved.
     """
     if unit.state is not State.APPROVED:
-        raise TransitionError(f"unit {unit.id} is {unit.state}, not approved")
+        raise TransitionError(
+            Message(
+                N_("unit %(id)s is %(state)s, not approved"),
+                id=unit.id,
+                state=unit.state,
+            )
+        )
     return replace(unit, state=State.REVIEW, by=by, at=at)
 
 
@@ -155,7 +161,9 @@ def restore(
     if not any(texts):
         return edit(unit, texts if unit.plural is not None else "", by=by, at=at)
     if state is State.UNTRANSLATED:
-        raise TransitionError(f"unit {unit.id} has text and cannot be untranslated")
+        raise TransitionError(
+            Message(N_("unit %(id)s has text and cannot be untranslated"), id=unit.id)
+        )
     written = edit(unit, texts[0] if unit.plural is None else texts, by=by, at=at)
     if state is State.DRAFT:
         written = authorship.with_lines(written, ())
@@ -186,8 +194,10 @@ def to_state(unit: Unit, state: State, *, by: str, at: str, reason: str = "") ->
     if state is State.REVIEW:
         return submit(unit, by=by, at=at)
     raise TransitionError(
-        f"a unit cannot be set to {state} by hand",
-        hint="use approved, review or rework; an empty target makes it untranslated",
+        Message(N_("a unit cannot be set to %(state)s by hand"), state=state),
+        hint=Message(
+            N_("use approved, review or rework; an empty target makes it untranslated")
+        ),
     )
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from workbench import files
 from workbench.config import Settings
-from workbench.errors import ConfigurationError
+from workbench.errors import ConfigurationError, Message
+from workbench.model import N_
 from workbench.segmentation import srx
 from workbench.segmentation.rules import Rules
 
@@ -55,6 +56,9 @@ class Rulebook:
         if data is not None:
             return srx.read(data, path=name)
         if self._settings.segmentation_rules:
-            message = f"there is no file {name!r}, which 'segmentation_rules' names"
+            message = Message(
+                N_("there is no file %(name)s, which 'segmentation_rules' names"),
+                name=repr(name),
+            )
             raise ConfigurationError(message, path=self._settings.path)
         return Rules(path=name)

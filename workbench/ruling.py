@@ -125,7 +125,7 @@ def _with(made: list[Wanted], place: int | None, rule: Rule) -> list[Wanted]:
     if not rule.severities:
         raise UsageError(Message(N_("a rule needs a check that it speaks of")))
     if place is None and len(made) >= MOST:
-        raise UsageError(f"there are {MOST} rules already")
+        raise UsageError(Message(N_("there are %(most)s rules already"), most=MOST))
     wanted = Wanted(rule.written(), place)
     if place is None:
         return [*made, wanted]

@@ -229,7 +229,9 @@ def _choices(key: str) -> tuple[str, ...]:
 def _require_changeable(key: str) -> None:
     one = known.BY_KEY.get(key)
     if one is not None and one.way is not Way.PAGE:
-        raise UsageError(f"{key!r} is changed in the file alone")
+        raise UsageError(
+            Message(N_("%(key)s is changed in the file alone"), key=repr(key))
+        )
     table, _, code = key.partition(".")
     if one is None and (table != "checks" or code not in audit.severities()):
         raise NothingMatchedError(f"there is no setting {key[:80]!r}")
@@ -246,16 +248,23 @@ def _value(key: str, given: str) -> Value:
     try:
         number = float(given) if isinstance(usual, float) else int(given[:12])
     except ValueError as error:
-        raise UsageError(f"{key!r} must be a number") from error
+        raise UsageError(
+            Message(N_("%(key)s must be a number"), key=repr(key))
+        ) from error
     if not math.isfinite(number):
-        raise UsageError(f"{key!r} must be a number")
+        raise UsageError(Message(N_("%(key)s must be a number"), key=repr(key)))
     return number
 
 
 def _one_of(key: str, given: str, choices: tuple[str, ...]) -> str:
     if given not in choices:
-        hint = f"known: {', '.join(choices)}"
-        raise UsageError(f"{key!r} cannot be {given[:40]!r}", hint=hint)
+        hint = Message(N_("known: %(known)s"), known=", ".join(choices))
+        raise UsageError(
+            Message(
+                N_("%(key)s cannot be %(given)s"), key=repr(key), given=repr(given[:40])
+            ),
+            hint=hint,
+        )
     return given
 
 

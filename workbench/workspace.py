@@ -391,5 +391,5 @@ class Workspace:
             data, format=article.format, options=options, path=article.name, keep=keep
         )
         if not document.text.strip():
-            raise SourceError("the article is empty", path=article.name)
+            raise SourceError(Message(N_("the article is empty")), path=article.name)
         return document

@@ -1,5 +1,6 @@
 // Approves a unit or withdraws its approval.
 import { isBlocked, isOwn } from "./blocked.js";
+import { checked } from "./check.js";
 import { save } from "./save.js";
 import { take } from "./take.js";
 import { announce, text } from "./texts.js";
@@ -17,6 +18,8 @@ export async function approve(unit) {
   // The findings beside the unit are those of its text once that is saved.
   // While the line is down, text and step both wait in this browser.
   if (!(await save(unit)) && !isDown()) return false;
+  // What was typed and taken back is saved already; what was found in it may not be gone.
+  if (!(await checked(unit)) && !isDown()) announce(text("offline"), { bad: true });
   // Somebody else approves what one wrote, where the workspace wants that.
   const own = unit.querySelector('[data-own="forbid"]');
   if (catalog.approves !== undefined && !own) {

@@ -9,6 +9,33 @@ export const actions = rows.map((row) => ({
   keys: row.dataset.keys.split(" "),
 }));
 
+const isUsual = ({ usual: mine, keys }) => mine.join() === keys.join();
+
+// Those that differ in their number alone are one line, as the server has them.
+function fold() {
+  const matches = rows.filter((row) => row.dataset.action.startsWith("match-"));
+  const all = matches.every((row) => isUsual(actionOf(row.dataset.action)));
+  matches.forEach((row, at) => {
+    row.toggleAttribute("data-upto", all && at === 0);
+    row.toggleAttribute("data-told", all && at > 0);
+  });
+}
+
+// Takes the keys that the server knows now; returns whether any is another.
+export function renew(told) {
+  const changed = actions.filter(({ id, keys }) => told[id] && told[id].keys.join(" ") !== keys.join(" "));
+  for (const action of changed) {
+    action.keys = told[action.id].keys;
+    action.spelled = told[action.id].spelled.filter(Boolean);
+    const row = rows.find(({ dataset }) => dataset.action === action.id);
+    row.dataset.keys = action.keys.join(" ");
+    const said = action.spelled.map((key) => Object.assign(document.createElement("kbd"), { textContent: key }));
+    row.querySelector("dt").replaceChildren(...said.flatMap((key) => [key, " "]));
+  }
+  if (changed.length > 0) fold();
+  return changed.length > 0;
+}
+
 const usual = new Set(actions.flatMap((action) => action.usual));
 let known = {};
 

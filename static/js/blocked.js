@@ -31,8 +31,10 @@ function describe(unit, button, own) {
   button.setAttribute("aria-describedby", own.id);
 }
 
-const key = actionOf("approve")?.spelled.find(Boolean);
-const named = (button) => (key ? `${button.querySelector(".to-approve").textContent} (${key})` : "");
+function named(button) {
+  const key = actionOf("approve")?.spelled.find(Boolean);
+  return key ? `${button.querySelector(".to-approve").textContent} (${key})` : "";
+}
 
 function mark(unit) {
   const button = unit.querySelector(".approve");
@@ -52,5 +54,7 @@ function mark(unit) {
 for (const name of ["unit:shown", "unit:checked", "unit:filled"]) {
   document.addEventListener(name, ({ target }) => mark(target));
 }
-document.addEventListener("units:drawn", () => unitsHere().forEach(mark));
+for (const name of ["units:drawn", "keys:changed"]) {
+  document.addEventListener(name, () => unitsHere().forEach(mark));
+}
 unitsHere().forEach(mark);

@@ -9,6 +9,10 @@ const PAUSE = 80;
 const whisper = voice();
 let timer = 0;
 let running = null;
+// The text that the findings beside a unit are of, where it is not the saved one.
+const looked = new WeakMap();
+
+const isLooked = (unit) => (looked.get(unit) ?? boxOf(unit).defaultValue) === boxOf(unit).value;
 
 function show(unit, html) {
   const marks = unit.querySelector("[data-marks]");
@@ -38,10 +42,23 @@ async function check(unit) {
   try {
     const { html } = await call("POST", urlOf(unit, "/findings"), { target }, {}, signal);
     // A save that ended meanwhile has brought the findings of more checks than this.
-    if (!signal.aborted && !outdated()) show(unit, html);
+    if (signal.aborted || outdated()) return true;
+    looked.set(unit, target);
+    show(unit, html);
+    return true;
   } catch {
     // Saving tells of a server that does not answer, and brings the findings too.
+    return signal.aborted;
   }
+}
+
+// Resolves to true once the findings beside a unit are those of the text in its box,
+// and to false where the server says none.
+export async function checked(unit) {
+  while (!isLooked(unit)) {
+    if (!(await check(unit))) return false;
+  }
+  return true;
 }
 
 function soon(unit) {
@@ -49,6 +66,7 @@ function soon(unit) {
   timer = setTimeout(() => check(unit), PAUSE);
 }
 
+document.addEventListener("unit:shown", ({ target, detail }) => looked.set(target, detail.unit.target));
 document.addEventListener("input", (event) => {
   const unit = unitOf(event.target);
   if (unit && event.target === boxOf(unit) && !event.isComposing) soon(unit);

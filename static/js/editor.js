@@ -32,6 +32,7 @@ import "./comments.js";
 import "./mentions.js";
 import "./move.js";
 import "./keys.js";
+import "./newkeys.js";
 import "./filter.js";
 import "./progress.js";
 import "./mirror.js";

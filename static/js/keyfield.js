@@ -1,6 +1,9 @@
 // Fields that take the key that is pressed in them.
 import { isTaken, nameOf, spelled } from "./keynames.js";
 
+// What was kept holds in the editors that are open, too.
+new BroadcastChannel("workbench-keys").postMessage("");
+
 const HELD = new Set(["Control", "Alt", "Shift", "Meta", "AltGraph"]);
 // With these one leaves the field or the page, and sends the form.
 const PLAIN = new Set(["Tab", "shift+Tab", "Enter", "Escape"]);

@@ -73,6 +73,7 @@ document.addEventListener("unit:active", ({ target: unit }) => {
 document.addEventListener("unit:supplied", ({ target: unit }) => {
   if (unit === active()) draw(unit);
 });
+document.addEventListener("keys:changed", () => active() && draw(active()));
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-insert]");
   if (button) use(button);

@@ -1,4 +1,5 @@
 // What every page has: dialogs, colours, the name of an uploaded file.
+import "./dates.js";
 import "./dialog.js";
 import "./files.js";
 import "./theme.js";

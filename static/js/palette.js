@@ -81,7 +81,7 @@ function choose(number) {
 function show(places) {
   found = places;
   list.replaceChildren(...found.map(option));
-  count.textContent = text("found", { count: found.length });
+  count.textContent = text("listed", { count: found.length });
   const number = numberIn(input.value);
   nothing.textContent = number && numbers ? text("no-unit", { number }) : NOTHING;
   nothing.hidden = found.length > 0 || input.value.trim() === "";

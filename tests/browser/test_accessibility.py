@@ -62,6 +62,7 @@ NO_PAGES = {
     "exports.download",
     # Parts of pages, fetched while they are open.
     "editor.near",
+    "choices.read_keys",
     "planning.following",
     "queue.following",
     "waits.count",

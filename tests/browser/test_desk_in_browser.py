@@ -112,3 +112,60 @@ def test_the_list_fits_its_window(
     page.locator("details.plan summary").last.click()
     extent = page.evaluate("document.documentElement.scrollWidth")
     assert extent <= width
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("path", ["/", "/queue"])
+def test_what_sends_the_filters_has_no_row_of_its_own(
+    server: Server, new_page: Callable[..., Page], path: str, language: str
+) -> None:
+    page = new_page(locale=language)
+    page.goto(server.url.rstrip("/") + path)
+    form = page.get_by_role("search")
+    button, tick = form.get_by_role("button"), form.get_by_role("checkbox").last
+    for width in (390, 768, 1024, 1200, 1280, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        sends, stands = button.bounding_box(), tick.bounding_box()
+        assert sends is not None
+        assert stands is not None
+        assert sends["y"] <= stands["y"] + stands["height"] / 2
+        assert stands["y"] + stands["height"] / 2 <= sends["y"] + sends["height"]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        if width >= 1200:
+            first = form.get_by_role("combobox").first.bounding_box()
+            assert first is not None
+            assert abs(first["y"] + first["height"] - sends["y"] - sends["height"]) < 8
+
+
+@pytest.mark.parametrize(
+    ("spoken", "browser", "day", "moment"),
+    [
+        ("ko", "en-US", "2026년 12월 1일 화요일", "2026년 12월 1일 화요일 오후 6:00"),
+        ("en", "ko", "Tuesday, December 1, 2026", "Tuesday, December 1, 2026 at 6:00"),
+    ],
+)
+def test_a_date_is_said_in_the_language_of_the_page(
+    server: Server,
+    new_page: Callable[..., Page],
+    spoken: str,
+    browser: str,
+    day: str,
+    moment: str,
+) -> None:
+    page = new_page(locale=browser)
+    url = server.url.rstrip("/")
+    page.context.add_cookies([{"name": "language", "value": spoken, "url": url}])
+    page.goto(f"{url}/reports?since=2026-12-01")
+    since, until = (page.locator(f"input[name={name}]") for name in ("since", "until"))
+    expect(since).to_have_accessible_description(day)
+    expect(page.get_by_text(day)).to_be_visible()
+    expect(until).to_have_accessible_description("")
+    until.fill("2026-12-01")
+    expect(until).to_have_accessible_description(day)
+    until.fill("")
+    expect(page.get_by_text(day)).to_have_count(1)
+    page.goto(url)
+    page.locator("[data-row] details.plan > summary").first.click()
+    deadline = page.locator("[data-row] input[name=deadline]").first
+    deadline.fill("2026-12-01T18:00")
+    expect(page.get_by_text(moment)).to_be_visible()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from desk_page import NAME, Desk, founded, serving, units
 from drafting_runs import drafted
 from findings_with_fix import register
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Error, Page, Route, expect
 
 from workbench import desk as steps
 from workbench.catalog import dismissals
@@ -62,6 +63,94 @@ def test_a_finding_is_dismissed_with_a_reason_and_taken_back(
     unit.get_by_role("button", name="Take back").click()
     unit.get_by_role("button", name="Dismiss… This word is old.").wait_for()
     assert dismissals.recorded(units(workspace)[0]) == ()
+
+
+def held_back(page: Page, *, text: str) -> Callable[[], None]:
+    """Have the server's word about a text wait; the call returned lets it come."""
+    waiting: list[Route] = []
+    held = True
+
+    def hold(route: Route) -> None:
+        asked = (route.request.post_data_json or {}).get("target")
+        if held and asked == text:
+            waiting.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/findings?*", hold)
+
+    def let_go() -> None:
+        nonlocal held
+        held = False
+        for route in waiting:
+            with suppress(Error):  # the page itself has given it up for a later one
+                route.continue_()
+
+    return let_go
+
+
+def test_what_acts_on_findings_waits_for_those_of_the_text(
+    typed: Desk, workspace: Workspace
+) -> None:
+    page, box = typed.page, typed.box(0)
+    box.fill("옛말이다. 참 길다.")
+    typed.wait_until_saved()
+    box.press("End")
+    let_go = held_back(page, text="옛말이다. 참 길다.")
+    # A text without an old word, and back: its own finding is yet to come again.
+    page.keyboard.press("Control+a")
+    with page.expect_response("**/findings?*"):
+        page.keyboard.insert_text("새 글이다.")
+    typed.unit(0).get_by_text("This word is old.").wait_for(state="detached")
+    page.keyboard.press("Control+z")
+    expect(box).to_have_value("옛말이다. 참 길다.")
+    page.keyboard.press("Alt+KeyC")
+    page.wait_for_timeout(300)
+    expect(page.get_by_text("No finding here can be fixed by itself.")).to_have_count(0)
+    let_go()
+    expect(box).to_have_value("새말이다. 참 길다.")
+    typed.wait_until_saved()
+    # And of a text with other words: what was proposed for those is not put in here.
+    page.keyboard.press("Control+a")
+    with page.expect_response("**/findings?*"):
+        page.keyboard.insert_text("옛말 하나.")
+    typed.unit(0).get_by_text("This word is old.").wait_for()
+    let_go = held_back(page, text="새말이다. 참 길다.")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Alt+KeyC")
+    let_go()
+    page.get_by_text("No finding here can be fixed by itself.").wait_for()
+    expect(box).to_have_value("새말이다. 참 길다.")
+
+
+def test_undo_takes_back_what_was_said_of_a_finding(
+    typed: Desk, workspace: Workspace
+) -> None:
+    unit, page = typed.unit(0), typed.page
+    dismiss = unit.get_by_role("button", name="Dismiss… This word is old.")
+
+    def say(reason: str) -> None:
+        dismiss.click()
+        page.get_by_role("dialog").get_by_role("textbox").fill(reason)
+        page.keyboard.press("Enter")
+        unit.get_by_text(reason).wait_for()
+
+    say("House style")
+    expect(typed.box(0)).to_be_focused()
+    page.keyboard.press("Control+z")
+    dismiss.wait_for()
+    expect(typed.box(0)).to_have_value("옛말이다.")
+    assert dismissals.recorded(units(workspace)[0]) == ()
+    say("A quotation")
+    unit.get_by_role("button", name="Take back").click()
+    dismiss.wait_for()
+    page.get_by_role("button", name="Undo the last saved change").click()
+    unit.get_by_text("A quotation").wait_for()
+    typed.box(0).focus()
+    typed.box(0).press_sequentially(" ")
+    page.keyboard.press("Control+z")
+    typed.wait_until_saved()
+    expect(unit.get_by_text("A quotation")).to_be_visible()
 
 
 def test_machine_text_is_told_as_it_is_edited_and_declared_right(

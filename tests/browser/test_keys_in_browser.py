@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from desk_page import Desk
 from playwright.sync_api import Page, expect
@@ -29,6 +31,7 @@ def kept(page: Page) -> None:
 def test_a_clash_is_told_and_focused_where_the_key_was_changed(desk: Desk) -> None:
     desk.open("/account")
     desk.page.get_by_role("link", name="Change the keys…").click()
+    desk.page.wait_for_url("**/preferences/keys")
     fix = desk.page.get_by_label("Correct it as the first finding says")
     memory = desk.page.get_by_label("Search the memory for what is selected")
     fix.focus()
@@ -73,6 +76,70 @@ def test_buttons_say_the_keys_that_a_person_has(desk: Desk) -> None:
     desk.wait_for_state(0, "approved")
     # What is approved already is not approved by a key.
     expect(desk.unit(0).locator(".approve")).to_have_attribute("title", "")
+
+
+def changed(page: Page, url: str, name: str, code: str, sign: str) -> None:
+    page.goto(f"{url}/preferences/keys")
+    page.get_by_label(name, exact=True).focus()
+    with_hangul_on(page, code, sign)
+    kept(page)
+
+
+def test_an_open_editor_takes_keys_over_that_another_tab_changed(desk: Desk) -> None:
+    desk.open()
+    page = desk.page
+    page.get_by_role("button", name="Keyboard shortcuts").click()
+    help_ = page.get_by_role("dialog", name="Keyboard shortcuts")
+    row = help_.locator('[data-action="unfinished"]')
+    expect(row.locator("kbd")).to_have_count(0)
+    other = page.context.new_page()
+    changed(other, desk.url, "Next unfinished unit", "KeyU", "ㅕ")
+    expect(row.locator("kbd")).to_have_text("Alt+U")
+    page.keyboard.press("Escape")
+    title = "Next unfinished unit (Alt+U)"
+    expect(page.locator("[data-next]")).to_have_attribute("title", title)
+    changed(other, desk.url, "Approve and go to the next unfinished unit", "KeyS", "ㄴ")
+    approve = desk.unit(1).locator(".approve")
+    expect(approve).to_have_attribute("title", "Approve (Alt+S)")
+    changed(other, desk.url, "Join with the next unit", "KeyO", "ㅐ")
+    changed(other, desk.url, "History", "KeyH", "ㅗ")
+    history = page.locator("[data-do=history]").first
+    desk.box(0).fill("첫 문장.")
+    expect(history).to_have_attribute("title", "History (Alt+H)")
+    expect(page.locator('#unit-menu [data-key-of="join"]')).to_have_text("Alt+O")
+    with_hangul_on(page, "KeyU", "ㅕ")
+    expect(desk.box(1)).to_be_focused()
+    desk.box(0).focus()
+    with_hangul_on(page, "KeyS", "ㄴ")
+    desk.wait_for_state(0, "approved")
+    page.keyboard.press("Control+k")
+    page.get_by_role("dialog").get_by_role("combobox").fill("Next unfinished")
+    expect(page.get_by_role("option").last).to_contain_text("Alt+U")
+    expect(page.locator("[data-palette-count]")).to_have_text("Found: 2")
+
+
+def test_an_editor_asks_for_the_keys_when_one_comes_back_to_it(
+    desk: Desk, new_page: Callable[..., Page]
+) -> None:
+    desk.open()
+    elsewhere = new_page()
+    changed(elsewhere, desk.url, "Preview", "KeyI", "ㅑ")
+    fourth = "Insert a match from memory or a machine translation 4"
+    changed(elsewhere, desk.url, fourth, "KeyF", "ㄹ")
+    preview = desk.page.locator('[data-opens="preview"]')
+    rows = desk.page.locator(
+        '#help [data-action^="match-"]:is([data-upto], [data-told])'
+    )
+    expect(rows).to_have_count(9)
+    desk.page.evaluate("() => dispatchEvent(new Event('focus'))")
+    expect(preview).to_have_attribute("title", "Preview (Alt+I)")
+    expect(rows).to_have_count(0)
+    elsewhere.get_by_role("button", name="Back to the usual keys").click()
+    elsewhere.get_by_text("The usual keys are back.").wait_for()
+    desk.page.evaluate("() => dispatchEvent(new Event('focus'))")
+    expect(preview).not_to_have_attribute("title", "Preview (Alt+I)")
+    expect(rows).to_have_count(9)
+    assert preview.get_attribute("title") is None
 
 
 def test_the_help_is_to_be_had_on_a_narrow_screen(desk: Desk) -> None:

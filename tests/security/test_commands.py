@@ -206,6 +206,37 @@ def test_an_export_never_replaces_or_makes_an_article(workspace: Workspace) -> N
     assert contents(root) == before
 
 
+@pytest.mark.parametrize("out", ["locales", "locales/ko", "locales/../locales", "link"])
+def test_an_export_never_stands_among_the_catalogs(
+    workspace: Workspace, out: str
+) -> None:
+    root = workspace.root
+    run(root, "sync")
+    (root / "link").symlink_to(root / "locales")
+    before = contents(root)
+    done = run(root, "export", "--locale", "ko", "--out", str(root / out))
+    assert (done.code, len(done.complaints)) == (2, 1)
+    assert "is among the catalogs" in done.complaints[0]
+    assert contents(root) == before
+
+
+def test_a_folder_of_exports_may_stand_beside_those_of_languages(
+    workspace: Workspace,
+) -> None:
+    root = workspace.root
+    run(root, "sync")
+    assert run(root, "export", *ONE, "--out", str(root / "locales/out")).code == 0
+    settings = root / "workbench.toml"
+    kept = settings.read_text(encoding="utf-8")
+    settings.write_text(f'catalogs = "."\n{kept}', encoding="utf-8")
+    run(root, "sync")
+    assert run(root, "export", *ONE).code == 0
+    settings.write_text(f'exports = "locales"\n{kept}', encoding="utf-8")
+    done = run(root, "export", *ONE)
+    assert (done.code, len(done.complaints)) == (2, 1)
+    assert "locales/ko: is among the catalogs" in done.complaints[0]
+
+
 def test_t14_no_command_writes_into_git(workspace: Workspace) -> None:
     root = workspace.root
     (root / ".git/hooks").mkdir(parents=True)

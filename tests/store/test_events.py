@@ -30,6 +30,7 @@ def test_an_event_comes_back_as_it_was_recorded(store: Store) -> None:
         after_target="번역",
         reason="“이름”이 다름",
         origin=Origin("mt", "argos translate-en_ko-1.1", 0.71),
+        dismissed=((), ("numbers 3f9c2a kim: 맞음", "numbers 3f9c2a \u2028끝")),
     )
     store.record(recorded)
     assert store.history_of("ko", "seeds/a.md", "0123456789ab") == (recorded,)

@@ -56,6 +56,12 @@ def test_nothing_stands_in_the_catalog_that_the_code_does_not_say() -> None:
     assert set(catalog()) <= said
 
 
+def test_each_text_of_the_scripts_has_a_name_of_its_own() -> None:
+    page = ROOT / "workbench/web/templates/_texts.html"
+    names = re.findall(r'data-text="([^"]+)"', page.read_text("utf-8"))
+    assert sorted(names) == sorted(set(names))
+
+
 def test_pages_in_korean_hold_no_english_message(browser: Browser) -> None:
     browser.client.set_cookie("language", "ko")
     english = [

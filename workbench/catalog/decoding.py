@@ -6,6 +6,8 @@ import codecs
 import re
 
 from workbench.catalog.lexing import SyntaxFault
+from workbench.errors import Message
+from workbench.model import N_
 
 _CHARSET = re.compile(rb'"[^"\n]*?Content-Type:[^"\n]*?charset=([\w.:-]+)', re.I)
 _MARKS = (
@@ -44,9 +46,11 @@ def _declared(head: bytes) -> str:
     try:
         known = codecs.lookup(name).name.replace("-", "_")
     except LookupError:
-        raise SyntaxFault(f"unknown charset {name}", line) from None
+        raise SyntaxFault(
+            Message(N_("unknown charset %(name)s"), name=name), line
+        ) from None
     if not _ALLOWED.fullmatch(known):
-        raise SyntaxFault(f"unknown charset {name}", line)
+        raise SyntaxFault(Message(N_("unknown charset %(name)s"), name=name), line)
     return _WIDER.get(known, known)
 
 
@@ -62,9 +66,13 @@ def _decode(content: bytes, name: str) -> str:
         text = content.decode(name)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        fault = f"byte {error.start} is not {name.replace('_', '-')}"
+        fault = Message(
+            N_("byte %(number)s is not %(charset)s"),
+            number=error.start,
+            charset=name.replace("_", "-"),
+        )
         raise SyntaxFault(fault, line) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise SyntaxFault("a NUL character", line)
+        raise SyntaxFault(Message(N_("a NUL character")), line)
     return text

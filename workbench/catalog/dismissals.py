@@ -7,11 +7,12 @@ begins with the check's code and that digest; a long reason goes on in further l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.catalog import marks
-from workbench.model import DISMISSED, Unit, digest
+from workbench.errors import Message, TransitionError
+from workbench.model import DISMISSED, N_, Unit, digest
 
 _DIGITS = 6
 
@@ -42,9 +43,19 @@ def standing(unit: Unit) -> Mapping[str, Dismissal]:
 
 def recorded(unit: Unit) -> tuple[Dismissal, ...]:
     """Return all dismissals in the unit's marks, lapsed ones as well."""
+    return understood(lines(unit))
+
+
+def lines(unit: Unit) -> tuple[str, ...]:
+    """Return them as they stand in its marks."""
+    return tuple(value for key, value in unit.marks if key == DISMISSED)
+
+
+def understood(said: Iterable[str]) -> tuple[Dismissal, ...]:
+    """Return the dismissals that some lines of marks tell of."""
     pieces: dict[tuple[str, str], list[str]] = {}
-    for key, value in unit.marks:
-        code, proof, text = _words(value) if key == DISMISSED else ("", "", "")
+    for value in said:
+        code, proof, text = _words(value)
         if proof and text:
             pieces.setdefault((code, proof), []).append(text)
     return tuple(
@@ -66,10 +77,25 @@ def take_back(unit: Unit, code: str) -> Unit:
     return _with(unit, (one for one in standing(unit).values() if one.code != code))
 
 
+def exchange(unit: Unit, gone: Sequence[str], back: Sequence[str]) -> Unit:
+    """Return the unit without some lines, which it has, and with others.
+
+    :raises TransitionError: it has not got all of them, so something else took them.
+    """
+    present = lines(unit)
+    if not set(gone) <= set(present):
+        raise TransitionError(Message(N_("the unit was changed outside the workbench")))
+    kept = (line for line in present if line not in gone)
+    return _marked(unit, (*kept, *(line for line in back if line not in present)))
+
+
 def _with(unit: Unit, said: Iterable[Dismissal]) -> Unit:
+    return _marked(unit, (line for one in said for line in _lines(one)))
+
+
+def _marked(unit: Unit, said: Iterable[str]) -> Unit:
     others = tuple(mark for mark in unit.marks if mark[0] != DISMISSED)
-    lines = (line for one in said for line in _lines(one))
-    return replace(unit, marks=(*others, *((DISMISSED, line) for line in lines)))
+    return replace(unit, marks=(*others, *((DISMISSED, line) for line in said)))
 
 
 def _lines(one: Dismissal) -> Iterable[str]:

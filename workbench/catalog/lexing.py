@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from workbench.catalog.plurals import MOST_FORMS
+from workbench.errors import Message
+from workbench.model import N_
 
 Known = TypeVar("Known")
 
@@ -242,13 +244,16 @@ class _Lexer:
         elif value.startswith('"') and self.key:
             self.pieces.append(self.strings(value))
         else:
-            raise SyntaxFault("not a previous msgid", self.line)
+            raise SyntaxFault(Message(N_("not a previous msgid")), self.line)
 
     def begin(self, keyword: str, *, obsolete: bool) -> None:
         kind = _kind(keyword)
         before = _kind(self.key)
         if before not in _BEFORE[kind]:
-            raise SyntaxFault(f"{keyword} does not belong here", self.line)
+            raise SyntaxFault(
+                Message(N_("%(keyword)s does not belong here"), keyword=keyword),
+                self.line,
+            )
         if kind == "msgstr[":
             self.check_index(int(keyword[7]))
         if before in {"", "|"}:
@@ -259,20 +264,29 @@ class _Lexer:
 
     def check_continuation(self, line: str) -> None:
         if line.startswith(_MERGE_LEFTOVERS):
-            raise SyntaxFault("an unresolved merge conflict of git", self.line)
+            raise SyntaxFault(
+                Message(N_("an unresolved merge conflict of git")), self.line
+            )
         if line[0] != '"':
-            raise SyntaxFault("neither a keyword, a string nor a comment", self.line)
+            raise SyntaxFault(
+                Message(N_("neither a keyword, a string nor a comment")), self.line
+            )
         if not self.key or self.key[0] == "|":
-            raise SyntaxFault("a string without a keyword", self.line)
+            raise SyntaxFault(Message(N_("a string without a keyword")), self.line)
 
     def check_index(self, index: int) -> None:
         expected = int(self.key[7]) + 1 if self.key.startswith("msgstr[") else 0
         if index != expected or index >= MOST_FORMS:
-            raise SyntaxFault(f"msgstr[{index}] is not the next form", self.line)
+            raise SyntaxFault(
+                Message(N_("msgstr[%(index)s] is not the next form"), index=index),
+                self.line,
+            )
 
     def check_obsolete(self, obsolete: bool) -> None:
         if obsolete != self.entry.obsolete:
-            raise SyntaxFault("an entry is obsolete (#~) whole or not", self.line)
+            raise SyntaxFault(
+                Message(N_("an entry is obsolete (#~) whole or not")), self.line
+            )
 
     def open(self, key: str) -> None:
         self.close()
@@ -286,7 +300,9 @@ class _Lexer:
     def finish(self) -> Entry:
         """Return the entry that has come to its end, and start the next."""
         if not self.key.startswith("msgstr"):
-            raise SyntaxFault("an entry without msgstr", self.entry.line or self.line)
+            raise SyntaxFault(
+                Message(N_("an entry without msgstr")), self.entry.line or self.line
+            )
         self.close()
         done, self.entry, self.key = self.entry, Entry(), ""
         return done
@@ -309,13 +325,19 @@ class _Lexer:
     def unescaped(self, match: re.Match[str]) -> str:
         if match[2] is not None:
             if match[2] not in _NAMED:
-                raise SyntaxFault(f"unknown escape \\{match[2]}", self.line)
+                raise SyntaxFault(
+                    Message(N_("unknown escape \\%(sign)s"), sign=match[2]), self.line
+                )
             return _NAMED[match[2]]
         codes = [int(h, 16) if h else int(o, 8) for h, o in _CODE.findall(match[1])]
         try:
             return bytes(codes).decode(self.encoding)
         except ValueError:
-            message = f"{match[1][:20]} is no {self.encoding} character"
+            message = Message(
+                N_("%(code)s is no %(encoding)s character"),
+                code=match[1][:20],
+                encoding=self.encoding,
+            )
             raise SyntaxFault(message, self.line) from None
 
 
@@ -328,5 +350,5 @@ def _kind(key: str) -> str:
 
 def _complaint(text: str) -> str:
     if text.startswith('"'):
-        return "a string without its closing quote"
-    return "an unescaped quote, or text after a string"
+        return Message(N_("a string without its closing quote"))
+    return Message(N_("an unescaped quote, or text after a string"))

@@ -16,8 +16,8 @@ from typing import Any
 from workbench.catalog import header, marks
 from workbench.catalog.model import Catalog
 from workbench.catalog.plurals import PluralFault
-from workbench.errors import CatalogError
-from workbench.model import Reference, State, Unit
+from workbench.errors import CatalogError, Message
+from workbench.model import N_, Reference, State, Unit
 
 
 def normal(catalog: Catalog, known: Container[int] = ()) -> Catalog:
@@ -35,7 +35,7 @@ def normal(catalog: Catalog, known: Container[int] = ()) -> Catalog:
     ]
     if len({(unit.context, unit.source) for unit in units}) < len(units):
         raise CatalogError(
-            "two units have the same source and context", path=catalog.path
+            Message(N_("two units have the same source and context")), path=catalog.path
         )
     return replace(
         catalog,
@@ -54,7 +54,11 @@ def normal_unit(unit: Unit, catalog: Catalog, *, plural_count: int) -> Unit:
     fault = fault_of(unit, plural_count=plural_count)
     if fault:
         shown = marks.shorten(unit.source, 40)
-        message = f"the unit {shown!r} cannot be written: {fault}"
+        message = Message(
+            N_("the unit %(shown)s cannot be written: %(fault)s"),
+            shown=repr(shown),
+            fault=fault,
+        )
         raise CatalogError(message, path=catalog.path, line=unit.line or None)
     by, at = marks.parse_by(_value("wb-by", f"{unit.by} {unit.at}"))
     origin = marks.format_origin(unit.origin)
@@ -108,56 +112,80 @@ def _fault_of_text(unit: Unit) -> str:
     # What is printable has no control; that is told in a tenth of the time.
     control = None if together.isprintable() else _CONTROL.search(together)
     if control:
-        return f"it holds the character U+{ord(control[0]):04X}"
+        return Message(
+            N_("it holds the character U+%(code)s"), code=format(ord(control[0]), "04X")
+        )
     if not unit.source and unit.context is None:
-        return "without source and context it would be the header"
+        return Message(N_("without source and context it would be the header"))
     return ""
 
 
 def _fault_of_state(unit: Unit) -> str:
     texts = marks.texts(unit)
     if (unit.state is State.UNTRANSLATED) == any(texts):
-        return f"it is {unit.state.value}, but has {'a' if any(texts) else 'no'} text"
+        line = (
+            N_("it is %(state)s, but has a text")
+            if any(texts)
+            else N_("it is %(state)s, but has no text")
+        )
+        return Message(line, state=unit.state.value)
     if unit.state is not State.APPROVED:
         return ""
     if not all(texts):
-        return "it is approved, but a plural form is missing"
+        return Message(N_("it is approved, but a plural form is missing"))
     if marks.disputed(texts):
-        return "it is approved, but two versions of it were never reconciled"
+        return Message(
+            N_("it is approved, but two versions of it were never reconciled")
+        )
     return ""
 
 
 def _fault_of_plural(unit: Unit, plural_count: int) -> str:
     if unit.plural is None:
-        return "it has plural forms without a plural source" if unit.targets else ""
+        return (
+            Message(N_("it has plural forms without a plural source"))
+            if unit.targets
+            else ""
+        )
     if not unit.plural or not unit.targets or unit.target:
-        return "a plural unit has a plural source, and its text in the plural forms"
+        return Message(
+            N_("a plural unit has a plural source, and its text in the plural forms")
+        )
     if unit.state is State.APPROVED and len(unit.targets) != plural_count:
-        return f"the language has {plural_count} plural forms, not {len(unit.targets)}"
+        return Message(
+            N_("the language has %(wanted)s plural forms, not %(count)s"),
+            wanted=plural_count,
+            count=len(unit.targets),
+        )
     return ""
 
 
 def _fault_of_marks(unit: Unit) -> str:
     if unit.at and not _MINUTE.fullmatch(unit.at):
-        return f"{unit.at!r} is not a UTC minute"
+        return Message(N_("%(at)s is not a UTC minute"), at=repr(unit.at))
     if unit.origin and not 0 <= (unit.origin.score or 0) <= 1:
-        return "its score is not between 0 and 1"
+        return Message(N_("its score is not between 0 and 1"))
     for key, _ in unit.marks:
         if key in marks.KNOWN or not marks.LINE.fullmatch(f"{key}:"):
-            return f"{key!r} is not the name of a mark"
+            return Message(N_("%(key)s is not the name of a mark"), key=repr(key))
     for line in unit.note.splitlines():
         if marks.CONFLICT in line or marks.LINE.fullmatch(line.strip()):
-            return f"the line {line.strip()!r} of its note would be taken for a mark"
+            return Message(
+                N_("the line %(line)s of its note would be taken for a mark"),
+                line=repr(line.strip()),
+            )
     return ""
 
 
 def _fault_of_places(unit: Unit) -> str:
     for flag in unit.flags:
         if not _FLAG.fullmatch(flag):
-            return f"{flag!r} is not a flag"
+            return Message(N_("%(flag)s is not a flag"), flag=repr(flag))
     for reference in unit.references:
         if not _is_place(reference):
-            return f"{reference.path!r} cannot be a reference"
+            return Message(
+                N_("%(path)s cannot be a reference"), path=repr(reference.path)
+            )
     return ""
 
 
@@ -176,9 +204,13 @@ def _header(catalog: Catalog) -> header.Fields:
     except PluralFault as error:
         raise CatalogError(str(error), path=catalog.path) from error
     if _CONTROL.search(header.text(fields) + catalog.header_comment):
-        raise CatalogError("a control character in the header", path=catalog.path)
+        raise CatalogError(
+            Message(N_("a control character in the header")), path=catalog.path
+        )
     if header.parse(header.text(fields)) != fields:
-        raise CatalogError("a header field of several lines", path=catalog.path)
+        raise CatalogError(
+            Message(N_("a header field of several lines")), path=catalog.path
+        )
     return fields
 
 

@@ -11,8 +11,8 @@ from workbench import files, languages
 from workbench.catalog import decoding, header, lexing, marks, own, references
 from workbench.catalog.model import Catalog
 from workbench.catalog.plurals import PluralFault
-from workbench.errors import CatalogError
-from workbench.model import State, Unit, digest
+from workbench.errors import CatalogError, Message
+from workbench.model import N_, State, Unit, digest
 
 Repeated = tuple[tuple[Unit, Unit], ...]
 """Pairs of a unit and another of the same source and context further down."""
@@ -64,7 +64,7 @@ def parse(content: bytes, *, path: Path, locale: str, name: str = "") -> Catalog
     name = name or str(path)
     catalog, repeated = parse_leniently(content, path=path, locale=locale, name=name)
     for first, second in repeated:
-        message = f"the same entry as in line {first.line}"
+        message = Message(N_("the same entry as in line %(line)s"), line=first.line)
         raise CatalogError(message, path=name, line=second.line)
     return catalog
 
@@ -95,7 +95,11 @@ def require_language(catalog: Catalog, content: bytes, *, name: str) -> None:
         return
     place = re.search(rb'^"Language:', content, re.MULTILINE)
     line = content.count(b"\n", 0, place.start()) + 1 if place else None
-    message = f"its header says {declared}, but it lies with {catalog.locale}"
+    message = Message(
+        N_("its header says %(declared)s, but it lies with %(locale)s"),
+        declared=declared,
+        locale=catalog.locale,
+    )
     raise CatalogError(message, path=name, line=line)
 
 
@@ -168,7 +172,7 @@ def _parse(content: bytes, catalog: Catalog) -> tuple[Catalog, Repeated]:
 
 def _with_header(catalog: Catalog, entry: lexing.Entry) -> Catalog:
     if catalog.header:
-        raise lexing.SyntaxFault("a second header", entry.line)
+        raise lexing.SyntaxFault(Message(N_("a second header")), entry.line)
     fields = header.parse(entry.fields.get("msgstr", ""))
     try:
         header.plural_forms(fields)

@@ -282,9 +282,9 @@ def export(
             begins = inert(finding.source, limit=60)
             printing.complain(f"  {place}: {finding.message} · {begins}")
 
-    if out is not None:
-        publishing.require_folder(out)
-    pairs = session.pairs(session.workspace(), articles, [locale])
+    workspace = session.workspace()
+    pairs = session.pairs(workspace, articles, [locale])
+    publishing.require_folder(workspace, out, pairs[0][1])
     work = partial(_exported, out=out, include=include, missing=missing)
     session.spread("Exporting", pairs, work, tell)
     return session.code()

@@ -7,17 +7,29 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from workbench.errors import Message
+from workbench.model import N_
+
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 
 
 def fault(key: str, value: Any) -> str:
     """Return what is wrong with a value, or nothing."""
     if key == "url" and value:
-        return "" if _is_address(value) else "must be like https://translate.example"
+        return (
+            ""
+            if _is_address(value)
+            else Message(N_("must be like https://translate.example"))
+        )
     if key == "hosts" and not is_host(value):
-        return f"cannot be {value!r}: it must be a name or an IP address"
+        return Message(
+            N_("cannot be %(value)s: it must be a name or an IP address"),
+            value=repr(value),
+        )
     if key == "proxy" and value:
-        return "" if _is_ip(value) else "must be the IP address of the proxy"
+        return (
+            "" if _is_ip(value) else Message(N_("must be the IP address of the proxy"))
+        )
     return ""
 
 

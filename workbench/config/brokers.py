@@ -12,6 +12,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from workbench.config.addresses import is_host
 from workbench.engines.addresses import is_nobodys
+from workbench.errors import Message
+from workbench.model import N_
 
 _PORTS: Final = {"redis": 6379, "rediss": 6379, "amqp": 5672, "amqps": 5671}
 _SOCKET: Final = "redis+socket"
@@ -29,7 +31,7 @@ def fault(key: str, value: Any) -> str:
     if key == "broker" and value:
         return _fault_of(value)
     if key == "queue" and not _NAME.fullmatch(value):
-        return "must be a short name of letters, digits and _.-"
+        return Message(N_("must be a short name of letters, digits and _.-"))
     return ""
 
 
@@ -50,22 +52,28 @@ def origin_of(url: str) -> str:
 def _fault_of(url: str) -> str:
     parts = _parts(url)
     if parts is None or not origin_of(url):
-        return "must be like redis://queue.example:6379/0 or amqp://queue.example"
+        return Message(
+            N_("must be like redis://queue.example:6379/0 or amqp://queue.example")
+        )
     if parts.password is not None:
-        return "must not hold a password; see docs/jobs.md for where it is looked for"
+        return Message(
+            N_("must not hold a password; see docs/jobs.md for where it is looked for")
+        )
     if is_nobodys(parts.hostname or ""):
-        return "names an address at which no service lives"
+        return Message(N_("names an address at which no service lives"))
     if "?" in url or "#" in url:
-        return "must not have a query"
+        return Message(N_("must not have a query"))
     if parts.username is not None and not _USER.fullmatch(parts.username):
-        return "must name who asks by letters and digits"
+        return Message(N_("must name who asks by letters and digits"))
     if parts.scheme == _SOCKET:
         sound = parts.path.startswith("/") and parts.path.isprintable()
     elif parts.scheme.startswith("amqp"):
         sound = bool(_VIRTUAL_HOST.fullmatch(parts.path))
     else:
         sound = bool(_PATH.fullmatch(parts.path))
-    return "" if sound else "must end with the database or the virtual host"
+    return (
+        "" if sound else Message(N_("must end with the database or the virtual host"))
+    )
 
 
 def _parts(url: str) -> SplitResult | None:

@@ -20,7 +20,8 @@ from workbench.config.values import (
 )
 from workbench.engines.services import settings as services
 from workbench.engines.services.settings import Service, Services
-from workbench.errors import ConfigurationError, LocaleError
+from workbench.errors import ConfigurationError, LocaleError, Message
+from workbench.model import N_
 from workbench.oidc import options as oidc
 from workbench.oidc.options import OidcOptions, RoleRule
 from workbench.policy import UNEDITED, CheckOptions, Unedited
@@ -64,7 +65,9 @@ def text_of(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"cannot be read: {error}", path=path) from error
+        raise ConfigurationError(
+            Message(N_("cannot be read: %(error)s"), error=str(error)), path=path
+        ) from error
 
 
 def parse(path: Path, text: str | None = None) -> dict[str, Any]:
@@ -78,16 +81,18 @@ def parse(path: Path, text: str | None = None) -> dict[str, Any]:
         line = int(place.group(1)) if place else text.count("\n") + 1
         raise ConfigurationError(str(error), path=path, line=line) from error
     except RecursionError as error:
-        raise ConfigurationError("is nested too deeply", path=path) from error
+        raise ConfigurationError(
+            Message(N_("is nested too deeply")), path=path
+        ) from error
 
 
 Fault = Callable[[str, Any], str]
 _PLAIN = {"str": str, "bool": bool, "int": int, "float": float}
 _CALLED = {
-    "str": "a text in quotes",
-    "bool": "true or false",
-    "int": "a whole number",
-    "float": "a number",
+    "str": N_("a text in quotes"),
+    "bool": N_("true or false"),
+    "int": N_("a whole number"),
+    "float": N_("a number"),
 }
 
 
@@ -123,8 +128,16 @@ class Reader:
         for key in table:
             if key not in known:
                 close = difflib.get_close_matches(key, known, 1)
-                hint = f"did you mean {close[0]}?" if close else ""
-                self.complain(self.error(f"unknown setting {key!r}", key, hint))
+                hint = (
+                    Message(N_("did you mean %(known)s?"), known=close[0])
+                    if close
+                    else ""
+                )
+                self.complain(
+                    self.error(
+                        Message(N_("unknown setting %(key)s"), key=repr(key)), key, hint
+                    )
+                )
         found: dict[str, Any] = {}
         for key in (key for key in table if key in known):
             try:
@@ -173,35 +186,56 @@ class Reader:
             value = float(value)
         wanted = _PLAIN.get(kind.split(" ")[0])
         if wanted is None:
-            raise self.error(f"{key!r} must be a table: [{key}]", key)
+            raise self.error(
+                Message(
+                    N_("%(key)s must be a table: [%(table)s]"), key=repr(key), table=key
+                ),
+                key,
+            )
         if type(value) is not wanted:
-            raise self.error(f"{key!r} must be {_CALLED[kind.split(' ')[0]]}", key)
+            raise self.error(
+                Message(
+                    N_("%(key)s must be %(called)s"),
+                    key=repr(key),
+                    called=Message(_CALLED[kind.split(" ")[0]]),
+                ),
+                key,
+            )
         return self.checked(key, value)
 
     def oidc(self, table: dict[str, Any]) -> OidcOptions:
         reader = self.inner(within="oidc", fault=oidc.fault)
         if secret := {"client_secret", "secret", "key"}.intersection(table):
-            hint = "see docs/accounts.md for where it is looked for"
-            raise reader.error("secrets are never kept in settings", min(secret), hint)
+            hint = Message(N_("see docs/accounts.md for where it is looked for"))
+            raise reader.error(
+                Message(N_("secrets are never kept in settings")), min(secret), hint
+            )
         rules = table.get("roles", [])
         if not isinstance(rules, list) or not all(isinstance(r, dict) for r in rules):
-            raise reader.error("'roles' must be tables: [[oidc.roles]]", "roles")
+            raise reader.error(
+                Message(N_("'roles' must be tables: [[oidc.roles]]")), "roles"
+            )
         plain = {key: value for key, value in table.items() if key != "roles"}
         made = reader.table(plain, OidcOptions)
         options = OidcOptions(**made, roles=tuple(map(self.role_rule, rules)))
         if said := oidc.conflict(options):
-            raise reader.error(f"{said[0]!r} {said[1]}", said[0])
+            message = Message(N_("%(key)s %(fault)s"), key=repr(said[0]), fault=said[1])
+            raise reader.error(message, said[0])
         return options
 
     def role_rule(self, item: dict[str, Any]) -> RoleRule:
         reader = self.inner(within="oidc.roles", fault=oidc.fault)
         if not {"value", "role"} <= set(item):
-            raise reader.error("each table needs a 'value' and a 'role'", "roles")
+            raise reader.error(
+                Message(N_("each table needs a 'value' and a 'role'")), "roles"
+            )
         return RoleRule(**reader.table(item, RoleRule))
 
     def rule(self, item: Any) -> ArticleRule:
         if not isinstance(item, dict) or "match" not in item:
-            raise self.error("each [[articles]] table needs a 'match' glob", "articles")
+            raise self.error(
+                Message(N_("each [[articles]] table needs a 'match' glob")), "articles"
+            )
         return ArticleRule(**self.table(item, ArticleRule))
 
     def checks(self, table: Mapping[str, Any]) -> CheckOptions:
@@ -219,10 +253,17 @@ class Reader:
         found: dict[str, Domain] = {}
         for item in items:
             if not isinstance(item, dict) or "name" not in item:
-                raise self.error("each [[domains]] table needs a 'name'", "domains")
+                raise self.error(
+                    Message(N_("each [[domains]] table needs a 'name'")), "domains"
+                )
             domain = Domain(**self.inner(fault=domains.fault).table(item, Domain))
             if found.setdefault(domain.name, domain) is not domain:
-                raise self.error(f"two domains are called {domain.name!r}", "domains")
+                raise self.error(
+                    Message(
+                        N_("two domains are called %(name)s"), name=repr(domain.name)
+                    ),
+                    "domains",
+                )
         return tuple(found.values())
 
     def service(self, name: str, table: Any) -> Service:
@@ -230,50 +271,78 @@ class Reader:
         kind = services.KINDS.get(name)
         if kind is None:
             known = ", ".join(services.KINDS)
-            message = f"unknown table [engines.{name}]"
-            raise reader.error(message, name, f"known: {known}")
+            message = Message(N_("unknown table [engines.%(name)s]"), name=name)
+            raise reader.error(
+                message, name, Message(N_("known: %(known)s"), known=known)
+            )
         if not isinstance(table, dict):
-            raise self.error(f"{name!r} must be a table: [engines.{name}]", name)
+            raise self.error(
+                Message(
+                    N_("%(key)s must be a table: [%(table)s]"),
+                    key=repr(name),
+                    table=f"engines.{name}",
+                ),
+                name,
+            )
         if secret := {"key", "api_key", "token", "password"}.intersection(table):
-            hint = "see docs/engines.md for where they are looked for"
-            raise reader.error("keys are never kept in settings", min(secret), hint)
+            hint = Message(N_("see docs/engines.md for where they are looked for"))
+            raise reader.error(
+                Message(N_("keys are never kept in settings")), min(secret), hint
+            )
         return kind(**reader.table(table, kind))
 
     def texts(self, key: str, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or any(type(item) is not str for item in value):
-            raise self.error(f"{key!r} must be a list of strings", key)
+            raise self.error(
+                Message(N_("%(key)s must be a list of strings"), key=repr(key)), key
+            )
         # Two spellings of one locale are one locale.
         return tuple(dict.fromkeys(self.checked(key, item) for item in value))
 
     def checked(self, key: str, value: Any) -> Any:
         if fault := self.fault(key, value):
-            raise self.error(f"{key!r} {fault}", key)
+            message = Message(N_("%(key)s %(fault)s"), key=repr(key), fault=fault)
+            raise self.error(message, key)
         if key in {"source", "targets", "language", "locales"}:
             return self.locale(key, value)
         if key in _PERCENT and not 0 <= value <= 101:
-            raise self.error(f"{key!r} must be 0 to 101", key)
+            raise self.error(
+                Message(N_("%(key)s must be 0 to 101"), key=repr(key)), key
+            )
         if key in _SHARES and not 0 <= value <= 1:
-            raise self.error(f"{key!r} must be 0 to 1", key)
+            raise self.error(Message(N_("%(key)s must be 0 to 1"), key=repr(key)), key)
         if key == "shortest" and not 0 <= value <= 1000:
-            raise self.error("'shortest' must be 0 to 1000", key)
+            raise self.error(Message(N_("'shortest' must be 0 to 1000")), key)
         if key == "old_days" and not 0 <= value <= 100_000:
-            raise self.error("'old_days' must be 0 to 100000", key)
+            raise self.error(Message(N_("'old_days' must be 0 to 100000")), key)
         if key in {"sources", "catalogs", "exports", "folder"}:
-            return self.inside(key, value, "folder")
+            line = N_("%(key)s must be a folder inside the workspace")
+            return self.inside(key, value, line)
         if key == "segmentation_rules":
-            return self.inside(key, value, "file")
+            line = N_("%(key)s must be a file inside the workspace")
+            return self.inside(key, value, line)
         if key == "format" and value not in formats.names():
             known = ", ".join(formats.names())
-            raise self.error(f"unknown format {value!r}", key, f"known: {known}")
+            raise self.error(
+                Message(N_("unknown format %(value)s"), value=repr(value)),
+                key,
+                Message(N_("known: %(known)s"), known=known),
+            )
         if key == "models":
             return self.models(value) if value else value
         if key == "segmentation" and value not in {"sentence", "paragraph"}:
-            raise self.error("'segmentation' is 'sentence' or 'paragraph'", key)
+            raise self.error(
+                Message(N_("'segmentation' is 'sentence' or 'paragraph'")), key
+            )
         if key in _NUMBERS:
             return self.number(key, value)
         if key in CHOICES and value not in CHOICES[key]:
-            known = f"known: {', '.join(CHOICES[key])}"
-            raise self.error(f"unknown {key} {value!r}", key, known)
+            known = Message(N_("known: %(known)s"), known=", ".join(CHOICES[key]))
+            raise self.error(
+                Message(N_("unknown %(key)s %(value)s"), key=key, value=repr(value)),
+                key,
+                known,
+            )
         return value
 
     def number(self, key: str, value: int) -> int:
@@ -282,8 +351,12 @@ class Reader:
         free = key != "beam_size"
         if least <= value <= most or (free and value == 0):
             return value
-        zero = ", or 0" if free else ""
-        raise self.error(f"{key!r} must be {least} to {most}{zero}", key)
+        line = (
+            N_("%(key)s must be %(least)s to %(most)s, or 0")
+            if free
+            else N_("%(key)s must be %(least)s to %(most)s")
+        )
+        raise self.error(Message(line, key=repr(key), least=least, most=most), key)
 
     def locale(self, key: str, value: str) -> str:
         # Babel costs a tenth of a second, which --help must not pay.
@@ -295,12 +368,12 @@ class Reader:
         except LocaleError as error:
             raise self.error(error.message, key, error.hint) from error
 
-    def inside(self, key: str, value: str, what: str) -> str:
+    def inside(self, key: str, value: str, line: str) -> str:
         """Return a relative path that does not climb out of the workspace."""
         path = PurePosixPath(value)
         strange = not value or "\\" in value or "\0" in value
         if strange or path.is_absolute() or ".." in path.parts:
-            raise self.error(f"{key!r} must be a {what} inside the workspace", key)
+            raise self.error(Message(line, key=repr(key)), key)
         return str(path)
 
     def models(self, value: str) -> str:
@@ -308,9 +381,11 @@ class Reader:
         try:
             folder = self.path.parent / Path(value).expanduser()
         except RuntimeError as error:
-            raise self.error("'models' names nobody's home folder", "models") from error
+            raise self.error(
+                Message(N_("'models' names nobody's home folder")), "models"
+            ) from error
         if "\0" in value:
-            raise self.error("'models' must be a folder", "models")
+            raise self.error(Message(N_("'models' must be a folder")), "models")
         return str(folder.absolute())
 
     def error(self, message: str, key: str, hint: str = "") -> ConfigurationError:

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.config import writing
-from workbench.errors import UsageError
+from workbench.errors import Message, UsageError
+from workbench.model import N_
 
 Values = Mapping[str, "str | list[str]"]
 _HEADER = re.compile(r"""\s*\[\[?\s*([\w."'\s-]+?)\s*\]\]?\s*(#.*)?""")
@@ -155,5 +156,6 @@ def _told(table: dict[str, Any], path: Sequence[str]) -> dict[str, Any]:
 
 def _refusal(path: Sequence[str]) -> UsageError:
     return UsageError(
-        f"{'.'.join(path)!r} cannot be changed here", hint="change it in the file"
+        Message(N_("%(key)s cannot be changed here"), key=repr(".".join(path))),
+        hint=Message(N_("change it in the file")),
     )

@@ -12,7 +12,8 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from workbench.errors import UsageError
+from workbench.errors import Message, UsageError
+from workbench.model import N_
 
 Value = str | bool | int | float
 _HEADER = re.compile(r"""\s*\[\[?\s*([\w."'\s-]+?)\s*\]""")
@@ -115,5 +116,6 @@ def _with(
 
 def _refusal(path: Sequence[str]) -> UsageError:
     return UsageError(
-        f"{'.'.join(path)!r} cannot be changed here", hint="change it in the file"
+        Message(N_("%(key)s cannot be changed here"), key=repr(".".join(path))),
+        hint=Message(N_("change it in the file")),
     )

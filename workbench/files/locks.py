@@ -33,7 +33,7 @@ def own_folder(root: Path) -> Path:
     try:
         _make(folder)
     except OSError as error:
-        message = f"cannot be made: {reason(error)}"
+        message = Message(N_("cannot be made: %(reason)s"), reason=reason(error))
         raise StorageError(message, path=shown(folder, root)) from error
     return folder
 
@@ -64,10 +64,13 @@ def locked(path: Path, *, root: Path, timeout: float = PATIENCE) -> Iterator[Non
         lock = FileLock(folder / f"{key}.lock", timeout=timeout)
         lock.acquire(poll_interval=0.01)
     except Timeout as error:
-        message = f"is being written by someone else for over {timeout:g} seconds"
+        message = Message(
+            N_("is being written by someone else for over %(timeout)s seconds"),
+            timeout=format(timeout, "g"),
+        )
         raise StorageError(message, path=name) from error
     except NotImplementedError as error:
-        message = "cannot be locked: the file system has no locks"
+        message = Message(N_("cannot be locked: the file system has no locks"))
         raise StorageError(message, path=name) from error
     except OSError as error:
         raise StorageError(

@@ -30,7 +30,7 @@ def contained(path: Path, root: Path) -> Path:
         real_root = os.path.realpath(root)
         real = followed(root / path)
     except (OSError, RuntimeError, ValueError) as error:
-        message = "cannot be followed to a file"
+        message = Message(N_("cannot be followed to a file"))
         raise UnsafePathError(message, path=_safe(path, root)) from error
     if not real.is_relative_to(real_root):
         raise UnsafePathError(

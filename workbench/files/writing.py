@@ -80,7 +80,7 @@ def write_named_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         real.parent.mkdir(parents=True, exist_ok=True)
         _replace(real, pieces)
     except OSError as error:
-        message = f"cannot be written: {reason(error)}"
+        message = Message(N_("cannot be written: %(reason)s"), reason=reason(error))
         raise StorageError(message, path=path) from error
     except RuntimeError as error:
         raise StorageError(

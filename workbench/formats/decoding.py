@@ -145,7 +145,9 @@ def _codec(label: str, source: bytes, path: str) -> str:
     if codec is None:
         place = source.lower().find(label.encode())
         line = _line(source[: max(place, 0)].decode("latin-1"))
-        message = f"declares the unknown encoding {label!r}"
+        message = Message(
+            N_("declares the unknown encoding %(label)s"), label=repr(label)
+        )
         raise SourceError(message, path=path, line=line)
     return codec
 
@@ -236,7 +238,10 @@ def _refuse_controls(text: str, path: str) -> None:
     if found is not None:
         line = _line(text[: found.start()])
         code = ord(found.group())
-        message = f"not a text file: control character U+{code:04X}"
+        message = Message(
+            N_("not a text file: control character U+%(code)s"),
+            code=format(code, "04X"),
+        )
         raise SourceError(message, path=path, line=line)
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
 from workbench.formats.decoding import Decoded, decode
 from workbench.formats.extraction import ParseOptions, Reading
 from workbench.formats.replacing import Encode, replacements
-from workbench.model import Document, Edit, Markup
+from workbench.model import N_, Document, Edit, Markup
 
 
 class Parse(Protocol):
@@ -84,7 +84,9 @@ def require_whole(text: str, error: UnicodeEncodeError) -> None:
     :raises SourceError: that is why ``text`` could not be encoded.
     """
     if "\ud800" <= text[error.start] <= "\udfff":
-        raise SourceError("a translation holds half a character") from error
+        raise SourceError(
+            Message(N_("a translation holds half a character"))
+        ) from error
 
 
 def no_edits(

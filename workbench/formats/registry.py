@@ -11,7 +11,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from workbench.errors import ConfigurationError, UsageError
+from workbench.errors import ConfigurationError, Message, UsageError
+from workbench.model import N_
 
 if TYPE_CHECKING:
     from workbench.formats.format import Format
@@ -89,7 +90,10 @@ def load(name: str) -> Format:
         return form
     if name not in _added():
         known = ", ".join(names())
-        raise UsageError(f"unknown format {name!r}", hint=f"known: {known}")
+        raise UsageError(
+            Message(N_("unknown format %(name)s"), name=repr(name)),
+            hint=Message(N_("known: %(known)s"), known=known),
+        )
     return _added()[name]
 
 
@@ -107,12 +111,21 @@ def _added() -> dict[str, Format]:
         except (ImportError, AttributeError) as error:
             raise _unusable(entry.name, str(error)) from error
         if not isinstance(form, Format):
-            raise _unusable(entry.name, f"{entry.value} is no Format")
+            raise _unusable(
+                entry.name, Message(N_("%(value)s is no Format"), value=entry.value)
+            )
         if form.name in _OWN or form.name in added:
-            raise _unusable(entry.name, f"there is a format {form.name!r} already")
+            raise _unusable(
+                entry.name,
+                Message(N_("there is a format %(name)s already"), name=repr(form.name)),
+            )
         added[form.name] = form
     return added
 
 
 def _unusable(name: str, why: str) -> ConfigurationError:
-    return ConfigurationError(f"format {name!r} cannot be loaded: {why}")
+    return ConfigurationError(
+        Message(
+            N_("format %(name)s cannot be loaded: %(why)s"), name=repr(name), why=why
+        )
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbench import languages
-from workbench.errors import UsageError
-from workbench.model import Origin
+from workbench.errors import Message, UsageError
+from workbench.model import N_, Origin
 from workbench.terms import Entry, Term, Terms
 
 KINDS = languages.NAMED
@@ -26,7 +26,10 @@ def seeds(kinds: Sequence[str], source: str, target: str) -> tuple[Entry, ...]:
     for kind in kinds:
         if kind not in KINDS:
             known = ", ".join(KINDS)
-            raise UsageError(f"unknown kind {kind!r}", hint=f"known: {known}")
+            raise UsageError(
+                Message(N_("unknown kind %(kind)s"), kind=repr(kind)),
+                hint=Message(N_("known: %(known)s"), known=known),
+            )
     return tuple(
         Entry(source=name, target=other, part="noun", note=f"CLDR: {kind}")
         for kind in dict.fromkeys(kinds)

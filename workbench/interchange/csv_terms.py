@@ -102,10 +102,12 @@ def _decoded(source: bytes, path: str) -> str:
         except UnicodeDecodeError:
             continue
         if "\0" in text:
-            raise SourceError("holds NUL characters", path=path)
+            raise SourceError(Message(N_("holds NUL characters")), path=path)
         return text
     raise SourceError(
-        "is neither UTF-8, UTF-16 nor CP949", path=path, hint="save it as UTF-8"
+        Message(N_("is neither UTF-8, UTF-16 nor CP949")),
+        path=path,
+        hint=Message(N_("save it as UTF-8")),
     )
 
 
@@ -121,15 +123,25 @@ def _rows(text: str, path: str) -> Iterator[tuple[int, list[str]]]:
     try:
         for number, row in enumerate(reader):
             if number > MOST_ROWS:
-                message = f"has more than {MOST_ROWS:,} rows"
+                message = Message(
+                    N_("has more than %(count)s rows"),
+                    count=format(MOST_ROWS, ","),
+                )
                 raise SourceError(message, path=path, line=reader.line_num)
             if any(len(cell) > LONGEST_FIELD for cell in row):
-                message = f"has a cell of more than {LONGEST_FIELD:,} characters"
+                message = Message(
+                    N_("has a cell of more than %(count)s characters"),
+                    count=format(LONGEST_FIELD, ","),
+                )
                 raise SourceError(message, path=path, line=reader.line_num)
             yield reader.line_num, [_restored(cell) for cell in row]
     except csv.Error as error:
         line = reader.line_num
-        raise SourceError(f"is not CSV: {error}", path=path, line=line) from error
+        raise SourceError(
+            Message(N_("is not CSV: %(reason)s"), reason=str(error)),
+            path=path,
+            line=line,
+        ) from error
 
 
 def _entries(rows: Iterator[tuple[int, list[str]]], path: str) -> Iterator[Entry]:
@@ -155,7 +167,12 @@ def _entry(cells: Mapping[str, str], path: str, line: int) -> Entry:
     kind = _KINDS.get(said)
     if kind is None:
         known = ", ".join(Kind)
-        raise SourceError(f"unknown kind {said!r}", path=path, line=line, hint=known)
+        raise SourceError(
+            Message(N_("unknown kind %(said)s"), said=repr(said)),
+            path=path,
+            line=line,
+            hint=known,
+        )
     term, target = cells.get("term", ""), cells.get("translation", "")
     if kind is Kind.KEEP:
         target = term

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from workbench import languages
-from workbench.errors import LocaleError, SourceError
+from workbench.errors import LocaleError, Message, SourceError
 from workbench.interchange.xml_tree import Element, parse
+from workbench.model import N_
 from workbench.terms import Entry, Kind
 
 LONGEST_TERM = 2_000
@@ -51,7 +52,7 @@ def read(
     """
     root = parse(source, path=path)
     if root.name not in _ROOTS:
-        raise SourceError("is not TBX", path=path, line=root.line)
+        raise SourceError(Message(N_("is not TBX")), path=path, line=root.line)
     found: list[Entry] = []
     for concept in root.each("termEntry", "conceptEntry"):
         found += _entries(concept, source_language, target_language, path)
@@ -153,9 +154,14 @@ def _terms(section: Element, path: str) -> Iterator[_Said]:
     for group in section.each("tig", "ntig", "termSec"):
         term = next(group.each("term"), None)
         if term is None or not term.text:
-            raise SourceError("a term is empty", path=path, line=group.line)
+            raise SourceError(
+                Message(N_("a term is empty")), path=path, line=group.line
+            )
         if len(term.text) > LONGEST_TERM:
-            message = f"a term has more than {LONGEST_TERM:,} characters"
+            message = Message(
+                N_("a term has more than %(count)s characters"),
+                count=format(LONGEST_TERM, ","),
+            )
             raise SourceError(message, path=path, line=term.line)
         notes = {
             one.attributes.get("type", one.name): one.text

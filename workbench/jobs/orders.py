@@ -70,7 +70,8 @@ def order(workspace: Workspace, kind: str, fields: Plain) -> Order:
     """
     if kind not in KINDS:
         raise UsageError(
-            f"unknown kind of job {_shown(kind)}", hint=f"known: {', '.join(KINDS)}"
+            Message(N_("unknown kind of job %(kind)s"), kind=_shown(kind)),
+            hint=Message(N_("known: %(known)s"), known=", ".join(KINDS)),
         )
     if kind == "install":
         _refuse_others(fields, {"source", "target"})
@@ -120,7 +121,9 @@ def _texts(fields: Plain, name: str) -> list[str]:
         or len(value) > LIMIT
         or not all(map(_is_name, value))
     ):
-        raise UsageError(f"{name!r} must be a list of names")
+        raise UsageError(
+            Message(N_("%(name)s must be a list of names"), name=repr(name))
+        )
     return [str(one) for one in value]
 
 
@@ -131,14 +134,18 @@ def _is_name(value: object) -> bool:
 def _code(fields: Plain, name: str) -> str:
     value = fields.get(name)
     if not isinstance(value, str):
-        raise UsageError(f"{name!r} must be the code of a language")
+        raise UsageError(
+            Message(N_("%(name)s must be the code of a language"), name=repr(name))
+        )
     return languages.canonical(value)
 
 
 def _engine(fields: Plain, name: str) -> str | None:
     value = fields.get(name)
     if value is not None and not _is_name(value):
-        raise UsageError(f"{name!r} must be the name of an engine")
+        raise UsageError(
+            Message(N_("%(name)s must be the name of an engine"), name=repr(name))
+        )
     if value is not None and value not in (known := engines.names()):
         raise UsageError(
             Message(N_("unknown engine %(name)s"), name=repr(value)),
@@ -151,7 +158,13 @@ def _states(fields: Plain, name: str) -> list[str]:
     known = {state.value for state in State}
     value = fields.get(name, [State.UNTRANSLATED.value])
     if not isinstance(value, list) or not value or not set(map(str, value)) <= known:
-        raise UsageError(f"{name!r} must be a list of states: {', '.join(State)}")
+        raise UsageError(
+            Message(
+                N_("%(name)s must be a list of states: %(known)s"),
+                name=repr(name),
+                known=", ".join(State),
+            )
+        )
     return sorted(map(str, value))
 
 
@@ -166,7 +179,13 @@ def _missing(fields: Plain, name: str) -> str:
 def _one_of(fields: Plain, name: str, known: Sequence[str]) -> str:
     value = fields.get(name, known[0])
     if not isinstance(value, str) or value not in known:
-        raise UsageError(f"{name!r} must be one of {', '.join(known)}")
+        raise UsageError(
+            Message(
+                N_("%(name)s must be one of %(known)s"),
+                name=repr(name),
+                known=", ".join(known),
+            )
+        )
     return value
 
 
@@ -179,8 +198,11 @@ _OPTIONS: Mapping[str, Mapping[str, Callable[[Plain, str], object]]] = {
 
 def _refuse_others(fields: Plain, known: set[str]) -> None:
     if others := sorted(set(fields) - known):
-        hint = f"known: {', '.join(sorted(known))}"
-        raise UsageError(f"unknown parameter {_shown(others[0])}", hint=hint)
+        hint = Message(N_("known: %(known)s"), known=", ".join(sorted(known)))
+        raise UsageError(
+            Message(N_("unknown parameter %(name)s"), name=_shown(others[0])),
+            hint=hint,
+        )
 
 
 def _shown(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import (
     CancelledError,
+    Message,
     ModelMissingError,
     StorageError,
     UsageError,
@@ -130,7 +131,10 @@ class _Attempt:
 def _handler(handlers: Mapping[str, Handler], kind: str) -> Handler:
     if kind not in handlers:
         known = ", ".join(sorted(handlers))
-        raise UsageError(f"no such kind of job here: {kind!r}", hint=f"known: {known}")
+        raise UsageError(
+            Message(N_("no such kind of job here: %(kind)s"), kind=repr(kind)),
+            hint=Message(N_("known: %(known)s"), known=known),
+        )
     return handlers[kind]
 
 

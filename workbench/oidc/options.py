@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from workbench.accounts import Role
 from workbench.accounts.entering import SESSION_SECONDS
 from workbench.engines import addresses
+from workbench.errors import Message
+from workbench.model import N_
 
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _LONGEST: Final = 300
@@ -78,17 +80,22 @@ NO_OIDC: Final = OidcOptions()
 def fault(key: str, value: Any) -> str:
     """Say what is wrong with a setting, without quoting it; or nothing."""
     if key == "issuer" and value and not may_be_asked(value):
-        return "must be like https://id.example; http is for this computer alone"
+        return Message(
+            N_("must be like https://id.example; http is for this computer alone")
+        )
     if key == "role" and value not in set(Role):
-        return f"must be one of {', '.join(Role)}"
+        return Message(N_("must be one of %(known)s"), known=", ".join(Role))
     if key == "recheck" and value:
         seconds = OidcOptions(recheck=str(value)).recheck_seconds
         if seconds is None or not _SOONEST <= seconds <= SESSION_SECONDS:
-            return "must be a time of 5m to 14d, such as 12h"
+            return Message(N_("must be a time of 5m to 14d, such as 12h"))
     if key == "scopes" and (not value.isascii() or " " in value):
-        return "must be a list of words"
+        return Message(N_("must be a list of words"))
     if isinstance(value, str) and not (value.isprintable() and len(value) <= _LONGEST):
-        return f"must be one printable line of at most {_LONGEST} characters"
+        return Message(
+            N_("must be one printable line of at most %(longest)s characters"),
+            longest=_LONGEST,
+        )
     return ""
 
 

@@ -14,6 +14,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from workbench.errors import Message
+from workbench.model import N_
+
 DEEPEST = 50
 """Groups and sets within each other; ``regex`` itself would go on into a crash."""
 
@@ -90,7 +93,7 @@ def _property(name: str) -> str:
         except regex.error:
             continue
         return known
-    raise PatternError(f"there is no property {name!r}")
+    raise PatternError(Message(N_("there is no property %(name)s"), name=repr(name)))
 
 
 def _literal(character: str) -> str:
@@ -117,7 +120,7 @@ class _Reader:
         while self.at < len(self.text):
             parts.append(self._item())
         if len(self._sizes) > 1:
-            raise PatternError("a bracket ( is never closed")
+            raise PatternError(Message(N_("a bracket ( is never closed")))
         return "".join(parts)
 
     def _item(self) -> str:
@@ -140,14 +143,16 @@ class _Reader:
         self._last = size
         self._sizes[-1] += size
         if self._sizes[-1] > LARGEST:
-            raise PatternError("it stands for too long a text: lower the counts")
+            raise PatternError(
+                Message(N_("it stands for too long a text: lower the counts"))
+            )
         return text
 
     def _open(self) -> str:
         if self.text.startswith("(?", self.at):
             return self._open_special()
         if self.text.startswith("(*", self.at):
-            raise PatternError("(* is not supported")
+            raise PatternError(Message(N_("(* is not supported")))
         self.at += 1
         self.groups += 1
         return self._deeper("(")
@@ -156,7 +161,7 @@ class _Reader:
         match = _OPENING.match(self.text, self.at)
         if match is None:
             shown = self.text[self.at : self.at + 4]
-            raise PatternError(f"{shown} is not supported")
+            raise PatternError(Message(N_("%(shown)s is not supported"), shown=shown))
         self.at = match.end()
         kind, name, comment, on, off, end = match.groups()
         if comment:
@@ -174,12 +179,12 @@ class _Reader:
     def _deeper(self, text: str) -> str:
         self._sizes.append(0)
         if len(self._sizes) > DEEPEST:
-            raise PatternError("its groups are nested too deeply")
+            raise PatternError(Message(N_("its groups are nested too deeply")))
         return text
 
     def _close(self) -> str:
         if len(self._sizes) == 1:
-            raise PatternError("a bracket ) was never opened")
+            raise PatternError(Message(N_("a bracket ) was never opened")))
         self.at += 1
         return self._sized(")", self._sizes.pop())
 
@@ -258,15 +263,17 @@ class _Reader:
         if letter in _CONTROLS:
             return _CONTROLS[letter]
         if not letter:
-            raise PatternError("it ends in a backslash")
+            raise PatternError(Message(N_("it ends in a backslash")))
         if letter.isascii() and letter.isalnum():
-            raise PatternError(f"\\{letter} is not supported")
+            raise PatternError(
+                Message(N_("\\%(letter)s is not supported"), letter=letter)
+            )
         return letter
 
     def _set(self, depth: int) -> str:
         """Return a set of characters, with the sets inside it."""
         if depth > DEEPEST:
-            raise PatternError("its sets are nested too deeply")
+            raise PatternError(Message(N_("its sets are nested too deeply")))
         self.at += 1
         parts = ["["]
         if self.text.startswith("^", self.at):
@@ -283,7 +290,7 @@ class _Reader:
     def _member(self, depth: int) -> str:
         """Return the next member of a set, or what joins two of them."""
         if self.at >= len(self.text):
-            raise PatternError("a bracket [ is never closed")
+            raise PatternError(Message(N_("a bracket [ is never closed")))
         if (posix := _POSIX.match(self.text, self.at)) is not None:
             self.at = posix.end()
             return _property_class(posix[2], bool(posix[1]))
@@ -321,12 +328,16 @@ class _Reader:
             return _literal(low)
         high = self._single()
         if high < low:
-            raise PatternError(f"the range {low}-{high} goes backwards")
+            raise PatternError(
+                Message(
+                    N_("the range %(low)s-%(high)s goes backwards"), low=low, high=high
+                )
+            )
         return f"{_literal(low)}-{_literal(high)}"
 
     def _single(self) -> str:
         if self.at >= len(self.text):
-            raise PatternError("a bracket [ is never closed")
+            raise PatternError(Message(N_("a bracket [ is never closed")))
         if self.text[self.at] == "\\":
             return self._character()
         self.at += 1
@@ -336,7 +347,9 @@ class _Reader:
 def _flags(on: str, off: str) -> str:
     for flag in (*on, *off.removeprefix("-")):
         if flag not in _KEPT_FLAGS | _IDLE_FLAGS:
-            raise PatternError(f"the flag {flag!r} is not supported")
+            raise PatternError(
+                Message(N_("the flag %(flag)s is not supported"), flag=repr(flag))
+            )
     kept = "".join(flag for flag in on if flag in _KEPT_FLAGS)
     without = "".join(flag for flag in off if flag in _KEPT_FLAGS)
     return f"{kept}-{without}" if without else kept
@@ -352,7 +365,9 @@ def _of_code(match: re.Match[str]) -> str:
         return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
     code = int(next(filter(None, match.groups())), 16)
     if code > 0x10FFFF:
-        raise PatternError(f"there is no character {code:X}")
+        raise PatternError(
+            Message(N_("there is no character %(code)s"), code=format(code, "X"))
+        )
     return chr(code)
 
 
@@ -360,7 +375,9 @@ def _of_name(match: re.Match[str]) -> str:
     try:
         return unicodedata.lookup(match[1])
     except KeyError as error:
-        raise PatternError(f"there is no character {match[1]!r}") from error
+        raise PatternError(
+            Message(N_("there is no character %(code)s"), code=repr(match[1]))
+        ) from error
 
 
 _CHARACTERS = (

@@ -14,7 +14,8 @@ from itertools import chain
 from time import thread_time
 from typing import Protocol
 
-from workbench.errors import ConfigurationError, SourceError
+from workbench.errors import ConfigurationError, Message, SourceError
+from workbench.model import N_
 from workbench.segmentation.icu import PatternError
 from workbench.segmentation.matching import (
     Matcher,
@@ -183,7 +184,7 @@ class Rules:
         try:
             return speaks_of(known.pattern, language)
         except PatternError as error:
-            raise self._wrong(str(error), known.line) from error
+            raise self._wrong(error.args[0], known.line) from error
 
     def verify(self) -> None:
         """Compile every pattern, whatever its language.
@@ -198,8 +199,10 @@ class Rules:
         """Return how people know a rule: its number, and the list it is in."""
         for number, (found, known) in enumerate(self.rules, 1):
             if known is rule:
-                return f"rule {number} ({found.name})"
-        return f"the rule {rule}"
+                return Message(
+                    N_("rule %(number)s (%(name)s)"), number=number, name=found.name
+                )
+        return Message(N_("the rule %(rule)s"), rule=str(rule))
 
     def _for(self, language: str) -> _Ready:
         ready = self._ready.get(language)
@@ -218,7 +221,11 @@ class Rules:
             try:
                 check(rule.before, rule.after)
             except PatternError as error:
-                message = f"{self.described(rule)}: {error}"
+                message = Message(
+                    N_("%(rule)s: %(reason)s"),
+                    rule=self.described(rule),
+                    reason=error.args[0],
+                )
                 raise self._wrong(message, rule.line) from error
 
     def _wrong(self, message: str, line: int) -> ConfigurationError:
@@ -298,11 +305,14 @@ class _Clock:
 
     def exhausted(self, rule: Rule) -> SourceError:
         return SourceError(
-            f"{self._rules.described(rule)} takes over {self._limit * 1000:.0f} ms"
-            " for one text",
+            Message(
+                N_("%(rule)s takes over %(limit)s ms for one text"),
+                rule=self._rules.described(rule),
+                limit=format(self._limit * 1000, ".0f"),
+            ),
             path=self._rules.path or None,
             line=rule.line or None,
-            hint="make it simpler, or remove it",
+            hint=Message(N_("make it simpler, or remove it")),
         )
 
 

@@ -39,7 +39,13 @@ def detach(
     unit = catalog.get(unit_id)
     place = next((p for p in view.of_unit(unit) if p.nth == number), None)
     if place is None or place.key == place.own:
-        raise TransitionError(f"unit {unit.id} has no occurrence {number} to detach")
+        raise TransitionError(
+            Message(
+                N_("unit %(id)s has no occurrence %(number)s to detach"),
+                id=unit.id,
+                number=number,
+            )
+        )
     if number == 1:
         raise TransitionError(Message(N_("the first occurrence stays with its unit")))
     placing = _as_it_is(document, catalog, view)
@@ -64,7 +70,9 @@ def attach(
     unit = catalog.get(unit_id)
     place = view.first(unit)
     if place.key != place.own:
-        raise TransitionError(f"unit {unit.id} is not a detached occurrence")
+        raise TransitionError(
+            Message(N_("unit %(id)s is not a detached occurrence"), id=unit.id)
+        )
     placing = _as_it_is(document, catalog, view)
     placing.take_away(place.own)
     shared = placing.live.get(place.shared) or view.units.get(place.shared)

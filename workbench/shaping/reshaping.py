@@ -99,7 +99,9 @@ def _pair(view: View, unit: Unit) -> tuple[Occurrence, Occurrence]:
     raise TransitionError(
         Message(N_("the unit is the last of its paragraph"))
         if last
-        else "between this unit and the next stands something that is not text"
+        else Message(
+            N_("between this unit and the next stands something that is not text")
+        )
     )
 
 

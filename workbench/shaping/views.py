@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.catalog import Catalog
-from workbench.errors import TransitionError
-from workbench.model import Document, Unit
+from workbench.errors import Message, TransitionError
+from workbench.model import N_, Document, Unit
 from workbench.occurrences import Key, Occurrence, key_of, occurrences
 from workbench.shaping.strand import follows
 from workbench.shaping.tiling import shaped
@@ -36,7 +36,9 @@ class View:
         key = key_of(unit)
         found = tuple(place for place in self.places if place.key == key)
         if unit.obsolete or not found:
-            raise TransitionError(f"unit {unit.id} is not in the article now")
+            raise TransitionError(
+                Message(N_("unit %(id)s is not in the article now"), id=unit.id)
+            )
         return found
 
     def first(self, unit: Unit) -> Occurrence:

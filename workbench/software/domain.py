@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from workbench import files, globs, languages
-from workbench.errors import LocaleError, NothingMatchedError
+from workbench.errors import LocaleError, Message, NothingMatchedError
+from workbench.model import N_
 from workbench.software.keywords import DEFAULT, Keyword, parse
 
 METHODS = ("jinja", "javascript", "python")
@@ -120,12 +121,14 @@ def fault(key: str, value: Any) -> str:
     """Return why a setting of a domain cannot be; an empty string if it can."""
     if key == "name":
         return (
-            "" if _NAME.fullmatch(value) else "must be letters, digits, '.', '-', '_'"
+            ""
+            if _NAME.fullmatch(value)
+            else Message(N_("must be letters, digits, '.', '-', '_'"))
         )
     if key in {"catalog", "compiled"} and value and value.count(_LOCALE) != 1:
-        return f"must hold {_LOCALE} once"
+        return Message(N_("must hold %(locale)s once"), locale=_LOCALE)
     if key in {*_PATHS, *METHODS} and value and not _is_inside(value):
-        return "must be inside the workspace"
+        return Message(N_("must be inside the workspace"))
     if key in {"keywords", "shown"}:
         try:
             parse(value)

@@ -33,7 +33,8 @@ from sqlalchemy.exc import (
     ProgrammingError,
 )
 
-from workbench.errors import ConfigurationError, StorageError
+from workbench.errors import ConfigurationError, Message, StorageError
+from workbench.model import N_
 from workbench.store import schema
 
 BUSY_SECONDS = 60
@@ -46,8 +47,8 @@ _JOURNAL = 16_000_000
 _OUR_FAULT = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
 _DAMAGED = ("not a database", "malformed")
 _WAYS_OUT = {
-    "readonly": "give who works here the right to write it, and its folder",
-    "unable to open": "workbench doctor says what is in the way",
+    "readonly": N_("give who works here the right to write it, and its folder"),
+    "unable to open": N_("workbench doctor says what is in the way"),
 }
 """What to do about what SQLite says."""
 _MIGRATION_LOCK = 0x776F726B
@@ -152,9 +153,11 @@ class Database:
         revision = revision_of(connection)
         if revision not in {None, *schema.REVISIONS}:
             raise ConfigurationError(
-                "the database was made by a newer version of the workbench",
+                Message(
+                    N_("the database was made by a newer version of the workbench")
+                ),
                 path=_shown(self._engine.url),
-                hint="upgrade the workbench, or name another database",
+                hint=Message(N_("upgrade the workbench, or name another database")),
             )
         return revision == schema.REVISION
 
@@ -164,9 +167,9 @@ class Database:
             tables = connection.execute(text("SELECT 1 FROM sqlite_master LIMIT 1"))
             if tables.first() and revision_of(connection) is None:
                 raise ConfigurationError(
-                    "the database belongs to another program",
+                    Message(N_("the database belongs to another program")),
                     path=_shown(self._engine.url),
-                    hint="name another file in the setting 'store'",
+                    hint=Message(N_("name another file in the setting 'store'")),
                 )
 
     def _write_ahead(self) -> None:
@@ -223,13 +226,18 @@ def parse(url: str) -> URL:
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError) as error:
-        raise ConfigurationError("the address of the database is malformed") from error
+        raise ConfigurationError(
+            Message(N_("the address of the database is malformed"))
+        ) from error
     backend = parsed.get_backend_name()
     if backend == "postgresql" or (backend == "sqlite" and _is_file(parsed)):
         return parsed
     raise ConfigurationError(
-        f"the workbench cannot keep its database in {_shown(parsed)!r}",
-        hint="use sqlite:///FILE or postgresql://USER@HOST/NAME",
+        Message(
+            N_("the workbench cannot keep its database in %(url)s"),
+            url=repr(_shown(parsed)),
+        ),
+        hint=Message(N_("use sqlite:///FILE or postgresql://USER@HOST/NAME")),
     )
 
 
@@ -243,7 +251,10 @@ def _sqlite(url: URL) -> Engine:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        message = f"the folder of the database cannot be made: {error.strerror}"
+        message = Message(
+            N_("the folder of the database cannot be made: %(reason)s"),
+            reason=error.strerror or str(error),
+        )
         raise StorageError(message, path=folder) from error
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, max_overflow=-1)
     event.listen(engine, "connect", _set_up_connection)
@@ -277,8 +288,8 @@ def _postgresql(url: URL) -> Engine:
 def driver_missing(url: URL) -> ConfigurationError:
     """Return the error of an address whose kind of database nothing here speaks to."""
     return ConfigurationError(
-        f"the driver for {_shown(url)} is not installed",
-        hint="run: pip install 'translation-workbench[postgres]'",
+        Message(N_("the driver for %(url)s is not installed"), url=_shown(url)),
+        hint=Message(N_("run: pip install 'translation-workbench[postgres]'")),
     )
 
 
@@ -303,10 +314,19 @@ def _storage_error(
     reason = " ".join(str(cause).split())
     if any(sign in reason for sign in _DAMAGED):
         return StorageError(
-            "the database file is damaged",
+            Message(N_("the database file is damaged")),
             path=path,
-            hint="delete it and run: workbench rebuild; "
-            "translations and approvals are in the PO files and are not lost",
+            hint=Message(
+                N_(
+                    "delete it and run: workbench rebuild; translations and "
+                    "approvals are in the PO files and are not lost"
+                )
+            ),
         )
-    hint = next((way for sign, way in _WAYS_OUT.items() if sign in reason), "")
-    return StorageError(f"the database refused: {reason}", path=path, hint=hint)
+    ways = (Message(way) for sign, way in _WAYS_OUT.items() if sign in reason)
+    hint = next(ways, "")
+    return StorageError(
+        Message(N_("the database refused: %(reason)s"), reason=reason),
+        path=path,
+        hint=hint,
+    )

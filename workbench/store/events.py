@@ -98,6 +98,15 @@ def _values(event: Event) -> dict[str, object]:
         "origin_kind": origin.kind if origin else None,
         "origin_detail": origin.detail if origin else None,
         "origin_score": origin.score if origin else None,
+        **_lines(event),
+    }
+
+
+def _lines(event: Event) -> dict[str, str | None]:
+    before, after = event.dismissed or (None, None)
+    return {
+        "before_dismissed": None if before is None else "\n".join(before),
+        "after_dismissed": None if after is None else "\n".join(after),
     }
 
 
@@ -105,6 +114,11 @@ def _event(row: Row[Any]) -> Event:
     origin = None
     if row.origin_kind is not None:
         origin = Origin(row.origin_kind, row.origin_detail, row.origin_score)
+    dismissed = None
+    if row.before_dismissed is not None and row.after_dismissed is not None:
+        # At the breaks that were put in; a reason may hold other signs of one.
+        before, after = row.before_dismissed, row.after_dismissed
+        dismissed = _parts(before), _parts(after)
     return Event(
         at=row.at,
         by=row.person,
@@ -118,5 +132,10 @@ def _event(row: Row[Any]) -> Event:
         after_target=row.after_target,
         reason=row.reason,
         origin=origin,
+        dismissed=dismissed,
         number=row.id,
     )
+
+
+def _parts(lines: str) -> tuple[str, ...]:
+    return tuple(lines.split("\n")) if lines else ()

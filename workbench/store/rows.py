@@ -33,6 +33,9 @@ class Event:
     draft that came or went."""
     origin: Origin | None = None
     """Where the text that replaced the earlier one came from."""
+    dismissed: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    """The lines of the catalog that set findings of the unit aside, before and after a
+    step that was about those; None for other steps, and where no version kept them."""
     number: int = field(default=0, compare=False)
     """Counts all events of a store upwards; 0 before it is recorded."""
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 REVISIONS = (
     *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"),
-    *("0009", "0010", "0011", "0012", "0013", "0014", "0015"),
+    *("0009", "0010", "0011", "0012", "0013", "0014", "0015", "0016"),
 )
 """Every revision this version can read or upgrade, oldest first."""
 REVISION = REVISIONS[-1]
@@ -76,6 +76,8 @@ EVENT = Table(
     Column("origin_kind", AnyText),
     Column("origin_detail", AnyText),
     Column("origin_score", Double),
+    Column("before_dismissed", AnyText),
+    Column("after_dismissed", AnyText),
     Index("event_of_unit", "locale", "article", "unit"),
     Index("event_at", "at"),
 )

@@ -14,8 +14,8 @@ from operator import ne
 
 from workbench import languages
 from workbench.catalog import Catalog
-from workbench.errors import CatalogError
-from workbench.model import Article, Document, Unit
+from workbench.errors import CatalogError, Message
+from workbench.model import N_, Article, Document, Unit
 from workbench.occurrences import Key, Place, key_of, places
 from workbench.shaping.marks import with_shape
 from workbench.sync.carrying import carried
@@ -141,7 +141,11 @@ def require_locale(catalog: Catalog, locale: str) -> None:
     :raises CatalogError: it is one.
     """
     if catalog.locale != locale:
-        message = f"is a catalog for {catalog.locale}, not for {locale}"
+        message = Message(
+            N_("is a catalog for %(found)s, not for %(locale)s"),
+            found=catalog.locale,
+            locale=locale,
+        )
         raise CatalogError(message, path=catalog.path)
 
 

@@ -81,6 +81,7 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
                 "choices.keep_layout",
                 "choices.keep_wish",
                 "choices.keys_page",
+                "choices.read_keys",
                 "entrance.leave",
                 "own.page",
                 "returning.back",

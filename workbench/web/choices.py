@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from workbench.errors import UsageError
+from workbench.errors import Message, UsageError
+from workbench.model import N_
 from workbench.web import chosen, keynames, limits, shortcuts
 from workbench.web.chosen import Layout
 from workbench.web.preferences import local_path
@@ -22,7 +23,10 @@ def keep_layout() -> ResponseReturnValue:
     """Keep how units stand in the editor."""
     wanted = request.form.get("layout", "")
     if wanted not in set(Layout):
-        raise UsageError(f"unknown layout {wanted!r}", hint=", ".join(Layout))
+        raise UsageError(
+            Message(N_("unknown layout %(wanted)s"), wanted=repr(wanted)),
+            hint=", ".join(Layout),
+        )
     chosen.choose_layout(Layout(wanted))
     return redirect(local_path(request.form.get("next", "")), 303)
 
@@ -40,6 +44,18 @@ def keys_page() -> ResponseReturnValue:
     """Show every action with its keys, to be changed."""
     kept = chosen.chosen()
     return _page(_spelled(kept.keys), kept.pairing)
+
+
+@blueprint.get("/keys/mine")
+def read_keys() -> ResponseReturnValue:
+    """Return the keys of every action, for pages that are open already."""
+    return jsonify(
+        keys={
+            action.id: {"keys": action.keys, "spelled": action.spelled}
+            for actions in chosen.actions().values()
+            for action in actions
+        }
+    )
 
 
 @blueprint.post("/keys")
@@ -84,7 +100,10 @@ def _sent(name: str, slots: int) -> list[str]:
 
 def _one_of(pairing: str) -> str:
     if pairing not in set(Pairing):
-        raise UsageError(f"unknown pairing {pairing!r}", hint=", ".join(Pairing))
+        raise UsageError(
+            Message(N_("unknown pairing %(pairing)s"), pairing=repr(pairing)),
+            hint=", ".join(Pairing),
+        )
     return pairing
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from flask import g
 
-from workbench.errors import UsageError
+from workbench.errors import Message, UsageError
 from workbench.model import N_
 from workbench.web import keynames, shortcuts
 from workbench.web.current import person, preferences, workspace
@@ -106,7 +106,7 @@ def choose_wish(name: str, value: str) -> None:
     """
     known = WISHES.get(name)
     if known is None or not known.fullmatch(value):
-        raise UsageError("no such choice", hint=", ".join(WISHES))
+        raise UsageError(Message(N_("no such choice")), hint=", ".join(WISHES))
     workspace().store.preferences.choose(person(), name, value)
 
 

@@ -16,8 +16,8 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from workbench import discussion
-from workbench.errors import UsageError
-from workbench.model import Address
+from workbench.errors import Message, UsageError
+from workbench.model import N_, Address
 from workbench.web import limits, schemas, threads
 from workbench.web.contract import (
     COUNT,
@@ -84,7 +84,7 @@ def change(locale: str, name: str) -> ResponseReturnValue:
         settled = action == "resolve"
         discussion.resolve(workspace(), place, number, by=person(), settled=settled)
     else:
-        raise UsageError(f"unknown action {action!r}")
+        raise UsageError(Message(N_("unknown action %(action)s"), action=repr(action)))
     back: dict[str, Any] = {"unit": place.unit} if form.get("back") else {}
     where = url_for(
         "comments.page", locale=place.locale, name=place.article.name, **back
@@ -195,5 +195,5 @@ def _reply(place: Address) -> Response:
 
 def _number(text: str) -> int:
     if not text.isdecimal():
-        raise UsageError(f"no comment {text!r}")
+        raise UsageError(Message(N_("no comment %(text)s"), text=repr(text)))
     return int(text[:9])

@@ -70,7 +70,7 @@ def change(locale: str, name: str) -> ResponseReturnValue:
     article, locale = translation(locale, name)
     step, _, pressed = request.form.get("action", "save").partition("-")
     if step not in {"save", _SUBMIT, *_STEPS, *_SHAPES}:
-        raise UsageError(f"unknown action {step!r}")
+        raise UsageError(Message(N_("unknown action %(action)s"), action=repr(step)))
     if step in _STEPS:
         require(Role.REVIEWER, locale)
     conflicts = []
@@ -199,7 +199,7 @@ def _reshape(article: Article, locale: str, step: str, pressed: str) -> str:
 
 def _number(text: str) -> int:
     if not text.isdecimal():
-        raise UsageError(f"no occurrence {text!r}")
+        raise UsageError(Message(N_("no occurrence %(text)s"), text=repr(text)))
     return int(text[:9])
 
 

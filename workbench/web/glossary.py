@@ -111,7 +111,7 @@ def change(locale: str) -> ResponseReturnValue:
     }
     step = steps.get(request.form.get("action", ""))
     if step is None:
-        raise UsageError("unknown action")
+        raise UsageError(Message(N_("unknown action")))
     step(code)
     return _back(code)
 

@@ -17,9 +17,9 @@ from markupsafe import Markup as Html
 
 from workbench import languages
 from workbench.catalog import Catalog
-from workbench.errors import UsageError
+from workbench.errors import Message, UsageError
 from workbench.export import ExportOptions, localize_article
-from workbench.model import Article, State, Unit
+from workbench.model import N_, Article, State, Unit
 from workbench.web import labels, preview, security
 from workbench.web.current import translation, workspace
 from workbench.web.sentences import Marking
@@ -66,7 +66,10 @@ def show(locale: str, name: str) -> ResponseReturnValue:
 def _one_of(name: str, known: tuple[str, ...]) -> str:
     chosen = request.args.get(name, known[0])
     if chosen not in known:
-        raise UsageError(f"unknown {name}", hint=f"known: {', '.join(known)}")
+        raise UsageError(
+            Message(N_("unknown %(name)s"), name=name),
+            hint=Message(N_("known: %(known)s"), known=", ".join(known)),
+        )
     return chosen
 
 

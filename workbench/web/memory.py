@@ -82,7 +82,7 @@ def change() -> ResponseReturnValue:
     }
     step = steps.get(request.form.get("action", ""))
     if step is None:
-        raise UsageError("unknown action")
+        raise UsageError(Message(N_("unknown action")))
     if step is _clean and "entry" not in request.form:
         flash(gettext("Nothing is ticked."), "bad")
         return _back()

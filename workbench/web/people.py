@@ -12,7 +12,8 @@ from flask.typing import ResponseReturnValue
 
 from workbench.accounts import Role, people
 from workbench.accounts.people import By
-from workbench.errors import UsageError
+from workbench.errors import Message, UsageError
+from workbench.model import N_
 from workbench.store import EVERYWHERE, Person, TicketKind
 from workbench.web import labels, problems
 from workbench.web.current import actor, workspace
@@ -73,7 +74,7 @@ def change(account: str) -> ResponseReturnValue:
         return _page(link=_link(secret), invited=person.name), 201
     step = _STEPS.get(action)
     if step is None:
-        raise UsageError("unknown action")
+        raise UsageError(Message(N_("unknown action")))
     if person.id == actor().id:
         return _page(problem=gettext("Your own account is changed by others.")), 422
     try:
@@ -160,7 +161,7 @@ def _role() -> Role | None:
     """Return the role that the form names; None takes it away."""
     role = request.form.get("role", "")
     if role and role not in set(Role):
-        raise UsageError("no such role")
+        raise UsageError(Message(N_("no such role")))
     return Role(role) if role else None
 
 

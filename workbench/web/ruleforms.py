@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from flask import request
 
 from workbench import policy, ruling
-from workbench.errors import UsageError
+from workbench.errors import Message, UsageError
+from workbench.model import N_
 from workbench.ruling import Rule, Step
 from workbench.web import limits
 from workbench.web.current import workspace
@@ -76,14 +77,23 @@ def _checked(severities: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], 
             message = gettext("%(check)s stands in the rule twice.", check=code)
             raise limits.RefusedInputError(message)
         if severity not in policy.SEVERITIES or code in {"match", "locales"}:
-            raise UsageError(f"{code!r} has no severity {severity!r}")
+            raise UsageError(
+                Message(
+                    N_("%(code)s has no severity %(severity)s"),
+                    code=repr(code),
+                    severity=repr(severity),
+                )
+            )
     return severities
 
 
 def _step() -> Step:
     step = request.form.get("do", "")
     if step not in set(Step):
-        raise UsageError(f"unknown step {step[:40]!r}", hint=", ".join(Step))
+        raise UsageError(
+            Message(N_("unknown step %(step)s"), step=repr(step[:40])),
+            hint=", ".join(Step),
+        )
     return Step(step)
 
 
@@ -91,7 +101,7 @@ def _place(place: str) -> int | None:
     if place == "new":
         return None
     if not re.fullmatch("[0-9]{1,4}", place, re.ASCII):
-        raise UsageError("no such rule")
+        raise UsageError(Message(N_("no such rule")))
     return int(place)
 
 

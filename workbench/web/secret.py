@@ -6,7 +6,8 @@ import secrets
 from pathlib import Path
 
 from workbench import files
-from workbench.errors import StorageError
+from workbench.errors import Message, StorageError
+from workbench.model import N_
 
 _BYTES = 32
 
@@ -35,6 +36,8 @@ def _made(path: Path, root: Path) -> str:
         path.chmod(0o600)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise StorageError(f"cannot be made: {reason}", path=path) from error
+        raise StorageError(
+            Message(N_("cannot be made: %(reason)s"), reason=reason), path=path
+        ) from error
     files.write_atomic(path, key.encode("ascii"), root=root)
     return key

@@ -19,6 +19,7 @@ from workbench import (
     drafts,
     recall,
     scrutiny,
+    undoing,
     versions,
 )
 from workbench.catalog import Catalog
@@ -241,7 +242,7 @@ def undo(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
     place = address(locale, name, unit_id)
     seen = limits.revision(limits.body().get("revision"))
     before = _ids(place)
-    unit = desk.undo(
+    unit = undoing.undo(
         workspace(),
         place,
         by=person(),

@@ -9,6 +9,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from workbench.engines import addresses
+from workbench.errors import Message
+from workbench.model import N_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,9 +115,17 @@ def fault(key: str, value: object) -> str:
     if key in _RANGES and isinstance(value, int | float):
         least, most = _RANGES[key]
         # Written so that not-a-number is outside too.
-        return "" if least <= value <= most else f"must be {least:,} to {most:,}"
+        return (
+            ""
+            if least <= value <= most
+            else Message(
+                N_("must be %(least)s to %(most)s"),
+                least=format(least, ","),
+                most=format(most, ","),
+            )
+        )
     if key == "model" and not str(value).isprintable():
-        return "must be one printable line"
+        return Message(N_("must be one printable line"))
     return ""
 
 
@@ -138,12 +148,12 @@ def _fault_of_url(url: str) -> str:
     if not url:
         return ""
     if reason := addresses.refusal(url, private=True):
-        return f"cannot be used: {reason}"
+        return Message(N_("cannot be used: %(reason)s"), reason=reason)
     parts = urlsplit(url)
     if parts.query or parts.fragment or "?" in url or "#" in url:
-        return "must not have a query; keys are never kept in settings"
+        return Message(N_("must not have a query; keys are never kept in settings"))
     if url.endswith("/"):
-        return "must not end with a slash"
+        return Message(N_("must not end with a slash"))
     if addresses.is_nobodys(parts.hostname or ""):
-        return "names an address at which no service lives"
+        return Message(N_("names an address at which no service lives"))
     return ""

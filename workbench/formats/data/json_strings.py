@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
 from workbench.formats.data.keys import Keys, State, named
 from workbench.formats.data.scalar import Scalar, Spelling
 from workbench.formats.extraction import NEWLINE
-from workbench.model import Run
+from workbench.model import N_, Run
 
 DEEPEST = 200
 """How many objects and lists may stand in each other."""
@@ -135,7 +135,10 @@ class _Walk:
 
     def _enter(self, name: str, start: int) -> None:
         if len(self.levels) >= DEEPEST:
-            message = f"more than {DEEPEST} objects and lists in each other"
+            message = Message(
+                N_("more than %(count)s objects and lists in each other"),
+                count=DEEPEST,
+            )
             raise SourceError(message, path=self.path, line=self._line(start))
         state, path = self._here()
         self.levels.append(_Level(state, path, "}" if name == "{" else "]"))
@@ -164,7 +167,9 @@ class _Walk:
         for escape in _ESCAPE.finditer(self.text, start, end):
             if escape["half"]:
                 line = self._line(escape.start())
-                raise SourceError("half a character", path=self.path, line=line)
+                raise SourceError(
+                    Message(N_("half a character")), path=self.path, line=line
+                )
             spelling.literal(start, escape.start())
             spelling.stands(json.loads(f'"{escape[0]}"'), escape.start())
             start = escape.end()

@@ -9,9 +9,9 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
 from workbench.formats.data.scalar import Scalar
-from workbench.model import Edit
+from workbench.model import N_, Edit
 
 _ESCAPED_LETTER = re.compile(r"\\u(?!00[0-7])[0-9A-Fa-f]{4}")
 _LINE_END = re.compile("\r\n?|[\v\f]")
@@ -41,6 +41,6 @@ def written(target: str, before: str, *, escaped: bool) -> str:
     :raises SourceError: it holds half a character.
     """
     if _HALF.search(target):
-        raise SourceError("a translation holds half a character")
+        raise SourceError(Message(N_("a translation holds half a character")))
     quoted = json.dumps(_LINE_END.sub("\n", target), ensure_ascii=escaped)[1:-1]
     return quoted.replace("/", "\\/") if "\\/" in before else quoted

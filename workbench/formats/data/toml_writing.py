@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
 from workbench.formats.data.scalar import Scalar
 from workbench.formats.data.yaml_writing import applied
-from workbench.model import Edit
+from workbench.model import N_, Edit
 
 _ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u2028\u2029\ufeff]')
 _NOT_RAW = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f'\u2028\u2029\ufeff]")
@@ -41,7 +41,7 @@ def quoted(said: str) -> str:
 
 def _whole(said: str) -> str:
     if _HALF.search(said):
-        raise SourceError("a translation holds half a character")
+        raise SourceError(Message(N_("a translation holds half a character")))
     return said
 
 

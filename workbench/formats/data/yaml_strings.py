@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
 from workbench.formats.data import yaml_scalars
 from workbench.formats.data.keys import Keys, State, named
 from workbench.formats.data.scalar import Scalar
+from workbench.model import N_
 
 DEEPEST = 200
 """How many mappings and sequences may stand in each other."""
@@ -57,7 +58,11 @@ def _fault(error: yaml.YAMLError, text: str, path: str) -> SourceError:
     line = mark.line + 1 if mark else 1
     if mark is None and (position := getattr(error, "position", None)) is not None:
         line = text.count("\n", 0, position) + 1
-    return SourceError(f"not YAML: {told or 'unreadable'}", path=path, line=line)
+    return SourceError(
+        Message(N_("not YAML: %(reason)s"), reason=told or "unreadable"),
+        path=path,
+        line=line,
+    )
 
 
 @dataclass(slots=True)
@@ -117,7 +122,10 @@ class _Walk:
 
     def _enter(self, event: yaml.CollectionStartEvent) -> None:
         if len(self.levels) >= DEEPEST:
-            message = f"more than {DEEPEST} mappings and sequences in each other"
+            message = Message(
+                N_("more than %(count)s mappings and sequences in each other"),
+                count=DEEPEST,
+            )
             raise SourceError(message, path=self.path, line=self._line(event))
         state, path = (frozenset(), "") if self._at_key() else self._here()
         mapping = isinstance(event, yaml.MappingStartEvent)
@@ -171,10 +179,10 @@ class _Walk:
 
     def _unplaced(self, event: yaml.ScalarEvent) -> SourceError:
         return SourceError(
-            "a string whose characters have no certain places",
+            Message(N_("a string whose characters have no certain places")),
             path=self.path,
             line=self._line(event),
-            hint="write U+0085, U+2028 and U+2029 as escapes",
+            hint=Message(N_("write U+0085, U+2028 and U+2029 as escapes")),
         )
 
     def _line(self, event: yaml.Event) -> int:

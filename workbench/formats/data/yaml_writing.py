@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
 from workbench.formats.data import yaml_scalars
 from workbench.formats.data.scalar import Scalar
 from workbench.formats.data.yaml_strings import is_string
 from workbench.formats.extraction import NEWLINE
-from workbench.model import Edit
+from workbench.model import N_, Edit
 
 _UNSAFE = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -62,7 +62,7 @@ def quoted(said: str) -> str:
     :raises SourceError: it holds half a character.
     """
     if _HALF.search(said):
-        raise SourceError("a translation holds half a character")
+        raise SourceError(Message(N_("a translation holds half a character")))
     return f'"{_SPECIAL.sub(_escaped, said)}"'
 
 

@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from workbench import languages
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
 from workbench.formats.decoding import Decoded
 from workbench.formats.docx.names import NAMES
 from workbench.formats.docx.runs import Runs
@@ -38,7 +38,7 @@ from workbench.formats.office.replacing import Rewriting
 from workbench.formats.office.tree import Node, escaped
 from workbench.formats.office.tree import parse as parse_xml
 from workbench.formats.replacing import Encode
-from workbench.model import Document, Edit, Kind, Markup, Part, Segment
+from workbench.model import N_, Document, Edit, Kind, Markup, Part, Segment
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _MEMBERS = {
@@ -64,7 +64,7 @@ def unpack(source: bytes, *, path: str = "") -> Decoded:
     """
     archive = Archive.open(source, path=path)
     if _CONTENT_TYPES not in archive:
-        raise SourceError("is no Word document", path=path or None)
+        raise SourceError(Message(N_("is no Word document")), path=path or None)
     names = [name for name, _ in _members(archive)]
     return unpacked(archive, names)
 
@@ -168,7 +168,7 @@ def _members(archive: Archive) -> list[tuple[str, Kind | None]]:
         if node.name == "ct:Override" and match and match[1] in _MEMBERS:
             found.append((order.index(match[1]), _natural(name), name))
     if not found or (found[0][0] and min(found)[0] > 1):
-        raise SourceError("is no Word document", path=archive.path or None)
+        raise SourceError(Message(N_("is no Word document")), path=archive.path or None)
     return [(name, _MEMBERS[order[number]]) for number, _, name in sorted(found)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
 from workbench.formats.docx.fields import Fields
 from workbench.formats.docx.paragraphs import Paragraph
 from workbench.formats.docx.runs import Runs
@@ -13,17 +13,17 @@ from workbench.formats.docx.styles import heading, number
 from workbench.formats.office.mirrors import paired
 from workbench.formats.office.passages import Found, Passage, Value
 from workbench.formats.office.tree import Node, resolved
-from workbench.model import Kind, shortened
+from workbench.model import N_, Kind, shortened
 
 _NO_TEXT = frozenset(
     {"w:sdtPr", "w:sdtEndPr", "w:sectPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr"}
     | {"w:altChunk", "m:oMath", "m:oMathPara", "w:pPr", "#"}
 )
 _CHANGES = {
-    "w:ins": "inserts",
-    "w:del": "deletes",
-    "w:moveFrom": "moves",
-    "w:moveTo": "moves",
+    "w:ins": N_("inserts"),
+    "w:del": N_("deletes"),
+    "w:moveFrom": N_("moves"),
+    "w:moveTo": N_("moves"),
 }
 _SHOWN = 60
 _PROPERTIES = {"dc:title": "title", "dc:subject": "subject"} | {
@@ -185,14 +185,25 @@ def require_settled(root: Node, text: str, *, path: str, member: str) -> None:
         if node.name in {"w:t", "w:delText"}
     )
     shown = shortened(words, _SHOWN)
-    what = f"“{shown}”" if shown.strip() else "a paragraph mark or a row"
+    what = f"“{shown}”" if shown.strip() else Message(N_("a paragraph mark or a row"))
     line = sum(
         node.name == "w:p" and node.start < first.start for node in root.descendants()
     )
-    does = _CHANGES[first.name]
+    does = Message(_CHANGES[first.name])
     raise SourceError(
-        f"{member} holds {len(changes)} tracked changes; the first {does} {what}"
-        f" in paragraph {line}",
+        Message(
+            N_(
+                "%(member)s holds %(count)s tracked changes; the first "
+                "%(does)s %(what)s in paragraph %(line)s"
+            ),
+            member=member,
+            count=len(changes),
+            does=does,
+            what=what,
+            line=line,
+        ),
         path=path or None,
-        hint="accept or reject all changes in the word processor, and save",
+        hint=Message(
+            N_("accept or reject all changes in the word processor, and save")
+        ),
     )

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
 from workbench.formats.decoding import Decoded, declared_charset, decode
 from workbench.formats.extraction import Lines, ParseOptions, Reading
 from workbench.formats.format import Format, require_whole
@@ -32,7 +32,7 @@ from workbench.formats.html.blocks import Blocks
 from workbench.formats.html.encoding import encoded
 from workbench.formats.html.language import declared, edits
 from workbench.formats.html.walk import Walk
-from workbench.model import Document, Edit, Markup, Segment
+from workbench.model import N_, Document, Edit, Markup, Segment
 
 LARGEST: Final = 32_000_000
 """Bytes of a page; it takes about a quarter of a minute to read so many."""
@@ -63,8 +63,15 @@ def unpack(source: bytes, *, path: str = "") -> Decoded:
     :raises SourceError: it is larger than ``LARGEST``, or not in its encoding.
     """
     if len(source) > LARGEST:
-        message = f"is {len(source) / 1e6:.0f} MB, more than a page may have"
-        raise SourceError(message, path=path, hint=f"at most {LARGEST // 1_000_000} MB")
+        message = Message(
+            N_("is %(count)s MB, more than a page may have"),
+            count=format(len(source) / 1000000.0, ".0f"),
+        )
+        raise SourceError(
+            message,
+            path=path,
+            hint=Message(N_("at most %(largest)s MB"), largest=LARGEST // 1000000),
+        )
     return decode(source, path=path, declared=declared_charset(source))
 
 

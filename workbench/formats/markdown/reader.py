@@ -14,7 +14,7 @@ from typing import cast
 import pyromark
 from pyromark import Options
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
 from workbench.formats.extraction import NEWLINE, Passage, Range, between, is_credit
 from workbench.formats.markdown import parts
 from workbench.formats.markdown.definitions import title
@@ -22,7 +22,7 @@ from workbench.formats.markdown.leaf import Leaf, Payload
 from workbench.formats.markdown.masking import Masked
 from workbench.formats.markdown.offsets import characters
 from workbench.formats.markdown.regions import Regions
-from workbench.model import Kind
+from workbench.model import N_, Kind
 
 _OPTIONS = (
     Options.ENABLE_TABLES
@@ -87,7 +87,9 @@ def read(text: str, base: int, hidden: Masked, path: str) -> Found:
         start = character(span["start"])
         if count == _MOST_EVENTS or walk.cells > _MOST_CELLS:
             line = len(NEWLINE.findall(text, 0, start)) + 1
-            raise SourceError("too much markup for one article", path=path, line=line)
+            raise SourceError(
+                Message(N_("too much markup for one article")), path=path, line=line
+            )
         walk.take(event, start, character(span["end"]))
     walk.found.passages += _definitions(text, body, character)
     walk.found.passages += _titles(hidden, walk.found.verbatim)

@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
 from workbench.formats.decoding import Decoded
 from workbench.formats.extraction import ParseOptions, Reading
 from workbench.formats.format import Format
@@ -38,7 +38,7 @@ from workbench.formats.office.replacing import Rewriting
 from workbench.formats.office.tree import Node, escaped
 from workbench.formats.office.tree import parse as parse_xml
 from workbench.formats.replacing import Encode
-from workbench.model import Document, Edit, Markup, Part, Segment
+from workbench.model import N_, Document, Edit, Markup, Part, Segment
 
 _KIND = b"application/vnd.oasis.opendocument.text"
 _CONTENT, _STYLES, _META = "content.xml", "styles.xml", "meta.xml"
@@ -54,12 +54,16 @@ def unpack(source: bytes, *, path: str = "") -> Decoded:
     """
     archive = Archive.open(source, path=path)
     if _CONTENT not in archive or "mimetype" not in archive:
-        raise SourceError("is no OpenDocument text", path=path or None)
+        raise SourceError(Message(N_("is no OpenDocument text")), path=path or None)
     if not archive.read("mimetype").startswith(_KIND):
-        raise SourceError("is an OpenDocument, but no text", path=path or None)
+        raise SourceError(
+            Message(N_("is an OpenDocument, but no text")), path=path or None
+        )
     if _MANIFEST in archive and _LOCKED in archive.read(_MANIFEST):
         raise SourceError(
-            "is locked with a password", path=path or None, hint="save it without one"
+            Message(N_("is locked with a password")),
+            path=path or None,
+            hint=Message(N_("save it without one")),
         )
     return unpacked(archive, (n for n in (_CONTENT, _STYLES, _META) if n in archive))
 

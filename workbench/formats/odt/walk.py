@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
 from workbench.formats.odt.paragraphs import Paragraph
 from workbench.formats.odt.styles import Styles
 from workbench.formats.office.passages import Found, Passage, Value
 from workbench.formats.office.tree import Node, resolved
-from workbench.model import Kind, shortened
+from workbench.model import N_, Kind, shortened
 
 _NO_TEXT = frozenset(
     {"text:index-body", "text:tracked-changes", "office:annotation", "office:forms"}
@@ -31,9 +31,9 @@ _DESCRIBED = frozenset({"svg:title", "svg:desc"})
 _KEPT = frozenset({Kind.FOOTNOTE, Kind.PAGE_HEADER, Kind.PAGE_FOOTER})
 _SHOWN = 60
 _CHANGES = {
-    "text:insertion": "inserts",
-    "text:deletion": "deletes",
-    "text:format-change": "formats",
+    "text:insertion": N_("inserts"),
+    "text:deletion": N_("deletes"),
+    "text:format-change": N_("formats"),
 }
 
 
@@ -128,10 +128,20 @@ def require_settled(root: Node, text: str, *, path: str, member: str) -> None:
         if node.name in {"text:p", "text:h", "text:span"} and not node.children
     )
     shown = shortened(words, _SHOWN)
-    what = f" “{shown}”" if shown.strip() else " text"
+    what = f"“{shown}”" if shown.strip() else Message(N_("text"))
     raise SourceError(
-        f"{member} holds {len(changes)} tracked changes; the first"
-        f" {_CHANGES[first.name]}{what}",
+        Message(
+            N_(
+                "%(member)s holds %(count)s tracked changes; the first "
+                "%(does)s %(what)s"
+            ),
+            member=member,
+            count=len(changes),
+            does=Message(_CHANGES[first.name]),
+            what=what,
+        ),
         path=path or None,
-        hint="accept or reject all changes in the word processor, and save",
+        hint=Message(
+            N_("accept or reject all changes in the word processor, and save")
+        ),
     )

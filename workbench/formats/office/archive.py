@@ -88,7 +88,7 @@ class Archive:
         members = tuple(_entries(data[directory:end], count, path))
         archive = cls(data, members, directory, end, path)
         if size != end - directory:
-            raise _refused("its directory is damaged", path)
+            raise _refused(Message(N_("its directory is damaged")), path)
         _require_modest(members, path)
         _require_plain(members, path)
         archive._require_apart()
@@ -104,14 +104,19 @@ class Archive:
         """
         member = next((one for one in self.members if one.name == name), None)
         if member is None:
-            raise _refused(f"holds no {name}", self.path)
+            raise _refused(Message(N_("holds no %(name)s"), name=name), self.path)
         if member.unpacked > MOST_READ:
             limit = MOST_READ // (1024 * 1024)
-            raise _refused(f"{name} is larger than {limit} MB", self.path)
+            raise _refused(
+                Message(
+                    N_("%(name)s is larger than %(limit)s MB"), name=name, limit=limit
+                ),
+                self.path,
+            )
         start = self._content(member)
         content = _unpacked(member, self.data[start : start + member.packed])
         if content is None or zlib.crc32(content) != member.checksum:
-            raise _refused(f"{name} is damaged", self.path)
+            raise _refused(Message(N_("%(name)s is damaged"), name=name), self.path)
         return content
 
     def rewritten(self, changed: Mapping[str, bytes]) -> bytes:
@@ -154,13 +159,20 @@ class Archive:
         """Refuse members that overlap, or whose own header says something else."""
         ends = self._ends()
         if len(ends) < len(self.members):
-            raise _refused("two of its members are in the same place", self.path)
+            raise _refused(
+                Message(N_("two of its members are in the same place")), self.path
+            )
         for member in self.members:
             end = ends[member.header]
             if member.header + _LOCAL.size > end or not self._agrees(member):
-                raise _refused(f"{member.name} is damaged", self.path)
+                raise _refused(
+                    Message(N_("%(name)s is damaged"), name=member.name), self.path
+                )
             if self._content(member) + member.packed > end:
-                raise _refused(f"{member.name} overlaps another member", self.path)
+                raise _refused(
+                    Message(N_("%(name)s overlaps another member"), name=member.name),
+                    self.path,
+                )
 
     def _agrees(self, member: Member) -> bool:
         """Whether the header beside the content is the one the directory speaks of."""
@@ -177,37 +189,43 @@ def _ending(data: bytes, path: str) -> tuple[int, int, int, int]:
         raise SourceError(
             Message(N_("is in the old binary format or locked with a password")),
             path=path,
-            hint="save it again in the new format, without a password",
+            hint=Message(N_("save it again in the new format, without a password")),
         )
     if not data.startswith(b"PK"):
-        raise _refused("is not a ZIP package", path)
+        raise _refused(Message(N_("is not a ZIP package")), path)
     place = data.rfind(b"PK\5\6", max(0, len(data) - _LONGEST_COMMENT - _END.size))
     if place < 0 or place + _END.size > len(data):
-        raise _refused("is cut off or damaged: it has no directory", path)
+        raise _refused(Message(N_("is cut off or damaged: it has no directory")), path)
     _, disk, first, here, count, size, start, comment = _END.unpack_from(data, place)
     whole = place + _END.size + comment == len(data)
     if disk or first or here != count or not whole or start > place:
-        raise _refused("its directory is damaged", path)
+        raise _refused(Message(N_("its directory is damaged")), path)
     return place, count, size, start
 
 
 def _entries(directory: bytes, count: int, path: str) -> Iterator[Member]:
     if count > MOST_MEMBERS:
-        raise _refused(f"has more than {MOST_MEMBERS:,} members", path)
+        raise _refused(
+            Message(
+                N_("has more than %(count)s members"),
+                count=format(MOST_MEMBERS, ","),
+            ),
+            path,
+        )
     offset = 0
     for _ in range(count):
         try:
             fields = _ENTRY.unpack_from(directory, offset)
         except StructError as error:
-            raise _refused("its directory is damaged", path) from error
+            raise _refused(Message(N_("its directory is damaged")), path) from error
         length = _ENTRY.size + sum(fields[10:13])
         entry = directory[offset : offset + length]
         if fields[0] != b"PK\1\2" or len(entry) < length:
-            raise _refused("its directory is damaged", path)
+            raise _refused(Message(N_("its directory is damaged")), path)
         yield _member(fields, entry)
         offset += length
     if offset != len(directory):
-        raise _refused("its directory is damaged", path)
+        raise _refused(Message(N_("its directory is damaged")), path)
 
 
 def _member(fields: Sequence[int], entry: bytes) -> Member:
@@ -229,13 +247,29 @@ def _require_modest(members: Sequence[Member], path: str) -> None:
     """Refuse what would come to far more than it looks like."""
     for member in members:
         if _ZIP64 in (member.packed, member.unpacked, member.header):
-            raise _refused(f"{member.name} says it is larger than 4 GB", path)
+            raise _refused(
+                Message(N_("%(name)s says it is larger than 4 GB"), name=member.name),
+                path,
+            )
         ratio = member.unpacked / max(1, member.packed)
         if member.unpacked > _RATIO_COUNTS_FROM and ratio > MOST_RATIO:
-            raise _refused(f"{member.name} would grow {ratio:,.0f} times", path)
+            raise _refused(
+                Message(
+                    N_("%(name)s would grow %(ratio)s times"),
+                    name=member.name,
+                    ratio=format(ratio, ",.0f"),
+                ),
+                path,
+            )
     total = sum(member.unpacked for member in members)
     if total > MOST_UNPACKED:
-        raise _refused(f"would unpack to {total // (1024 * 1024):,} MB", path)
+        raise _refused(
+            Message(
+                N_("would unpack to %(total)s MB"),
+                total=format(total // (1024 * 1024), ","),
+            ),
+            path,
+        )
 
 
 def _require_plain(members: Sequence[Member], path: str) -> None:
@@ -245,17 +279,27 @@ def _require_plain(members: Sequence[Member], path: str) -> None:
         name = member.name.removesuffix("/")
         shown = name.encode("utf-8", "backslashreplace").decode()
         if not name or _BAD_NAME.search(name):
-            raise _refused(f"the name of a member is unsafe: {shown[:80]!r}", path)
+            raise _refused(
+                Message(
+                    N_("the name of a member is unsafe: %(shown)s"),
+                    shown=repr(shown[:80]),
+                ),
+                path,
+            )
         key = unicodedata.normalize("NFC", name).casefold()
         if key in seen:
-            raise _refused(f"{shown} is there twice", path)
+            raise _refused(Message(N_("%(shown)s is there twice"), shown=shown), path)
         seen.add(key)
         if member.flags & _ENCRYPTED:
-            raise _refused(f"{shown} is locked with a password", path)
+            raise _refused(
+                Message(N_("%(shown)s is locked with a password"), shown=shown), path
+            )
         if stat.S_ISLNK(_attributes(member) >> 16):
-            raise _refused(f"{shown} is a link", path)
+            raise _refused(Message(N_("%(shown)s is a link"), shown=shown), path)
         if member.method not in {_STORED, _DEFLATED}:
-            raise _refused(f"{shown} is packed in an unusual way", path)
+            raise _refused(
+                Message(N_("%(shown)s is packed in an unusual way"), shown=shown), path
+            )
 
 
 def _attributes(member: Member) -> int:

@@ -6,12 +6,12 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
 from workbench.formats.decoding import Decoded
 from workbench.formats.format import require_whole
 from workbench.formats.office.archive import Archive
 from workbench.formats.office.tree import require_sound
-from workbench.model import Document, Part
+from workbench.model import N_, Document, Part
 
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _UTF_8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
@@ -34,7 +34,9 @@ def unpacked(archive: Archive, names: Iterable[str]) -> Decoded:
         offset = end
     text = "".join(texts)
     if _starts(text, text, parts) != [part.start for part in parts]:
-        raise SourceError("its members are no plain XML", path=archive.path or None)
+        raise SourceError(
+            Message(N_("its members are no plain XML")), path=archive.path or None
+        )
     return Decoded(text, "utf-8", package=archive.data, parts=tuple(parts))
 
 
@@ -50,7 +52,11 @@ def text_of(archive: Archive, name: str) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise SourceError(
-            f"{name}, line {line}, is not in the encoding it declares",
+            Message(
+                N_("%(name)s, line %(line)s, is not in the encoding it declares"),
+                name=name,
+                line=line,
+            ),
             path=archive.path or None,
         ) from error
     require_sound(text.removeprefix("\ufeff"), path=archive.path, member=name)
@@ -111,6 +117,6 @@ def _codec(raw: bytes, path: str, name: str) -> str:
         return "utf-16-be"
     match = _DECLARED.match(raw.removeprefix(codecs.BOM_UTF8)[:200])
     if match and match[1].decode("ascii", "replace").lower() not in _UTF_8:
-        why = f"{name} is neither in UTF-8 nor in UTF-16"
+        why = Message(N_("%(name)s is neither in UTF-8 nor in UTF-16"), name=name)
         raise SourceError(why, path=path or None)
     return "utf-8"

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
+from workbench.model import N_
 
 MOST_DEEP: Final = 200
 """A table in a text box in a table comes to 40; deeper than this is an attack."""
@@ -142,7 +143,9 @@ def require_sound(text: str, *, path: str, member: str) -> None:
         parser.Parse(text.encode("utf-8", "surrogatepass"), True)
     except expat.ExpatError as error:
         why = expat.errors.messages[error.code]
-        raise _refused(f"is not sound XML: {why}", *place, error.lineno) from error
+        raise _refused(
+            Message(N_("is not sound XML: %(why)s"), why=why), *place, error.lineno
+        ) from error
 
 
 def resolved(written: str) -> str:
@@ -210,15 +213,27 @@ class _Bounds:
     count: int = 0
 
     def doctype(self, *declared: object) -> None:
-        raise self._refused("declares a document type, which is not allowed")
+        raise self._refused(
+            Message(N_("declares a document type, which is not allowed"))
+        )
 
     def open(self, name: str, attributes: object) -> None:
         self.depth += 1
         self.count += 1
         if self.depth > MOST_DEEP:
-            raise self._refused(f"is nested deeper than {MOST_DEEP} elements")
+            raise self._refused(
+                Message(
+                    N_("is nested deeper than %(most_deep)s elements"),
+                    most_deep=MOST_DEEP,
+                )
+            )
         if self.count > MOST_ELEMENTS:
-            raise self._refused(f"has more than {MOST_ELEMENTS:,} elements")
+            raise self._refused(
+                Message(
+                    N_("has more than %(most_elements)s elements"),
+                    most_elements=format(MOST_ELEMENTS, ","),
+                )
+            )
 
     def close(self, name: str) -> None:
         self.depth -= 1
@@ -228,4 +243,9 @@ class _Bounds:
 
 
 def _refused(why: str, path: str, member: str, line: int) -> SourceError:
-    return SourceError(f"{member}, line {line}, {why}", path=path or None)
+    return SourceError(
+        Message(
+            N_("%(member)s, line %(line)s, %(why)s"), member=member, line=line, why=why
+        ),
+        path=path or None,
+    )

@@ -35,7 +35,7 @@ def blocks(
             Message(N_("no subtitle in the file")),
             path=path,
             line=extractor.lines.number(written.start()),
-            hint="a line such as 00:00:01,000 --> 00:00:02,500 begins one",
+            hint=Message(N_("a line such as 00:00:01,000 --> 00:00:02,500 begins one")),
         )
     found = (extractor.block(_passage(text, cue)) for cue in cues)
     return tuple(block for block in found if block is not None)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Final, NoReturn
 from xml.parsers import expat
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
 from workbench.interchange.tmx.codes import Code, code_text
+from workbench.model import N_
 
 LARGEST_FILE: Final = 512 * 1024 * 1024
 """Bytes; a million units take 400 MB at most."""
@@ -97,7 +98,7 @@ class _Reader:
             piece = whole[at : at + _PIECE]
             self._feed(bytes(piece), last=at + _PIECE >= len(data))
             if at + len(piece) - parser.CurrentByteIndex > LONGEST_TAG + 2 * _PIECE:
-                raise self._error("has a tag of over a megabyte")
+                raise self._error(Message(N_("has a tag of over a megabyte")))
             yield from self._done
             self._done.clear()
 
@@ -105,11 +106,16 @@ class _Reader:
         try:
             self._parser.Parse(piece, last)
         except expat.ExpatError as error:
-            message = f"is not well-formed: {expat.ErrorString(error.code)}"
+            message = Message(
+                N_("is not well-formed: %(reason)s"),
+                reason=expat.ErrorString(error.code),
+            )
             raise self._error(message, error.lineno) from error
         except (LookupError, ValueError) as error:
             # What an encoding nobody knows, or one of several bytes, raises.
-            raise self._error(f"cannot be decoded: {error}", 1) from error
+            raise self._error(
+                Message(N_("cannot be decoded: %(reason)s"), reason=str(error)), 1
+            ) from error
 
     def _doctype(
         self, name: str, address: str | None, public: str | None, inside: bool
@@ -120,22 +126,33 @@ class _Reader:
         """
         known = name == "tmx" and address and _OWN.fullmatch(address)
         if inside or public or not known:
-            message = "has a DOCTYPE of its own, which is not accepted"
-            raise self._error(message, hint="delete it")
+            message = Message(N_("has a DOCTYPE of its own, which is not accepted"))
+            raise self._error(message, hint=Message(N_("delete it")))
 
     def _entity(self, name: str, _is_parameter: bool) -> NoReturn:
-        raise self._error(f"refers to an entity {name!r}, which nothing declares")
+        raise self._error(
+            Message(
+                N_("refers to an entity %(name)s, which nothing declares"),
+                name=repr(name),
+            )
+        )
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         local = name
         if " " in name:
             if name.startswith(_XINCLUDE):
-                raise self._error("has an XInclude, which is not accepted")
+                raise self._error(Message(N_("has an XInclude, which is not accepted")))
             local = name.rpartition(" ")[2]
         if len(self._open) >= DEEPEST:
-            raise self._error(f"is nested more than {DEEPEST} elements deep")
+            raise self._error(
+                Message(
+                    N_("is nested more than %(depth)s elements deep"), depth=DEEPEST
+                )
+            )
         if not self._open and local != "tmx":
-            raise self._error("is no TMX file: its first element is not <tmx>")
+            raise self._error(
+                Message(N_("is no TMX file: its first element is not <tmx>"))
+            )
         self._mark()
         self._open.append(local)
         if local == "header":
@@ -157,7 +174,12 @@ class _Reader:
     def _begin_unit(self, attributes: dict[str, str]) -> None:
         self._count += 1
         if self._count > MOST_UNITS:
-            raise self._error(f"has more than {MOST_UNITS:,} units")
+            raise self._error(
+                Message(
+                    N_("has more than %(count)s units"),
+                    count=format(MOST_UNITS, ","),
+                )
+            )
         self._unit = TranslationUnit(
             line=self._parser.CurrentLineNumber,
             start=self._parser.CurrentByteIndex,

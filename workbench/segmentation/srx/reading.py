@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NoReturn
 
-from workbench.errors import ConfigurationError
+from workbench.errors import ConfigurationError, Message
+from workbench.model import N_
 from workbench.segmentation.rules import (
     Handling,
     LanguageMap,
@@ -49,7 +50,10 @@ def read(source: bytes, *, path: str = "") -> Rules:
         and the line.
     """
     if len(source) > LARGEST_FILE:
-        message = f"is larger than {LARGEST_FILE:,} bytes"
+        message = Message(
+            N_("is larger than %(count)s bytes"),
+            count=format(LARGEST_FILE, ","),
+        )
         raise ConfigurationError(message, path=path or None)
     root, after = parse(source, path=path)
     return _Reader(path).rules(root, after)
@@ -63,13 +67,15 @@ class _Reader:
 
     def rules(self, root: Element, after: tuple[str, ...]) -> Rules:
         if root.name != "srx":
-            self._fail(root, f"<{root.name}> is not SRX")
+            self._fail(root, Message(N_("<%(name)s> is not SRX"), name=root.name))
         version = root.attributes.get("version", "2.0")
         if version.partition(".")[0] not in {"1", "2"}:
-            self._fail(root, f"SRX {version} is not known")
+            self._fail(
+                root, Message(N_("SRX %(version)s is not known"), version=version)
+            )
         self._check(root)
         header = _one(root, "header")
-        body = _one(root, "body") or self._fail(root, "has no body")
+        body = _one(root, "body") or self._fail(root, Message(N_("has no body")))
         lists = tuple(self._lists(body))
         return Rules(
             lists,
@@ -84,13 +90,21 @@ class _Reader:
         """Refuse what SRX does not have at its place."""
         known = _CHILDREN.get(element.name, set())
         if element.name not in _TEXTS and element.text.strip():
-            self._fail(element, f"text is not expected in <{element.name}>")
+            self._fail(
+                element,
+                Message(N_("text is not expected in <%(name)s>"), name=element.name),
+            )
         seen: set[str] = set()
         for child in element.children:
             if child.name not in known:
-                self._fail(child, f"<{child.name}> is not expected here")
+                self._fail(
+                    child,
+                    Message(N_("<%(name)s> is not expected here"), name=child.name),
+                )
             if child.name in seen & _ONCE:
-                self._fail(child, f"there is a second <{child.name}>")
+                self._fail(
+                    child, Message(N_("there is a second <%(name)s>"), name=child.name)
+                )
             seen.add(child.name)
             self._check(child)
 
@@ -107,11 +121,23 @@ class _Reader:
         for found in _inside(body, "languagerules"):
             name = self._needed(found, "languagerulename")
             if name in names:
-                self._fail(found, f"there is a second list of rules named {name!r}")
+                self._fail(
+                    found,
+                    Message(
+                        N_("there is a second list of rules named %(name)s"),
+                        name=repr(name),
+                    ),
+                )
             names.add(name)
             count += len(found.children)
             if count > MOST_RULES:
-                self._fail(found, f"there are more than {MOST_RULES:,} rules")
+                self._fail(
+                    found,
+                    Message(
+                        N_("there are more than %(count)s rules"),
+                        count=format(MOST_RULES, ","),
+                    ),
+                )
             rules = tuple(self._rule(rule) for rule in found.children)
             yield RuleList(name, rules, found.comments)
 
@@ -130,20 +156,32 @@ class _Reader:
         for found in _leaves(_inside(body, "maprules")):
             name = self._needed(found, "languagerulename")
             if name not in names:
-                self._fail(found, f"there is no list of rules named {name!r}")
+                self._fail(
+                    found,
+                    Message(
+                        N_("there is no list of rules named %(name)s"), name=repr(name)
+                    ),
+                )
             pattern = self._needed(found, "languagepattern")
             yield LanguageMap(pattern, name, found.comments, found.line)
 
     def _needed(self, element: Element, name: str) -> str:
         value = element.attributes.get(name)
         if value is None:
-            self._fail(element, f"<{element.name}> needs {name}=")
+            self._fail(
+                element,
+                Message(
+                    N_("<%(element)s> needs %(name)s="), element=element.name, name=name
+                ),
+            )
         return value
 
     def _yes(self, element: Element, name: str, default: bool) -> bool:
         value = element.attributes.get(name)
         if value not in {"yes", "no", None}:
-            self._fail(element, f'{name}= must be "yes" or "no"')
+            self._fail(
+                element, Message(N_('%(name)s= must be "yes" or "no"'), name=name)
+            )
         return default if value is None else value == "yes"
 
     def _fail(self, element: Element, message: str) -> NoReturn:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from workbench.errors import ConfigurationError
+from workbench.errors import ConfigurationError, Message
+from workbench.model import N_
 from workbench.segmentation.rules import LanguageMap, Rule, RuleList, Rules
 
 NAMESPACE = "http://www.lisa.org/srx20"
@@ -74,7 +75,12 @@ def _map(found: LanguageMap) -> Iterator[str]:
 def _comments(comments: Iterable[str], indent: str) -> Iterator[str]:
     for comment in comments:
         if "--" in comment:
-            raise ConfigurationError(f"XML cannot hold this comment: {comment!r}")
+            raise ConfigurationError(
+                Message(
+                    N_("XML cannot hold this comment: %(comment)s"),
+                    comment=repr(comment),
+                )
+            )
         yield f"{indent}<!-- {_writable(comment)} -->"
 
 
@@ -99,6 +105,12 @@ def _visible(character: str) -> str:
 def _writable(text: str) -> str:
     if (found := _UNWRITABLE.search(text)) is not None:
         code = f"U+{ord(found[0]):04X}"
-        message = f"XML cannot hold the character {code} in {text!r}"
-        raise ConfigurationError(message, hint="write it as \\uXXXX in a pattern")
+        message = Message(
+            N_("XML cannot hold the character %(code)s in %(text)s"),
+            code=code,
+            text=repr(text),
+        )
+        raise ConfigurationError(
+            message, hint=Message(N_("write it as \\uXXXX in a pattern"))
+        )
     return text
