@@ -102,6 +102,22 @@ def test_the_concordance_takes_the_selection(desk: Desk, known: str) -> None:
     desk.wait_until_saved()
 
 
+def test_the_concordance_on_a_phone_is_asked_in_two_rows(
+    new_page: Callable[..., Page], server: Server
+) -> None:
+    desk = Desk(new_page(viewport=PHONE), server.url)
+    desk.open()
+    desk.box(2).click()
+    desk.page.keyboard.press("Alt+k")
+    dialog = desk.page.locator("#concordance")
+    places = [
+        dialog.locator(part).bounding_box()["y"]
+        for part in ("input[name=text]", "select", "form .button")
+    ]
+    assert places[0] < places[1]
+    assert abs(places[1] - places[2]) < 5
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_the_page_works_on_a_phone_with_or_without_scripts(
     server: Server,
