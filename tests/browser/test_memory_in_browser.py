@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desk_page import Desk, units
-from playwright.sync_api import Page, expect
+from desk_page import Desk, units, watch_shifts
+from playwright.sync_api import Page, Route, expect
 
 from workbench import desk as review
 from workbench import holdings, recall
@@ -83,6 +84,22 @@ def test_the_matches_follow_the_active_unit(desk: Desk, known: str) -> None:
     # A number without a match does nothing.
     desk.page.keyboard.press("Alt+5")
     expect(desk.box(3)).to_have_value("")
+
+
+def test_nothing_moves_when_the_memory_knows_nothing(desk: Desk) -> None:
+    """However late it says so."""
+
+    def late(route: Route) -> None:
+        time.sleep(0.8)  # what moves within half a second of a click is not counted
+        route.continue_()
+
+    desk.page.route("**/suggestions?*", late)
+    moved = watch_shifts(desk.page)
+    desk.open()
+    desk.box(0).click()
+    expect(desk.page.get_by_text("The memory knows nothing like it.")).to_be_visible()
+    desk.page.wait_for_timeout(100)
+    assert moved() == 0
 
 
 def test_the_concordance_takes_the_selection(desk: Desk, known: str) -> None:
