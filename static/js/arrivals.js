@@ -3,7 +3,7 @@ import { openDialog } from "./dialog.js";
 import { announce } from "./texts.js";
 
 export const MOST = 50;
-const LARGEST = 50 * 1024 * 1024;
+const LARGEST = 50_000_000;
 const dialog = document.getElementById("intake");
 const list = dialog.querySelector("[data-arrivals]");
 const token = document.querySelector('meta[name="csrf-token"]').content;

@@ -1,7 +1,6 @@
 // Keeps the list of jobs true while any of them goes on.
 const EVERY = 1000;
 const list = document.querySelector("[data-jobs]");
-const reload = document.querySelector("[data-jobs-reload]");
 
 // Whoever is about to press a button or follow a link must not lose it underfoot.
 const touched = () => list.contains(document.activeElement) || list.matches(":hover");
@@ -34,7 +33,4 @@ function again() {
   }, EVERY);
 }
 
-if (list) {
-  if (reload) reload.hidden = true;
-  again();
-}
+if (list) again();

@@ -81,9 +81,10 @@ function take(unit, fresh) {
 // The server filled it, or somebody is at it.
 const hasRoom = (unit) => unit.matches("[aria-current], :has(.marks > .states)");
 
+// Half a window more than is seen: who scrolls is further down before this is drawn.
 // To ask where a row is would lay out all of a stretch that the browser skips.
 const isBelow = (unit) =>
-  [stretchOf(unit), unit].some((one) => one.getBoundingClientRect().top > innerHeight);
+  [stretchOf(unit), unit].some((one) => one.getBoundingClientRect().top > 1.5 * innerHeight);
 
 // A row that nobody has come to yet, or at which somebody is, has the room it needs.
 function loosen(units) {

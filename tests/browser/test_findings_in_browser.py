@@ -46,6 +46,15 @@ def test_a_fix_goes_into_the_box_and_undo_takes_it_back(
     assert units(workspace)[0].state is State.REVIEW
 
 
+def test_what_can_be_done_about_a_finding_stands_in_one_row(typed: Desk) -> None:
+    """Wherever the line ends: no button is left alone below the other."""
+    ways = typed.unit(0).locator(".findings .button")
+    for width in range(300, 460, 20):
+        typed.page.set_viewport_size({"width": width, "height": 800})
+        first, second = (ways.nth(place).bounding_box()["y"] for place in (0, 1))
+        assert abs(first - second) < 5
+
+
 def test_a_finding_is_dismissed_with_a_reason_and_taken_back(
     typed: Desk, workspace: Workspace
 ) -> None:

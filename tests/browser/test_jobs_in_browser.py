@@ -6,7 +6,7 @@ from collections.abc import Callable
 from zipfile import ZipFile
 
 import pytest
-from desk_page import Desk, serving, units
+from desk_page import Desk, serving, units, watch_shifts
 from playwright.sync_api import Page, expect
 
 from workbench.model import State
@@ -55,6 +55,20 @@ def test_the_list_follows_a_job_to_its_end(desk: Desk, workspace: Workspace) -> 
     expect(others).to_be_focused()
     table.finish(job, "test", JobState.CANCELLED)
     expect(desk.page.get_by_text("Stopped on request")).to_be_visible()
+
+
+def test_nothing_moves_when_the_script_of_the_list_begins(
+    desk: Desk, workspace: Workspace
+) -> None:
+    job = workspace.store.jobs.create("sync", "x", {"articles": [], "locales": []})
+    workspace.store.jobs.cancel(job)
+    moved = watch_shifts(desk.page)
+    desk.open("/jobs")
+    expect(desk.page.locator(".job")).to_be_visible()
+    desk.page.evaluate(
+        "new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))"
+    )
+    assert moved() == 0
 
 
 def test_a_job_is_cancelled_and_resumed_without_script(

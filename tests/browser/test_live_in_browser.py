@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from desk_page import Desk
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
+
+from workbench.web.server import Server
 
 pytestmark = pytest.mark.browser
 
@@ -42,3 +46,17 @@ def test_sentences_and_units_follow_each_other(desk: Desk) -> None:
     expect(page.get_by_label("Language of the article")).to_have_value("source")
     page.locator("#live").get_by_role("button", name="Close").click()
     expect(page.locator("#live")).to_be_hidden()
+
+
+def test_on_a_narrow_screen_its_head_is_not_below_the_strip(
+    new_page: Callable[..., Page], server: Server
+) -> None:
+    """At the top of an article the strip stands where the pane begins."""
+    desk = Desk(new_page(viewport={"width": 390, "height": 700}), server.url)
+    desk.open()
+    desk.page.get_by_role("button", name="Beside").click()
+    pane = desk.page.locator("#live")
+    strip = desk.page.locator(".strip").bounding_box() or {}
+    assert (pane.bounding_box() or {})["y"] < strip["y"] + strip["height"]
+    pane.get_by_role("button", name="Close").click()
+    expect(pane).to_be_hidden()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desk_page import Desk, units
-from playwright.sync_api import Page, expect
+from desk_page import Desk, units, watch_shifts
+from playwright.sync_api import Page, Route, expect
 
 from workbench import desk as review
 from workbench import holdings, recall
@@ -85,6 +86,22 @@ def test_the_matches_follow_the_active_unit(desk: Desk, known: str) -> None:
     expect(desk.box(3)).to_have_value("")
 
 
+def test_nothing_moves_when_the_memory_knows_nothing(desk: Desk) -> None:
+    """However late it says so."""
+
+    def late(route: Route) -> None:
+        time.sleep(0.8)  # what moves within half a second of a click is not counted
+        route.continue_()
+
+    desk.page.route("**/suggestions?*", late)
+    moved = watch_shifts(desk.page)
+    desk.open()
+    desk.box(0).click()
+    expect(desk.page.get_by_text("The memory knows nothing like it.")).to_be_visible()
+    desk.page.wait_for_timeout(100)
+    assert moved() == 0
+
+
 def test_the_concordance_takes_the_selection(desk: Desk, known: str) -> None:
     desk.open()
     desk.box(2).click()
@@ -100,6 +117,22 @@ def test_the_concordance_takes_the_selection(desk: Desk, known: str) -> None:
     desk.page.keyboard.press("Escape")
     expect(dialog).not_to_be_visible()
     desk.wait_until_saved()
+
+
+def test_the_concordance_on_a_phone_is_asked_in_two_rows(
+    new_page: Callable[..., Page], server: Server
+) -> None:
+    desk = Desk(new_page(viewport=PHONE), server.url)
+    desk.open()
+    desk.box(2).click()
+    desk.page.keyboard.press("Alt+k")
+    dialog = desk.page.locator("#concordance")
+    places = [
+        dialog.locator(part).bounding_box()["y"]
+        for part in ("input[name=text]", "select", "form .button")
+    ]
+    assert places[0] < places[1]
+    assert abs(places[1] - places[2]) < 5
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -353,3 +353,20 @@ def test_the_button_for_a_file_speaks_the_language_of_the_page(
     field.set_input_files({"name": "눈.csv", "mimeType": "text/csv", "buffer": b"snow"})
     expect(shown).to_have_text("파일 고르기 눈.csv")
     assert not shifts()
+
+
+def test_a_file_that_is_too_large_is_told_before_it_is_sent(desk: Desk) -> None:
+    """The server would cut the line with words of its own."""
+    desk.open("/articles/new")
+    said = desk.page.evaluate(
+        """(size) => {
+          const field = document.querySelector("[data-upload]");
+          const chosen = new DataTransfer();
+          chosen.items.add(new File([new Uint8Array(size)], "storm.md"));
+          field.files = chosen.files;
+          field.dispatchEvent(new Event("change"));
+          return field.validationMessage;
+        }""",
+        50_000_001,
+    )
+    assert said == "It is larger than 50 MB."

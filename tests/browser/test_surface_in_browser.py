@@ -222,3 +222,16 @@ def test_pages_are_light_and_do_not_move(desk: Desk) -> None:
         asked.goto(desk.url + path, wait_until="networkidle")
         assert 0 < sum(weighed) < 150_000, path
         asked.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_all_tools_of_a_unit_stand_in_one_row_on_a_phone(
+    new_page: Callable[..., Page], server: Server, language: str
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844}, locale=language)
+    desk = Desk(page, server.url)
+    desk.open()
+    desk.box(1).fill("둘째 문장.")
+    buttons = desk.unit(1).locator(".tools .button")
+    expect(buttons).to_have_count(9)
+    assert len({one.bounding_box()["y"] for one in buttons.all()}) == 1

@@ -251,8 +251,9 @@ def _answer(
 def page(status: int, title: str, message: str) -> ResponseReturnValue:
     """Return a page that says why there is no other one, and leads on."""
     first = message.partition(" ")[0]
-    if first.isascii() and first.isalpha():
-        # A line of an error begins small, and a path stays as it is.
+    if language() == "en" and first.isascii() and first.isalpha():
+        # A line of an error begins small; a path stays as it is, and a name that a
+        # Korean one begins with.
         message = message[:1].upper() + message[1:]
     shown = render_template(
         "problem.html",
