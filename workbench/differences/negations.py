@@ -209,7 +209,8 @@ def _in_words(text: str, language: str) -> Iterator[str]:
         match = pattern.search(text, start, end + _BEYOND)
         while match is not None and match.start() < end:
             yield match[0]
-            match = pattern.search(text, match.end(), end + _BEYOND)
+            rest = match.end()
+            match = pattern.search(text, rest, end + _BEYOND) if rest < end else None
 
 
 def _may_be_idle(text: str, language: str) -> bool:
