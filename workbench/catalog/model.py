@@ -29,7 +29,7 @@ class Catalog:
     @property
     def live(self) -> tuple[Unit, ...]:
         """The units that the article has now."""
-        return tuple(unit for unit in self.units if not unit.obsolete)
+        return tuple([unit for unit in self.units if not unit.obsolete])
 
     @property
     def obsolete(self) -> tuple[Unit, ...]:

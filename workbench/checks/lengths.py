@@ -190,7 +190,8 @@ def _breaks(text: str) -> int:
 def weight(text: str) -> float:
     """Return how much a text says, in letters."""
     syllables, signs = weigh(text)
-    # In a printable text the blank is the only space.
-    spaces = sum(map(text.count, " " if text.isprintable() else " \n\t\u00a0"))
+    spaces = text.count(" ")
+    if not text.isprintable():  # there may be others than the blank
+        spaces += sum(map(text.count, "\n\t\u00a0"))
     letters = len(text) - syllables - signs
     return letters + _WEIGHT * syllables + 0.5 * (signs - spaces)
