@@ -78,6 +78,18 @@ class _Rows(dict[str, tuple[int, ...]]):
         super().__init__()
         self.rows = rows
 
+    @once
+    def leads(self) -> dict[str, list[tuple[int, str]]]:
+        """The letters that begin phrases, with the numbers of their rows.
+
+        They are by the first of them; what may begin with anything is by none.
+        """
+        found: dict[str, list[tuple[int, str]]] = {}
+        for number, row in enumerate(self.rows):
+            for lead in row.leads:
+                found.setdefault(lead[:1], []).append((number, lead))
+        return found
+
     def within(self, english: str) -> list[_Row]:
         """Return the rows of which a phrase may be in a text, or in what is left of it.
 
@@ -89,17 +101,19 @@ class _Rows(dict[str, tuple[int, ...]]):
         return [self.rows[number] for number in sorted(numbers)]
 
     def __missing__(self, word: str) -> tuple[int, ...]:
-        parts = _BETWEEN.split(word.lower())
-        found = tuple(
+        found = {
             number
-            for number, row in enumerate(self.rows)
-            if any(part.startswith(row.leads) for part in parts)
-        )
+            for part in _BETWEEN.split(word.lower())
+            for letter in {"", part[:1]}
+            for number, lead in self.leads.get(letter, ())
+            if part.startswith(lead)
+        }
         if len(self) > _MOST:
             self.clear()
+        numbers = tuple(sorted(found))
         if len(word) <= _LONGEST:
-            self[word] = found
-        return found
+            self[word] = numbers
+        return numbers
 
 
 _QUANTITY = (

@@ -10,6 +10,8 @@ from statistics import median
 
 from workbench.checks.glance import weigh
 from workbench.checks.names import lacks_name
+from workbench.checks.once import once
+from workbench.checks.passage import Pair
 from workbench.checks.subject import Located, Problem, Subject, Whole
 from workbench.model import N_
 
@@ -52,16 +54,23 @@ _LOOSE = 0.35
 _LONGEST = 20_000
 
 
-@dataclass(slots=True)  # not frozen: that takes three times as long to make
+@dataclass(eq=False)  # not frozen: that takes three times as long to make
 class _Length:
     subject: Subject
+    pair: Pair
     residual: float
     slack: float
     """How much farther is natural for a text as short as this."""
-    sentences: int
-    """How many the translation has more than the source."""
-    target: str
-    languages: tuple[str, str]
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """Of the source and the translation."""
+        return self.pair.languages
+
+    @once
+    def sentences(self) -> int:
+        """How many the translation has more than the source."""
+        return _more_sentences(*_compared_texts(self.pair))
 
 
 def omission(whole: Whole) -> Iterator[Located]:
@@ -114,14 +123,14 @@ def addition(whole: Whole) -> Iterator[Located]:
 
 def _is_begun_within(one: _Length) -> bool:
     """Tell whether a translation of Hangul, or the like, begins in small letters."""
-    first = one.target[:1]
+    first = one.pair.target.text[:1]
     return one.languages == ("ko", "en") and first.isascii() and first.islower()
 
 
 def _located(one: _Length, distance: float, template: str) -> Located:
     percent = round(100 * math.exp(distance))
     return one.subject, Problem(
-        template, (("percent", str(percent)),), None, one.target
+        template, (("percent", str(percent)),), None, one.pair.target.text
     )
 
 
@@ -146,14 +155,17 @@ def _lengths(subject: Subject) -> tuple[_Length, ...]:
     if not subject.pairs:
         return ()
     pair = subject.pairs[0][0]
-    source, target = pair.source.prose[:_LONGEST], pair.target.prose[:_LONGEST]
+    source, target = _compared_texts(pair)
     ours, theirs = weight(_plain(source)), weight(_plain(target))
     if ours < _SHORTEST or pair.source.text == pair.target.text:
         return ()
     residual = math.log(theirs + 4) - _SUBLINEAR * math.log(ours + 4)
     slack = max(0.0, _LOOSE * (1 - ours / _SHORT))
-    more = _more_sentences(source, target)
-    return (_Length(subject, residual, slack, more, pair.target.text, pair.languages),)
+    return (_Length(subject, pair, residual, slack),)
+
+
+def _compared_texts(pair: Pair) -> tuple[str, str]:
+    return pair.source.prose[:_LONGEST], pair.target.prose[:_LONGEST]
 
 
 def _plain(text: str) -> str:
@@ -178,7 +190,8 @@ def _breaks(text: str) -> int:
 def weight(text: str) -> float:
     """Return how much a text says, in letters."""
     syllables, signs = weigh(text)
-    # In a printable text the blank is the only space.
-    spaces = sum(map(text.count, " " if text.isprintable() else " \n\t\u00a0"))
+    spaces = text.count(" ")
+    if not text.isprintable():  # there may be others than the blank
+        spaces += sum(map(text.count, "\n\t\u00a0"))
     letters = len(text) - syllables - signs
     return letters + _WEIGHT * syllables + 0.5 * (signs - spaces)

@@ -94,8 +94,8 @@ def _other_rate(pair: Pair, kinds: Collection[str]) -> Problem | None:
     """Return a problem if both texts count by a unit, and not by the same."""
     if "당" not in pair.target.prose and "당" not in pair.source.prose:
         return None
-    ours = [*rates(pair.source.prose)]
-    theirs = [*rates(pair.target.prose)]
+    ours = rates(pair.source.prose)
+    theirs = rates(pair.target.prose) if ours else ()
     for unit, written in ours:
         same = [(other, said) for other, said in theirs if other.kind == unit.kind]
         if unit.kind in kinds and len(same) == 1 and same[0][0] != unit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain
 
 from workbench.checks import aligned, capitals, hearing, surnames, variants
 from workbench.checks.renderings import (
@@ -170,7 +171,8 @@ _Places = Mapping[str, list[Named]]
 def _renderings(units: Sequence[Named], *, by_name: bool) -> Mapping[str, _Places]:
     """Return for each name (or Hangul word) how it is rendered where."""
     found: dict[str, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
-    counted = Counter(key for unit in units for key in unit.keys(by_name=by_name))
+    keys = (unit.keys(by_name=by_name) for unit in units)
+    counted = Counter(chain.from_iterable(keys))
     for unit in units:
         for name in unit.names:
             if by_name and counted[name] < 2:

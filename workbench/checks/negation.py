@@ -107,9 +107,9 @@ def negation(pair: Pair) -> Problem | None:
     )
 
 
-@dataclass(frozen=True)  # no slots: the denials are looked for once
+@dataclass  # no slots: the denials are looked for once
 class _Side:
-    """A text of the pair, or what is left of it."""
+    """A text of the pair, or what is left of it; nobody changes one."""
 
     text: str
     language: str
@@ -172,8 +172,10 @@ def _often(one: _Side) -> int:
     lower = [word.lower() for word in one.denials]
     if "without" in lower:
         return 0
-    again = min(max(0, lower.count("no") - 1), len(_AND_NO.findall(one.text)))
-    return len(lower) - again - len(SAME_NOR.findall(one.text))
+    again = lower.count("no") - 1
+    again = min(again, len(_AND_NO.findall(one.text))) if again > 0 else 0
+    nor = len(SAME_NOR.findall(one.text)) if "nor" in one.text else 0
+    return len(lower) - again - nor
 
 
 def _is_said_otherwise(pair: Pair) -> bool:

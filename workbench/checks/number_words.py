@@ -216,7 +216,7 @@ def _words(text: str) -> Iterator[Amount]:
     if seen & Bit.NUMBER:
         for match in _ENGLISH.finditer(text, *_stretch(text)):
             yield from _in_english(match)
-        for match in _HALF_OF.finditer(text):
+        for match in _HALF_OF.finditer(text) if "half" in text.lower() else ():
             yield _amount(match, frozenset({Decimal("0.5")}), claimed=False)
     if seen & Bit.NATIVE:
         yield from _in_korean(text)

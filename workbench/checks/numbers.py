@@ -270,7 +270,8 @@ def _certain(text: str, amount: Amount) -> bool:
         return amount.counted
     if before[-1:] in {"'", "’", "·", "#"}:
         return False
-    if any(mark.lower() != mark.upper() for mark in before.rstrip("-–‑/+")[-1:]):
+    mark = before.rstrip("-–‑/+")[-1:]
+    if mark.lower() != mark.upper():  # a letter
         return False
     if glosses.is_added(text, amount) or glosses.is_named(text, amount):
         return False

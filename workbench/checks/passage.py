@@ -20,9 +20,12 @@ _OBJECTS = dict.fromkeys(("single", "code", "url", "email", "variable"), OBJECT)
 _SEEN = {**_OBJECTS, **dict.fromkeys(("open", "close"), "")}
 
 
-@dataclass(frozen=True)  # no slots: what is found once lives in the dict
+@dataclass(eq=False)  # no slots: what is found once lives in the dict
 class Passage:
-    """A text and its inline syntax."""
+    """A text and its inline syntax.
+
+    Nobody changes one: it is not frozen because that would take three times as long.
+    """
 
     text: str
     markup: Markup
@@ -114,9 +117,9 @@ def _mask(item: Placeholder) -> str:
     return item.text
 
 
-@dataclass(frozen=True)  # no slots, as above
+@dataclass(eq=False)  # no slots and not frozen, as above
 class Pair:
-    """A source passage and its translation; neither is empty."""
+    """A source passage and its translation; neither is empty. Nobody changes one."""
 
     source: Passage
     target: Passage

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workbench.checks import units
 from workbench.checks.units import Unit
@@ -15,9 +16,13 @@ _MOST = 20
 _LONGEST = 400
 
 
-def rates(text: str) -> Iterator[tuple[Unit, str]]:
-    """Yield each unit that something is counted by, with the words that say so."""
-    text = text[:_LONGEST]
+@lru_cache(maxsize=64)
+def rates(text: str) -> tuple[tuple[Unit, str], ...]:
+    """Return each unit that something is counted by, with the words that say so."""
+    return tuple(_rates(text[:_LONGEST]))
+
+
+def _rates(text: str) -> Iterator[tuple[Unit, str]]:
     for _, match in zip(range(_MOST), _PER.finditer(text), strict=False):
         found = units.after(text, match.end())
         if found is not None:

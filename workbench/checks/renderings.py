@@ -31,9 +31,9 @@ _OPENING_WORDS = (
 _OPENERS = frozenset(_OPENING_WORDS.split())
 
 
-@dataclass(frozen=True)  # no slots: what is found is kept
+@dataclass(eq=False)  # no slots: what is found is kept
 class Named:
-    """A unit with its names and the words that may render them."""
+    """A unit with its names and the words that may render them; nobody changes one."""
 
     subject: Subject
     latin: str
@@ -72,7 +72,10 @@ class Named:
     @once
     def forms(self) -> tuple[str, ...]:
         """Every Hangul word of two syllables or more, with and without particles."""
-        return tuple(dict.fromkeys(s for token in self.tokens for s in _stems(token)))
+        found: dict[str, None] = {}
+        for token in self.tokens:
+            found.update(_stems(token))
+        return tuple(found)
 
     @once
     def tokens(self) -> list[str]:

@@ -18,9 +18,12 @@ from workbench.terms import NO_TERMS, Fault, Terms, faults
 Known = TypeVar("Known")
 
 
-@dataclass(frozen=True)  # no slots: the pairs are kept for all checks
+@dataclass(eq=False)  # no slots: the pairs are kept for all checks
 class Subject:
-    """A unit under examination, with what its texts mean."""
+    """A unit under examination, with what its texts mean.
+
+    Nobody changes one: it is not frozen because that would take three times as long.
+    """
 
     unit: Unit
     markup: Markup

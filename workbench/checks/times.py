@@ -92,8 +92,6 @@ def times(pair: Pair) -> Problem | None:
     source, target = pair.source.prose, pair.target.prose
     if not moments.clocks(source) and not _parts(source):
         return None
-    if moments.zones(source) or moments.zones(target):
-        return None
     theirs = {minute for clock in moments.clocks(target) for minute in clock.minutes}
     lost = [
         clock.text
@@ -101,7 +99,7 @@ def times(pair: Pair) -> Problem | None:
         if clock.sure and not clock.minutes & theirs
     ]
     lost = lost or _other_part(source, target)
-    if not lost:
+    if not lost or moments.zones(source) or moments.zones(target):
         return None
     return Problem(
         N_("Times of the source are not in the translation: {times}."),
@@ -205,6 +203,8 @@ def _has_day(one: Day, theirs: tuple[Day, ...], numbers: set[int]) -> bool:
 
 def _lost_weekdays(source: str, target: str) -> Iterator[str]:
     ours = moments.weekdays(source) | moments.dated_weekdays(source)
+    if not ours:
+        return
     theirs = moments.weekdays(target) | moments.short_weekdays(target)
     if not ours - theirs or _TRANSLITERATED.search(target):
         return

@@ -7,10 +7,10 @@ alarm. Set phrases that deny nothing ("not only", 잘못, 必ず) are left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from workbench.differences import cues
 from workbench.differences.mentions import Mention
 
 
@@ -119,86 +119,8 @@ _IDLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
         ),
     }
 )
-_MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
-    {
-        "en": re.compile(
-            r"\b(?:no|not|non|none|nor|never|neither|nobody|nothing|nowhere|cannot"
-            r"|without|\w+n['’]t|un(?!der|ion|i[fqtv]|til|cle)\w{3,}"
-            r"|dis(?:ab|ag|all|app(?!oin)|bel|cla|conn|cont|cour|hon|inc|int(?!eg)|lik|loy"
-            r"|miss|obe|own|prov|qual|reg|resp|sat|trust)\w*"
-            r"|mis(?!sil|sion|ter)\w{3,}|in(?:valid|correct|complete|ab|ac|ad|cap"
-            r"|co(?!m(?:e|ing)|rp)|def|di(?!vid|[ac])|ef|el|ev|ex|fre|suf|vis|vol(?!v))\w*"
-            r"|im(?:poss"
-            r"|prob|perf"
-            r"|mob)\w*|ir(?:re|ra)\w+|il(?:leg|lic|log)\w+|non\w+|anti-\w+|\w+less"
-            r"|lack\w*|fail\w*|few(?:er)?|little|hardly|barely|rarely|seldom|scarcely|only"
-            r"|unless|until|till|refus\w+|reject\w*|den(?:y|ies|ied|ying|ial)|declin\w+"
-            r"|except\w*|rather|instead|ban(?:s|ned)?|prohibit\w*|forb\w+"
-            r"|prevent\w*|stop\w*|avoid\w*|absen\w+|missing|miss(?:ed)?|empty|void"
-            r"|too|free|yet|still|stay\w*|ignor\w+|exclud\w+|skip\w*|less|scrap\w*|thwart\w*"
-            r"|zero"
-            r"|out|short|acquit\w*|despite|regardless|wrong\w*"
-            r"|error\w*"
-            r"|oppos\w+|ceas\w+|halt\w*|suspend\w*|block\w*|bar(?:red)?|cancel\w*|off"
-            r"|br[eo]ak\w*|broken?|collaps\w*|stall\w*|deadlock\w*|falter\w*|beyond|below|wonder\w*|unsure|myster\w*|guess\w*|against|remov\w+|delet\w+|abandon\w*|quit|resist\w*"
-            r"|i[mnrl]\w{2,}[ai]bl[ey]|exonerat\w*|vindicat\w*|quash\w*|overturn\w*"
-            r"|restrict\w*|limit\w*|doubt\w*|poor\w*|insufficient\w*|hard|difficult\w*"
-            r"|null|nil|blank|quiet\w*|silent\w*|silence|secret(?!ar)\w*|ignorance|ignorant"
-            r"|prevent\w*|discourag\w*|reluctan\w*|innocent|innocence|outside|gone"
-            r"|every|necessar\w*|just|merely|simply"
-            r"|most|maxim\w+|minim\w+|suppress\w*|bad|deprecated|protected"
-            r"|\w+n`t|quota|otherwise|else|false|idle|insecure|ambiguous"
-            r"|forg[eo]t\w*"
-            r"|tight-lipped|mum|withh[eo]ld\w*|refrain\w*|abstain\w*|disput\w*|refut\w*|rebut\w*|skeptic\w*|sceptic\w*"
-            r"|insensitive|problem\w*|remain\w*|weak\w*|low\w*"
-            r"|obsolete)\b",
-            re.IGNORECASE,
-        ),
-        "ko": re.compile(
-            r"않|없|못|아[니닌닙님닐]|(?<![가-힣])안(?=[ 되돼했하된됩됨함됐])"
-            r"|(?<![가-힣])(?:말(?:[고아았면]|라(?!리아))|마(?:라(?!톤)|세|십시))"
-            r"|불(?:구속|기소|출|송치|이행)|불[가법능필허분확편완만투참복]|무[죄효관제단응시산소력지면결]"
-            r"|비[공활정합핵무회밀]"
-            r"|미(?:[정확완달비흡납지승해발등]|사(?!일))|부(?:[적당족재인결실진]"
-            r"|정(?![행부선]))|금지|거부|거절|반대|실패"
-            r"|모[르른릅]|(?<![가-힣])(?:잘)?모를|몰[라랐]|제외|중단|어렵|어려|힘들|드물|드문|거의|삼가"
-            r"|피(?:[하한했]|해(?=[ 서야왔갔]))|막[았아는]"
-            r"|예외|취소|결여|면제|배제|유보|보류|기각|일축|싫|외면|아직|커녕|(?<!하나)뿐"
-            r"|해제|잘못|초범|무사"
-            r"|오류|생략|누락|철회|제한|차단|방지|멈[추췄]|그만|끊|빈 |비어"
-            r"|빠[져진지](?!나)|벗어|미만|덜"
-            r"|무엇도|다[르릅른]|달라(?=[졌진지질서])|달랐|같아야|거짓|불과|이하|이내"
-            r"|최소|충분|나쁘|나쁜|잘못|위반|외에|이외|밖에|난색|침묵|함구|회피|손사래|익명|묵묵부답|무산|불발|결렬|좌절|놓[쳤치친]"
-            r"|탈락|역부족|고사[했하]|마다[했하한]|버[텼티틴]|불응|회의적|의문|미지수"
-            r"|미해결|미결|시기상조|이르[다고며]|이른(?! ?바)|섣부[르른]|너무|벅[차찬]"
-            r"|겠(?:어|나|냐|는가|느냐|습니까)(?![가-힣])"
-        ),
-    }
-)
-
-_HINTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
-    {
-        "en": re.compile(
-            r"\b(?:n[eo]|without|cannot|den|unable)|n['’]t", re.IGNORECASE
-        ),
-        "ko": re.compile(
-            r"[않없]|몰랐|모[르른릅]|\b안(?=\s|\Z)|못[하한할했해합]|\b못(?=\s|\Z)|\b아[니닌닙]"
-            r"|말[고라아자았면도]|마[라세십시]"
-        ),
-    }
-)
-"""What every word has in it that :func:`negations` finds."""
 _BEYOND = 8
 """Characters behind a word that tell whether it denies: “not least”."""
-_BEGINNINGS: Mapping[str, re.Pattern[str]] = MappingProxyType(
-    {
-        "en": re.compile(
-            r"\b(?:no|whether|if|why|can|with|yes|may|do|did)", re.IGNORECASE
-        )
-    }
-)
-"""How the first word of a set phrase begins."""
-
 _PLAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": _words(
@@ -230,7 +152,6 @@ SAME_NOR = re.compile(
     r"|should|may|might|must)\b)"
 )
 """What belongs to a “neither” before it, and begins no clause of its own."""
-_PREFIXED = re.compile(r"(?:Mis|Dis|Un|Im|In|Ir|Il|Non)[a-z]")
 _DOUBTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": _words(
@@ -255,92 +176,96 @@ _NAMED_WORD = re.compile(r"(['\"`‘“])\w{1,20}['\"`’”](?!\w)")
 
 def denials(text: str, language: str) -> list[str]:
     """Return the words that deny, without the set phrases that only look like it."""
-    places = _places(text, language)
-    found = _denying(text, language, places)
+    if language not in cues.WORDS:
+        return _whole(text, language)
+    found = _denying(text, language)
     if not found:
         return []
     shown = _NAMED_WORD.sub(" ", text)
-    idle = _IDLE.get(language)
-    if idle is not None and (shown != text or _may_be_idle(text, language, places)):
-        shown = idle.sub(" ", shown)
+    if shown != text or _may_be_idle(text, language):
+        shown = _IDLE[language].sub(" ", shown)
+    return found if shown == text else _denying(shown, language)
+
+
+def _whole(text: str, language: str) -> list[str]:
+    """Return what :func:`denials` does of a language whose words have no cues."""
+    found = [mention.text for mention in negations(text, language)]
+    shown = _NAMED_WORD.sub(" ", text) if found else text
     if shown == text:
         return found
-    return _denying(shown, language, _places(shown, language))
+    return [mention.text for mention in negations(shown, language)]
 
 
-def _denying(text: str, language: str, places: Sequence[_Place]) -> list[str]:
-    if language not in _HINTS:
-        return [mention.text for mention in negations(text, language)]
-    found = [*_in_words(text, _NEGATIONS[language], places)]
-    return found or (_DOUBTS[language].findall(text) if language in _DOUBTS else [])
+def _denying(text: str, language: str) -> list[str]:
+    seen, _ = cues.look(text, language)
+    found = [*_in_words(text, language)] if seen & cues.DENIES else []
+    return found or _DOUBTS[language].findall(text)
 
 
-def _in_words(
-    text: str, pattern: re.Pattern[str], places: Sequence[_Place]
-) -> Iterator[str]:
+def _in_words(text: str, language: str) -> Iterator[str]:
     """Yield what :func:`negations` finds, looking only at words that may be some."""
-    for start, end, may in places:
-        match = pattern.search(text, start, end + _BEYOND) if may & _DENIES else None
+    pattern = _NEGATIONS[language]
+    for start, end in _places(text, language, cues.DENIES):
+        match = pattern.search(text, start, end + _BEYOND)
         while match is not None and match.start() < end:
             yield match[0]
-            match = pattern.search(text, match.end(), end + _BEYOND)
+            rest = match.end()
+            match = pattern.search(text, rest, end + _BEYOND) if rest < end else None
 
 
-def _may_be_idle(text: str, language: str, places: Sequence[_Place]) -> bool:
-    """Tell whether a set phrase stands in a text."""
-    begun = _BEGINNINGS.get(language)
-    return begun is None or any(
+def _may_be_idle(text: str, language: str) -> bool:
+    """Tell whether a set phrase stands in a text, rather yes than no."""
+    seen, _ = cues.look(text, language)
+    if not seen & cues.BEGINS or language != "en":
+        return bool(seen & cues.BEGINS)
+    return any(
         _IDLE[language].match(text, match.start())
-        for start, end, may in places
-        if may & _BEGINS
-        for match in begun.finditer(text, start, end)
+        for start, end in _places(text, language, cues.BEGINS)
+        for match in cues.BEGINNINGS[language].finditer(text, start, end)
     )
 
 
-_Place = tuple[int, int, int]
-"""Where a word begins and ends, and what it may be:"""
-_DENIES, _BEGINS = 1, 2
-
-
-def _places(text: str, language: str) -> list[_Place]:
-    """Return the words that may deny, or begin a set phrase."""
-    found = []
+def _places(text: str, language: str, cue: int) -> Iterator[tuple[int, int]]:
+    """Yield where the words begin and end that have a cue."""
+    known = cues.WORDS[language]
     start = 0
-    for word in text.split(" ") if language in _HINTS else ():
+    for word in text.split(" "):
         end = start + len(word)
-        if may := _may(word, language):
-            found.append((start, end, may))
+        if known[word] & cue:
+            yield start, end
         start = end + 1
-    return found
-
-
-@lru_cache(maxsize=16_384)
-def _may(word: str, language: str) -> int:
-    begun = _BEGINNINGS.get(language)
-    denies = _HINTS[language].search(word) is not None
-    return denies | (begun is not None and begun.search(word) is not None) << 1
 
 
 def may_deny(text: str, language: str) -> bool:
     """Tell whether a text has any word that can deny, rather yes than no."""
-    pattern = _MAY_DENY.get(language)
-    if pattern is None:
+    if language not in cues.WORDS:
         return True
-    text = _PLAIN[language].sub(" ", text)
+    pattern = cues.MAY_DENY[language]
+    if cues.look(text, language)[0] & cues.PLAIN:
+        text = _PLAIN[language].sub(" ", text)
     if not text.isprintable():
         return pattern.search(text) is not None
     *words, last = _without_names(text.split(" "))
-    if _word_may_deny(last, language):
-        return True
-    return any(_word_may_deny(f"{word} ", language) for word in words)
+    known = cues.WORDS[language]
+    return pattern.search(last) is not None or any(
+        known[word] & cues.MAY for word in words
+    )
 
 
 def number_that_may_deny(text: str, language: str) -> int:
     """Return how many words of a text can deny, rather too many."""
-    if "neither" in text.lower():
+    seen, many = cues.look(text, language)
+    if not seen & _DECEPTIVE:
+        return many
+    if seen & cues.NEITHER:
         text = SAME_NOR.sub(" ", text)
     words = _without_names(_PLAIN[language].sub(" ", text).split(" "))
-    return sum(_word_may_deny(f"{word} ", language) for word in words)
+    known = cues.WORDS[language]
+    return sum(known[word] // cues.MAY for word in words)
+
+
+_DECEPTIVE = cues.NEITHER | cues.PLAIN | cues.NAMELIKE
+"""Cues of words that may deny less than they seem to."""
 
 
 def _without_names(words: list[str]) -> list[str]:
@@ -348,13 +273,8 @@ def _without_names(words: list[str]) -> list[str]:
 
     In a headline any word may begin with a capital.
     """
-    if not any(map(_PREFIXED.match, words[1:])):
+    if not any(map(cues.PREFIXED.match, words[1:])):
         return words
     if 2 * sum(map(str.islower, words)) < len(words):
         return words
-    return [words[0], *(word for word in words[1:] if not _PREFIXED.match(word))]
-
-
-@lru_cache(maxsize=16_384)
-def _word_may_deny(word: str, language: str) -> bool:
-    return _MAY_DENY[language].search(word) is not None
+    return [words[0], *(word for word in words[1:] if not cues.PREFIXED.match(word))]

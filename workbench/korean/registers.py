@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
+from itertools import filterfalse
 
 _CODAS = 28
 _VOWELS = 21
@@ -36,9 +37,8 @@ def registers(text: str) -> Iterator[tuple[Register, str]]:
     A sentence shows it with its final verb: 했다, 했습니다, 했어요. What ends in a noun
     or in another way shows none.
     """
-    for word in text.split():
-        if not _STOPS.isdisjoint(word):
-            yield from _of_word(word)
+    for word in filterfalse(_STOPS.isdisjoint, text.split()):
+        yield from _of_word(word)
 
 
 @lru_cache(maxsize=8192)

@@ -28,7 +28,7 @@ def shape_of(unit: Unit) -> str:
 
 def is_shaped(unit: Unit) -> bool:
     """Whether the unit's source is what a translator chose, not a sentence."""
-    return any(key == SHAPE for key, _ in unit.marks)
+    return bool(unit.marks) and SHAPE in dict(unit.marks)
 
 
 def with_shape(unit: Unit, shape: str) -> Unit:
