@@ -116,7 +116,7 @@ def test_seeds_are_approved_on_somebodys_word(run, workspace: Workspace) -> None
 
 def test_seeds_are_suggestions_and_never_overwrite(run, workspace: Workspace) -> None:
     run("add", "May", "오월", *KO, "--by", "kim")
-    _, out, _ = run("seed", *KO, "--kind", "months,days")
+    _, out, _ = run("seed", *KO, "--kind", "months", "--kind", "days")
     assert "19 new" in out
     _, out, _ = run("seed", *KO, "--kind", "months,days")
     assert "0 new, 19 known" in out

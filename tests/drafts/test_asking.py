@@ -191,6 +191,23 @@ def test_an_engine_that_fails_midway_costs_only_the_rest(store: Store) -> None:
     assert len(calm.asked) == drafted.left
 
 
+def test_what_one_question_answered_is_kept_before_the_next(store: Store) -> None:
+    sources = [f"Sentence {'x' * n}." for n in range(20)]
+
+    class Asked(RecordingEngine):
+        batch, neighbours = 8, 0
+        kept: tuple[int, ...] = ()
+
+        def translate(self, asked, source, target, **more):
+            known = store.cache.get_many(self.name, source, target, sources)
+            self.kept += (len(known),)
+            return super().translate(asked, source, target, **more)
+
+    engine = Asked()
+    propose(units(*sources), REQUEST, Providers(cache=store.cache, engine=engine))
+    assert engine.kept == (0, 8, 16)
+
+
 def test_an_engine_that_miscounts_is_not_believed() -> None:
     class Miscounting(RecordingEngine):
         def translate(self, asked, source, target, **more):

@@ -15,7 +15,7 @@ import pytest
 from argos_material import EN_KO, KO_EN, held_out
 from service_server import Asked, Reply, serving
 
-from workbench import engines
+from workbench import engines, inline
 from workbench.drafts import Providers, Request, propose
 from workbench.engines import Engine, EngineSettings
 from workbench.engines.services.settings import LibreTranslateService, Services
@@ -124,8 +124,25 @@ def test_a_draft_of_the_real_server_is_a_draft(real: str) -> None:
     assert drafted.error is None
     assert drafted.units[0].target == "**감사합니다.**"
     assert {unit.state for unit in drafted.units} == {State.DRAFT}
-    lost = "{name}" not in drafted.units[1].target
-    assert lost == any(f.code == "lost-placeholder" for f in drafted.findings)
+
+
+@pytest.mark.libretranslate
+def test_markup_comes_back_from_the_real_server(real: str) -> None:
+    request = Request(source="en", target="ko", markup=Markup.MARKDOWN)
+    sources = [
+        "The manager will publish the *important report* on Monday.",
+        "Write to desk@example.org or run `status --all`, {name} said.",
+        "See https://example.org/x_y for %(count)s letters.",
+        "The farmer copied the letter.[^1]",
+    ]
+    book = Book()
+    asked = [Unit(source=source) for source in sources]
+    drafted = propose(asked, request, Providers(engine=libretranslate(real, book)))
+    texts = [unit.target for unit in drafted.units]
+    for source, text in zip(sources, texts, strict=True):
+        assert not any(inline.compare(source, text, Markup.MARKDOWN)), text
+    assert texts[0] == "월요일에 관리자가 *중요한 보고서를* 발행할 것입니다."
+    assert sum(usage.requests for usage in book.entries) <= 4
 
 
 def test_texts_go_out_in_bounded_batches_and_come_back_in_order() -> None:

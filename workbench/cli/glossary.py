@@ -166,9 +166,10 @@ def export_terms(
 @click.option(
     "--kind",
     "kinds",
-    default="countries,languages,currencies,months,days",
-    show_default=True,
-    help="Comma-separated kinds of names.",
+    multiple=True,
+    default=("countries,languages,currencies,months,days",),
+    show_default="countries,languages,currencies,months,days",
+    help="Kinds of names, separated by commas; may be repeated.",
 )
 @click.option("--approve", is_flag=True, help="Approve them all, on your word.")
 @click.option("--by", default="", help="Who approves them.")
@@ -177,7 +178,7 @@ def seed(
     session: Session,
     locale: str,
     source: str | None,
-    kinds: str,
+    kinds: tuple[str, ...],
     approve: bool,
     by: str,
 ) -> None:
@@ -186,7 +187,7 @@ def seed(
 
     workspace = session.workspace()
     code = workspace.known_locale(locale)
-    chosen = [kind.strip() for kind in kinds.split(",") if kind.strip()]
+    chosen = [kind.strip() for kind in ",".join(kinds).split(",") if kind.strip()]
     if approve and not by:
         raise click.UsageError("--approve needs --by NAME")
     entries = seeds(chosen, _source(workspace, code, source), code)

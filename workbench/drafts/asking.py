@@ -14,7 +14,7 @@ from workbench.errors import EngineError, Message
 from workbench.model import N_, Draft
 
 BATCH = 64
-"""Answers kept at a time, and texts in one call where an engine cannot stream: enough
+"""Answers of a stream kept at a time, and texts in one call of other engines: enough
 to be fast, few enough to see progress and to lose little when it fails."""
 PLACE = "⟦"
 """What a placeholder in a question begins with."""
@@ -71,7 +71,7 @@ class Interview:
             found |= self._cached(name, texts)
             heard(tuple(found))
             asked = [text for text in texts if text not in found]
-            for lot in _lots(self._asked(asked)):
+            for lot in self._asked(asked):
                 self._keep(name, lot)
                 found |= lot
                 heard(tuple(lot))
@@ -102,15 +102,18 @@ class Interview:
         sound = {text: draft for text, draft in fresh.items() if _sound(text, draft)}
         self.cache.put_many(name, *self.pair, sound)
 
-    def _asked(self, texts: Sequence[str]) -> Iterator[tuple[str, Draft]]:
-        """Yield every text with what the engine makes of it, as it gets ready."""
+    def _asked(self, texts: Sequence[str]) -> Iterator[dict[str, Draft]]:
+        """Yield every text with what the engine makes of it, as it gets ready.
+
+        What one call answered may have been paid for: it is not held back for others.
+        """
         if isinstance(self.engine, Streaming):
-            yield from self._streamed(self.engine, texts)
+            yield from _lots(self._streamed(self.engine, texts))
             return
         for batch, around in self._batches(texts):
             drafts = self.engine.translate(batch, *self.pair, context=around)
             self._require(len(drafts), len(batch))
-            yield from zip(batch, drafts, strict=True)
+            yield dict(zip(batch, drafts, strict=True))
 
     def _batches(
         self, texts: Sequence[str]

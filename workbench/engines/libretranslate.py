@@ -1,6 +1,7 @@
 """A LibreTranslate server: many texts in one question, as plain text.
 
-It takes neither a glossary nor context, and counts no tokens.
+It takes neither a glossary nor context, and counts no tokens. Its models are those of
+Argos Translate, so it is asked about words only.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from functools import cached_property
 from typing import Any, Final, TypeGuard
 
 from workbench.engines import NO_TERMS, Engine, EngineSettings
-from workbench.engines.argos import codes
+from workbench.engines.argos import COPIED, codes
 from workbench.engines.services import keys
 from workbench.engines.services.batches import batches
 from workbench.engines.services.readiness import Readiness, ask_nobody, described
@@ -30,6 +31,7 @@ class LibreTranslateEngine:
     """One server; it is asked for its languages once, before the first text."""
 
     name = "libretranslate"
+    masks = COPIED
 
     def __init__(self, settings: EngineSettings) -> None:
         self._settings = settings

@@ -7,6 +7,8 @@ opens a connection but ``available`` and ``install``, and only when called.
 
 from __future__ import annotations
 
+from typing import Final
+
 from workbench.engines import Engine, EngineSettings
 from workbench.engines.argos.packages import (
     abandoned,
@@ -20,6 +22,7 @@ from workbench.engines.argos.packages import (
 )
 
 __all__ = [
+    "COPIED",
     "abandoned",
     "available",
     "create",
@@ -30,6 +33,9 @@ __all__ = [
     "installed",
     "remove",
 ]
+
+COPIED: Final = ("⟦{}⟧", "QX{}", "X-{}")
+"""Made-up words that these models copy, wherever they run; the best one first."""
 
 
 def create(settings: EngineSettings) -> Engine:

@@ -15,7 +15,7 @@ from typing import Final
 
 from workbench import languages
 from workbench.engines import INCOMPLETE, NO_TERMS, EngineSettings
-from workbench.engines.argos import continuing, folder
+from workbench.engines.argos import COPIED, continuing, folder
 from workbench.engines.argos.folder import Package
 from workbench.engines.argos.model import Model, Output, after
 from workbench.engines.argos.runner import BATCH_TOKENS, LENGTH_PENALTY, Search
@@ -43,7 +43,7 @@ class ArgosEngine:
     """Argos Translate's models; each is loaded once, when it is first needed."""
 
     name = "argos"
-    masks = ("⟦{}⟧", "QX{}", "X-{}")
+    masks = COPIED
 
     def __init__(self, settings: EngineSettings) -> None:
         self._settings = settings
