@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from workbench import parallel
+from workbench.catalog import Catalog
 from workbench.errors import SourceError
 from workbench.parallel import Done, Failed
 from workbench.workspace import Workspace
@@ -66,6 +68,29 @@ def inherited(workspace: Workspace, number: int) -> list[str]:
     places = [Path(entry.path) for entry in os.scandir("/proc/self/fd")]
     files = [str(place.readlink()) for place in places if place.is_symlink()]
     return [name for name in files if "workbench.db" in name]
+
+
+def held(workspace: Workspace, name: str) -> int:
+    """Return how many units are in memory once an article was read."""
+    workspace.catalog(workspace.article(name), "ko")
+    gc.collect()
+    catalogs = {id(o): o for o in gc.get_objects() if isinstance(o, Catalog)}
+    return sum(len(one.units) for one in catalogs.values())
+
+
+def test_what_a_process_holds_does_not_grow_with_the_articles(
+    workspace: Workspace,
+) -> None:
+    names = [f"seeds/{number}.txt" for number in range(40)]
+    for name in names:
+        text = "\n\n".join(f"{name} has sentence {n}." for n in range(400))
+        (workspace.root / name).write_text(text, encoding="utf-8")
+    for name in names:
+        workspace.sync(workspace.article(name), "ko")
+    done = parallel.each(Workspace.open(workspace.root), held, names, processes=2)
+    units = [outcome.value for _, outcome in done if isinstance(outcome, Done)]
+    assert len(units) == len(names)
+    assert max(units) <= 5_400
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")

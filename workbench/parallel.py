@@ -50,6 +50,10 @@ _BETWEEN_LOOKS = 50_000
 Nearly all of it goes without that; 700, as is usual, cost 3 % of a check."""
 
 
+_HOLD = 5_000
+"""Units of catalogs that a worker holds: it comes to most articles once only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failed:
     """What kept one item from being worked on; the others went on."""
@@ -257,7 +261,7 @@ def _serve(
     # What there is by now stays as long as the process: not to be looked through.
     gc.freeze()
     gc.set_threshold(_BETWEEN_LOOKS)
-    workspace = Workspace(settings)
+    workspace = Workspace(settings, hold=_HOLD)
     try:
         while True:
             line.send(_attempt(workspace, work, items[line.recv()]))

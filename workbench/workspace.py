@@ -57,7 +57,12 @@ def now() -> str:
 class Workspace:
     """The use cases, bound to one folder."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, hold: int | None = None) -> None:
+        """Make one that opens what it needs when it needs it.
+
+        :param hold: units of catalogs that stay in memory, as ``catalog.Kept`` has it.
+        """
+        self._hold = hold
         self.settings = settings
         self.root = settings.root
 
@@ -99,7 +104,7 @@ class Workspace:
     def _kept(self) -> catalog.Kept:
         from workbench import catalog
 
-        return catalog.Kept()
+        return catalog.Kept() if self._hold is None else catalog.Kept(most=self._hold)
 
     @cached_property
     def _catalogs(self) -> str:
