@@ -55,17 +55,34 @@ def export_to(
     :raises UnsafePathError: an article would be overwritten, or would appear.
     """
     exported = export(workspace, article, locale, include=include, missing=missing)
+    path, root = place(workspace, article, locale, out)
+    files.write_atomic(path, exported.data, root=root)
+    return path, exported
+
+
+def place(
+    workspace: Workspace,
+    article: Article,
+    locale: str,
+    out: Path | None,
+    suffix: str = "",
+) -> tuple[Path, Path]:
+    """Return where an export of an article goes, and the folder it must stay in.
+
+    :param suffix: what its name has behind that of the article.
+    :raises UnsafePathError: an article would be overwritten, or would appear.
+    """
     settings, root = workspace.settings, workspace.root
     folder = root / settings.exports if out is None else out.resolve()
     path = export_path(article, locale, folder, sources=settings.sources)
+    path = path.with_name(path.name + suffix)
     if _is_source(workspace, path):
         raise UnsafePathError(
             "would be an article of this workspace",
             path=files.shown(path, root),
             hint="export to another folder",
         )
-    files.write_atomic(path, exported.data, root=root if out is None else folder)
-    return path, exported
+    return path, root if out is None else folder
 
 
 def require_folder(out: Path) -> None:

@@ -34,7 +34,11 @@ blueprint = Blueprint("runs", __name__)
 
 _TEXTS = ("query", "articles", "locale", "from", "to")
 _FLAGS = ("regex", "case", "particles")
-_KINDS = {runs.REPLACE: N_("Replaced"), runs.APPROVE: N_("Approved")}
+_KINDS = {
+    runs.REPLACE: N_("Replaced"),
+    runs.APPROVE: N_("Approved"),
+    runs.IMPORT: N_("Imported"),
+}
 
 
 @dataclass(frozen=True, slots=True)

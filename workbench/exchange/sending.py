@@ -1,0 +1,129 @@
+"""Writes the units of an article for people who work in other tools."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from workbench import files, formats, publishing
+from workbench.errors import NothingMatchedError, StorageError
+from workbench.export import INCLUDED
+from workbench.interchange import csv_units, xliff, xml_text
+from workbench.interchange.bilingual import LARGEST_FILE, Row, Sheet, base_of
+from workbench.model import Article, State, Unit
+from workbench.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One way to write units."""
+
+    suffix: str
+    write: Callable[[Sheet], bytes]
+    xml: bool = True
+    """Whether it can hold only what XML can."""
+
+
+KINDS: Mapping[str, Kind] = {
+    "xliff": Kind(".xlf", xliff.write_1),
+    "xliff2": Kind(".xlf", xliff.write_2),
+    "csv": Kind(".csv", csv_units.write, xml=False),
+}
+"""By the names that commands give them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was written."""
+
+    path: Path
+    units: int
+    left: tuple[Row, ...]
+    """Units that the format cannot hold."""
+
+
+def send(
+    workspace: Workspace,
+    article: Article,
+    locale: str,
+    *,
+    kind: str,
+    out: Path | None = None,
+    include: str | None = None,
+) -> Sent:
+    """Write the units of an article below ``out`` for another tool.
+
+    :param kind: a key of ``KINDS``.
+    :param include: lowest state of a unit that leaves; None sends all, the
+        untranslated ones, too.
+    :raises StorageError: a file is there already that says something else: it may
+        hold somebody's work.
+    """
+    form = KINDS[kind]
+    made = sheet(workspace, article, locale, include=include)
+    held = [row for row in made.rows if not form.xml or _can_hold(row)]
+    left = [row for row in made.rows if form.xml and not _can_hold(row)]
+    path, root = publishing.place(workspace, article, locale, out, form.suffix)
+    data = form.write(replace(made, rows=held))
+    present = files.read_if_exists(path, root=root, limit=LARGEST_FILE)
+    if present is not None and present != data:
+        raise StorageError(
+            "is there already, and may hold somebody's work",
+            path=files.shown(path, workspace.root),
+            hint="import it, then delete it; or export to another folder with --out",
+        )
+    files.write_atomic(path, data, root=root)
+    return Sent(path, len(held), tuple(left))
+
+
+def sheet(
+    workspace: Workspace, article: Article, locale: str, *, include: str | None = None
+) -> Sheet:
+    """Return the units of an article, in its order.
+
+    :raises NothingMatchedError: it has none yet.
+    """
+    live = workspace.catalog(article, locale).live
+    if not live:
+        raise NothingMatchedError(
+            "the article has no units yet",
+            path=article.name,
+            hint="run: workbench sync",
+        )
+    states = frozenset(State) if include is None else INCLUDED[include]
+    return Sheet(
+        article=article.name,
+        language=article.language,
+        locale=locale,
+        markup=formats.markup(article.format),
+        rows=[_row(unit) for unit in live if unit.state in states],
+    )
+
+
+def _row(unit: Unit) -> Row:
+    return Row(
+        unit=unit.id,
+        source=unit.source,
+        target=unit.target,
+        state=str(unit.state),
+        context=unit.context,
+        note="\n".join(_notes(unit)),
+        base=base_of(unit.state, unit.target),
+    )
+
+
+def _notes(unit: Unit) -> Iterator[str]:
+    """Yield what helps whoever translates it."""
+    for said, what in (
+        ("", unit.extracted),
+        ("translated from: ", unit.previous),
+        ("sent back: ", unit.reason),
+        ("", unit.note),
+    ):
+        if what:
+            yield f"{said}{what}"
+
+
+def _can_hold(row: Row) -> bool:
+    return xml_text.can_hold(row.source, row.target, row.context or "")
