@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Pair = tuple[Article, str]
 
-TOOLS = ("xliff", "xliff2", "csv")
+TOOLS = ("xliff", "xliff2", "tmx", "csv")
 
 
 @click.command()
@@ -40,7 +40,8 @@ TOOLS = ("xliff", "xliff2", "csv")
     "--include",
     type=click.Choice(["approved", "review", "draft"]),
     help="Lowest state of a translation that may be used; with --to, of a unit that "
-    "leaves.  [default: approved; with --to: all units, the untranslated ones, too]",
+    "leaves.  [default: approved; with --to, but for tmx: all units, the untranslated "
+    "ones, too]",
 )
 @click.option(
     "--missing",
@@ -105,7 +106,7 @@ def import_files(
     if not dry_run and not by.strip():
         raise click.UsageError("give --by NAME, or --dry-run")
     workspace = session.workspace()
-    deliveries = _read(session, files)
+    deliveries = _read(session, workspace, files)
     planned = taking.plan(workspace, deliveries, patterns=patterns, locale=locale)
     found = list(taking.findings(workspace, planned, by=by, writer=writer))
     done = None
@@ -123,17 +124,21 @@ def import_files(
 COMMANDS = (export, import_files)
 
 
-def _read(session: Session, files: Sequence[Path]) -> list[Delivery]:
+def _read(
+    session: Session, workspace: Workspace, files: Sequence[Path]
+) -> list[Delivery]:
     """Read the files; one that cannot be read is reported and the rest go on."""
     from workbench import files as disk
+    from workbench import holdings
     from workbench.exchange import reading
     from workbench.interchange.bilingual import LARGEST_FILE
 
+    pairs = tuple(holdings.language_pairs(workspace))
     found: list[Delivery] = []
 
     def work(file: Path) -> None:
         data = disk.read_named(file, limit=LARGEST_FILE)
-        found.append(reading.read(data, str(file)))
+        found.append(reading.read(data, str(file), pairs=pairs))
 
     session.each(files, work)
     return found
@@ -204,7 +209,7 @@ def _counts(
         "taken": done.changed if done else len(planned.of(Fate.TAKEN)),
         "unchanged": len(planned.of(Fate.UNCHANGED)),
         "conflicts": len(planned.of(Fate.CONFLICT)) + late,
-        "not found": len(planned.of(Fate.LEFT)),
+        "not found": len(planned.of(Fate.LEFT)) + planned.unused,
         "findings": len(found),
     }
 

@@ -28,6 +28,7 @@ _WORD = re.compile(r"[^\W\d_]")
 GONE = "no unit has this source any more"
 CHANGED_SOURCE = "its source was changed since: {source}"
 SEVERAL = "{count} units have this source, and the file does not say which"
+SEVERAL_TARGETS = "the file has several translations of it"
 CHANGED = "it was changed here since the export"
 TAKEN = "it has a translation already, and the file does not say which it knew"
 COPIED = "its target is the source; say translated as its state if that is meant"

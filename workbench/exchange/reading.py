@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from workbench.errors import SourceError
+from workbench.exchange import catalogs, memories
 from workbench.interchange import csv_units, xliff
 from workbench.interchange.bilingual import Row
 
 _XML = frozenset({".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".xml"})
 _TABLES = frozenset({".csv", ".tsv", ".txt"})
 _BEGINNINGS = (b"<?xml", b"\xff\xfe<\0", b"\xfe\xff\0<")
-KNOWN = "XLIFF (.xlf, .xliff), CSV (.csv, .tsv)"
+KNOWN = "XLIFF (.xlf, .xliff), CSV (.csv, .tsv), TMX (.tmx), PO (.po)"
+
+Pairs = Sequence[tuple[str, str]]
+"""Languages, each with a locale it is translated into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +28,25 @@ class Delivery:
     """Of the file, without its folder."""
     path: str
     """As it was given."""
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] = ()
+    memory: tuple[tuple[str, Row], ...] = field(default=(), repr=False)
+    """Translations that belong nowhere, with the language of their source."""
 
 
-def read(data: bytes, path: str) -> Delivery:
+def read(data: bytes, path: str, *, pairs: Pairs = ()) -> Delivery:
     """Return the units in a file, by its name and how it begins.
 
+    :param pairs: what is translated here, for files in many languages.
     :raises SourceError: nothing here reads it, or it is broken; names the line.
+    :raises CatalogError: it is a broken PO file; names the line.
     """
     name = PurePath(path).name
     suffix = PurePath(path).suffix.lower()
+    if suffix == ".tmx":
+        found = memories.read(data, path=path, pairs=pairs)
+        return Delivery(name, path, memory=tuple(found))
+    if suffix == ".po":
+        return Delivery(name, path, tuple(catalogs.read(data, path=path)))
     if suffix in _XML or data.removeprefix(b"\xef\xbb\xbf").startswith(_BEGINNINGS):
         return Delivery(name, path, xliff.read(data, path=path))
     if suffix in _TABLES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from workbench import languages
@@ -54,6 +54,14 @@ class Routes:
         if not locale or self._locale not in {None, locale}:
             return LANGUAGE.format(locale=row.locale or said)
         return article, locale
+
+    def speaking(self, language: str, locale: str) -> Iterator[Place]:
+        """Yield the articles in a language that are translated into a locale."""
+        if self._locale not in {None, locale}:
+            return
+        for article in self.articles.values():
+            if article.language == language and locale in article.targets:
+                yield article, locale
 
     def known(self, place: Place) -> Known:
         """Return the units of a catalog; none where it cannot be read."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workbench import files, formats, publishing
 from workbench.errors import NothingMatchedError, StorageError
+from workbench.exchange import memories
 from workbench.export import INCLUDED
 from workbench.interchange import csv_units, xliff, xml_text
 from workbench.interchange.bilingual import LARGEST_FILE, Row, Sheet, base_of
@@ -23,12 +24,16 @@ class Kind:
     write: Callable[[Sheet], bytes]
     xml: bool = True
     """Whether it can hold only what XML can."""
+    include: str | None = None
+    """Lowest state of a unit that leaves if nobody says; None is all."""
 
 
 KINDS: Mapping[str, Kind] = {
     "xliff": Kind(".xlf", xliff.write_1),
     "xliff2": Kind(".xlf", xliff.write_2),
     "csv": Kind(".csv", csv_units.write, xml=False),
+    # A memory has no states: a draft in it would pass for a translation.
+    "tmx": Kind(".tmx", memories.write, include="approved"),
 }
 """By the names that commands give them."""
 
@@ -55,13 +60,13 @@ def send(
     """Write the units of an article below ``out`` for another tool.
 
     :param kind: a key of ``KINDS``.
-    :param include: lowest state of a unit that leaves; None sends all, the
-        untranslated ones, too.
+    :param include: lowest state of a unit that leaves; None sends what is usual, which
+        is all units, and of memories those that are approved.
     :raises StorageError: a file is there already that says something else: it may
         hold somebody's work.
     """
     form = KINDS[kind]
-    made = sheet(workspace, article, locale, include=include)
+    made = sheet(workspace, article, locale, include=include or form.include)
     held = [row for row in made.rows if not form.xml or _can_hold(row)]
     left = [row for row in made.rows if form.xml and not _can_hold(row)]
     path, root = publishing.place(workspace, article, locale, out, form.suffix)

@@ -15,6 +15,7 @@ from workbench import review, searching
 from workbench.catalog import authorship, machined
 from workbench.desk import Revision
 from workbench.errors import CatalogError, StorageError, WorkbenchError
+from workbench.exchange import memories
 from workbench.exchange.matching import Fate, Verdict, verdict
 from workbench.exchange.reading import Delivery
 from workbench.exchange.routing import Place, Routes
@@ -51,6 +52,8 @@ class Plan:
     items: list[Item] = field(default_factory=list)
     problems: list[WorkbenchError] = field(default_factory=list)
     """Why articles could not be looked at."""
+    unused: int = 0
+    """How many translations of memories no unit has a use for."""
 
     def of(self, *fates: Fate) -> list[Item]:
         """Return what has one of these fates."""
@@ -87,6 +90,9 @@ def plan(
     for delivery in deliveries:
         for row in delivery.rows:
             made.items.append(_first(_item(delivery, row, routes), taken))
+        remembered, unused = _remembered(delivery, routes)
+        made.items += [_first(item, taken) for item in remembered]
+        made.unused += unused
     return made
 
 
@@ -139,6 +145,27 @@ def _item(delivery: Delivery, row: Row, routes: Routes) -> Item:
         fate = Fate.UNCHANGED if empty else Fate.LEFT
         return Item(delivery, Verdict(row, fate, reason="" if empty else place))
     return Item(delivery, verdict(row, routes.known(place)), place)
+
+
+def _remembered(delivery: Delivery, routes: Routes) -> tuple[list[Item], int]:
+    """Return what a memory has for units, and how much of it is for none."""
+    spoken: dict[tuple[str, str], list[Row]] = {}
+    for language, row in delivery.memory:
+        spoken.setdefault((language, row.locale), []).append(row)
+    found: list[Item] = []
+    used: set[frozenset[str]] = set()
+    for pair, rows in spoken.items():
+        sources = memories.by_source(rows)
+        for place in routes.speaking(*pair):
+            for made, fitting in memories.verdicts(sources, routes.known(place)):
+                found.append(Item(delivery, made, place))
+                used.update(map(_pair, fitting))
+    # One that is of use in neither direction counts once.
+    return found, len({_pair(row) for _, row in delivery.memory} - used)
+
+
+def _pair(row: Row) -> frozenset[str]:
+    return frozenset({row.source, row.target})
 
 
 def _first(item: Item, taken: dict[tuple[str, str, str], str]) -> Item:
