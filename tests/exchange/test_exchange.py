@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from small_word import members, zipped
 
 from workbench import cli, desk, files, runs
 from workbench.catalog import authorship, machined
-from workbench.errors import StorageError, WorkbenchError
+from workbench.errors import StorageError, UnsafePathError, WorkbenchError
 from workbench.exchange import reading, sending, taking
 from workbench.exchange.matching import Fate, Known, verdict
 from workbench.interchange.bilingual import Row, base_of
@@ -32,7 +33,7 @@ Write to desk@example.org, or `call` us.
 
 Nobody knows. *Nobody* asks.
 """
-KINDS = ("xliff", "xliff2", "csv")
+KINDS = ("xliff", "xliff2", "csv", "docx-bilingual")
 
 
 @pytest.fixture
@@ -81,10 +82,12 @@ def sent(workspace: Workspace, kind: str = "csv") -> Path:
 
 
 def edited(path: Path, change: Callable[[str], str]) -> None:
-    text = path.read_bytes().decode("utf-8")
+    package = members(path.read_bytes()) if path.suffix == ".docx" else {}
+    text = package.get("word/document.xml", path.read_bytes()).decode("utf-8")
     after = change(text)
     assert after != text
-    path.write_bytes(after.encode("utf-8"))
+    whole = zipped({**package, "word/document.xml": after})
+    path.write_bytes(whole if package else after.encode("utf-8"))
 
 
 def taken(workspace: Workspace, *paths: Path, by: str = "park") -> runs.Running:
@@ -620,3 +623,21 @@ def test_broken_memories_and_catalogs_name_the_line(
 ) -> None:
     with pytest.raises(WorkbenchError, match=says):
         imported(story, data.encode(), name)
+
+
+def test_a_page_to_read_is_no_file_to_import(story: Workspace, capsys: Output) -> None:
+    article = story.article(NAME)
+    path = sending.send(story, article, "ko", kind="html-bilingual").path
+    assert path.name == "story.md.bilingual.html"
+    assert run(story, "import", str(path), "--by", "park") == 2
+    assert "is in no format that can be imported" in capsys.readouterr().err
+
+
+def test_an_export_never_becomes_an_article(story: Workspace) -> None:
+    article = story.article(NAME)
+    out = story.root / story.settings.sources
+    before = {path.name for path in out.rglob("*")}
+    for kind in ("html-bilingual", "docx-bilingual"):
+        with pytest.raises(UnsafePathError):
+            sending.send(story, article, "ko", kind=kind, out=out)
+    assert {path.name for path in out.rglob("*")} == before

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Pair = tuple[Article, str]
 
-TOOLS = ("xliff", "xliff2", "tmx", "csv")
+TOOLS = ("xliff", "xliff2", "tmx", "csv", "html-bilingual", "docx-bilingual")
 
 
 @click.command()
@@ -269,7 +269,9 @@ def _tell_sent(_pair: Pair, sent: Sent) -> None:
     printing.say(f"{sent.path}: {sent.units} units")
     for row in sent.left:
         begins = inert(row.source, limit=60)
-        printing.complain(f"  left out, XML cannot hold it: {row.unit} · {begins}")
+        printing.complain(
+            f"  left out, the format cannot hold it: {row.unit} · {begins}"
+        )
 
 
 def _tell_exported(_pair: Pair, written: tuple[Path, Exported]) -> None:

@@ -8,13 +8,13 @@ from pathlib import PurePath
 
 from workbench.errors import SourceError
 from workbench.exchange import catalogs, memories
-from workbench.interchange import csv_units, xliff
+from workbench.interchange import csv_units, docx_table, xliff
 from workbench.interchange.bilingual import Row
 
 _XML = frozenset({".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".xml"})
 _TABLES = frozenset({".csv", ".tsv", ".txt"})
 _BEGINNINGS = (b"<?xml", b"\xff\xfe<\0", b"\xfe\xff\0<")
-KNOWN = "XLIFF (.xlf, .xliff), CSV (.csv, .tsv), TMX (.tmx), PO (.po)"
+KNOWN = "XLIFF (.xlf, .xliff), CSV (.csv, .tsv), Word (.docx), TMX (.tmx), PO (.po)"
 
 Pairs = Sequence[tuple[str, str]]
 """Languages, each with a locale it is translated into."""
@@ -47,6 +47,8 @@ def read(data: bytes, path: str, *, pairs: Pairs = ()) -> Delivery:
         return Delivery(name, path, memory=tuple(found))
     if suffix == ".po":
         return Delivery(name, path, tuple(catalogs.read(data, path=path)))
+    if suffix == ".docx":
+        return Delivery(name, path, docx_table.read(data, path=path))
     if suffix in _XML or data.removeprefix(b"\xef\xbb\xbf").startswith(_BEGINNINGS):
         return Delivery(name, path, xliff.read(data, path=path))
     if suffix in _TABLES:

@@ -10,7 +10,7 @@ from workbench import files, formats, publishing
 from workbench.errors import NothingMatchedError, StorageError
 from workbench.exchange import memories
 from workbench.export import INCLUDED
-from workbench.interchange import csv_units, xliff, xml_text
+from workbench.interchange import csv_units, docx_table, html_page, xliff, xml_text
 from workbench.interchange.bilingual import LARGEST_FILE, Row, Sheet, base_of
 from workbench.model import Article, State, Unit
 from workbench.workspace import Workspace
@@ -32,6 +32,8 @@ KINDS: Mapping[str, Kind] = {
     "xliff": Kind(".xlf", xliff.write_1),
     "xliff2": Kind(".xlf", xliff.write_2),
     "csv": Kind(".csv", csv_units.write, xml=False),
+    "html-bilingual": Kind(".bilingual.html", html_page.write),
+    "docx-bilingual": Kind(".bilingual.docx", docx_table.write),
     # A memory has no states: a draft in it would pass for a translation.
     "tmx": Kind(".tmx", memories.write, include="approved"),
 }
