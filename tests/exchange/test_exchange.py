@@ -641,3 +641,34 @@ def test_an_export_never_becomes_an_article(story: Workspace) -> None:
         with pytest.raises(UnsafePathError):
             sending.send(story, article, "ko", kind=kind, out=out)
     assert {path.name for path in out.rglob("*")} == before
+
+
+@pytest.mark.parametrize("kind", ["xliff", "xliff2"])
+def test_what_a_foreign_tool_writes_comes_back(story: Workspace, kind: str) -> None:
+    """The translate toolkit opens the file, translates one unit and saves it."""
+    from translate.storage import factory, xliff2
+
+    before = live(story)
+    path = sent(story, kind)
+    opened = {"xliff": factory.getobject, "xliff2": xliff2.Xliff2File.parsefile}
+    store = opened[kind](str(path))
+    (unit,) = (one for one in store.units if one.source == "Nobody knows.")
+    unit.target = "아무도 모른다 & 묻지 않는다."
+    store.savefile(str(path))
+    done = taken(story, path)
+    assert (done.changed, done.skipped) == (1, [])
+    changed = [unit for unit in live(story) if unit not in before]
+    assert [(u.source, u.target) for u in changed] == [
+        ("Nobody knows.", "아무도 모른다 & 묻지 않는다.")
+    ]
+
+
+def test_a_foreign_tool_reads_the_memory(story: Workspace) -> None:
+    from translate.storage.tmx import tmxfile
+
+    path = sending.send(story, story.article(NAME), "ko", kind="tmx").path
+    (unit,) = tmxfile.parsefile(str(path)).units
+    assert (unit.source, unit.target) == (
+        "The **border** is closed",
+        "**국경**이 닫혔다",
+    )

@@ -118,13 +118,13 @@ def findings(
 ) -> Iterator[Finding]:
     """Yield what is wrong with the texts that are taken, also before they are."""
     for (article, locale), items in planned.by_place:
-        catalog = workspace.catalog(article, locale)
-        known = {unit.id for unit in catalog.units}
-        for item in items:
-            unit = item.verdict.unit
-            if unit is not None and unit.id in known:
-                catalog = catalog.replace(_taken(unit, item, by, writer))
-        found = searching.findings(workspace, article, catalog)
+        present = workspace.catalog(article, locale)
+        wanted = {item.key[2]: item for item in items}
+        units = tuple(
+            _taken(unit, wanted[unit.id], by, writer) if unit.id in wanted else unit
+            for unit in present.units
+        )
+        found = searching.findings(workspace, article, replace(present, units=units))
         for item in items:
             yield from _open(found, item, article)
 

@@ -20,7 +20,7 @@ from workbench.interchange.xml_tree import Element, parse
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MAIN = "word/document.xml"
-_COLUMNS = (("unit", 1500), ("source", 5000), ("target", 5000), ("state", 1300))
+_COLUMNS = (("unit", 2000), ("source", 4800), ("target", 4800), ("state", 1200))
 _NOTE = ("note", 1800)
 _ARTICLE = re.compile(r"Article: (.+) → ([A-Za-z0-9-]+)")
 _MARK = "u-"
