@@ -18,6 +18,7 @@ from small_word import paragraph, run, word, zipped
 from workbench.errors import SourceError
 from workbench.interchange import csv_units, docx_table, html_page, xliff, xml_text
 from workbench.interchange.bilingual import Row, Sheet, base_of, is_base_of, state_in
+from workbench.interchange.xliff.codes import coded
 from workbench.model import Markup, State, digest
 
 Writer = Callable[[Sheet], bytes]
@@ -327,3 +328,25 @@ def test_a_page_runs_nothing_and_shows_every_text() -> None:
     assert page.count('lang="ko" dir="ltr"') == 2
     arabic = html_page.write(replace(sheet(row()), locale="ar")).decode()
     assert 'lang="ar" dir="rtl"' in arabic
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_deep_and_crowded_texts_come_back(name: str) -> None:
+    write, read = FORMATS[name]
+    deep = "<em>" * 100 + "x" + "</em>" * 100
+    crowded = "<br/>**a** " * 2_000
+    rows = [row(deep, deep), row(crowded, crowded)]
+    data = write(sheet(*rows, markup=Markup.HTML))
+    assert essence(read(data, path="a")) == essence(rows)
+
+
+def test_pieces_of_a_target_have_the_numbers_of_the_source() -> None:
+    source = coded("**a** [b](x 'c') <br/> <br/>", Markup.MARKDOWN)
+    target = coded("<br/> [나](x '다') **가** ![새](y)", Markup.MARKDOWN, like=source)
+    natives = {(p.kind, p.native): p.id for p in target.parts if not isinstance(p, str)}
+    numbers = {(p.kind, p.native): p.id for p in source.parts if not isinstance(p, str)}
+    assert natives["open", "**"] == numbers["open", "**"]
+    assert natives["open", "["] == numbers["open", "["]
+    assert natives["close", "](x '다')"] == numbers["close", "](x 'c')"]
+    assert natives["single", "<br/>"] in {"3", "4"}
+    assert natives["open", "!["] == "5"

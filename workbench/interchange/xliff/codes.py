@@ -6,6 +6,7 @@ tell which is which.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,9 @@ class Code:
 
 Part = str | Code
 
+DEEPEST = 20
+"""Pairs in pairs; readers, ours too, bound how deep elements are nested."""
+
 _Key = tuple[str, str]
 """What makes pieces the same: of a pair both its ends, of another the piece, twice."""
 
@@ -43,13 +47,15 @@ class Coded:
 
     @property
     def nests(self) -> bool:
-        """Whether each pair ends before the pair around it does."""
+        """Whether each pair ends before the pair around it does, not too deep."""
         opened: list[str] = []
         for part in self.parts:
             if isinstance(part, str) or not part.paired:
                 continue
             if part.kind == "open":
                 opened.append(part.id)
+                if len(opened) > DEEPEST:
+                    return False
             elif not opened or opened.pop() != part.id:
                 return False
         return not opened
@@ -68,8 +74,7 @@ def coded(text: str, markup: Markup, *, like: Coded | None = None) -> Coded:
 def _numbered(
     found: Sequence[Placeholder], like: Coded | None
 ) -> tuple[dict[int, str], tuple[tuple[_Key, str], ...]]:
-    free = list(like.keys) if like else []
-    last = max((int(number) for _, number in free), default=0)
+    pool = _Pool(like.keys if like else ())
     ids: dict[int, str] = {}
     keys: list[tuple[_Key, str]] = []
     for index, one in enumerate(found):
@@ -77,28 +82,40 @@ def _numbered(
             continue
         mate = found[one.pair] if one.pair is not None else one
         key = one.text, mate.text
-        known = _same(key, free)
-        if known:
-            free.remove(known)
-            number = known[1]
-        else:
-            last += 1
-            number = str(last)
-        ids[index] = number
+        number = ids[index] = pool.number(key)
         if one.pair is not None:
             ids[one.pair] = number
         keys.append((key, number))
     return ids, tuple(keys)
 
 
-def _same(key: _Key, free: Sequence[tuple[_Key, str]]) -> tuple[_Key, str] | None:
-    """Return the piece of the source that a piece of a target is.
+class _Pool:
+    """The numbers of a source's pieces, each to be had once, and new ones."""
 
-    Of a link with a translated title at least the beginning is the same.
-    """
-    exact = [item for item in free if item[0] == key]
-    alike = [item for item in free if item[0][0] == key[0] != key[1]]
-    return next(iter(exact or alike), None)
+    def __init__(self, keys: Sequence[tuple[_Key, str]]) -> None:
+        self._exact: dict[_Key, deque[str]] = {}
+        self._alike: dict[str, deque[str]] = {}
+        self._used: set[str] = set()
+        self._last = max((int(number) for _, number in keys), default=0)
+        for key, number in keys:
+            self._exact.setdefault(key, deque()).append(number)
+            if key[0] != key[1]:
+                self._alike.setdefault(key[0], deque()).append(number)
+
+    def number(self, key: _Key) -> str:
+        """Return the number of a piece.
+
+        Of a link with a translated title at least the beginning is the same.
+        """
+        alike = self._alike.get(key[0]) if key[0] != key[1] else None
+        for waiting in (self._exact.get(key), alike):
+            while waiting:
+                number = waiting.popleft()
+                if number not in self._used:
+                    self._used.add(number)
+                    return number
+        self._last += 1
+        return str(self._last)
 
 
 def _parts(
