@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench import files, formats, publishing
-from workbench.errors import NothingMatchedError, StorageError
+from workbench.errors import NothingMatchedError, StorageError, UsageError
 from workbench.exchange import memories
 from workbench.export import INCLUDED
 from workbench.interchange import csv_units, docx_table, html_page, xliff, xml_text
@@ -22,22 +22,35 @@ class Kind:
 
     suffix: str
     write: Callable[[Sheet], bytes]
+    media: str
+    """Its media type."""
     xml: bool = True
     """Whether it can hold only what XML can."""
     include: str | None = None
     """Lowest state of a unit that leaves if nobody says; None is all."""
 
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS: Mapping[str, Kind] = {
-    "xliff": Kind(".xlf", xliff.write_1),
-    "xliff2": Kind(".xlf", xliff.write_2),
-    "csv": Kind(".csv", csv_units.write, xml=False),
-    "html-bilingual": Kind(".bilingual.html", html_page.write),
-    "docx-bilingual": Kind(".bilingual.docx", docx_table.write),
+    "xliff": Kind(".xlf", xliff.write_1, "application/xliff+xml"),
+    "xliff2": Kind(".xlf", xliff.write_2, "application/xliff+xml"),
+    "csv": Kind(".csv", csv_units.write, "text/csv", xml=False),
+    "html-bilingual": Kind(".bilingual.html", html_page.write, "text/html"),
+    "docx-bilingual": Kind(".bilingual.docx", docx_table.write, _WORD),
     # A memory has no states: a draft in it would pass for a translation.
-    "tmx": Kind(".tmx", memories.write, include="approved"),
+    "tmx": Kind(".tmx", memories.write, "application/x-tmx+xml", include="approved"),
 }
 """By the names that commands give them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file for another tool."""
+
+    data: bytes
+    units: int
+    left: tuple[Row, ...]
+    """Units that the format cannot hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +80,41 @@ def send(
     :raises StorageError: a file is there already that says something else: it may
         hold somebody's work.
     """
-    form = KINDS[kind]
-    made = sheet(workspace, article, locale, include=include or form.include)
-    held = [row for row in made.rows if not form.xml or _can_hold(row)]
-    left = [row for row in made.rows if form.xml and not _can_hold(row)]
-    path, root = publishing.place(workspace, article, locale, out, form.suffix)
-    data = form.write(replace(made, rows=held))
+    made = make(workspace, article, locale, kind=kind, include=include)
+    suffix = KINDS[kind].suffix
+    path, root = publishing.place(workspace, article, locale, out, suffix)
     present = files.read_if_exists(path, root=root, limit=LARGEST_FILE)
-    if present is not None and present != data:
+    if present is not None and present != made.data:
         raise StorageError(
             "is there already, and may hold somebody's work",
             path=files.shown(path, workspace.root),
             hint="import it, then delete it; or export to another folder with --out",
         )
-    files.write_atomic(path, data, root=root)
-    return Sent(path, len(held), tuple(left))
+    files.write_atomic(path, made.data, root=root)
+    return Sent(path, made.units, made.left)
+
+
+def make(
+    workspace: Workspace,
+    article: Article,
+    locale: str,
+    *,
+    kind: str,
+    include: str | None = None,
+) -> Made:
+    """Return the units of an article as a file for another tool.
+
+    :raises UsageError: there is no such kind, or no such ``include``.
+    :raises NothingMatchedError: the article has no units yet.
+    """
+    form = KINDS.get(kind)
+    if form is None:
+        known = ", ".join(KINDS)
+        raise UsageError(f"to cannot be {kind[:40]!r}", hint=f"known: {known}")
+    made = sheet(workspace, article, locale, include=include or form.include)
+    held = [row for row in made.rows if not form.xml or _can_hold(row)]
+    left = tuple(row for row in made.rows if form.xml and not _can_hold(row))
+    return Made(form.write(replace(made, rows=held)), len(held), left)
 
 
 def sheet(
@@ -89,8 +122,12 @@ def sheet(
 ) -> Sheet:
     """Return the units of an article, in its order.
 
+    :raises UsageError: there is no such ``include``.
     :raises NothingMatchedError: it has none yet.
     """
+    if include not in {None, *INCLUDED}:
+        known = ", ".join(INCLUDED)
+        raise UsageError(f"include cannot be {include!r}", hint=f"known: {known}")
     live = workspace.catalog(article, locale).live
     if not live:
         raise NothingMatchedError(
