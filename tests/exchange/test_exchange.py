@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from small_word import members, zipped
 
 from workbench import cli, desk, files, runs
-from workbench.catalog import authorship, machined
+from workbench.catalog import authorship, machined, serialize
 from workbench.errors import StorageError, UnsafePathError, WorkbenchError
 from workbench.exchange import reading, sending, taking
 from workbench.exchange.matching import Fate, Known, verdict
@@ -672,3 +672,39 @@ def test_a_foreign_tool_reads_the_memory(story: Workspace) -> None:
         "The **border** is closed",
         "**국경**이 닫혔다",
     )
+
+
+def test_t28_who_imports_a_text_does_not_approve_it(
+    story: Workspace, capsys: Output
+) -> None:
+    settings = story.root / "workbench.toml"
+    text = settings.read_text("utf-8")
+    settings.write_text(f'self_approval = "forbid"\n{text}', encoding="utf-8")
+    path = sent(story)
+    edited(path, lambda text: text.replace("기다린다", "기다립니다"))
+    assert run(story, "import", str(path), "--by", "park") == 0
+    unit = live(story)[2]
+    approve = ("set", NAME, "--locale", "ko", "--unit", unit.id, "--state", "approved")
+    assert run(story, *approve, "--by", "park") == 2
+    assert "somebody else approves it" in capsys.readouterr().err
+    assert run(story, *approve, "--by", "lee") == 0
+
+
+def test_t29_a_po_file_that_claims_approval_waits_for_review(story: Workspace) -> None:
+    last = live(story)[-1]
+    approved = replace(last, target="묻는다.", state=State.APPROVED, by="eve")
+    entry = replace(approved, at="2026-11-23T10:00Z")
+    present = story.catalog(story.article(NAME), "ko")
+    data = serialize(replace(present, units=(entry,)))
+    assert b"wb-state: approved" in data
+    planned = imported(story, data, "theirs.po")
+    assert taking.apply(story, planned, by="park").changed == 1
+    assert live(story)[-1].state is State.REVIEW
+    assert live(story)[-1].by == "park"
+
+
+def test_t16_hostile_plural_forms_do_no_harm(story: Workspace) -> None:
+    forms = f"nplurals={10**22}; plural=0;"
+    data = PO.replace('"Language', f'"Plural-Forms: {forms}\\n"\n"Language').encode()
+    with pytest.raises(WorkbenchError, match=r"a\.po:1: nplurals is not between"):
+        imported(story, data, "a.po")

@@ -224,6 +224,36 @@ def test_segments_of_xliff_2_are_joined() -> None:
     assert (found.locale, found.state, found.fault) == ("ko-KR", "", "")
 
 
+@pytest.mark.parametrize(
+    ("target", "partial"),
+    [
+        (
+            '<mrk mtype="seg" mid="1">하나.</mrk> <mrk mtype="seg" mid="2">둘.</mrk>',
+            False,
+        ),
+        ('<mrk mtype="seg" mid="1">하나.</mrk> <mrk mtype="seg" mid="2"/>', True),
+        ('<mrk mtype="seg" mid="1">하나.</mrk>', True),
+        ('<mrk mtype="seg" mid="1"/><mrk mtype="seg" mid="2"/>', False),
+        ('<mrk mtype="term">하나.</mrk> 둘.', False),
+        ("하나. 둘.", False),
+    ],
+)
+def test_segments_of_xliff_1_are_one_text(target: str, partial: bool) -> None:
+    """As Trados and memoQ save what they cut into segments."""
+    data = (
+        '<xliff version="1.2" xmlns:sdl="urn:sdl"><file original="a"><body><group>'
+        '<trans-unit id="1"><source>One. Two.</source><seg-source>'
+        '<mrk mtype="seg" mid="1">One.</mrk> <mrk mtype="seg" mid="2">Two.</mrk>'
+        f"</seg-source><target>{target}</target><sdl:seg-defs/><alt-trans>"
+        "<target>셋.</target></alt-trans></trans-unit></group></body></file></xliff>"
+    )
+    (found,) = xliff.read(data.encode(), path="a.sdlxliff")
+    assert found.source == "One. Two."
+    assert bool(found.fault) is partial
+    if not partial:
+        assert found.target.strip() in {"하나. 둘.", ""}
+
+
 @pytest.mark.parametrize("missing", ["", "<target/>", "<target> </target>"])
 def test_half_a_translation_is_none(missing: str) -> None:
     (found,) = xliff.read(SEGMENTED.format(missing).encode(), path="a.xlf")

@@ -73,7 +73,22 @@ def _row_1(unit: Element, article: str, locale: str) -> Row:
         article=article,
         locale=locale,
         line=unit.line,
+        fault=_fault_1(unit, target) if target else "",
     )
+
+
+def _fault_1(unit: Element, target: Element) -> str:
+    """Say so where a tool cut the source into segments and not all are translated."""
+    source = _child(unit, "seg-source")
+    wanted, found = (_segments(one) if one else [] for one in (source, target))
+    if not any(map(_has_content, found)):
+        return ""
+    done = len(found) >= len(wanted) and all(map(_has_content, found))
+    return "" if done else _PARTIAL
+
+
+def _segments(element: Element) -> list[Element]:
+    return [one for one in element.each("mrk") if one.attributes.get("mtype") == "seg"]
 
 
 def _contexts(unit: Element) -> dict[str, str]:
