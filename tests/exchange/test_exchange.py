@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from small_word import members, zipped
 
 from workbench import cli, desk, files, runs
-from workbench.catalog import authorship, machined, serialize
-from workbench.errors import StorageError, UnsafePathError, WorkbenchError
+from workbench.catalog import authorship, machined
+from workbench.errors import StorageError, UnsafePathError
 from workbench.exchange import reading, sending, taking
-from workbench.exchange.matching import Fate, Known, verdict
+from workbench.exchange.matching import Fate
 from workbench.interchange.bilingual import Row, base_of
 from workbench.model import Address, Origin, State, Unit
 from workbench.workspace import Workspace
@@ -375,88 +375,6 @@ def test_what_cannot_be_read_is_said_and_the_rest_goes_on(
     assert "taken 1" in told.out
 
 
-def unit_of(source: str = "They wait.", target: str = "", **more: object) -> Unit:
-    state = State.REVIEW if target else State.UNTRANSLATED
-    return Unit(source=source, target=target, **{"state": state, **more})  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("row", "unit", "fate", "says"),
-    [
-        # without an id, by source and context
-        (Row(source="They wait.", target="기다린다."), unit_of(), Fate.TAKEN, ""),
-        (Row(source="They  wait. ", target="기다린다."), unit_of(), Fate.TAKEN, ""),
-        (Row(source="They go.", target="간다."), unit_of(), Fate.LEFT, "no unit"),
-        # a text that a person stored stays where nobody says what was known of it
-        (
-            Row(source="They wait.", target="기다린다."),
-            unit_of(target="대기한다."),
-            Fate.CONFLICT,
-            "which it knew",
-        ),
-        (
-            Row(source="They wait.", target="기다린다."),
-            unit_of(target="대기한다.", state=State.DRAFT),
-            Fate.TAKEN,
-            "",
-        ),
-        # copied by a tool, or meant
-        (Row(source="They wait.", target="They wait."), unit_of(), Fate.LEFT, "is the"),
-        (
-            Row(source="Daily NK", target="Daily NK", state="translated"),
-            unit_of("Daily NK"),
-            Fate.TAKEN,
-            "",
-        ),
-        (Row(source="90", target="90"), unit_of("90"), Fate.TAKEN, ""),
-        # what cannot be stored
-        (Row(source="They wait.", target="\x07"), unit_of(), Fate.LEFT, "control"),
-        (Row(source="They wait.", target="가" * 20_001), unit_of(), Fate.LEFT, "long"),
-        (
-            Row(source="They wait.", target="가", fault="only a part"),
-            unit_of(),
-            Fate.LEFT,
-            "only a part",
-        ),
-        # as word processors break and compose it
-        (
-            Row(source="They wait.", target=" 기다린다.\r\n"),
-            unit_of(target="기다린다."),
-            Fate.UNCHANGED,
-            "",
-        ),
-        (
-            Row(source="They wait.", target="\u1100\u1161"),
-            unit_of(target="가"),
-            Fate.UNCHANGED,
-            "",
-        ),
-    ],
-)
-def test_what_becomes_of_a_row(row: Row, unit: Unit, fate: Fate, says: str) -> None:
-    made = verdict(row, Known([unit]))
-    assert (made.fate, says in made.reason) == (fate, True)
-    assert bool(made.reason) == (fate in {Fate.LEFT, Fate.CONFLICT})
-
-
-def test_one_of_several_units_needs_its_context() -> None:
-    known = Known([unit_of(), unit_of(context="image alt")])
-    row = Row(source="They wait.", target="기다린다.", context="image alt")
-    assert verdict(row, known).unit == known.units[1]
-    assert verdict(replace(row, context=None), known).unit == known.units[0]
-    lost = verdict(replace(row, context="caption"), known)
-    assert (lost.fate, lost.unit) == (Fate.LEFT, None)
-    assert "2 units have this source" in lost.reason
-
-
-def test_line_breaks_in_a_translation_become_blanks() -> None:
-    row = Row(source="They wait.", target="그들은\r\n\n 기다린다.\n")
-    assert verdict(row, Known([unit_of()])).target == "그들은 기다린다."
-    broken = replace(row, source="They\nwait.")
-    made = verdict(broken, Known([unit_of("They\nwait.")]))
-    assert made.target == "그들은\n\n 기다린다."
-
-
 def test_two_translations_of_one_unit_are_a_conflict(story: Workspace) -> None:
     last = live(story)[-1]
     row = Row(source=last.source, target="하나.", article=NAME, locale="ko")
@@ -515,116 +433,6 @@ def test_bases_are_of_state_and_text(story: Workspace) -> None:
     assert files.shown(story.root, story.root)
 
 
-def imported(workspace: Workspace, data: bytes, name: str) -> taking.Plan:
-    pairs = [("en", "ko"), ("ko", "en")]
-    return taking.plan(workspace, [reading.read(data, name, pairs=pairs)])
-
-
-def test_a_memory_of_an_article_holds_what_is_approved(story: Workspace) -> None:
-    article = story.article(NAME)
-    data = sending.send(story, article, "ko", kind="tmx").path.read_bytes()
-    assert data.count(b"<tu>") == 1
-    assert "<seg>**국경**이 닫혔다</seg>".encode() in data
-    out = story.root / "all"
-    more = sending.send(
-        story, article, "ko", kind="tmx", include="draft", out=out
-    ).path.read_bytes()
-    assert more.count(b"<tu>") == 3
-    planned = imported(story, more, "a.tmx")
-    assert [item.verdict.fate for item in planned.items] == [Fate.UNCHANGED] * 3
-    assert planned.unused == 0
-
-
-MEMORY = """<tmx version="1.4"><header srclang="en"/><body>
-<tu><tuv xml:lang="en-US"><seg>Nobody  knows.</seg></tuv>
-<tuv xml:lang="ko-KR"><seg>아무도 모른다.</seg></tuv></tu>
-<tu><tuv xml:lang="en"><seg>Workers cannot go [home](https://a.example/?x=1&amp;y=2).</seg>
-</tuv><tuv xml:lang="ko"><seg>노동자는 못 간다.</seg></tuv></tu>
-<tu><tuv xml:lang="en"><seg>They wait in Vladivostok.</seg></tuv>
-<tuv xml:lang="ko"><seg>하나.</seg></tuv></tu>
-<tu><tuv xml:lang="en"><seg>They wait in Vladivostok.</seg></tuv>
-<tuv xml:lang="ko"><seg>둘.</seg></tuv></tu>
-<tu><tuv xml:lang="en"><seg>Something else.</seg></tuv>
-<tuv xml:lang="ko"><seg>다른 것.</seg></tuv></tu>
-</body></tmx>"""
-
-
-def test_a_memory_fills_in_what_has_its_very_source(
-    story: Workspace, capsys: Output
-) -> None:
-    path = story.root / "a.tmx"
-    path.write_text(MEMORY, encoding="utf-8")
-    assert run(story, "import", str(path), "--by", "park") == 1
-    shown = capsys.readouterr()
-    assert "taken 1, unchanged 0, conflicts 2, not found 1" in shown.out
-    assert "several translations" in shown.err
-    assert "which it knew" in shown.err
-    texts = {unit.source: unit for unit in live(story)}
-    assert texts["Nobody knows."].target == "아무도 모른다."
-    assert texts["Nobody knows."].state is State.REVIEW
-    assert run(story, "import", str(path), "--by", "park", "--locale", "en") == 0
-    assert "taken 0, unchanged 0, conflicts 0, not found 5" in capsys.readouterr().out
-
-
-PO = """msgid ""
-msgstr ""
-"Language: ko\\n"
-"Content-Type: text/plain; charset=UTF-8\\n"
-
-#: seeds/story.md:9
-msgid "Nobody knows."
-msgstr "아무도 모른다."
-
-#: seeds/story.md:5
-#, fuzzy
-msgid "They wait in Vladivostok."
-msgstr "그들은 떠났다."
-
-#: seeds/story.md:3
-msgid "# The border"
-msgstr ""
-
-msgid "They wait in Vladivostok"
-msgid_plural "They wait"
-msgstr[0] "기다린다"
-"""
-
-
-def test_a_po_file_of_somebody_elses_is_taken(story: Workspace, capsys: Output) -> None:
-    path = story.root / "theirs.po"
-    path.write_text(PO, encoding="utf-8")
-    assert run(story, "import", str(path), "--article", NAME, "--by", "park") == 1
-    shown = capsys.readouterr()
-    assert "taken 1, unchanged 1, conflicts 0, not found 2" in shown.out
-    assert "theirs.po:12: seeds/story.md → ko" in shown.err
-    assert "marks it fuzzy" in shown.err
-    (unit,) = (one for one in live(story) if one.source == "Nobody knows.")
-    assert (unit.target, unit.state) == ("아무도 모른다.", State.REVIEW)
-    assert unit.origin == Origin("import", "theirs.po")
-
-
-def test_the_catalog_itself_changes_nothing(story: Workspace) -> None:
-    data = story.catalog_path(story.article(NAME), "ko").read_bytes()
-    fates = {item.verdict.fate for item in imported(story, data, "a.po").items}
-    assert fates == {Fate.UNCHANGED}
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "says"),
-    [
-        ("a.po", 'msgid "a\n', "a.po:1"),
-        ("a.po", '\nmsgid "a"\nmsgstr ""\nmsgid "a"\nmsgstr ""\n', "a.po:4"),
-        ("a.tmx", "<tmx>\n<body>", "a.tmx:2"),
-        ("a.tmx", '<!DOCTYPE tmx [<!ENTITY a "b">]><tmx/>', "DOCTYPE"),
-    ],
-)
-def test_broken_memories_and_catalogs_name_the_line(
-    story: Workspace, name: str, data: str, says: str
-) -> None:
-    with pytest.raises(WorkbenchError, match=says):
-        imported(story, data.encode(), name)
-
-
 def test_a_page_to_read_is_no_file_to_import(story: Workspace, capsys: Output) -> None:
     article = story.article(NAME)
     path = sending.send(story, article, "ko", kind="html-bilingual").path
@@ -643,37 +451,6 @@ def test_an_export_never_becomes_an_article(story: Workspace) -> None:
     assert {path.name for path in out.rglob("*")} == before
 
 
-@pytest.mark.parametrize("kind", ["xliff", "xliff2"])
-def test_what_a_foreign_tool_writes_comes_back(story: Workspace, kind: str) -> None:
-    """The translate toolkit opens the file, translates one unit and saves it."""
-    from translate.storage import factory, xliff2
-
-    before = live(story)
-    path = sent(story, kind)
-    opened = {"xliff": factory.getobject, "xliff2": xliff2.Xliff2File.parsefile}
-    store = opened[kind](str(path))
-    (unit,) = (one for one in store.units if one.source == "Nobody knows.")
-    unit.target = "아무도 모른다 & 묻지 않는다."
-    store.savefile(str(path))
-    done = taken(story, path)
-    assert (done.changed, done.skipped) == (1, [])
-    changed = [unit for unit in live(story) if unit not in before]
-    assert [(u.source, u.target) for u in changed] == [
-        ("Nobody knows.", "아무도 모른다 & 묻지 않는다.")
-    ]
-
-
-def test_a_foreign_tool_reads_the_memory(story: Workspace) -> None:
-    from translate.storage.tmx import tmxfile
-
-    path = sending.send(story, story.article(NAME), "ko", kind="tmx").path
-    (unit,) = tmxfile.parsefile(str(path)).units
-    assert (unit.source, unit.target) == (
-        "The **border** is closed",
-        "**국경**이 닫혔다",
-    )
-
-
 def test_t28_who_imports_a_text_does_not_approve_it(
     story: Workspace, capsys: Output
 ) -> None:
@@ -690,21 +467,15 @@ def test_t28_who_imports_a_text_does_not_approve_it(
     assert run(story, *approve, "--by", "lee") == 0
 
 
-def test_t29_a_po_file_that_claims_approval_waits_for_review(story: Workspace) -> None:
+def test_what_xml_cannot_hold_is_left_out_and_told(
+    story: Workspace, capsys: Output
+) -> None:
     last = live(story)[-1]
-    approved = replace(last, target="묻는다.", state=State.APPROVED, by="eve")
-    entry = replace(approved, at="2026-11-23T10:00Z")
-    present = story.catalog(story.article(NAME), "ko")
-    data = serialize(replace(present, units=(entry,)))
-    assert b"wb-state: approved" in data
-    planned = imported(story, data, "theirs.po")
-    assert taking.apply(story, planned, by="park").changed == 1
-    assert live(story)[-1].state is State.REVIEW
-    assert live(story)[-1].by == "park"
-
-
-def test_t16_hostile_plural_forms_do_no_harm(story: Workspace) -> None:
-    forms = f"nplurals={10**22}; plural=0;"
-    data = PO.replace('"Language', f'"Plural-Forms: {forms}\\n"\n"Language').encode()
-    with pytest.raises(WorkbenchError, match=r"a\.po:1: nplurals is not between"):
-        imported(story, data, "a.po")
+    desk.write(story, place(story, last), "묻는다\ufffe.", by="kim")
+    arguments = ("export", NAME, "--locale", "ko", "--to")
+    assert run(story, *arguments, "xliff") == 1
+    shown = capsys.readouterr()
+    assert "story.md.xlf: 5 units" in shown.out
+    assert f"the format cannot hold it: {last.id}" in shown.err
+    assert run(story, *arguments, "csv") == 0
+    assert taken(story, story.root / "out/ko/story.md.csv").changed == 0

@@ -68,9 +68,7 @@ def export(
         publishing.require_folder(out)
     pairs = session.pairs(session.workspace(), articles, [locale])
     if kind:
-        send = partial(_sent, kind=kind, out=out, include=include)
-        session.spread("Exporting", pairs, send, _tell_sent)
-        return session.code()
+        return _send(session, pairs, kind=kind, out=out, include=include)
     include, missing = include or "approved", missing or "source"
     work = partial(_exported, out=out, include=include, missing=missing)
     session.spread("Exporting", pairs, work, _tell_exported)
@@ -263,15 +261,30 @@ def _item_as_json(item: Item) -> dict[str, Any]:
     }
 
 
-def _tell_sent(_pair: Pair, sent: Sent) -> None:
+def _send(
+    session: Session,
+    pairs: Sequence[Pair],
+    *,
+    kind: str,
+    out: Path | None,
+    include: str | None,
+) -> int:
+    """Write units for another tool; what its format cannot hold is a finding."""
     from workbench.report.inert import inert
 
-    printing.say(f"{sent.path}: {sent.units} units")
-    for row in sent.left:
-        begins = inert(row.source, limit=60)
-        printing.complain(
-            f"  left out, the format cannot hold it: {row.unit} · {begins}"
-        )
+    left: list[str] = []
+
+    def tell(_pair: Pair, sent: Sent) -> None:
+        printing.say(f"{sent.path}: {sent.units} units")
+        for row in sent.left:
+            left.append(row.unit)
+            begins = inert(row.source, limit=60)
+            reason = "the format cannot hold it"
+            printing.complain(f"  left out, {reason}: {row.unit} · {begins}")
+
+    work = partial(_sent, kind=kind, out=out, include=include)
+    session.spread("Exporting", pairs, work, tell)
+    return session.code(findings=bool(left))
 
 
 def _tell_exported(_pair: Pair, written: tuple[Path, Exported]) -> None:
