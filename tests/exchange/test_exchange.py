@@ -396,7 +396,7 @@ def test_two_translations_of_one_unit_are_a_conflict(story: Workspace) -> None:
         ({"locale": "ko"}, "en", [], "not translated into ko"),
         ({"article": "C:/jobs/story.md"}, None, [], "no article C:/jobs/story.md"),
         ({"article": "C:/jobs/story.md"}, None, [NAME], ""),
-        ({"article": ""}, None, [], "names no article"),
+        ({"article": ""}, None, [], "not name its article"),
     ],
 )
 def test_files_of_elsewhere_find_their_article(

@@ -162,6 +162,8 @@ def _tell(planned: Plan, found: Sequence[Finding], done: Running | None) -> None
             _tell_change(item)
     for item in planned.of(Fate.CONFLICT, Fate.LEFT):
         printing.complain(f"  not taken: {_place(item)}: {item.verdict.reason}")
+    if any(item.place is None for item in planned.of(Fate.LEFT)):
+        printing.complain("  what a file is for: --article NAME, --locale CODE")
     for skipped in done.skipped if done else ():
         name = f"{skipped.article} → {skipped.locale}"
         printing.complain(f"  not taken: {name} {skipped.unit}: {skipped.reason}")

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from workbench import catalog
 from workbench.catalog import header
+from workbench.errors import Message
 from workbench.interchange.bilingual import Row
-from workbench.model import State, Unit
+from workbench.model import N_, State, Unit
 
-FUZZY = "it is not finished: the file marks it fuzzy"
-PLURAL = "it has plural forms, and sentences of articles have none"
+FUZZY = N_("it is not finished: the file marks it fuzzy")
+PLURAL = N_("it has plural forms, and sentences of articles have none")
 _FINISHED = frozenset({State.REVIEW, State.APPROVED})
 
 
@@ -37,6 +38,6 @@ def read(data: bytes, *, path: str) -> Iterator[Row]:
 
 def _fault(unit: Unit) -> str:
     if unit.plural is not None:
-        return PLURAL
+        return Message(PLURAL)
     cleared = unit.unsound == "cleared-fuzzy"
-    return "" if cleared or unit.state in _FINISHED else FUZZY
+    return "" if cleared or unit.state in _FINISHED else Message(FUZZY)

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from workbench.errors import Message
 from workbench.interchange.bilingual import FINISHED, Row, base_of, is_base_of
 from workbench.interchange.bilingual import state_in as state_in_base
-from workbench.model import State, Unit
+from workbench.model import N_, State, Unit
 
 LONGEST = 20_000
 """Characters of one translation."""
@@ -25,15 +26,15 @@ _FREE = frozenset({State.UNTRANSLATED, State.DRAFT, State.STALE})
 _BREAKS = re.compile(r"[ \t]*\n[ \t\n]*")
 _WORD = re.compile(r"[^\W\d_]")
 
-GONE = "no unit has this source any more"
-CHANGED_SOURCE = "its source was changed since: {source}"
-SEVERAL = "{count} units have this source, and the file does not say which"
-SEVERAL_TARGETS = "the file has several translations of it"
-CHANGED = "it was changed here since the export"
-TAKEN = "it has a translation already, and the file does not say which it knew"
-COPIED = "its target is the source; say translated as its state if that is meant"
-LONG = "the translation would be too long"
-CONTROLS = "the translation would hold a control character"
+GONE = N_("no unit has this source any more")
+CHANGED_SOURCE = N_("its source was changed since: %(source)s")
+SEVERAL = N_("%(count)d units have this source, and the file does not say which")
+SEVERAL_TARGETS = N_("the file has several translations of it")
+CHANGED = N_("it was changed here since the export")
+TAKEN = N_("it has a translation already, and the file does not say which it knew")
+COPIED = N_("its target is the source; say translated as its state if that is meant")
+LONG = N_("the translation would be too long")
+CONTROLS = N_("the translation would hold a control character")
 
 
 class Fate(StrEnum):
@@ -97,11 +98,11 @@ class Known:
         if len(chosen) == 1:
             return chosen[0]
         if chosen:
-            return SEVERAL.format(count=len(chosen))
+            return Message(SEVERAL, count=len(chosen))
         since = self.by_previous.get(source)
         if since is not None:
-            return CHANGED_SOURCE.format(source=since.source)
-        return GONE
+            return Message(CHANGED_SOURCE, source=since.source)
+        return Message(GONE)
 
 
 def verdict(row: Row, known: Known) -> Verdict:
@@ -148,20 +149,20 @@ def flat(text: str) -> str:
 
 def _refusal(target: str) -> str:
     if len(target) > LONGEST:
-        return LONG
+        return Message(LONG)
     kinds = {unicodedata.category(char) for char in target if char not in "\n\t"}
-    return CONTROLS if kinds & {"Cc", "Cs"} else ""
+    return Message(CONTROLS) if kinds & {"Cc", "Cs"} else ""
 
 
 def _copied(row: Row, target: str, unit: Unit) -> str:
     """Say so where a tool filled in the source of what nobody translated."""
     untouched = unit.state is State.UNTRANSLATED and target == unit.source
     meant = row.state.lower() in FINISHED or not _WORD.search(target)
-    return COPIED if untouched and not meant else ""
+    return Message(COPIED) if untouched and not meant else ""
 
 
 def _conflict(row: Row, unit: Unit) -> str:
     if state_in_base(row.base):
         known = row.base == base_of(unit.state, unit.target)
-        return "" if known else CHANGED
-    return "" if unit.state in _FREE else TAKEN
+        return "" if known else Message(CHANGED)
+    return "" if unit.state in _FREE else Message(TAKEN)

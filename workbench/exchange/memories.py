@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from workbench.errors import Message
 from workbench.exchange.matching import (
     SEVERAL_TARGETS,
     Fate,
@@ -74,7 +75,7 @@ def verdicts(
             continue
         made = verdict(chosen[0], Known([unit]))
         if made.fate is Fate.TAKEN and len({row.target for row in chosen}) > 1:
-            reason = SEVERAL_TARGETS
+            reason = Message(SEVERAL_TARGETS)
             made = Verdict(chosen[0], Fate.CONFLICT, unit, reason=reason)
         yield made, fitting
 

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from workbench import languages
-from workbench.errors import LocaleError, WorkbenchError
+from workbench.errors import LocaleError, Message, WorkbenchError
 from workbench.exchange.matching import Known
 from workbench.interchange.bilingual import Row
-from workbench.model import Article
+from workbench.model import N_, Article
 from workbench.workspace import Workspace
 
-UNKNOWN = "there is no article {article} here; --article names the one it is for"
-NAMELESS = "the file names no article; --article names the one it is for"
-LANGUAGE = "the article is not translated into {locale}"
-SILENT = "the file does not say into which language; --locale does"
+UNKNOWN = N_("there is no article %(article)s here")
+NAMELESS = N_("the file does not name its article")
+LANGUAGE = N_("the article is not translated into %(locale)s")
+SILENT = N_("the file does not name its language")
 
 Place = tuple[Article, str]
 
@@ -45,14 +45,14 @@ class Routes:
             (article,) = self.articles.values()
         if article is None:
             named = row.article
-            return UNKNOWN.format(article=named) if named else NAMELESS
+            return Message(UNKNOWN, article=named) if named else Message(NAMELESS)
         said = self._locale or row.locale
         if not said:
             only = article.targets if len(article.targets) == 1 else ()
-            return (article, only[0]) if only else SILENT
+            return (article, only[0]) if only else Message(SILENT)
         locale = _serving(row.locale or said, article.targets)
         if not locale or self._locale not in {None, locale}:
-            return LANGUAGE.format(locale=row.locale or said)
+            return Message(LANGUAGE, locale=row.locale or said)
         return article, locale
 
     def speaking(self, language: str, locale: str) -> Iterator[Place]:

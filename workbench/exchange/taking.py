@@ -14,18 +14,18 @@ from functools import partial
 from workbench import review, searching
 from workbench.catalog import authorship, machined
 from workbench.desk import Revision
-from workbench.errors import CatalogError, StorageError, WorkbenchError
+from workbench.errors import CatalogError, Message, StorageError, WorkbenchError
 from workbench.exchange import memories
 from workbench.exchange.matching import Fate, Verdict, verdict
 from workbench.exchange.reading import Delivery
 from workbench.exchange.routing import Place, Routes
 from workbench.interchange.bilingual import Row
-from workbench.model import Article, Finding, Origin, Unit
+from workbench.model import N_, Article, Finding, Origin, Unit
 from workbench.runs import IMPORT, Running
 from workbench.workspace import Workspace, now
 
 ACTION = "import"
-TWICE = "the files hold another translation of it, too"
+TWICE = N_("the files hold another translation of it, too")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _first(item: Item, taken: dict[tuple[str, str, str], str]) -> Item:
         taken[item.key] = item.verdict.target
         return item
     again = taken[item.key] == item.verdict.target
-    fate, reason = (Fate.UNCHANGED, "") if again else (Fate.CONFLICT, TWICE)
+    fate, reason = (Fate.UNCHANGED, "") if again else (Fate.CONFLICT, Message(TWICE))
     return replace(item, verdict=replace(item.verdict, fate=fate, reason=reason))
 
 

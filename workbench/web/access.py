@@ -185,6 +185,7 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
             "runs.preview",
             "runs.start",
             "runs.take_back",
+            "runs.take_in",
             "runs.undo",
             "search.change",
         ),

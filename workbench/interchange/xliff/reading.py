@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from workbench.errors import SourceError
+from workbench.errors import Message, SourceError
 from workbench.interchange.bilingual import LONGEST_TEXT, MOST_ROWS, Row
 from workbench.interchange.xliff import one, two
 from workbench.interchange.xliff.contents import Natives, text_1, text_2
 from workbench.interchange.xml_tree import Element, parse
+from workbench.model import N_
 
-_PARTIAL = "only a part of it is translated"
-_REORDERED = "its segments are in another order than those of the source"
+_PARTIAL = N_("only a part of it is translated")
+_REORDERED = N_("its segments are in another order than those of the source")
 _SPLIT = frozenset({"segment", "ignorable"})
 
 
@@ -84,7 +85,7 @@ def _fault_1(unit: Element, target: Element) -> str:
     if not any(map(_has_content, found)):
         return ""
     done = len(found) >= len(wanted) and all(map(_has_content, found))
-    return "" if done else _PARTIAL
+    return "" if done else Message(_PARTIAL)
 
 
 def _segments(element: Element) -> list[Element]:
@@ -143,9 +144,9 @@ def _joined(parts: Sequence[Element], name: str, natives: Natives) -> str:
 def _fault(parts: Sequence[Element]) -> str:
     targets = [_child(part, "target") for part in parts if part.name == "segment"]
     if any(target is None or not _has_content(target) for target in targets):
-        return _PARTIAL
+        return Message(_PARTIAL)
     if any(target and "order" in target.attributes for target in targets):
-        return _REORDERED
+        return Message(_REORDERED)
     return ""
 
 
