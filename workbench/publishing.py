@@ -58,9 +58,28 @@ def export_to(
         file would stand among the catalogs.
     """
     exported = export(workspace, article, locale, include=include, missing=missing)
+    path, root = place(workspace, article, locale, out)
+    files.write_atomic(path, exported.data, root=root)
+    return path, exported
+
+
+def place(
+    workspace: Workspace,
+    article: Article,
+    locale: str,
+    out: Path | None,
+    suffix: str = "",
+) -> tuple[Path, Path]:
+    """Return where an export of an article goes, and the folder it must stay in.
+
+    :param suffix: what its name has behind that of the article.
+    :raises UnsafePathError: an article would be overwritten, or would appear, or the
+        file would stand among the catalogs.
+    """
     settings, root = workspace.settings, workspace.root
     folder = _folder(workspace, out)
     path = export_path(article, locale, folder, sources=settings.sources)
+    path = path.with_name(path.name + suffix)
     _require_no_catalogs(workspace, path)
     if _is_source(workspace, path):
         raise UnsafePathError(
@@ -68,8 +87,7 @@ def export_to(
             path=files.shown(path, root),
             hint=Message(_ELSEWHERE),
         )
-    files.write_atomic(path, exported.data, root=root if out is None else folder)
-    return path, exported
+    return path, root if out is None else folder
 
 
 def require_folder(workspace: Workspace, out: Path | None, locale: str) -> None:

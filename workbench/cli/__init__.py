@@ -21,6 +21,7 @@ from workbench.cli import (
     demo,
     doctor,
     engines,
+    exchange,
     figures,
     findings,
     gate,
@@ -60,6 +61,7 @@ def workbench(context: click.Context, folder: str, debug: bool) -> None:
 
 for command in (
     *articles.COMMANDS,
+    *exchange.COMMANDS,
     *shapes.COMMANDS,
     *gate.COMMANDS,
     *findings.COMMANDS,

@@ -1,4 +1,4 @@
-"""Commands on articles: segment, sync, draft, units, set, status, export."""
+"""Commands on articles: segment, sync, draft, units, set, status."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from workbench.drafting import Outcome
     from workbench.errors import EngineError
-    from workbench.export import Exported
     from workbench.model import Article, Document
     from workbench.progress import Progress
     from workbench.segmentation.rules import Decider
@@ -255,42 +254,7 @@ def status(
     return session.code()
 
 
-@click.command()
-@options.ARTICLES
-@options.LOCALE
-@click.option("--out", type=click.Path(path_type=Path), help="Folder to write to.")
-@options.INCLUDE
-@options.MISSING
-@click.pass_obj
-def export(
-    session: Session,
-    articles: tuple[str, ...],
-    locale: str,
-    out: Path | None,
-    include: str,
-    missing: str,
-) -> int:
-    """Write localized articles, byte-exact outside the translated text."""
-    from workbench import publishing
-    from workbench.report.inert import inert
-
-    def tell(pair: tuple[Article, str], written: tuple[Path, Exported]) -> None:
-        path, exported = written
-        printing.say(f"{path}: {exported.translated} of {exported.total} units")
-        for finding in exported.findings:
-            place = f"{finding.path}:{finding.line}"
-            begins = inert(finding.source, limit=60)
-            printing.complain(f"  {place}: {finding.message} · {begins}")
-
-    workspace = session.workspace()
-    pairs = session.pairs(workspace, articles, [locale])
-    publishing.require_folder(workspace, out, pairs[0][1])
-    work = partial(_exported, out=out, include=include, missing=missing)
-    session.spread("Exporting", pairs, work, tell)
-    return session.code()
-
-
-COMMANDS = (segment, sync, draft, units, set_unit, status, export)
+COMMANDS = (segment, sync, draft, units, set_unit, status)
 
 
 def _shares(pairs: Sequence[Pair]) -> list[Sequence[Pair]]:
@@ -325,23 +289,6 @@ def _synced(
 
 def _progress(workspace: Workspace, pair: tuple[Article, str]) -> Progress:
     return workspace.progress(*pair)
-
-
-def _exported(
-    workspace: Workspace,
-    pair: tuple[Article, str],
-    *,
-    out: Path | None,
-    include: str,
-    missing: str,
-) -> tuple[Path, Exported]:
-    from workbench import publishing
-
-    path, exported = publishing.export_to(
-        workspace, *pair, out=out, include=include, missing=missing
-    )
-    # The bytes are on the disk; nobody needs them here.
-    return path, replace(exported, data=b"")
 
 
 def parse_file(

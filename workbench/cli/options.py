@@ -49,10 +49,3 @@ INCLUDE = click.option(
     show_default=True,
     help="Lowest state of a translation that may be used.",
 )
-MISSING = click.option(
-    "--missing",
-    type=click.Choice(["source", "mark", "fail"]),
-    default="source",
-    show_default=True,
-    help="What to do where there is none: keep the source, mark it, or refuse.",
-)

@@ -1,4 +1,4 @@
-"""A tree of the elements of a TBX file, their namespaces left out."""
+"""A tree of the elements of an XML file, their namespaces left out."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ class Element:
     children: list[Element] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     """Of the element and of all inside it, in order."""
+    content: list[str | Element] = field(default_factory=list)
+    """Its own texts and the elements directly inside it, in order."""
 
     @property
     def text(self) -> str:
@@ -66,6 +68,8 @@ class _Builder:
         plain = {key.rpartition(" ")[2]: v for key, v in start.attributes.items()}
         element = Element(start.name, plain, start.line)
         (self._open[-1].children if self._open else self.roots).append(element)
+        if self._open:
+            self._open[-1].content.append(element)
         self._open.append(element)
 
     def end(self) -> None:
@@ -75,9 +79,10 @@ class _Builder:
 
     def characters(self, text: str) -> None:
         self._open[-1].texts.append(text)
+        self._open[-1].content.append(text)
 
     def comment(self, text: str) -> None:
-        """Comments say nothing about terms."""
+        """Comments say nothing about texts."""
 
 
 _INLINE = frozenset({"hi", "foreign", "ph", "bpt", "ept", "ec", "sc"})

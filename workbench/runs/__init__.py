@@ -2,6 +2,7 @@
 
 from workbench.runs.running import (
     APPROVE,
+    IMPORT,
     REPLACE,
     Running,
     Skipped,
@@ -17,6 +18,7 @@ from workbench.runs.running import (
 
 __all__ = [
     "APPROVE",
+    "IMPORT",
     "REPLACE",
     "Running",
     "Skipped",

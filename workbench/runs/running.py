@@ -30,6 +30,7 @@ from workbench.workspace import Workspace, now
 
 REPLACE = "replace"
 APPROVE = "approve"
+IMPORT = "import"
 
 CHANGED = N_("it was changed meanwhile")
 _GONE = N_("it is no longer there")

@@ -46,7 +46,7 @@ class Run:
 
     id: str
     kind: str
-    """What was done: ``replace`` or ``approve``."""
+    """What was done: ``replace``, ``approve`` or ``import``."""
     by: str
     at: str
     """UTC minute of its beginning."""

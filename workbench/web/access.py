@@ -186,6 +186,7 @@ NEEDED: Mapping[str, Need] = MappingProxyType(
             "runs.preview",
             "runs.start",
             "runs.take_back",
+            "runs.take_in",
             "runs.undo",
             "search.change",
         ),

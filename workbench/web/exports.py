@@ -5,10 +5,12 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from flask import Blueprint, request, send_file
+from flask import Blueprint, Response, request, send_file
 from flask.typing import ResponseReturnValue
 
 from workbench import publishing
+from workbench.exchange import sending
+from workbench.exchange.sending import KINDS
 from workbench.jobs import orders
 from workbench.web import security
 from workbench.web.contract import one_of, promises, told
@@ -28,6 +30,7 @@ _TYPES = {
     "json": "application/json",
     "yaml": "application/yaml",
 }
+_FOR_TOOLS = tuple(kind.media for kind in KINDS.values())
 _OTHER = "application/octet-stream"
 """For a format of another package."""
 
@@ -38,9 +41,10 @@ _OTHER = "application/octet-stream"
     query={
         "include": told(one_of(*orders.INCLUDE), "The least that is taken"),
         "missing": told(one_of(*orders.MISSING), "What stands for the others"),
+        "to": told(one_of(*KINDS), "Its units instead, for another tool; then all"),
     },
     fails=(409,),
-    media=(*_TYPES.values(), _OTHER),
+    media=tuple(dict.fromkeys((*_TYPES.values(), *_FOR_TOOLS, _OTHER))),
 )
 def fetch(locale: str, name: str) -> ResponseReturnValue:
     """Return the localized article; nothing unapproved unless it is asked for.
@@ -53,6 +57,8 @@ def fetch(locale: str, name: str) -> ResponseReturnValue:
 @blueprint.get("/exports/<locale>/<path:name>")
 def download(locale: str, name: str) -> ResponseReturnValue:
     """Return the localized article; nothing unapproved unless it is asked for."""
+    if "to" in request.args:
+        return _for_tool(locale, name, request.args["to"])
     article, locale = translation(locale, name)
     exported = publishing.export(
         workspace(),
@@ -63,11 +69,27 @@ def download(locale: str, name: str) -> ResponseReturnValue:
     )
     note("export", article.name, locale=locale, article=article.name)
     path = PurePosixPath(article.name)
+    named = f"{path.stem}.{locale}{path.suffix}"
+    return _file(exported.data, _TYPES.get(article.format, _OTHER), named)
+
+
+def _for_tool(locale: str, name: str, kind: str) -> ResponseReturnValue:
+    """Return the units of an article as a file for another tool."""
+    article, locale = translation(locale, name)
+    include = request.args.get("include")
+    made = sending.make(workspace(), article, locale, kind=kind, include=include)
+    note("export", article.name, locale=locale, article=article.name, new=kind)
+    form = KINDS[kind]
+    path = PurePosixPath(article.name)
+    return _file(made.data, form.media, f"{path.name}.{locale}{form.suffix}")
+
+
+def _file(data: bytes, media: str, name: str) -> Response:
     answer = send_file(
-        BytesIO(exported.data),
-        mimetype=_TYPES.get(article.format, _OTHER),
+        BytesIO(data),
+        mimetype=media,
         as_attachment=True,
-        download_name=f"{path.stem}.{locale}{path.suffix}",
+        download_name=name,
         etag=False,
     )
     answer.headers["Cache-Control"] = "no-store"

@@ -27,7 +27,7 @@ from workbench.model import N_, Origin, State, Unit
 from workbench.queries import fold
 from workbench.queries.nodes import quoted
 from workbench.terms import Entry, Kind
-from workbench.web import labels, limits, search
+from workbench.web import labels, limits, search, uploads
 from workbench.web.current import note, person, workspace
 from workbench.web.translations import gettext, language
 from workbench.workspace import now
@@ -120,13 +120,7 @@ def change(locale: str) -> ResponseReturnValue:
 def take_in(locale: str) -> ResponseReturnValue:
     """Take over the entries of a TBX or CSV file, as suggestions."""
     code = _known(locale)
-    file = request.files.get("file")
-    if file is None or not file.filename:
-        raise UsageError(Message(N_("no file is chosen")))
-    data = file.stream.read(termbase.LARGEST_FILE + 1)
-    if len(data) > termbase.LARGEST_FILE:
-        raise UsageError(Message(N_("the file is larger than 50 MB")))
-    name = limits.name(file.filename, "file")
+    name, data = uploads.chosen()
     entries = termbase.read(workspace(), code, data, name)
     note("change glossary", "import", locale=locale, new=name)
     added = workspace().glossaries.add(

@@ -95,6 +95,7 @@ _ACTIONS = {
     "undo": N_("Undone"),
     "fix": N_("Mended"),
     "replace": N_("Replaced"),
+    "import": N_("Imported"),
     "dismiss": N_("Finding dismissed"),
     "take back": N_("Finding counts again"),
     "join": N_("Joined"),

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from workbench import runs
+from workbench import holdings, runs
 from workbench.accounts import Role
 from workbench.errors import NothingMatchedError
+from workbench.exchange import reading, taking
+from workbench.exchange.matching import Fate
+from workbench.exchange.taking import Plan
 from workbench.model import N_
 from workbench.queries import Rewriter
 from workbench.runs import Running, Undone, approving, replacing
 from workbench.runs.replacing import Asked
 from workbench.store import Run
-from workbench.web import approvals, limits, problems, schemas, search
+from workbench.web import approvals, limits, problems, schemas, search, uploads
 from workbench.web.contract import (
     COUNT,
     FLAG,
@@ -32,9 +35,15 @@ from workbench.web.translations import gettext, ngettext
 
 blueprint = Blueprint("runs", __name__)
 
+_TOLD = 20
+"""Units of a file that are named one by one."""
 _TEXTS = ("query", "articles", "locale", "from", "to")
 _FLAGS = ("regex", "case", "particles")
-_KINDS = {runs.REPLACE: N_("Replaced"), runs.APPROVE: N_("Approved")}
+_KINDS = {
+    runs.REPLACE: N_("Replaced"),
+    runs.APPROVE: N_("Approved"),
+    runs.IMPORT: N_("Imported"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,27 @@ def take_back(run_id: str) -> ResponseReturnValue:
     )
     for one in undone.skipped[:20]:
         flash(search.skipped_line(one), "bad")
+    return redirect(url_for("runs.page"), 303)
+
+
+@blueprint.post("/runs/import")
+def take_in() -> ResponseReturnValue:
+    """Take the work of another tool back, and say what was not taken."""
+    name, data = uploads.chosen()
+    pairs = holdings.language_pairs(workspace())
+    delivery = reading.read(data, name, pairs=pairs)
+    planned = taking.plan(workspace(), [delivery])
+    for locale in {item.place[1] for item in planned.items if item.place}:
+        require(Role.TRANSLATOR, locale)
+    done = taking.apply(workspace(), planned, by=person())
+    flash(
+        ngettext(
+            "%(num)d translation was taken; it waits for review.",
+            "%(num)d translations were taken; they wait for review.",
+            done.changed,
+        )
+    )
+    _tell_untaken(planned, done)
     return redirect(url_for("runs.page"), 303)
 
 
@@ -146,6 +176,22 @@ def undo(run_id: str) -> ResponseReturnValue:
         restored=undone.restored,
         skipped=[runs.skipped_as_json(one) for one in undone.skipped],
     )
+
+
+def _tell_untaken(planned: Plan, done: Running) -> None:
+    """Say on the next page what a file holds and was not taken."""
+    left = planned.of(Fate.CONFLICT, Fate.LEFT)
+    for item in left[:_TOLD]:
+        row = item.verdict.row
+        about = f"{item.delivery.name}:{row.line}: “{row.source[:80]}”"
+        flash(f"{about}: {problems.translated(item.verdict.reason)}", "bad")
+    for skipped in done.skipped[:_TOLD]:
+        flash(search.skipped_line(skipped), "bad")
+    for problem in planned.problems:
+        flash(problems.message_of(problem), "bad")
+    if len(left) > _TOLD:
+        more = gettext("%(count)d more were not taken.", count=len(left) - _TOLD)
+        flash(more, "bad")
 
 
 def _readable() -> list[Run]:

@@ -267,7 +267,7 @@ RUN: Final = Named(
     record(
         {
             "id": TEXT,
-            "kind": one_of("replace", "approve"),
+            "kind": one_of("replace", "approve", "import"),
             "by": _PERSON,
             "at": MOMENT,
             "parameters": {"type": "object"},

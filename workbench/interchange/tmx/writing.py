@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from workbench import __version__
+from workbench.interchange import xml_text
 from workbench.store import Match
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">
@@ -40,7 +40,7 @@ def write(groups: Iterable[tuple[str, str, Iterable[Match]]]) -> Iterator[bytes]
 
 def can_hold(match: Match) -> bool:
     """Tell whether XML can hold an entry."""
-    return not _NOT_XML.search(f"{match.source}{match.target}{match.context or ''}")
+    return xml_text.can_hold(match.source, match.target, match.context or "")
 
 
 def _unit(
@@ -71,11 +71,11 @@ def _properties(match: Match) -> Iterator[str]:
     )
     for name, value in told:
         if value:
-            yield f'<prop type="{name}">{_escaped(value)}</prop>\n'
+            yield f'<prop type="{name}">{xml_text.escaped(value)}</prop>\n'
 
 
 def _author(match: Match) -> str:
-    by = f" changeid={quoteattr(_NOT_XML.sub('', match.by))}" if match.by else ""
+    by = f" changeid={xml_text.quoted(match.by)}" if match.by else ""
     at = f' changedate="{_stamp(match.at)}"' if _stamp(match.at) else ""
     return by + at
 
@@ -87,8 +87,4 @@ def _stamp(moment: str) -> str:
 
 
 def _segment(text: str) -> str:
-    return f"<seg>{_escaped(text)}</seg>"
-
-
-def _escaped(text: str) -> str:
-    return escape(text, {"\r": "&#13;"})
+    return f"<seg>{xml_text.escaped(text)}</seg>"
