@@ -26,10 +26,27 @@ _ATTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 _SPEECH = re.compile(r"[\w’']+[ ,]+[\w’']+")
-_REPORTED = re.compile(
-    r"\b(?:said|says|told|noted|warned|added|explained|argued)\b"
-    r"(?:(?: [\w’'-]+){0,4} that\b| (?:he|she|they|it|his|her|their) )"
+_VERBS = (
+    r"(?:said|says?|noted|warned|added|explained|argued|conceded|insisted|claimed"
+    r"|admitted|acknowledged|stressed|countered|replied|recalled|complained|believed"
+    r"|promised|vowed|declared|confessed|predicted|maintained|suggested|announced"
+    r"|pledged|pointed out|adds|admits|argues|claims|concedes|explains|insists|notes"
+    r"|warns)"
 )
+_BEHIND = (
+    r"(?:to|by|in|on|at|with|as|from|for|after|before|during|when|while|of|about|over"
+    r"|shortly|through|last|this|later|earlier|yesterday|how|so|and|but|or|again)"
+)
+"""What goes on behind “he said” without saying what."""
+_REPORTED = re.compile(
+    rf"(?<![,.?!”\"] )\b{_VERBS} (?!{_BEHIND}\b)(?:that\b|[a-z]+[ ’'](?=\w))"
+    rf"|\b(?:{_VERBS}|told)(?: [\w’'-]+){{0,4}} that\b"
+    r"|\btold (?:[\w’'-]+ ){1,4}?(?:he|she|they|it|there|his|her|their|not|to)\b"
+    r"|\b[aA]sked (?:\w+ ){0,3}?(?:if|whether|how|what|why|when|who|where)\b"
+)
+"""Where English reports what somebody said: no mark or name comes next."""
+_OWN = re.compile(r"\b(?:I|we|my|our|us|you|your)\b|\b(?:We|My|Our|You|Your)\b")
+"""Who speaks in his own words."""
 _ENDS = re.compile(r"[.!][”\"’]?(?:\s|\Z)|[.?!,][”\"]")
 _SENTENCE = re.compile(r"(?:[\w’']+[ ,.]+){2}[\w’']+")
 _SAID = re.compile(
@@ -54,10 +71,10 @@ def quotations(pair: Pair) -> Problem | None:
     """The translation quotes less than the source does, or quotes where it does not.
 
     Passages in quotation marks are counted, of any form; English may report (“said
-    that”) what Korean quotes. Two of the source that only “he said” stands between may
-    become one, and one may be parted. Single words, titles and emphasis are not
-    counted, nor is speech that a dash begins, nor are quotations that begin or end in
-    another sentence.
+    that”) what Korean quotes, and Korean quote what English reports. Two of the source
+    that only “he said” stands between may become one, and one may be parted. Single
+    words, titles and emphasis are not counted, nor is speech that a dash begins, nor
+    are quotations that begin or end in another sentence.
     """
     source, target = pair.source.prose, pair.target.prose
     if _SIGN.search(source) is None and _SIGN.search(target) is None:
@@ -71,19 +88,26 @@ def quotations(pair: Pair) -> Problem | None:
     if _is_headline(source) and _is_headline(target):
         return None
     gained = not _any(source) and any(map(_SENTENCE.search, _DOUBLE.findall(target)))
-    if (theirs >= least and not gained) or _only_reported(pair):
-        return None
+    if theirs < least:
+        reported = _reported(pair, 1)
+        enough = theirs + reported >= least or (reported and not theirs)
+        return None if enough else _of(most, theirs)
+    return _of(most, theirs) if gained and not _reported(pair, 0) else None
+
+
+def _of(most: int, theirs: int) -> Problem:
     return Problem(
         N_("The source quotes {source} passages, the translation {target}."),
         (("source", str(most)), ("target", str(theirs))),
     )
 
 
-def _only_reported(pair: Pair) -> bool:
-    """Tell whether an English translation reports what the Korean source quotes."""
-    if pair.languages != ("ko", "en") or _any(pair.target.prose):
-        return False
-    return _REPORTED.search(pair.target.prose) is not None
+def _reported(pair: Pair, side: int) -> int:
+    """Return how often English, the source or the target, reports without quoting."""
+    if {*pair.languages} != {"en", "ko"} or pair.languages[side] != "en":
+        return 0
+    text = _DOUBLE.sub('"', (pair.source, pair.target)[side].prose)
+    return 0 if _OWN.search(text) else len(_REPORTED.findall(text))
 
 
 def _is_headline(text: str) -> bool:
