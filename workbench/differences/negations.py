@@ -93,7 +93,7 @@ _IDLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"not only|not least|not just|no matter|no doubt|whether or not|if not"
             r"|not to mention|why not|no\. ?\d+|no more than|no less than|no later than"
             r"|none other|nothing but|nothing short|can(?:not|['’]t) but|without doubt"
-            r"|impossible not to"
+            r"|impossible not to|(?:not|\w+n['’]t) so much(?! as a\b)"
             r"|yes ?/ ?no|no(?=[.:]|$)|with or without|may or may not|nothing more than"
             r"|can(?:not|['’]t) help|no stone unturned|no small"
             r"|(?:is|was|do|does|did|are|were|have|has|had|wo|would|ca|could)n['’]t"
@@ -158,6 +158,7 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"않|없|못|아[니닌닙님닐]|(?<![가-힣])안(?=[ 되돼했하된됩됨함됐])"
             r"|(?<![가-힣])(?:말(?:[고아았면]|라(?!리아))|마(?:라(?!톤)|세|십시))"
             r"|불(?:구속|기소|출|송치|이행)|불[가법능필허분확편완만투참복]|무[죄효관제단응시산소력지면결]"
+            r"|무[가-힣](?:하[다고며지게]|한(?= )|했|해(?=[졌서 ]))"
             r"|비[공활정합핵무회밀]"
             r"|미(?:[정확완달비흡납지승해발등]|사(?!일))|부(?:[적당족재인결실진]"
             r"|정(?![행부선]))|금지|거부|거절|반대|실패"
@@ -234,7 +235,7 @@ _PREFIXED = re.compile(r"(?:Mis|Dis|Un|Im|In|Ir|Il|Non)[a-z]")
 _DOUBTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": _words(
-            r"unclear|unlikely|unwilling|unaware|uncertain|impossible|inevitable"
+            r"unclear|unwilling|unaware|uncertain|impossible|inevitable"
             r"|acquitted|exonerated|fail(?:s|ed) to|refus(?:es|ed) to"
             r"|refrain(?:s|ed)? from"
             r"|(?:has|have|had) yet to|far from|anyone['’]s guess"
