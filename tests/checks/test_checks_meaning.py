@@ -300,6 +300,12 @@ def test_quotations(source, target, sound):
         ("The price rose, officials said.", "값이 올랐다.", False),
         ("The price rose.", "값이 올랐다.", True),
         ("“I lost,” he said with a laugh.", "그는 “졌다”며 웃었다.", True),
+        ("It was over, she said, adding more.", "그는 끝났다며 더 낸다고 했다.", True),
+        ("It was over, she said, adding more.", "그는 끝났다며 더 낸다.", False),
+        ("He said it was and that he would go.", "그는 그렇다며 가겠다.", False),
+        ("He said it was and that he would go.", "그는 그렇다며 가겠다고 했다.", True),
+        ("None would say why, but he said it fell.", "밝히지 않았으나 졌다.", False),
+        ("Owners need not stop, he said.", "그는 멈추지 말라고 권고했다.", True),
     ],
 )
 def test_attribution(source, target, sound):

@@ -132,9 +132,10 @@ def negation(pair: Pair) -> Problem | None:
     Words that answer each other, as “rule out” and 배제, hide nothing, and who denies
     twice is not answered by who does so once. What is not done without something is
     done with it: that is left alone, and so is “not until” beside 에야, “never” beside
-    처음, “still alive” beside 아직 꺼지지 않은, “poor” beside 좋지 않은, and “less than four
-    hours” beside 4시간도 안 돼. “Unless”, “hardly any”, “impossible” or 드물다 are told
-    where nothing can be their answer, or only the contrary (않으면, 많다, 가능) stands there.
+    처음, “still alive” beside 아직 꺼지지 않은, “poor” beside 좋지 않은, and “less than
+    four hours” beside 4시간도 안 돼. “Unless”, “hardly any”, “impossible” or 드물다 are
+    told where nothing can be their answer, or only the contrary stands there: 않으면,
+    많다, 가능.
     """
     first, second = pair.languages
     if first == second or not _READ.issuperset(pair.languages):

@@ -64,6 +64,7 @@ _HINTS_IN_ENGLISH: dict[str, tuple[str, ...]] = {
     r"once|single|sole|lone|each|per|an?|every|one-time|annual\w*|yearly|monthly|daily"
     r"|another|next|last|this|same|next|hourly|weekly": ("1",),
     r"zero|non-zero": ("0",),
+    r"all|full\w*|whole|entire\w*|complete\w*|unanim\w*": ("100",),
     r"octal": ("8",),
     r"appeals?|appellate": ("2",),
     r"decimals?": ("10",),
