@@ -103,6 +103,8 @@ _GAINED = N_("The translation denies what the source does not: {words}.")
 _AND_NO = re.compile(
     r"(?:[,;:—–-]|\band|\bor|\bnor|\bbut) ?(no|never)\b", re.IGNORECASE
 )
+_FAILED = re.compile(r"\b(?:fail(?:s|ed)? to|refus(?:es|ed) to)\b")
+"""What denies as plainly as “not” where that is said, too."""
 _RATHER = re.compile(r"(?:\bnot|n['’]t) so much (?:that|because|about)\b")
 """What is 기보다 in Korean, and denies nothing."""
 _MILD = re.compile(
@@ -211,7 +213,7 @@ def _told(
 def _alone(one: _Side, other: _Side) -> bool:
     """Tell whether one text denies while nothing in the other can."""
     words = one.denials
-    if not words or _is_mild(one, other) or other.denials or words[0] in other.text:
+    if not words or other.denials or words[0] in other.text or _is_mild(one, other):
         return False
     cancelled = len(words) > 1 and _has_without(words)
     return not (cancelled or may_deny(other.text, other.language))
@@ -225,6 +227,7 @@ def _alone_at_last(one: _Side, other: _Side) -> bool:
 def _oftener(one: _Side, other: _Side) -> bool:
     """Tell whether one text denies more often than words of the other can."""
     many = _often(one)
+    many += len(_FAILED.findall(one.text)) if many else 0
     if many <= max(1, _often(other)):
         return False
     return many > number_that_may_deny(other.text, other.language)

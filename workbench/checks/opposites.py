@@ -13,6 +13,7 @@ from typing import NamedTuple
 from workbench.checks.counterparts import without_counterparts
 from workbench.differences.negations import (
     denials,
+    denying,
     may_deny,
     number_that_may_deny,
 )
@@ -104,7 +105,7 @@ _IF_NOT = re.compile(
 _IF = _english(r"(?:if|once|when)\b")
 _LITOTES = {
     "en": _english(
-        r"(?:not|hardly|\w+n['’]t)(?: \w+)? (?:im(?:poss|prob)"
+        r"(?:not|hardly|\w+n['’]t) (?:im(?:poss|prob)"
         r"|un(?!der|til|ion|iq|it|pack|veil|lock|load|cover)"
         r"|in(?:evit|conc|signif|frequ)|il(?:leg|log)|ir(?:re|ra))\w+"
     ),
@@ -113,6 +114,15 @@ _LITOTES = {
     ),
 }
 """Denials of a denial: “not unlikely”, 없지 않다."""
+_LEADS = {
+    "en": tuple(
+        f"{word} {prefix}"
+        for word in ("not", "t", "hardly")
+        for prefix in ("im", "un", "in", "il", "ir")
+    ),
+    "ko": ("없지", "않지", "못지", "을 수 없", "못할", "못하"),
+}
+"""What is in every such phrase of one word after the other."""
 
 
 class _Word(NamedTuple):
@@ -155,6 +165,9 @@ _WORDS = (
     _word(("stable", "안정"), "stable", "안정"),
     _word(("official", "공식"), "official(?!s)", "공식"),
     _word(("confirmed", "확인"), "confirmed", "확인(?=됐|된|했|돼)"),
+    _word(("common", "드"), "uncommon", "드[물문]"),
+    _word(("rare", "드"), "rare", "드[물문]"),
+    _word(("late", "늦"), "too late", "늦"),
     _word(("conditional", "조건"), "conditional(?:ly)?", "조건"),
 )
 """Words of which a text has either the one or the other."""
@@ -194,9 +207,10 @@ def _unanswered(english: str, korean: str, small: str) -> Found | None:
 
 def _condition(english: str, korean: str) -> Found | None:
     """Return 않으면 where English says “if”, and denies nothing."""
-    if "면" not in korean or (found := _IF_NOT.search(korean)) is None:
+    if "으면" not in korean and "하면" not in korean:
         return None
-    if not _IF.search(english):
+    found = _IF_NOT.search(korean)
+    if found is None or not _IF.search(english):
         return None
     left, _ = without_counterparts(english, korean)
     return None if may_deny(left, "en") else ("", found[0])
@@ -224,17 +238,23 @@ def _of_words(english: str, korean: str, small: str) -> Found | None:
         )
         if len(ours) != 1 or len(theirs) != 1 or ours.keys() == theirs.keys():
             continue
-        more = number_that_may_deny(english, "en") - number_that_may_deny(korean, "ko")
-        if True in ours and more > 0:
-            return ours[True], ""
-        if True in theirs and more < 0:
-            return "", theirs[True]
+        turned, other = ("en", "ko") if True in ours else ("ko", "en")
+        texts = {"en": english, "ko": korean}
+        if any(
+            len(many(texts[turned], turned)) > len(many(texts[other], other))
+            for many in (denials, denying)
+        ):
+            return (ours[True], "") if turned == "en" else ("", theirs[True])
     return None
 
 
 def _of_two(english: str, korean: str) -> Found | None:
     """Return a denied denial that the other text denies once, and only once."""
-    first, second = _LITOTES["en"].search(english), _LITOTES["ko"].search(korean)
+    first = second = None
+    if any(map(english.__contains__, _LEADS["en"])):
+        first = _LITOTES["en"].search(english)
+    if any(map(korean.__contains__, _LEADS["ko"])):
+        second = _LITOTES["ko"].search(korean)
     if (first is None) == (second is None):
         return None
     if first is None and second is not None:

@@ -234,7 +234,6 @@ _KINDS: tuple[tuple[tuple[str, ...], Read, Read], ...] = (
             "악장",
             "라운드",
             "차",
-            "회",
         ),
         _turns,
         _korean_turns,

@@ -338,10 +338,15 @@ def may_deny(text: str, language: str) -> bool:
 
 def number_that_may_deny(text: str, language: str) -> int:
     """Return how many words of a text can deny, rather too many."""
+    return len(denying(text, language))
+
+
+def denying(text: str, language: str) -> list[str]:
+    """Return the words of a text that can deny, rather too many."""
     if "neither" in text.lower():
         text = SAME_NOR.sub(" ", text)
     words = _without_names(_PLAIN[language].sub(" ", text).split(" "))
-    return sum(_word_may_deny(f"{word} ", language) for word in words)
+    return [word for word in words if _word_may_deny(f"{word} ", language)]
 
 
 def _without_names(words: list[str]) -> list[str]:
