@@ -198,7 +198,6 @@ NEGATIONS = [
     ("The government has not released an official toll.", "공식 수를 안 냈다.", True),
     ("It was not uncommon; now it fails.", "드물었고 지금은 못 한다.", False),
     ("It was not uncommon; now it fails.", "드물지 않았고 지금은 못 한다.", True),
-    ("It is too late to come.", "지금 와도 늦지 않다.", False),
     ("The only ward will close, able to find doctors.", "유일 병동, 못 구해", False),
     ("We did not say they failed to hear it.", "듣지 못했다고 한다.", False),
     # What says the same without a denial.

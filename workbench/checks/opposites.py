@@ -139,7 +139,10 @@ class _Word(NamedTuple):
 def _word(
     leads: tuple[str, str], english: str, korean: str, opposite: str = ""
 ) -> _Word:
-    denied = rf"(?:{korean})[가-힣]{{0,3}}? ?(?:[지진질][가-힣]{{0,2}} )?[않못없아]"
+    denied = (
+        rf"(?:{korean})[가-힣]{{0,3}}?"
+        r"(?:[지치][는도가만]{0,2} ?[않못]|[이가은는도]? ?(?:없|아[니닌]))"
+    )
     negative = rf"[불미무비부](?:{korean})|{opposite or denied}|{denied}"
     return _Word(
         leads,
@@ -167,7 +170,6 @@ _WORDS = (
     _word(("confirmed", "확인"), "confirmed", "확인(?=됐|된|했|돼)"),
     _word(("common", "드"), "uncommon", "드[물문]"),
     _word(("rare", "드"), "rare", "드[물문]"),
-    _word(("late", "늦"), "too late", "늦"),
     _word(("conditional", "조건"), "conditional(?:ly)?", "조건"),
 )
 """Words of which a text has either the one or the other."""
