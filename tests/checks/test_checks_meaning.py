@@ -200,6 +200,27 @@ NEGATIONS = [
     ("It was not uncommon; now it fails.", "드물지 않았고 지금은 못 한다.", True),
     ("The only ward will close, able to find doctors.", "유일 병동, 못 구해", False),
     ("We did not say they failed to hear it.", "듣지 못했다고 한다.", False),
+    ("He stood by his plan.", "그는 뜻을 굽히지 않았다.", True),
+    ("It will stay the same.", "결론이 달라지지 않을 것이다.", True),
+    ("The text leaves it open.", "협정문은 매듭짓지 못했다.", True),
+    ("They sued over unpaid wages.", "그들은 임금 청구 소송을 냈다.", True),
+    (
+        "He played in only nine games, not ten.",
+        "9경기밖에 못 뛰었고 열은 아니다.",
+        True,
+    ),
+    (
+        "It will not send men to sheds.",
+        "비닐하우스 안 가설 건물에 보내지 않는다.",
+        True,
+    ),
+    ("He was not scolded.", "꾸중을 안 들었다.", True),
+    ("He was scolded.", "꾸중을 안 들었다.", False),
+    (
+        "He would go no further than to say it was not unfair.",
+        "불합리하지 않다고만 했다.",
+        True,
+    ),
     # What says the same without a denial.
     ("A third man remains at large.", "나머지 1명은 아직 잡히지 않았다.", True),
     ("Their hopes are still alive.", "희망은 아직 꺼지지 않았다.", True),
@@ -277,6 +298,7 @@ QUOTES = [
     ("“We go now,” he said.", "그는 “우리는 간다”고 말했다.", True),
     ("“We go now,” he said.", "그는 우리는 간다고 말했다.", False),
     ("They would go.", "그는 “우리는 이제 그만 간다”고 말했다.", False),
+    ("He lamented that they would go.", "그는 “우리는 이제 그만 간다”고 했다.", True),
     # Korean quotes what English reports.
     ("He said they would go.", "그는 “우리는 이제 그만 간다”고 말했다.", True),
     ("Kim conceded that it was so.", "김 의장도 “그렇다고 인정한다”고 했다.", True),
@@ -289,6 +311,14 @@ QUOTES = [
     ("“We go now,” he said.", "그는 우리는 간다”고 말했다.", False),
     ('"We go now," he said.', "그는 “우리는 간다”고 말했다.", True),
 ]
+
+
+def test_one_speaker_is_quoted_once():
+    source = "그는 “다 돌려줬다”며 “탓하지 않는다”고 했다."
+    one = "“I gave it back. I blame none,” he said."
+    assert quotations(pair(source, one, languages=("ko", "en"))) is None
+    bare = "I gave it back. I blame none, he said."
+    assert quotations(pair(source, bare, languages=("ko", "en"))) is not None
 
 
 @pytest.mark.parametrize(("source", "target", "sound"), QUOTES)
@@ -309,6 +339,7 @@ def test_quotations(source, target, sound):
         ("He said it was and that he would go.", "그는 그렇다며 가겠다.", False),
         ("He said it was and that he would go.", "그는 그렇다며 가겠다고 했다.", True),
         ("None would say why, but he said it fell.", "밝히지 않았으나 졌다.", False),
+        ("Sales rose, it said in a filing.", "매출이 늘었다고 5일 공시했다.", True),
         ("Owners need not stop, he said.", "그는 멈추지 말라고 권고했다.", True),
     ],
 )

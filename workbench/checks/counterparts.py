@@ -232,7 +232,8 @@ _ROWS = _Rows(
     _Row(r"until\b|till\b|through\b", r"까지\w*"),
     _Row(
         r"only\b|just\b|mere(?:ly)?\b|simply\b",
-        r"(?<![\d십백천])만\b|뿐\w*|불과\w*|밖에\b|그저\b|유일\w*",
+        r"밖에(?: [가-힣\d]+){0,2} (?:[가-힣]+지 )?[않없못]\w*"
+        r"|(?<![\d십백천])만\b|뿐\w*|불과\w*|밖에\b|그저\b|유일\w*",
     ),
     _Row(
         r"every(?:one|body|thing)?\b|all\b",

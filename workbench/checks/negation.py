@@ -43,8 +43,15 @@ _OTHERWISE = (
     ),
     # A record that stands was not broken.
     (
-        re.compile(r"\b(?:st[oa]nd|stood|held|hold|last|surviv|endur|intact)", re.I),
-        re.compile(r"(?:깨지|무너지|꺾이|흔들리|변하|바뀌지?|쓰러지)지? ?않"),
+        re.compile(
+            r"\b(?:st[oa]nd|stood|held|hold|last|surviv|endur|intact|same|stay|ke[ep]p?t?\b"
+            r"|st[iu]ck|insist|maintain|upheld|uphold|persist)",
+            re.I,
+        ),
+        re.compile(
+            r"(?:깨지|무너지|꺾이|흔들리|변하|바뀌|쓰러지|굽히|달라지|물러서|물러나|놓|멈추"
+            r"|그치|떠나|버리|양보하|포기하)(?:지[는도]?)? ?않"
+        ),
     ),
     # Who is cleared is not guilty.
     (re.compile(r"\bclear(?:s|ed|ing)?\b", re.I), re.compile("무죄")),
@@ -85,6 +92,13 @@ _OTHERWISE = (
             re.I,
         ),
         re.compile(""),
+    ),
+    # What is left open is not settled.
+    (
+        re.compile(
+            r"\b(?:leav\w+|left)\b[^.;]{0,30}\bopen|\b(?:pending|outstanding)\b", re.I
+        ),
+        re.compile(r"지 ?[않못]|없"),
     ),
     # What is not impossible is possible.
     (

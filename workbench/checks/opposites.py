@@ -110,7 +110,8 @@ _LITOTES = {
         r"|in(?:evit|conc|signif|frequ)|il(?:leg|log)|ir(?:re|ra))\w+"
     ),
     "ko": re.compile(
-        r"[없않못]지[는도가]? ?않|[않없]을 수 없|못[할하]\w* [가-힣]+[은도이]? ?없"
+        r"[없않못]지[는도가]? ?않|[불부비미무][가-힣]{1,2}하지[는도]? ?않"
+        r"|[않없]을 수 없|못[할하]\w* [가-힣]+[은도이]? ?없"
     ),
 }
 """Denials of a denial: “not unlikely”, 없지 않다."""
@@ -120,7 +121,17 @@ _LEADS = {
         for word in ("not", "t", "hardly")
         for prefix in ("im", "un", "in", "il", "ir")
     ),
-    "ko": ("없지", "않지", "못지", "을 수 없", "못할", "못하"),
+    "ko": (
+        "없지",
+        "않지",
+        "못지",
+        "하지 않",
+        "하지는 않",
+        "하지도 않",
+        "을 수 없",
+        "못할",
+        "못하",
+    ),
 }
 """What is in every such phrase of one word after the other."""
 

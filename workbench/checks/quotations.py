@@ -25,13 +25,15 @@ _ATTRIBUTED = re.compile(
     r"|insisted|recalled|replied|claimed|argued|continued|according)\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"(?:이?라)?(?:며|면서|고)(?: [가-힣]+)?,? ")
+"""What stands in Korean between two quotations of one speaker."""
 _SPEECH = re.compile(r"[\w’']+[ ,]+[\w’']+")
 _VERBS = (
     r"(?:said|says?|noted|warned|added|explained|argued|conceded|insisted|claimed"
     r"|admitted|acknowledged|stressed|countered|replied|recalled|complained|believed"
     r"|promised|vowed|declared|confessed|predicted|maintained|suggested|announced"
     r"|pledged|pointed out|adds|admits|argues|claims|concedes|explains|insists|notes"
-    r"|warns)"
+    r"|warns|lamented|recounted|asserted|contended|cautioned|testified|remarked)"
 )
 _BEHIND = (
     r"(?:to|by|in|on|at|with|as|from|for|after|before|during|when|while|of|about|over"
@@ -55,7 +57,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _SAID_IN_KOREAN = re.compile(
-    r"[라다자냐]고 ?(?!는)[가-힣]|[라다자]며|[라다]면서|따르면|의하면|말[했하씀한]"
+    r"[라다자냐]고 ?(?!는)[가-힣\d]|[라다자]며|[라다]면서|따르면|의하면|말[했하씀한]"
     r"|밝[혔히혀]|말[을도]"
     r"|전[했하해]|설명했|설명한|주장|강조|덧붙|지적했|언급했|발표했|보도했|알려졌"
     r"|전해졌|답[했하]|대답|예상|판결|비난|평가|분석|방침|입장|관측|추정|우려|제안"
@@ -197,5 +199,6 @@ def _counted(text: str) -> tuple[int, int]:
         1
         for left, right in pairwise(quotes)
         if _ATTRIBUTED.search(text[left.end() : right.start()])
+        or _GOES_ON.fullmatch(text[left.end() : right.start()])
     )
     return len(quotes), len(quotes) - merged

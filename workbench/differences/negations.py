@@ -40,7 +40,11 @@ _NEGATIONS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|sans|non|ni|aucune?|jamais|pas"
         ),
         "ko": re.compile(
-            r"\b안(?=\s)|\b\w*않\w*"
+            # Behind a bare noun 안 is “inside”, unless a verb follows.
+            r"(?:(?<=[은는이가을를에도만로고서면게지데히의직잘더왜절 ] )"
+            r"|(?<![가-힣] ))\b안(?=\s)"
+            r"|\b안(?=\s+[가-힣]{0,4}[다고는은을해돼된될면지서며나니게라야요음기던도려와한할됐했]"
+            r"(?![가-힣]))|\b\w*않\w*"
             r"|\b(?!(?:끊임|틀림|어김|터무니|느닷|어이|어처구니|난데|뜬금|턱|형편|가차"
             r"|거침|서슴|스스럼|속절|하릴|부질|영락|빈틈)없)\w*없(?!애)\w*"
             r"|\b(?!\w*잘못)\w*못(?:하|한|할|했|해|합)\w*|\b못(?=\s)"
@@ -93,7 +97,7 @@ _IDLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"not only|not least|not just|no matter|no doubt|whether or not|if not"
             r"|not to mention|why not|no\. ?\d+|no more than|no less than|no later than"
             r"|none other|nothing but|nothing short|can(?:not|['’]t) but|without doubt"
-            r"|impossible not to|(?:not|\w+n['’]t) so much(?! as a\b)"
+            r"|impossible not to|no further than"
             r"|yes ?/ ?no|no(?=[.:]|$)|with or without|may or may not|nothing more than"
             r"|can(?:not|['’]t) help|no stone unturned|no small"
             r"|(?:is|was|do|does|did|are|were|have|has|had|wo|would|ca|could)n['’]t"
@@ -141,7 +145,7 @@ _MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|error\w*"
             r"|oppos\w+|ceas\w+|halt\w*|suspend\w*|block\w*|bar(?:red)?|cancel\w*|off"
             r"|br[eo]ak\w*|broken?|collaps\w*|stall\w*|deadlock\w*|falter\w*|beyond|below|wonder\w*|unsure|myster\w*|guess\w*|against|remov\w+|delet\w+|abandon\w*|quit|resist\w*"
-            r"|i[mnrl]\w{2,}[ai]bl[ey]|exonerat\w*|vindicat\w*|quash\w*|overturn\w*"
+            r"|i[mnrl]\w{2,}[ai]bl[ey]|avert\w*|exonerat\w*|vindicat\w*|quash\w*|overturn\w*"
             r"|restrict\w*|limit\w*|doubt\w*|poor\w*|insufficient\w*|hard|difficult\w*"
             r"|null|nil|blank|quiet\w*|silent\w*|silence|secret(?!ar)\w*|ignorance|ignorant"
             r"|prevent\w*|discourag\w*|reluctan\w*|innocent|innocence|outside|gone"
@@ -239,7 +243,7 @@ _DOUBTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|acquitted|exonerated|fail(?:s|ed) to|refus(?:es|ed) to"
             r"|refrain(?:s|ed)? from"
             r"|(?:has|have|had) yet to|far from|anyone['’]s guess"
-            r"|un(?:resolved|decided|answered|solved|finished|paid|convinced)"
+            r"|un(?:resolved|decided|answered|solved|finished|convinced)"
             r"|too \w+(?: for(?: \w+){1,3})? to"
         ),
         "ko": re.compile(
