@@ -35,7 +35,7 @@ _FARTHEST = 0.55
 """What is never natural between languages of which the ratio is known."""
 _NAMELESS = 0.22
 """What is far where a name is missing too."""
-_HINTED_MORE = 0.4
+_HINTED_MORE = 0.28
 """As ``_HINTED``, for more sentences: one may well become two."""
 _HINTED = 0.25
 """What is far where the number of sentences differs too."""
