@@ -221,6 +221,7 @@ NEGATIONS = [
         "불합리하지 않다고만 했다.",
         True,
     ),
+    ("It failed to import %s", "%s을 가져오지 못함", True),
     # What says the same without a denial.
     ("A third man remains at large.", "나머지 1명은 아직 잡히지 않았다.", True),
     ("Their hopes are still alive.", "희망은 아직 꺼지지 않았다.", True),

@@ -241,7 +241,8 @@ def _alone_at_last(one: _Side, other: _Side) -> bool:
 def _oftener(one: _Side, other: _Side) -> bool:
     """Tell whether one text denies more often than words of the other can."""
     many = _often(one)
-    many += len(_FAILED.findall(one.text)) if many else 0
+    if many and not any(map(_FAILED.search, one.denials)):
+        many += len(_FAILED.findall(one.text))
     if many <= max(1, _often(other)):
         return False
     return many > number_that_may_deny(other.text, other.language)
