@@ -156,7 +156,10 @@ def _amounts_of(text: str, chain: list[Token], values: Values) -> Iterator[Amoun
 def _plain(text: str, token: Token, values: Values) -> Iterator[Amount]:
     scale = _SCALE.match(text, token.end())
     readings = values(token[0])
-    if _POINT.search(text[max(0, token.start() - 2) : token.start()]):
+    start = token.start()
+    if text[start - 1 : start] == "." and _POINT.search(
+        text[max(0, start - 2) : start]
+    ):
         readings |= {value.scaleb(-len(token[0])) for value in readings}
     if BASIS.match(text, token.end()):
         readings |= {value / 100 for value in readings}

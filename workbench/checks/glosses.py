@@ -50,6 +50,8 @@ def is_added(text: str, amount: Amount) -> bool:
 
 def with_one_more(text: str, amounts: Iterable[Amount]) -> set[Decimal]:
     """Return what the other language may count: he and 36 others are 37."""
+    if " other" not in text:
+        return set()
     return {
         value + 1
         for amount in amounts
