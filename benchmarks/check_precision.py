@@ -37,7 +37,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "locales" / "ko" / "overseas-workers.txt.po"
 HALVES = (
     *("tuned", "held out", "again", "first", "second", "third", "fourth", "fifth"),
-    *("sixth", "seventh", "eighth", "ninth"),
+    *("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
 )
 FILES = dict(
     zip(
@@ -55,6 +55,8 @@ FILES = dict(
             "news_seventh.tsv",
             "news_eighth.tsv",
             "news_ninth.tsv",
+            "news_tenth.tsv",
+            "news_eleventh.tsv",
         ),
         strict=True,
     )

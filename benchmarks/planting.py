@@ -27,7 +27,10 @@ def table(name: str) -> list[tuple[str, str, str]]:
     return [(one, two, three) for one, two, three in (x.split("\t") for x in lines)]
 
 
-_FILES = ("held_out", "fresh", "sixth", "seventh", "eighth", "ninth")
+_FILES = (
+    *("held_out", "fresh", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    "eleventh",
+)
 _SPELLINGS = [table(f"{name}_names.tsv") for name in _FILES]
 NAMES = {
     language: [(a, b) for rows in _SPELLINGS for code, a, b in rows if code == language]
@@ -275,13 +278,7 @@ def _texts(
 def _negations(rows: Sequence[Row], language: str) -> Iterator[Fault]:
     places = {english: number for number, (_, english, _) in enumerate(rows)}
     for code, english, faulty in (
-        *table("news_negations.tsv"),
-        *table("held_out_negations.tsv"),
-        *table("fresh_negations.tsv"),
-        *table("sixth_negations.tsv"),
-        *table("seventh_negations.tsv"),
-        *table("eighth_negations.tsv"),
-        *table("ninth_negations.tsv"),
+        row for name in ("news", *_FILES) for row in table(f"{name}_negations.tsv")
     ):
         if code == language and english in places:
             yield Fault("negation", places[english], faulty)

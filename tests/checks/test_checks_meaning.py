@@ -173,6 +173,70 @@ NEGATIONS = [
     ("He was cleared of theft.", "그는 절도 혐의에 무죄가 선고됐다.", True),
     ("He was found guilty of theft.", "그는 절도 혐의에 무죄가 선고됐다.", False),
     ("It has left people without a ride.", "사람들의 발을 묶었다.", False),
+    # Words that turn a sentence around without a plain denial.
+    ("It ends unless a deal is signed.", "합의가 체결되지 않으면 끝난다.", True),
+    ("It ends unless a deal is signed.", "합의가 체결되면 끝난다.", False),
+    ("It ends if a deal is signed.", "합의가 체결되지 않으면 끝난다.", False),
+    ("Hardly anyone came.", "온 사람은 거의 없었다.", True),
+    ("Hardly anyone came.", "온 사람은 적었다.", True),
+    ("Hardly anyone came.", "온 사람은 많았다.", False),
+    ("It is often tried.", "시도는 드물다.", False),
+    ("It is rarely tried.", "시도는 드물다.", True),
+    ("It is likely to rain.", "비가 올 가능성은 낮다.", False),
+    ("It is unlikely to rain.", "비가 올 가능성은 낮다.", True),
+    ("The museum declined the payment.", "미술관은 보상금을 마다했다.", True),
+    ("The museum declined the payment.", "미술관은 보상금을 받았다.", False),
+    ("He was away for no more than 10 minutes.", "그는 10분 넘게 비웠다.", False),
+    ("He was away for no more than 10 minutes.", "그는 10분 이내로 비웠다.", True),
+    ("It is closed on few days.", "끊기는 날도 적지 않다.", False),
+    ("It is closed on quite a few days.", "끊기는 날도 적지 않다.", True),
+    ("It makes no sense; care is impossible.", "말이 안 되고 진료가 가능하다.", False),
+    ("It makes no sense; care is impossible.", "말이 안 되고 불가능하다.", True),
+    ("It was not unlikely, he said.", "가능성도 없지 않다고 했다.", True),
+    ("It was not unlikely, he said.", "가능성도 없다고 했다.", False),
+    ("It was unlikely, he said.", "가능성도 없지 않다고 했다.", False),
+    ("The government has not released an official toll.", "공식 수를 안 냈다.", True),
+    ("It was not uncommon; now it fails.", "드물었고 지금은 못 한다.", False),
+    ("It was not uncommon; now it fails.", "드물지 않았고 지금은 못 한다.", True),
+    ("The only ward will close, able to find doctors.", "유일 병동, 못 구해", False),
+    ("We did not say they failed to hear it.", "듣지 못했다고 한다.", False),
+    ("He stood by his plan.", "그는 뜻을 굽히지 않았다.", True),
+    ("It will stay the same.", "결론이 달라지지 않을 것이다.", True),
+    ("The text leaves it open.", "협정문은 매듭짓지 못했다.", True),
+    ("They sued over unpaid wages.", "그들은 임금 청구 소송을 냈다.", True),
+    (
+        "He played in only nine games, not ten.",
+        "9경기밖에 못 뛰었고 열은 아니다.",
+        True,
+    ),
+    (
+        "It will not send men to sheds.",
+        "비닐하우스 안 가설 건물에 보내지 않는다.",
+        True,
+    ),
+    ("He was not scolded.", "꾸중을 안 들었다.", True),
+    ("He was scolded.", "꾸중을 안 들었다.", False),
+    (
+        "He would go no further than to say it was not unfair.",
+        "불합리하지 않다고만 했다.",
+        True,
+    ),
+    ("It failed to import %s", "%s을 가져오지 못함", True),
+    # What says the same without a denial.
+    ("A third man remains at large.", "나머지 1명은 아직 잡히지 않았다.", True),
+    ("Their hopes are still alive.", "희망은 아직 꺼지지 않았다.", True),
+    ("She had been in frail health.", "그는 건강이 좋지 않았다.", True),
+    ("She had been in good health.", "그는 건강이 좋지 않았다.", False),
+    ("It cut all the money.", "예산을 한 푼도 남기지 않고 깎았다.", True),
+    ("It kept all the money.", "예산을 한 푼도 남기지 않았다.", False),
+    ("It vanished without a trace.", "감쪽같이 사라졌다.", True),
+    ("Heaven has no pity.", "하늘도 무심하다.", True),
+    ("He never left and never came.", "그는 가신 적도 오신 적도 없다.", True),
+    (
+        "It wasn't so much that I trusted him as that there was no one.",
+        "그를 믿었다기보다 사람이 없었다.",
+        True,
+    ),
 ]
 
 
@@ -234,7 +298,12 @@ def test_words_left_between_other_languages(source, target, languages, sound):
 QUOTES = [
     ("“We go now,” he said.", "그는 “우리는 간다”고 말했다.", True),
     ("“We go now,” he said.", "그는 우리는 간다고 말했다.", False),
-    ("He said they would go.", "그는 “우리는 이제 그만 간다”고 말했다.", False),
+    ("They would go.", "그는 “우리는 이제 그만 간다”고 말했다.", False),
+    ("He lamented that they would go.", "그는 “우리는 이제 그만 간다”고 했다.", True),
+    # Korean quotes what English reports.
+    ("He said they would go.", "그는 “우리는 이제 그만 간다”고 말했다.", True),
+    ("Kim conceded that it was so.", "김 의장도 “그렇다고 인정한다”고 했다.", True),
+    ("Kim, an owner, said so.", "김 씨는 “우리는 이제 그만 간다”고 말했다.", False),
     ("“We go now,” he said. “All of us.”", "그는 “우리 모두 간다”고 말했다.", True),
     ("“We go now,” he said.", "그는 “우리는”이라며 “간다”고 했다.", True),
     ("He called it “art”.", "그는 예술이라 불렀다.", True),
@@ -243,6 +312,14 @@ QUOTES = [
     ("“We go now,” he said.", "그는 우리는 간다”고 말했다.", False),
     ('"We go now," he said.', "그는 “우리는 간다”고 말했다.", True),
 ]
+
+
+def test_one_speaker_is_quoted_once():
+    source = "그는 “다 돌려줬다”며 “탓하지 않는다”고 했다."
+    one = "“I gave it back. I blame none,” he said."
+    assert quotations(pair(source, one, languages=("ko", "en"))) is None
+    bare = "I gave it back. I blame none, he said."
+    assert quotations(pair(source, bare, languages=("ko", "en"))) is not None
 
 
 @pytest.mark.parametrize(("source", "target", "sound"), QUOTES)
@@ -258,6 +335,13 @@ def test_quotations(source, target, sound):
         ("The price rose, officials said.", "값이 올랐다.", False),
         ("The price rose.", "값이 올랐다.", True),
         ("“I lost,” he said with a laugh.", "그는 “졌다”며 웃었다.", True),
+        ("It was over, she said, adding more.", "그는 끝났다며 더 낸다고 했다.", True),
+        ("It was over, she said, adding more.", "그는 끝났다며 더 낸다.", False),
+        ("He said it was and that he would go.", "그는 그렇다며 가겠다.", False),
+        ("He said it was and that he would go.", "그는 그렇다며 가겠다고 했다.", True),
+        ("None would say why, but he said it fell.", "밝히지 않았으나 졌다.", False),
+        ("Sales rose, it said in a filing.", "매출이 늘었다고 5일 공시했다.", True),
+        ("Owners need not stop, he said.", "그는 멈추지 말라고 권고했다.", True),
     ],
 )
 def test_attribution(source, target, sound):

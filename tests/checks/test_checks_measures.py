@@ -23,6 +23,8 @@ MONEY = [
     ("£5", "5파운드", True),
     ("less than two euros", "2유로 미만", True),
     ("less than two euros", "2엔 미만", False),
+    ("86.20 crowns", "86.20크로나", True),
+    ("86.20 crowns", "86.20유로", False),
     ("She won 48 medals", "그는 메달 48개를 땄다", True),
     ("$3-5", "3~5달러", True),
     ("1,421 won per dollar", "달러당 1421원", True),
@@ -61,6 +63,8 @@ def test_percentages(source, target, sound):
 
 
 MEASURES = [
+    ("from 205 kph to 140 kph at dawn", "시속 205㎞에서 동틀 무렵 140㎞로", True),
+    ("from 205 kph to 140 kph at dawn", "시속 205㎞에서 동틀 무렵 140m로", False),
     ("above 38.5 degrees Celsius", "섭씨 38.5도 위", True),
     ("above 38.5 degrees Celsius", "화씨 38.5도 위", False),
     ("in less than three days", "사흘도 못 가", True),

@@ -129,6 +129,8 @@ def test_a_time_without_its_half_of_the_day_may_be_either():
 @pytest.mark.parametrize(
     ("source", "target", "sound"),
     [
+        ("0시 1분에", "at one minute past midnight", True),
+        ("0시 1분에", "at one minute past noon", False),
         ("저녁 9시에 시작했다", "began at 9 in the evening", True),
         ("저녁 9시에 시작했다", "began at nine in the evening", True),
         ("오전 7시에", "at seven in the morning", True),

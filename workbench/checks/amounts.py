@@ -88,6 +88,8 @@ _PLAYED = re.compile(r"(연장 ?전반|연장 ?후반|후반) ?\Z")
 _BEFORE = {"후반": 45, **dict.fromkeys(("연장 전반", "연장전반"), 90)}
 _BEFORE.update(dict.fromkeys(("연장 후반", "연장후반"), 105))
 """Minutes played before a part of a match, which Korean counts anew: 후반 16분."""
+_POINT = re.compile(r"(?:\A|[ (])\.\Z")
+"""What stands before the digits of “a .198 hitter”."""
 _CLOCKED = re.compile(r"\d:\Z")
 """What stands before the seconds of a time that was run: 1:44.40 is 1분44초40."""
 _LONGEST = 24
@@ -154,6 +156,11 @@ def _amounts_of(text: str, chain: list[Token], values: Values) -> Iterator[Amoun
 def _plain(text: str, token: Token, values: Values) -> Iterator[Amount]:
     scale = _SCALE.match(text, token.end())
     readings = values(token[0])
+    start = token.start()
+    if text[start - 1 : start] == "." and _POINT.search(
+        text[max(0, start - 2) : start]
+    ):
+        readings |= {value.scaleb(-len(token[0])) for value in readings}
     if BASIS.match(text, token.end()):
         readings |= {value / 100 for value in readings}
     if _TENTHS.match(text, token.end()):

@@ -119,7 +119,7 @@ class _Rows(dict[str, tuple[int, ...]]):
 _QUANTITY = (
     r"(?<!\S)(?:[^\s\d]{0,9}\d\S{0,12}|절반\S{0,3}"
     r"|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇) \S+)"
-    r" (?:채 )?"
+    r"(?: [가-힣]{1,2}에)? (?:채 )?"
 )
 """A quantity before a verb that says how far it goes."""
 
@@ -246,7 +246,8 @@ _ROWS = _Rows(
     _Row(r"until\b|till\b|through\b", r"까지\w*"),
     _Row(
         r"only\b|just\b|mere(?:ly)?\b|simply\b",
-        r"(?<![\d십백천])만\b|뿐\w*|불과\w*|밖에\b|그저\b",
+        r"밖에(?: [가-힣\d]+){0,2} (?:[가-힣]+지 )?[않없못]\w*"
+        r"|(?<![\d십백천])만\b|뿐\w*|불과\w*|밖에\b|그저\b|유일\w*",
     ),
     _Row(
         r"every(?:one|body|thing)?\b|all\b",
@@ -267,7 +268,9 @@ _ROWS = _Rows(
     _Row(r"too\b(?![^.;]{1,60}\bto\b)", r"너무\b"),
     _Row(r"free\w*", r"무료\w*|공짜\w*|석방\w*|자유\w*"),
     _Row(r"end(?:ed|s)?\b", r"끝\w*|종료\w*|말\b|마[감쳤치]\w*"),
-    _Row(r"gone\b|sold out\b", r"팔[려렸린]\w*|매진|사라\w*"),
+    _Row(r"gone\b|sold out\b", r"팔[려렸린]\w*|매진|사라\w*|동[나났]\w*"),
+    _Row(r"quit\b|resign\w*|step\w* down\b", r"그만[두뒀둘둔]\w*|사[임직퇴]\w*"),
+    _Row(r"not (?:quite|fully)\b", r"덜\b"),
     _Row(r"off\b", r"연기\w*|미[루뤘]\w*"),
     _Row(r"short\b", r"짧\w*"),
     _Row(r"problem\w*", r"문제\w*"),

@@ -144,7 +144,9 @@ _DENIALS = (
     " denied denying unable unclear unlikely unwilling unaware uncertain impossible"
     " inevitable fails failed refuses refused refrain refrains refrained yet far guess"
     " acquitted exonerated unresolved undecided unanswered unsolved unfinished unpaid"
-    " unconvinced too"
+    " unconvinced too unless hardly scarcely rarely seldom few decline declined"
+    " declines declining refuse refusing unlawful illegal unfair unnecessary unstable"
+    " unofficial unconfirmed unconditional unconditionally"
 )
 OF_LETTERS = {
     **dict.fromkeys(ENGLISH, Bit.NUMBER),
@@ -201,6 +203,9 @@ OF_HANGUL: Table = (
         re.compile(
             r"(?<!\w)[안못]\Z|[않없]|몰랐|모[르른릅]|못[하한할했해합]|아[니닌닙]"
             r"|\A(?:말[고라아자았면도]|마[라세십시])|부인[했한하]|불가능|삼가|실패|회의적|무죄|아[꼈끼껴]|역부족|불투명|불분명|무산|금지"
+            r"|낮|희박|적[다은어]|드[물문]|힘[들든]|어[렵려]|멀|불법|위법"
+            r"|[불미무비부](?:가능|해결|확실|분명|뚜렷|공정|적법|합법|필요|안정|공식"
+            r"|확인|조건)"
         ),
     ),
     (Bit.MONEY, units.hangul(["money"])),

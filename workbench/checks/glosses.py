@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from decimal import Decimal
 
 from workbench.checks.amounts import Amount
 
@@ -19,6 +21,8 @@ _NAMED = re.compile(r"[가-힣]{2}\d+[ ,.’”'\"]?\Z")
 """Digits that a name ends with: 다우존스30, 누리2."""
 _CALLED = re.compile(r"[1-3]심|\d{4} (?:GMT|UTC)\b")
 """A court of appeal is 2심, and 0952 GMT an hour."""
+
+_OTHERS = re.compile(r" others?\b")
 
 
 def is_named(text: str, amount: Amount) -> bool:
@@ -42,3 +46,16 @@ def is_added(text: str, amount: Amount) -> bool:
         for pattern in ((_UNIT, _SETS) if "=" in text else (_SETS,))
         for found in pattern.finditer(text)
     )
+
+
+def with_one_more(text: str, amounts: Iterable[Amount]) -> set[Decimal]:
+    """Return what the other language may count: he and 36 others are 37."""
+    if " other" not in text:
+        return set()
+    return {
+        value + 1
+        for amount in amounts
+        if _OTHERS.match(text, amount.end)
+        if text[: amount.start].endswith("and ")
+        for value in amount.values
+    }

@@ -37,6 +37,8 @@ _FARTHEST = 0.55
 """What is never natural between languages of which the ratio is known."""
 _NAMELESS = 0.22
 """What is far where a name is missing too."""
+_HINTED_MORE = 0.28
+"""As ``_HINTED``, for more sentences: one may well become two."""
 _HINTED = 0.25
 """What is far where the number of sentences differs too."""
 _BREAK = re.compile(
@@ -113,7 +115,7 @@ def addition(whole: Whole) -> Iterator[Located]:
             continue  # nothing below asks for less
         longest = max(far, _FAR_LONGER) + one.slack
         hinted = one.sentences > 0 and one.languages in _USUAL
-        if distance > (_HINTED if hinted else longest):
+        if distance > (_HINTED_MORE if hinted else longest):
             yield _located(
                 one,
                 distance,

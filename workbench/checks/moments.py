@@ -136,6 +136,11 @@ _SAID = re.compile(
     r"| at (?P<night>night)(?!\w)|(?(clock)(?!\w)|(?!)))",
     re.IGNORECASE,
 )
+_AROUND = re.compile(
+    rf"(?<![\w.,])(?P<many>{'|'.join(_SPOKEN_HOURS)}|[1-5]?\d) minutes?[ -]"
+    r"(?P<way>to|before|past|after)[ -](?P<noon>noon|midday|midnight)(?!\w)",
+    re.IGNORECASE,
+)
 _PARTS = {"quarter": 15, "half": 30, "ten": 10, "twenty": 20}
 _NOON = re.compile(r"(?<!\w)(?:noon|midday)(?!\w)|정오", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"(?<!\w)midnight(?!\w)|자정", re.IGNORECASE)
@@ -345,6 +350,11 @@ def _spoken_clocks(text: str) -> Iterator[Clock]:
             hour, minutes = (hour - 1) or 12, 60 - minutes
         if minutes % 60 != 30 or match["way"].lower() != "to":
             yield _clock(match, _times(hour, str(minutes), ""), sure=False)
+    for match in _AROUND.finditer(text):
+        minutes = _hour(match["many"])
+        minutes *= 1 if match["way"].lower() in {"past", "after"} else -1
+        minutes += 0 if match["noon"].lower() == "midnight" else 12 * 60
+        yield _clock(match, frozenset({minutes % _DAY_MINUTES}), sure=False)
 
 
 def _hour(word: str) -> int:

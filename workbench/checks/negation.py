@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from workbench.checks.counterparts import without_counterparts
 from workbench.checks.features import Bit
 from workbench.checks.once import once
+from workbench.checks.opposites import opposite
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Problem, listed
 from workbench.differences.negations import (
@@ -42,8 +43,15 @@ _OTHERWISE = (
     ),
     # A record that stands was not broken.
     (
-        re.compile(r"\b(?:st[oa]nd|stood|held|hold|last|surviv|endur|intact)", re.I),
-        re.compile(r"(?:깨지|무너지|꺾이|흔들리|변하|바뀌지?|쓰러지)지? ?않"),
+        re.compile(
+            r"\b(?:st[oa]nd|stood|held|hold|last|surviv|endur|intact|same|stay|ke[ep]p?t?\b"
+            r"|st[iu]ck|insist|maintain|upheld|uphold|persist)",
+            re.I,
+        ),
+        re.compile(
+            r"(?:깨지|무너지|꺾이|흔들리|변하|바뀌|쓰러지|굽히|달라지|물러서|물러나|놓|멈추"
+            r"|그치|떠나|버리|양보하|포기하)(?:지[는도]?)? ?않"
+        ),
     ),
     # Who is cleared is not guilty.
     (re.compile(r"\bclear(?:s|ed|ing)?\b", re.I), re.compile("무죄")),
@@ -56,6 +64,41 @@ _OTHERWISE = (
     (
         re.compile(r"\bnot (?:everyone|everybody|everything|every|all)\b", re.I),
         re.compile(r"일부|도 있|이견|반론|비판|엇갈|갈[린렸리]|논란|반발|회의"),
+    ),
+    # What remains at large is not caught yet.
+    (
+        re.compile(r"\b(?:still|remain|yet to|continu|stay)", re.I),
+        re.compile(
+            r"아직\w*(?: [^\s,.]+){1,4}? ?\w*[않못없안]|여전히 [^,.]{1,20}[않못없]"
+        ),
+    ),
+    # All of it: without a single one left.
+    (
+        re.compile(
+            r"\b(?:all|every\w*|whole|entire\w*|each|complete\w*|total\w*|full\w*)\b",
+            re.I,
+        ),
+        re.compile(
+            r"(?<![가-힣])(?:한|단) [가-힣]+도 (?:[가-힣]+지 ?않고|없이)"
+            r"|(?:빠짐|남김|예외)\s?없이|빼놓지 않고"
+        ),
+    ),
+    # “Without a trace” is an adverb: 감쪽같이, 무사히.
+    (
+        re.compile(
+            r"\bwithout (?:a (?:trace|hitch|word|doubt|scratch|fight|fuss)"
+            r"|incident|fail|question|end|exception|warning|delay"
+            r"|hesitation|ceremony|interruption|effort|permission|injury)\b",
+            re.I,
+        ),
+        re.compile(""),
+    ),
+    # What is left open is not settled.
+    (
+        re.compile(
+            r"\b(?:leav\w+|left)\b[^.;]{0,30}\bopen|\b(?:pending|outstanding)\b", re.I
+        ),
+        re.compile(r"지 ?[않못]|없"),
     ),
     # What is not impossible is possible.
     (
@@ -71,7 +114,27 @@ _OTHERWISE = (
 """What English denies and Korean says without denying."""
 _LOST = N_("The translation does not deny what the source denies: {words}.")
 _GAINED = N_("The translation denies what the source does not: {words}.")
-_AND_NO = re.compile(r"(?:[,;:—–-]|\band|\bor|\bnor|\bbut) ?no\b", re.IGNORECASE)
+_AND_NO = re.compile(
+    r"(?:[,;:—–-]|\band|\bor|\bnor|\bbut) ?(no|never)\b", re.IGNORECASE
+)
+_FAILED = re.compile(r"\b(?:fail(?:s|ed)? to|refus(?:es|ed) to)\b")
+"""What denies as plainly as “not” where that is said, too."""
+_RATHER = re.compile(r"(?:\bnot|n['’]t) so much (?:that|because|about)\b")
+"""What is 기보다 in Korean, and denies nothing."""
+_MILD = re.compile(
+    r"(?P<stem>좋|많|크|높|길|쉽|밝|넓|깊|멀|가볍|순탄|녹록|만만|달갑|고르|넉넉|원활)"
+    r"지(?:는|가|도|만은)? ?(?:않|못하|못한|못해|못했)"
+)
+"""Denied adjectives that have an opposite of their own."""
+_STRONG = {
+    **{
+        "좋": "good|well|nice|fine|great|healthy|pretty",
+        "많": "many|much|lots?|plenty",
+    },
+    **{"크": "big|large|huge|great", "높": "high", "길": "long", "쉽": "eas(?:y|ily)"},
+    **{"밝": "bright", "넓": "wide", "깊": "deep", "멀": "far"},
+}
+"""What they are in English where nobody denies them."""
 _LONGEST = 400
 """In longer texts a denial finds other words than can be listed."""
 
@@ -85,7 +148,10 @@ def negation(pair: Pair) -> Problem | None:
     Words that answer each other, as “rule out” and 배제, hide nothing, and who denies
     twice is not answered by who does so once. What is not done without something is
     done with it: that is left alone, and so is “not until” beside 에야, “never” beside
-    처음, and “less than four hours” beside 4시간도 안 돼.
+    처음, “still alive” beside 아직 꺼지지 않은, “poor” beside 좋지 않은, and “less than
+    four hours” beside 4시간도 안 돼. “Unless”, “hardly any”, “impossible” or 드물다 are
+    told where nothing can be their answer, or only the contrary stands there: 않으면,
+    많다, 가능.
     """
     first, second = pair.languages
     if first == second or not _READ.issuperset(pair.languages):
@@ -94,17 +160,30 @@ def negation(pair: Pair) -> Problem | None:
         return None
     source = _Side(pair.source.prose, first, pair.source.seen)
     target = _Side(pair.target.prose, second, pair.target.seen)
+    return _denied(pair, source, target) or _turned(source, target)
+
+
+def _denied(pair: Pair, source: _Side, target: _Side) -> Problem | None:
+    """Return a problem if one text plainly denies what the other does not."""
     many = len(source.denials) + len(target.denials)
     if not many or (many == 1 and _is_said_otherwise(pair)):
         return None
     if found := _told(source, target, _alone):
         return found
     alike = _often(source) == _often(target)
-    return (
-        None
-        if alike and not (_more(source) or _more(target))
-        else _left(source, target)
-    )
+    if alike and not (_more(source) or _more(target)):
+        return None
+    return _left(source, target)
+
+
+def _turned(source: _Side, target: _Side) -> Problem | None:
+    """Return a problem if one text says the contrary in words that are no denials."""
+    step = 1 if source.language == "en" else -1
+    found = opposite(*(source.text, target.text)[::step])
+    if found is None:
+        return None
+    ours, theirs = found[::step]
+    return Problem(_LOST if ours else _GAINED, (("words", ours or theirs),))
 
 
 @dataclass  # no slots: the denials are looked for once
@@ -148,7 +227,7 @@ def _told(
 def _alone(one: _Side, other: _Side) -> bool:
     """Tell whether one text denies while nothing in the other can."""
     words = one.denials
-    if not words or other.denials or words[0] in other.text:
+    if not words or other.denials or words[0] in other.text or _is_mild(one, other):
         return False
     cancelled = len(words) > 1 and _has_without(words)
     return not (cancelled or may_deny(other.text, other.language))
@@ -162,6 +241,8 @@ def _alone_at_last(one: _Side, other: _Side) -> bool:
 def _oftener(one: _Side, other: _Side) -> bool:
     """Tell whether one text denies more often than words of the other can."""
     many = _often(one)
+    if many and not any(map(_FAILED.search, one.denials)):
+        many += len(_FAILED.findall(one.text))
     if many <= max(1, _often(other)):
         return False
     return many > number_that_may_deny(other.text, other.language)
@@ -172,8 +253,13 @@ def _often(one: _Side) -> int:
     lower = [word.lower() for word in one.denials]
     if "without" in lower:
         return 0
-    again = lower.count("no") - 1
-    again = min(again, len(_AND_NO.findall(one.text))) if again > 0 else 0
+    again = 0
+    if len({*lower}) < len(lower):
+        joined = [word.lower() for word in _AND_NO.findall(one.text)]
+        again = sum(
+            min(max(0, lower.count(word) - 1), joined.count(word)) for word in {*joined}
+        )
+    again += len(_RATHER.findall(one.text))
     nor = len(SAME_NOR.findall(one.text)) if "nor" in one.text else 0
     return len(lower) - again - nor
 
@@ -186,6 +272,15 @@ def _is_said_otherwise(pair: Pair) -> bool:
         english.search(texts["en"]) and korean.search(texts["ko"])
         for english, korean in _OTHERWISE
     )
+
+
+def _is_mild(one: _Side, other: _Side) -> bool:
+    """Tell whether a text only says 좋지 않다 or the like: “poor” in English."""
+    found = _MILD.findall(one.text) if one.language == "ko" else []
+    if not found or len(found) < len(one.denials):
+        return False
+    strong = "|".join(_STRONG[stem] for stem in found if stem in _STRONG)
+    return not (strong and re.search(rf"\b(?:{strong})\b", other.text, re.IGNORECASE))
 
 
 def _has_without(words: list[str]) -> bool:

@@ -64,6 +64,7 @@ _HINTS_IN_ENGLISH: dict[str, tuple[str, ...]] = {
     r"once|single|sole|lone|each|per|an?|every|one-time|annual\w*|yearly|monthly|daily"
     r"|another|next|last|this|same|next|hourly|weekly": ("1",),
     r"zero|non-zero": ("0",),
+    r"all|full\w*|whole|entire\w*|complete\w*|unanim\w*": ("100",),
     r"octal": ("8",),
     r"appeals?|appellate": ("2",),
     r"decimals?": ("10",),
@@ -168,7 +169,7 @@ _KO_VALUES = tuple(
 )
 
 _KOREAN = re.compile(
-    rf"(?<![가-힣\w])(?P<tens>{'|'.join(NATIVE_TENS)})?"
+    rf"(?<![가-힣\w])(?!(?<=한 )세대)(?P<tens>{'|'.join(NATIVE_TENS)})?"
     rf"(?P<ones>{'|'.join(sorted(NATIVE_ONES, key=len, reverse=True))})?"
     rf"(?P<gap> ?)(?P<counter>{COUNTERS})(?=(?P<after>[가-힣]?))"
 )

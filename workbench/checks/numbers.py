@@ -314,14 +314,13 @@ def _converted(amount: Amount, read: Reading, there: Reading) -> bool:
 def _next_to(amount: Amount, text: str, values: frozenset[Decimal]) -> bool:
     """Tell whether a small bound is said the other way: more than two, 세 개 이상."""
     if max(amount.values) >= _SMALL:
-        return False
+        return bool(glosses.with_one_more(text, [amount]) & values)
+    step = 1 if glosses.with_one_more(text, [amount]) else 0
     if text[: amount.start].lower().endswith("more than "):
         step = 1
     elif _AT_LEAST.match(text, amount.end):
         step = -1
-    else:
-        return False
-    return bool({value + step for value in amount.values} & values)
+    return step != 0 and bool({value + step for value in amount.values} & values)
 
 
 def _of(amount: Amount, found: Sequence[Quantity]) -> list[Quantity]:
@@ -391,6 +390,7 @@ def _strangers(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
 def _plain_values(text: str, read: Reading, language: str) -> frozenset[Decimal]:
     """Return every value that a text has, but for those that words hint at."""
     found = {value for amount in read.everything for value in amount.values}
+    found |= glosses.with_one_more(text, read.everything)
     for day in moments.days(text, language):
         # A doubtful one is also read as a plain number: 9.5 is not 9 and 5.
         if not day.sure:

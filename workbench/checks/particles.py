@@ -14,6 +14,8 @@ from workbench.model import N_
 
 _SHOWN = 12
 _NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
+_AGE = re.compile(r"\(\d{1,3}\)")
+"""What stands behind a name, and behind no particle: 은딩가(33)와."""
 _HANGUL = re.compile(r"[가-힣]{2,8}\Z")
 
 
@@ -66,7 +68,11 @@ def doubled_particle(pair: Pair) -> Problem | None:
 def _is_name(source: str, text: str, item: Misfit) -> bool:
     """Tell whether a name of the source ends so: Bong Jae-i is 봉재이."""
     word = _HANGUL.search(text[: item.end])
-    return word is not None and any(
+    if word is None:
+        return False
+    if item.found == "가" and _AGE.match(text, item.end):
+        return True
+    return any(
         surnames.may_be(name, word[0]) and name[-1] in "iae"
         for name in _NAME.findall(source)
     )

@@ -79,6 +79,8 @@ def _quantities(text: str, found: Sequence[Amount]) -> Iterator[Quantity]:
 
 _DIFFERENCE = 10
 _AN_HOUR = re.compile(r"시속 ?(?:약|최대)? ?\Z")
+_FROM_AN_HOUR = re.compile(r"시속 ?[^,.]{1,30}?(?:에서|부터|[~∼])[^,.]{0,15}\Z")
+"""“시속 205㎞에서 140㎞로”: the second is a speed too."""
 _SCALE = re.compile(r"([섭화])씨 ?(?:영[하상] ?)?\Z")
 _SCALES = {"°C", "°F"}
 _BOTH_SCALES = Decimal(40)
@@ -95,7 +97,10 @@ def _quantity(text: str, amount: Amount) -> Quantity | None:
     unit, end = behind
     if unit.name == "°" and amount.spelled and not amount.text.isascii():
         return None  # 사흘도: not even three days
-    if unit.name in {"km", "mile"} and _AN_HOUR.search(text[: amount.start][-8:]):
+    before = text[: amount.start]
+    if unit.name in {"km", "mile"} and (
+        _AN_HOUR.search(before[-8:]) or _FROM_AN_HOUR.search(before[-60:])
+    ):
         unit = units.BY_NAME["km/h" if unit.name == "km" else "mph"]
     if unit.name == "°" and (scale := _SCALE.search(text[: amount.start][-9:])):
         unit = units.BY_NAME["°C" if scale[1] == "섭" else "°F"]

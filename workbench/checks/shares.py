@@ -13,6 +13,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from workbench.checks.counting import NATIVE_ONES, ONES, ORDINALS
+from workbench.checks.firsts import NOT_TURNS, other_turn
 
 _ONES = MappingProxyType({word: n for n, word in enumerate(ONES.split(), 1)})
 _NATIVE = MappingProxyType({**NATIVE_ONES, "열": 10})
@@ -45,8 +46,8 @@ _PART = re.compile(
     r"(?<![\w-])(?P<many>an?|one|two|three|four|[1-9])[ -]"
     r"(?P<part>third|quarter|fourth|fifth|sixth|eighth|tenth)s?"
     r"(?= (?:of|as|in|since|to|from|over|among|on|for|by|had|have"
-    r"|were|are|say|said) |,|\.|-|\Z)"
-    r"|(?<![\w-])(?P<half>half)(?= of | the | its | their | his | her )"
+    r"|were|are|say|said|up|more|less|the|its|their|what) |,|\.|-|\Z)"
+    r"|(?<![\w-])(?P<half>half)(?= of | the | its | their | his | her | what )"
     r"|(?<= by )(?P<by>half)(?!\w)",
     re.IGNORECASE,
 )
@@ -65,6 +66,7 @@ _TURN = re.compile(
 )
 _KOREAN_TURN = re.compile(
     rf"(?<![가-힣])(?P<word>{'|'.join(_NATIVE)}) ?번 ?째"
+    r"|(?<=제)(?P<round>\d{1,2})(?=회)"
     r"|(?<![\d.,])(?P<digits>\d{1,2})(?: ?번 ?째|세트(?=에서)"
     r"|(?:위|학년|세대)(?=[로를에인는와, ]|\Z)|막(?!내)|심(?=[에은을의 ])|악장|라운드"
     r"|차(?= (?!례|세계)[가-힣]))"
@@ -76,13 +78,6 @@ _QUARTER = re.compile(
 )
 _KOREAN_QUARTER = re.compile(r"(?<![\d.])(?P<digits>[1-4]) ?분기")
 _TITLED = re.compile(r" [A-Z]")
-_NOT_TURNS = re.compile(
-    r"\b(?:an?|per|one|two|three|each|every|the) (?:second|third|fourth|fifth)\b"
-    r"(?! [a-z]|-g)|\b(?:an?|one|two|three)[ -](?:second|third|fourth|fifth)s?\b"
-    r"(?!-g| [a-z]+ing| (?!of|as|in|since|to|from|over|more|less|later|and|or|than"
-    r"|before|after|ago|at|on|by|for|is|was|are|were|had|have)[a-z])"
-    r"|\bsplit[- ]second\b"
-)
 _TIMES_OVER = re.compile(
     rf"(?<![\w-])(?:(?P<word>twice|thrice)(?! as | the )"
     rf"|(?P<many>{'|'.join(_ONES)}|\d{{1,2}}) times"
@@ -119,7 +114,7 @@ _KOREAN_ROUND = re.compile(
 )
 
 SIGNS = re.compile(
-    r"\d분의|절반|번|차례|분기|수[십백천만억]|영[하상]|처음|첫|최초|먼저|초대"
+    r"\d분의|절반|번|차례|분기|[상하]반기|전반|후반|다시|재[투선차상도협심검수발신논개]|수[십백천만억]|영[하상]|처음|첫|최초|먼저|초대"
     r"|\d(?:막|심|악장|라운드|차|위|회|학년|세대|세트)|\d(?:년|개월|달|주|일)(?:만|\Z)"
     rf"|(?:\A|\d|{'|'.join(_NATIVE)})배"
 )
@@ -159,9 +154,7 @@ def _korean_scores(text: str) -> Iterator[tuple[Value, str]]:
 
 
 def _turns(text: str) -> Iterator[tuple[Value, str]]:
-    for match in _TURN.finditer(
-        _NOT_TURNS.sub(lambda found: "-" * len(found[0]), text)
-    ):
+    for match in _TURN.finditer(NOT_TURNS.sub(lambda found: "-" * len(found[0]), text)):
         digits, word = match["digits"], match["word"]
         if word and word[0].isupper() and _TITLED.match(text, match.end()):
             continue  # the Second Criminal Division
@@ -181,7 +174,7 @@ def _korean_quarters(text: str) -> Iterator[tuple[Value, str]]:
 
 def _korean_turns(text: str) -> Iterator[tuple[Value, str]]:
     for match in _KOREAN_TURN.finditer(text):
-        digits, word = match["digits"], match["word"]
+        digits, word = match["digits"] or match["round"], match["word"]
         yield Fraction(int(digits) if digits else _NATIVE[word]), match[0]
 
 
@@ -257,38 +250,11 @@ _BELOW = re.compile(
 _BELOW_IN_KOREAN = re.compile(r"(?<![가-힣])영하 ?(?:약 ?)?(\d+)")
 _ABOVE_IN_KOREAN = re.compile(r"(?<![가-힣])영상 ?(?:약 ?)?(\d+)")
 _MINUS = re.compile(r"\bminus (\d+)|\bbelow zero\b", re.IGNORECASE)
-_FIRST = re.compile(
-    r"(?<![가-힣])(?:처음|첫|최초|먼저|초대 )|(?<![\d.,])1(?:심|차|위|회|라운드|학년) ?"
-    r"|\d(?:년|개월|달|주|일) ?만(?=[에이의,. ])"
-)
-_FIRST_IN_ENGLISH = re.compile(
-    r"\b(?:first|initial|debut|maiden|inaugural|begin|began|open|start|pioneer"
-    r"|record|unprecedented|early|earliest|premier|original)"
-)
-_NOT_FIRST = re.compile(
-    r"\b(?:second|third|fourth|fifth)\b"
-    r"(?! (?:half|quarter|hand|thought|floor|party|place|world|class))"
-    r"(?= [a-z]|[.,;]|\Z)",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(r"(?<![\w$/-])([A-Z][A-Za-z]{0,5}[-/]?)(\d{1,4})(?![\d.,:%])")
 """What is called so in both languages: C/2025, B-52, K2."""
-_ORDINALS = {
-    word: re.compile(
-        rf"{native} ?번|{native}째|(?<![가-힣])(?:{also})"
-        rf"|(?<![\d.,]){n}(?![\d.,]| ?(?:주|년|개월|달|일|시간|[만억조천%]))"
-    )
-    for n, (word, native, also) in enumerate(
-        (
-            ("second", "[두둘]", "이튿날|또|다시|재"),
-            ("third", "[세셋]", "사흗날|삼"),
-            ("fourth", "[네넷]", "사분"),
-            ("fifth", "다섯", "오분"),
-        ),
-        2,
-    )
-}
-"""What else says in Korean which turn it is."""
+_DAY = re.compile(r"(?<!\d)(\d{1,2})일")
+_HALVES = re.compile(r"[상하]반기|전반(?!적)|후반|절반")
+_HALF = re.compile(r"\bhal(?:f|v)", re.IGNORECASE)
 
 
 def differing(english: str, korean: str) -> tuple[str, str] | None:
@@ -297,12 +263,16 @@ def differing(english: str, korean: str) -> tuple[str, str] | None:
         if any(map(korean.__contains__, marks)):
             theirs = [*in_korean(korean)]
             ours = [*in_english(english)] if theirs else []
+            if in_english is _turns:
+                days = {Fraction(day) for day in _DAY.findall(korean)}
+                ours = [one for one in ours if one[0] not in days]
             if len(ours) == len(theirs) and (found := _stray(ours, theirs)):
                 return found
     return (
         _other_score(english, korean)
         or _below_zero(english, korean)
-        or _other_turn(english, korean)
+        or other_turn(english, korean)
+        or _other_half(english, korean)
         or _other_label(english, korean)
     )
 
@@ -367,12 +337,10 @@ def _labels(text: str) -> dict[str, set[str]]:
     return found
 
 
-def _other_turn(english: str, korean: str) -> tuple[str, str] | None:
-    """Return what is not the first in English, where it is in Korean."""
-    first = _FIRST.search(korean)
-    if first is None or _FIRST_IN_ENGLISH.search(english):
+def _other_half(english: str, korean: str) -> tuple[str, str] | None:
+    """Return a part of English that is no half where Korean has only such: 상반기."""
+    half = _HALVES.search(korean)
+    if half is None or "분의" in korean or _HALF.search(english):
         return None
-    turn = _NOT_FIRST.search(_NOT_TURNS.sub(" - ", english))
-    if turn is None or _ORDINALS[turn[0].lower()].search(korean):
-        return None
-    return turn[0], first[0]
+    parts = [said for value, said in _parts(english) if value != Fraction(1, 2)]
+    return (parts[0], half[0]) if parts else None

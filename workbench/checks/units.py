@@ -28,9 +28,12 @@ class Unit:
 
     def counts_as(self, other: Unit) -> bool:
         """Tell whether both may be one unit: bare points may be percentage points."""
-        return self == other or {self.name, other.name} == {"pt", "%p"}
+        names = {self.name, other.name}
+        return self == other or names == {"pt", "%p"} or names in _CROWNS
 
 
+_CROWNS = tuple({"crown", name} for name in ("SEK", "NOK", "DKK", "CZK"))
+"""English has one word for what several countries pay with."""
 _MONEY = (
     ("USD", r"US\$|U\.S\.\$|\$|USD|dollars?|bucks|달러|불(?=[ ,.])"),
     ("KRW", r"₩|KRW|won|원"),
@@ -55,6 +58,9 @@ _MONEY = (
     ("MYR", r"MYR|ringgits?|링깃"),
     ("SEK", r"SEK|kronor|krona|크로나"),
     ("NOK", r"NOK|kroner|krone|크로네"),
+    ("crown", r"crowns"),
+    ("CZK", r"CZK|koruna|korun|코루나"),
+    ("DKK", r"DKK"),
     ("KZT", r"tenge|텡게"),
     ("KPW", r"KPW"),
     ("BTC", r"BTC|bitcoins?|비트코인"),

@@ -40,7 +40,11 @@ _NEGATIONS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|sans|non|ni|aucune?|jamais|pas"
         ),
         "ko": re.compile(
-            r"\b안(?=\s)|\b\w*않\w*"
+            # Behind a bare noun 안 is “inside”, unless a verb follows.
+            r"(?:(?<=[은는이가을를에도만로고서면게지데히의직잘더왜절 ] )"
+            r"|(?<![가-힣] ))\b안(?=\s)"
+            r"|\b안(?=\s+[가-힣]{0,4}[다고는은을해돼된될면지서며나니게라야요음기던도려와한할됐했]"
+            r"(?![가-힣]))|\b\w*않\w*"
             r"|\b(?!(?:끊임|틀림|어김|터무니|느닷|어이|어처구니|난데|뜬금|턱|형편|가차"
             r"|거침|서슴|스스럼|속절|하릴|부질|영락|빈틈)없)\w*없(?!애)\w*"
             r"|\b(?!\w*잘못)\w*못(?:하|한|할|했|해|합)\w*|\b못(?=\s)"
@@ -93,7 +97,7 @@ _IDLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"not only|not least|not just|no matter|no doubt|whether or not|if not"
             r"|not to mention|why not|no\. ?\d+|no more than|no less than|no later than"
             r"|none other|nothing but|nothing short|can(?:not|['’]t) but|without doubt"
-            r"|impossible not to"
+            r"|impossible not to|no further than"
             r"|yes ?/ ?no|no(?=[.:]|$)|with or without|may or may not|nothing more than"
             r"|can(?:not|['’]t) help|no stone unturned|no small"
             r"|(?:is|was|do|does|did|are|were|have|has|had|wo|would|ca|could)n['’]t"
@@ -155,11 +159,11 @@ SAME_NOR = re.compile(
 _DOUBTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": _words(
-            r"unclear|unlikely|unwilling|unaware|uncertain|impossible|inevitable"
+            r"unclear|unwilling|unaware|uncertain|impossible|inevitable"
             r"|acquitted|exonerated|fail(?:s|ed) to|refus(?:es|ed) to"
             r"|refrain(?:s|ed)? from"
             r"|(?:has|have|had) yet to|far from|anyone['’]s guess"
-            r"|un(?:resolved|decided|answered|solved|finished|paid|convinced)"
+            r"|un(?:resolved|decided|answered|solved|finished|convinced)"
             r"|too \w+(?: for(?: \w+){1,3})? to"
         ),
         "ko": re.compile(
@@ -255,13 +259,19 @@ def may_deny(text: str, language: str) -> bool:
 def number_that_may_deny(text: str, language: str) -> int:
     """Return how many words of a text can deny, rather too many."""
     seen, many = cues.look(text, language)
-    if not seen & _DECEPTIVE:
-        return many
+    return len(denying(text, language)) if seen & _DECEPTIVE else many
+
+
+def denying(text: str, language: str) -> list[str]:
+    """Return the words of a text that can deny, rather too many."""
+    seen, many = cues.look(text, language)
+    if not many:
+        return []
     if seen & cues.NEITHER:
         text = SAME_NOR.sub(" ", text)
     words = _without_names(_PLAIN[language].sub(" ", text).split(" "))
     known = cues.WORDS[language]
-    return sum(known[word] // cues.MAY for word in words)
+    return [word for word in words if known[word] // cues.MAY]
 
 
 _DECEPTIVE = cues.NEITHER | cues.PLAIN | cues.NAMELIKE
