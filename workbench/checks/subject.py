@@ -18,7 +18,7 @@ from workbench.terms import NO_TERMS, Fault, Terms, faults
 Known = TypeVar("Known")
 
 
-@dataclass(eq=False)  # no slots: the pairs are kept for all checks
+@dataclass  # no slots: the pairs are kept for all checks
 class Subject:
     """A unit under examination, with what its texts mean.
 
