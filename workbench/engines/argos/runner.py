@@ -231,24 +231,32 @@ class Runner:
     ) -> list[TranslationResult]:
         """Return the likeliest translation for each, as ``continued`` does, sooner.
 
-        Sentences cost hardly more together than one; but together they read their
-        prefixes token by token. So those with long ones are not taken together. Where
-        they are, some may have more tokens after the prefix than ``most``, one each.
+        The first is asked for by itself; beside it all others together, which cost
+        hardly more than one of them. But together they read their prefixes token by
+        token, so those with long ones are not taken together. Where they are, some may
+        have more tokens after the prefix than ``most``, one each.
 
         :raises EngineError: the model failed.
         """
-        if max(len(prefix) for _, prefix in begun) > _READ:
+        others = begun[1:]
+        if not others or max(len(prefix) for _, prefix in others) > _READ:
             return self._from(begun, steps=most, count=1, beam_size=2, attention=True)
-        ends = (len(one[1]) + steps for one, steps in zip(begun, most, strict=True))
+        steps = zip(others, most[1:], strict=True)
+        ends = (len(prefix) + added for (_, prefix), added in steps)
         try:
-            return self._translate(
-                [sentence for sentence, _ in begun],
-                [prefix for _, prefix in begun],
+            beside = self._translate(
+                [sentence for sentence, _ in others],
+                [prefix for _, prefix in others],
+                asynchronous=True,
                 beam_size=2,
                 length_penalty=0,
                 return_attention=True,
                 max_decoding_length=max(ends) + self._prefixed,
             )
+            first = self._from(
+                begun[:1], steps=most[:1], count=1, beam_size=2, attention=True
+            )
+            return [*first, *(answer.result() for answer in beside)]
         except _FAILURES as error:
             raise self._failed(error) from error
 
