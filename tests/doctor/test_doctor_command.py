@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -110,7 +111,9 @@ def test_names_cannot_steer_the_terminal(site: Path) -> None:
 def nobody(site: Path) -> Iterator[None]:
     """Be somebody who may read what all may read, and write nothing."""
     for folder in (site, *site.parents[:-2]):
-        folder.chmod(0o755)
+        # Only those on the way that are shut: others may be everybody's.
+        if (mode := folder.stat().st_mode) & 0o055 != 0o055:
+            folder.chmod(stat.S_IMODE(mode) | 0o055)
     os.setresuid(NOBODY, NOBODY, 0)
     try:
         yield
