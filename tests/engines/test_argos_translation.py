@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from workbench import engines
 from workbench.engines import Engine, EngineSettings, argos
-from workbench.engines.argos import model, runner
+from workbench.engines.argos import lengths, model, runner
 from workbench.engines.argos.folder import Package, pairs, route
 from workbench.engines.argos.metadata import Metadata
 from workbench.engines.argos.model import Output
@@ -135,8 +135,8 @@ def test_a_long_unit_is_translated_to_its_end(separator: str, engine: Engine) ->
 def test_an_output_that_was_stopped_is_marked(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runner, "_GROWTH", 0)
-    monkeypatch.setattr(runner, "_SHORTEST", 5)
+    monkeypatch.setattr(lengths, "_GROWTH", 0)
+    monkeypatch.setattr(lengths, "_SHORTEST", 5)
     (draft,) = engine.translate([READS], "en", "ko")
     assert [finding.code for finding in draft.findings] == ["incomplete-draft"]
     assert draft.text

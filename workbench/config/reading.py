@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from workbench import formats
-from workbench.config import addresses, brokers
+from workbench.config import addresses, brokers, lines
 from workbench.config.values import (
     ArticleRule,
     EngineOptions,
@@ -389,19 +389,6 @@ class Reader:
         return str(folder.absolute())
 
     def error(self, message: str, key: str, hint: str = "") -> ConfigurationError:
-        return ConfigurationError(
-            message, path=self.path, line=self._line_of(key), hint=hint
-        )
-
-    def _line_of(self, key: str) -> int | None:
-        pattern = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=\].]""")
         text = text_of(self.path) if self.text is None else self.text
-        lines = text.splitlines()
-        header = re.compile(rf"\s*\[+[\w.]*\b{re.escape(self.within)}\s*\]")
-        begun = None
-        for number, line in enumerate(lines, 1):
-            if (begun or not self.within) and pattern.match(line):
-                return number
-            if begun is None and header.match(line):
-                begun = number
-        return begun if self.within else None
+        line = lines.line_of(text, key, within=self.within)
+        return ConfigurationError(message, path=self.path, line=line, hint=hint)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from workbench.engines.argos import alignment, runner
+from workbench.engines.argos import alignment, lengths
 from workbench.engines.argos.model import MAX_TOKENS, Model, Output, Piece, join
 from workbench.engines.argos.runner import Tokens
 from workbench.model import Link
@@ -148,7 +148,7 @@ def _question(
     pieces = model.pieces(text)
     cores = [number for number, piece in enumerate(pieces) if piece.core]
     typed = _typed(model, prefix)
-    if len(cores) != 1 or len(typed.tokens) > runner.limit([]) + _GROWTH * MAX_TOKENS:
+    if len(cores) != 1 or len(typed.tokens) > lengths.limit([]) + _GROWTH * MAX_TOKENS:
         return None
     core = pieces[cores[0]].core
     at = sum(map(len, pieces[: cores[0]])) + len(pieces[cores[0]].before)
@@ -284,7 +284,7 @@ def _continued(
 ) -> Iterator[Output]:
     """Yield the prefix as typed with what the model adds, if it adds something."""
     hypothesis = model.runner.own(result.hypotheses[number])
-    most = runner.rest(asked.tokens, list(start.tokens), asked.most)
+    most = lengths.rest(asked.tokens, list(start.tokens), asked.most)
     written = hypothesis[len(start.tokens) :][:most]
     cut = len(written) >= most
     total = start.log_probability + float(result.scores[number])

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from workbench.engines import EngineSettings
-from workbench.engines.argos import alignment, runner, tokenizers
+from workbench.engines.argos import alignment, lengths, runner, tokenizers
 from workbench.engines.argos.folder import Package
 from workbench.engines.argos.runner import Runner, Search, Tokens
 from workbench.engines.argos.splitting import split
@@ -126,7 +126,7 @@ class Model:
     ) -> Output:
         """Return a hypothesis as text; with links if the ``source`` text is given."""
         hypothesis = result.hypotheses[number]
-        cut = len(hypothesis) >= runner.limit(tokens)
+        cut = len(hypothesis) >= lengths.limit(tokens)
         own = self.runner.own(hypothesis)
         text = self.tokenizer.decode(own).strip()
         if not text:

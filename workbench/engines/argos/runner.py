@@ -17,6 +17,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from workbench.engines import EngineSettings
+from workbench.engines.argos import lengths
 from workbench.engines.argos.folder import Package
 from workbench.errors import EngineError, Message, PackageError, installing
 from workbench.machine import processors
@@ -33,16 +34,12 @@ BATCH_TOKENS: Final = 256
 """Tokens in one batch. Less leaves the processor idle, more falls out of its cache."""
 LENGTH_PENALTY: Final = 0.2
 """Argos Translate's own, so that its models answer here as they do there."""
-_GROWTH: Final = 3
-"""An output this many times longer than its input is a loop."""
-_SHORTEST: Final = 32
 _WORKERS: Final = 8
 """Beyond so many, workers only compete for memory; more processors help each."""
 _WAITING: Final = 2
 """Batches that wait for each worker."""
 _READ: Final = 12
-"""Tokens of a prefix up to which three sentences are ready together as soon as one
-after another by two workers, with less work."""
+"""Tokens of a prefix up to which the variants of a text are ready sooner together."""
 _MEMORY: Final = re.compile(r"out of memory|allocate.*memory|bad_alloc", re.IGNORECASE)
 _FAILURES: Final = (RuntimeError, ValueError, MemoryError)
 """What CTranslate2 raises for a damaged model, a wrong setting or want of memory."""
@@ -183,7 +180,7 @@ class Runner:
             [[]] * len(chosen),
             asynchronous=True,
             beam_size=search.beam_size,
-            max_decoding_length=max(map(limit, chosen)),
+            max_decoding_length=max(map(lengths.limit, chosen)),
             return_attention=search.attention,
         )
 
@@ -200,7 +197,7 @@ class Runner:
                 [[]] * len(sentences),
                 beam_size=max(beam_size, count),
                 num_hypotheses=count,
-                max_decoding_length=max(map(limit, sentences)),
+                max_decoding_length=max(map(lengths.limit, sentences)),
             )
         except _FAILURES as error:
             raise self._failed(error) from error
@@ -220,7 +217,7 @@ class Runner:
         """
         return self._from(
             begun,
-            steps=[rest(sentence, prefix, most) for sentence, prefix in begun],
+            steps=[lengths.rest(sentence, prefix, most) for sentence, prefix in begun],
             count=count,
             beam_size=2,
             attention=most is not None,
@@ -367,21 +364,6 @@ class Runner:
         if isinstance(error, MemoryError) or _MEMORY.search(str(error)):
             return self._failed(error)
         return damaged(self._package, error)
-
-
-def limit(tokens: Tokens) -> int:
-    """Return the length at which the translation of a sentence is given up."""
-    return max(_SHORTEST, _GROWTH * len(tokens))
-
-
-def rest(tokens: Tokens, prefix: Tokens, most: int | None = None) -> int:
-    """Return the length at which going on from a prefix is given up.
-
-    Somebody waits, and what a strange prefix leads to is a loop more often: each step
-    costs the same time. Twice the sentence is more than any of its translations.
-    """
-    whole = max(_SHORTEST // 2, max(_SHORTEST, 2 * len(tokens)) - len(prefix))
-    return whole if most is None else min(whole, most)
 
 
 def log_probability(score: float, length: int) -> float:
