@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -237,6 +238,22 @@ class Hasty(Knowing):
         more = Finding(code=INCOMPLETE, severity=Severity.WARNING, template="More")
         findings = () if said == draft.text else (more,)
         return replace(draft, text=said, findings=findings)
+
+
+@pytest.mark.argos
+@pytest.mark.parametrize("end", ["", "”", "**"])
+def test_no_letter_follows_at_once_on_the_end_of_a_sentence(
+    end: str, korean: Providers
+) -> None:
+    source = "The teacher reads the book." if end != "**" else LESSONS[4]
+    begun = {"": "", "”": "“", "**": "**"}[end]
+    typed = f"{begun}선생님이 책을 읽습니다"
+    finished = f"{typed}.{end}"
+    for ask in (next_words, partial(continuations, count=3)):
+        found = ask(source, REQUEST, korean, prefix=finished)
+        assert not any(one.text[len(finished)].isalpha() for one in found)
+    # What is no end goes on.
+    assert next_words(source, REQUEST, korean, prefix=typed)
 
 
 def test_the_next_words_are_judged_only_where_they_are_all() -> None:

@@ -6,6 +6,7 @@ steps. One in which something protected is not there exactly once is not offered
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -30,6 +31,8 @@ from workbench.errors import Message, UsageError
 from workbench.inline import Begun, Masked
 from workbench.model import N_, Draft
 
+_FINISHED = re.compile(r"[^\W\d_]{2}[.!?…][*_\"'”’)\]»]*\Z")
+"""The end of a sentence; of “U.” and “3.” more may follow at once."""
 _VARIANTS = 2
 """Variants of a text that are asked for while somebody waits, beside the text."""
 
@@ -111,8 +114,7 @@ def _plain(
     said = engine.next_words({source.strip(): core}, *asking.pair)
     found = [*said.values()]
     if any(map(_goes_on, found)):
-        before = prefix[: len(prefix) - len(core)]
-        return [replace(draft, text=before + draft.text) for draft in found]
+        return _after(prefix, found)
     return _going_on(source, request, asking, prefix, lambda text, begun: found)
 
 
@@ -239,13 +241,20 @@ def _going_on(
 
 
 def _after(prefix: str, found: Iterable[Draft]) -> list[Draft]:
-    """Return the drafts that begin with what was typed and add something to it."""
+    """Return the drafts that begin with what was typed and add something to it.
+
+    A letter right behind the end of a sentence adds nothing: models that are asked to
+    go on there do.
+    """
     core = prefix.lstrip()
     before = prefix[: len(prefix) - len(core)]
+    finished = _FINISHED.search(core) is not None
     return [
         replace(draft, text=before + draft.text)
         for draft in found
-        if draft.text.startswith(core) and draft.text != core
+        if draft.text.startswith(core)
+        and draft.text != core
+        and not (finished and draft.text[len(core)].isalpha())
     ]
 
 
