@@ -27,8 +27,10 @@ _ARTICLE = re.compile(r"Article: (.+) → ([A-Za-z0-9-]+)")
 _MARK = "u-"
 _GONE = frozenset({"del", "moveFrom", "instrText", "Fallback", "pPr", "rPr"})
 """Elements in a cell whose text is not there for whoever reads it."""
-_SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "\u2011"}
-_SIGNS |= {"softHyphen": "\u00ad"}
+_SIGNS = {
+    **{"br": "\n", "cr": "\n", "tab": "\t"},
+    **{"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"},
+}
 _TIME = (1980, 1, 1, 0, 0, 0)
 """The same sheet always gives the same bytes."""
 

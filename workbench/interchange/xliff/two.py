@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from workbench.interchange.bilingual import Row, Sheet
 from workbench.interchange.xliff.codes import Code, Coded, coded
@@ -81,11 +81,9 @@ class _Natives:
 
     def content(self, text: Coded) -> str:
         """Return a text with inline elements that refer to their natives."""
-        if text.nests:
-            return "".join(self._nested(text))
-        return "".join(self._spanning(text))
+        return "".join(self._pieces(text))
 
-    def _nested(self, text: Coded) -> Iterator[str]:
+    def _pieces(self, text: Coded) -> Iterator[str]:
         closing = {
             part.id: part.native
             for part in text.parts
@@ -96,23 +94,24 @@ class _Natives:
                 yield escaped(part)
             elif not part.paired:
                 yield self._alone(part)
-            elif part.kind == "open":
-                start, end = self._ref(part.native), self._ref(closing[part.id])
-                yield (f'<pc id="{part.id}" dataRefStart="{start}" dataRefEnd="{end}">')
+            elif text.nests:
+                yield self._around(part, closing)
             else:
-                yield "</pc>"
+                yield self._edge(part)
 
-    def _spanning(self, text: Coded) -> Iterator[str]:
-        for part in text.parts:
-            if isinstance(part, str):
-                yield escaped(part)
-            elif not part.paired:
-                yield self._alone(part)
-            elif part.kind == "open":
-                yield f'<sc id="{part.id}" dataRef="{self._ref(part.native)}"/>'
-            else:
-                ref = self._ref(part.native)
-                yield f'<ec startRef="{part.id}" dataRef="{ref}"/>'
+    def _around(self, code: Code, closing: Mapping[str, str]) -> str:
+        """Return one tag of an element that stands around words."""
+        if code.kind == "close":
+            return "</pc>"
+        start, end = self._ref(code.native), self._ref(closing[code.id])
+        return f'<pc id="{code.id}" dataRefStart="{start}" dataRefEnd="{end}">'
+
+    def _edge(self, code: Code) -> str:
+        """Return one end of a pair that crosses another."""
+        ref = self._ref(code.native)
+        if code.kind == "open":
+            return f'<sc id="{code.id}" dataRef="{ref}"/>'
+        return f'<ec startRef="{code.id}" dataRef="{ref}"/>'
 
     def _alone(self, code: Code) -> str:
         ref = self._ref(code.native)
