@@ -37,7 +37,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "locales" / "ko" / "overseas-workers.txt.po"
 HALVES = (
     *("tuned", "held out", "again", "first", "second", "third", "fourth", "fifth"),
-    *("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+    "thirteenth",
 )
 FILES = dict(
     zip(
@@ -57,6 +58,8 @@ FILES = dict(
             "news_ninth.tsv",
             "news_tenth.tsv",
             "news_eleventh.tsv",
+            "news_twelfth.tsv",
+            "news_thirteenth.tsv",
         ),
         strict=True,
     )

@@ -30,6 +30,8 @@ def table(name: str) -> list[tuple[str, str, str]]:
 _FILES = (
     *("held_out", "fresh", "sixth", "seventh", "eighth", "ninth", "tenth"),
     "eleventh",
+    "twelfth",
+    "thirteenth",
 )
 _SPELLINGS = [table(f"{name}_names.tsv") for name in _FILES]
 NAMES = {
