@@ -187,6 +187,34 @@ def test_a_server_that_is_down_is_one_line(desk: Desk) -> None:
     )
 
 
+def test_units_without_an_answer_of_use_are_a_line_each_and_the_exit_code(
+    desk: Desk, chat: Chat
+) -> None:
+    def spoil(items: list[dict[str, str]]) -> str:
+        kept = items[:1] if len(items) == 3 else []
+        return json.dumps({"translations": kept})
+
+    chat.spoil = spoil
+    done = desk.run("draft", "--locale", "ko")
+    assert done.stdout == "seeds/story.txt → ko: 1 by machine, 2 without a draft\n"
+    listed = desk.run("units", "seeds/story.txt", "--locale", "ko", "--format", "json")
+    first, *others = json.loads(listed.stdout)["units"]
+    assert (first["state"], {one["state"] for one in others}) == (
+        "draft",
+        {"untranslated"},
+    )
+    said = "Not drafted: asked several times, the engine gave no answer of use."
+    assert done.stderr.splitlines() == [
+        *(f"  {one['id']}: {said}" for one in others),
+        "workbench: units without a draft: 2 (run the command again, or choose "
+        "another engine: --engine)",
+    ]
+    assert done.returncode == 2
+    chat.spoil = Chat().spoil
+    again = desk.run("draft", "--locale", "ko")
+    assert (again.returncode, again.stderr) == (0, "")
+
+
 @pytest.mark.parametrize("mode", [0o600, 0o644])
 def test_a_key_is_in_no_output_catalog_or_database(
     desk: Desk, chat: Chat, server: ServiceServer, mode: int

@@ -213,6 +213,18 @@ def test_what_keeps_failing_is_asked_alone_and_then_said_to_be_unusable() -> Non
     assert [(b.requests, b.units) for b in book.entries] == [(4, 1)]
 
 
+def test_a_unit_without_an_answer_of_use_has_one_finding_and_no_draft() -> None:
+    chat = Chat(spoil=lambda items: "I am sorry.")
+    request = Request(source="en", target="ko", markup=Markup.PLAIN)
+    asked = [Unit(source=text) for text in (TEXTS[0], TEXTS[2])]
+    with talking(chat) as (_, engine):
+        drafted = propose(asked, request, Providers(engine=engine))
+    assert (drafted.units, drafted.left) == ((), 2)
+    assert [(f.unit, f.code) for f in drafted.findings] == [
+        (unit.id, "draft-unusable") for unit in asked
+    ]
+
+
 def test_the_better_of_two_bad_answers_is_kept_with_its_finding() -> None:
     chat = Chat(translate=lambda text: f"{text} Indeed.")
     with talking(chat) as (_, engine):

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.drafting import Outcome
-    from workbench.errors import EngineError
     from workbench.model import Article, Document
     from workbench.progress import Progress
     from workbench.segmentation.rules import Decider
@@ -117,35 +116,21 @@ def draft(
     from workbench.drafting import Drafting
 
     drafting = Drafting(session.workspace(), engine=engine)
-    stopped: list[EngineError] = []
-
-    def tell(outcome: Outcome) -> None:
-        if outcome.error is not None:
-            raise outcome.error
-        drafted = outcome.drafted
-        if drafted.error is not None:
-            stopped.append(drafted.error)
-        if drafted.from_memory or drafted.from_engine or drafted.left:
-            name = f"{outcome.article.name} → {outcome.locale}"
-            printing.say(f"{name}: {tally.described(drafted)}")
-        for finding in tally.warnings(drafted):
-            printing.complain(f"  {finding.unit}: {finding.message}")
-
+    account = tally.Account(session)
     wanted = _states(states)
     pairs = _offered(session, articles, locale)
     if limit is None and drafting.is_light and drafting.refreshed:
         work = partial(_drafted, engine=engine, states=wanted)
         shares = _shares(pairs)
-        session.spread("Drafting", shares, work, lambda _, o: session.each(o, tell))
-        return session.code()
+        heard = account.hear
+        session.spread("Drafting", shares, work, lambda _, o: session.each(o, heard))
+        return account.close()
     with terminal.part_bar("Drafting") as done:
         outcomes = drafting.draft_all(
             pairs, states=wanted, limit=limit, progress=lambda far: done(far.part)
         )
-        session.each(outcomes, tell)
-    if stopped:
-        raise stopped[0]
-    return session.code()
+        session.each(outcomes, account.hear)
+    return account.close()
 
 
 @click.command()

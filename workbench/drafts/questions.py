@@ -84,7 +84,7 @@ def draft_of(
 ) -> Draft:
     """Return the answer as a draft of the source text, with what is wrong with it.
 
-    The text is empty where the answer is of no use at all; a finding says why.
+    The text is empty where the answer is of no use at all; one finding says why.
     ``complete`` puts the placeholders into it, where tokens do not stand for them.
     """
     text, findings = cleaned(answer.text, question.source)
@@ -92,7 +92,10 @@ def draft_of(
     origin = Origin("mt", answer.origin.detail, answer.origin.score)
     refusal = refusal_of(text, question.source)
     if refusal is not None:
-        return Draft("", origin, (*answer.findings, *findings, refusal))
+        # Why an engine gave no answer it knows best; of a draft that is not there
+        # nothing else is worth saying.
+        own = () if answer.text else answer.findings[:1]
+        return Draft("", origin, own or (refusal,))
     whole, repairs = complete(text) if complete else _repaired(question, text)
     long = (_LONG,) if _exceeds(LONG, whole, question.source) else ()
     found = (*answer.findings, *findings, *repairs, *long)

@@ -37,7 +37,7 @@ _MOST_TOKENS: Final = 10**9
 _UNUSABLE: Final = Finding(
     code="draft-unusable",
     severity=Severity.WARNING,
-    template=N_("The engine gave no answer that could be used, asked several times."),
+    template=N_("Not drafted: asked several times, the engine gave no answer of use."),
 )
 
 
