@@ -52,6 +52,14 @@ DOUBTS: Mapping[str, tuple[str, Severity]] = MappingProxyType(
             N_("The engine left words as they are that it does not know."),
             Severity.WARNING,
         ),
+        "untranslated-words": (
+            N_("The engine's dictionary has no translation of some words."),
+            Severity.WARNING,
+        ),
+        "uninflected-words": (
+            N_("Some words are in their basic form: the engine cannot inflect them."),
+            Severity.WARNING,
+        ),
         "draft-too-long": (
             N_("The draft is more than ten times as long as its source."),
             Severity.WARNING,

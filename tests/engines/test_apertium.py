@@ -112,6 +112,34 @@ def test_words_it_does_not_know_are_a_finding_and_carry_no_mark(
 
 
 @pytest.mark.apertium
+def test_untranslated_and_uninflected_words_are_told_apart(engine: Engine) -> None:
+    """Debian's dictionaries lack an adjective for “subject”, and a feminine “sello”."""
+    asked = [
+        "He was subject to it.",
+        "The labels are new.",
+        "The label is subject to xyzzyfoo.",
+        "Write to desk@example.org, #@handle.",
+    ]
+    drafts = engine.translate(asked, "en", "es")
+    assert [draft.text for draft in drafts] == [
+        "Era subject a él.",
+        "Las sello son nuevas.",
+        "La sello es subject a xyzzyfoo.",
+        "Escribe a desk@example.org, #@mango.",
+    ]
+    assert [{f.code: f.arguments[0][1] for f in one.findings} for one in drafts] == [
+        {"untranslated-words": "subject"},
+        {"uninflected-words": "sello"},
+        {
+            "unknown-words": "xyzzyfoo",
+            "untranslated-words": "subject",
+            "uninflected-words": "sello",
+        },
+        {},
+    ]
+
+
+@pytest.mark.apertium
 def test_no_token_is_lost_or_torn(engine: Engine) -> None:
     asked = list(with_tokens(60))
     for text, draft in zip(asked, engine.translate(asked, "en", "es"), strict=True):
@@ -219,18 +247,26 @@ def test_what_is_written_is_read_back(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("record", "text", "unknown"),
+    ("record", "text", "marked"),
     [
-        ("El *foo es #bar.[]", "El foo es bar.", ("foo", "bar")),
-        (r"a [*]b \*c \[d\] 5[*]3[]", "a *b *c [d] 5*3", ()),
-        ("*foo-bar y *foo-bar, @baz[]", "foo-bar y foo-bar, baz", ("foo-bar", "baz")),
-        (" Ya .[]", "Ya.", ()),
-        ("* a[]", "* a", ()),
-        ("x\\", "x\\", ()),
-        ("[unfinished", "[unfinished", ()),
+        ("El *foo es #bar.[]", "El foo es bar.", {"*": "foo", "#": "bar"}),
+        (r"a [*]b \*c \[d\] 5[*]3[]", "a *b *c [d] 5*3", {}),
+        (
+            "*foo-bar y *foo-bar, @baz[]",
+            "foo-bar y foo-bar, baz",
+            {"*": "foo-bar", "@": "baz"},
+        ),
+        (r"a\@b [@]c \@d 5\@\@e", "a@b @c d 5@e", {"@": "d e"}),
+        (r"\@give# up o #dar[# ]", "give up o dar#", {"@": "give_up", "#": "dar"}),
+        (" Ya .[]", "Ya.", {}),
+        ("* a[]", "* a", {}),
+        ("x\\", "x\\", {}),
+        ("[unfinished", "[unfinished", {}),
     ],
 )
 def test_marks_escapes_and_blanks_are_read(
-    record: str, text: str, unknown: tuple[str, ...]
+    record: str, text: str, marked: dict[str, str]
 ) -> None:
-    assert stream.read(record, "source") == stream.Translated(text, unknown)
+    words = (marked.get(mark, "").split() for mark in "*@#")
+    told = (tuple(word.replace("_", " ") for word in some) for some in words)
+    assert stream.read(record, "source") == stream.Translated(text, *told)

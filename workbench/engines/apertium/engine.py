@@ -9,6 +9,7 @@ from typing import Final
 
 from workbench import languages
 from workbench.engines import NO_TERMS, EngineSettings
+from workbench.engines.apertium import stream
 from workbench.engines.apertium.apy import Apy
 from workbench.engines.apertium.programs import Programs
 from workbench.engines.apertium.stream import Translated
@@ -22,10 +23,22 @@ from workbench.model import N_, Draft, Finding, Origin, Severity
 
 _LARGEST: Final = 100_000
 """Characters of one run."""
+_MOST_WORDS: Final = 20
+"""Words that one finding names."""
 _UNKNOWN: Final = Finding(
     code="unknown-words",
     severity=Severity.WARNING,
     template=N_("The engine left words as they are that it does not know: {words}"),
+)
+_UNTRANSLATED: Final = Finding(
+    code="untranslated-words",
+    severity=Severity.WARNING,
+    template=N_("The engine's dictionary has no translation of these words: {words}"),
+)
+_UNINFLECTED: Final = Finding(
+    code="uninflected-words",
+    severity=Severity.WARNING,
+    template=N_("Words in their basic form, which the engine cannot inflect: {words}"),
 )
 
 
@@ -73,11 +86,12 @@ class ApertiumEngine:
         return drafts
 
     def version(self, source: str, target: str) -> str:
-        """Name the direction and where it is: elsewhere it may be another version.
+        """Name the direction, how it is read, and where it is: elsewhere it may differ.
 
         :raises EngineError: there is none for the pair.
         """
-        return f"{self._mode(source, target)} {self._service.url}".strip()
+        mode = self._mode(source, target)
+        return f"{mode} {stream.REVISION} {self._service.url}".strip()
 
     def readiness(self) -> Readiness:
         """Tell whether the engine can be used, without asking a server."""
@@ -136,7 +150,14 @@ class ApertiumEngine:
 
 
 def _draft(one: Translated, origin: Origin) -> Draft:
-    if not one.unknown:
-        return Draft(one.text, origin)
-    words = ", ".join(one.unknown[:20])
-    return Draft(one.text, origin, (replace(_UNKNOWN, arguments=(("words", words),)),))
+    marked = {
+        _UNKNOWN: one.unknown,
+        _UNTRANSLATED: one.untranslated,
+        _UNINFLECTED: one.uninflected,
+    }
+    findings = (
+        replace(finding, arguments=(("words", ", ".join(words[:_MOST_WORDS])),))
+        for finding, words in marked.items()
+        if words
+    )
+    return Draft(one.text, origin, tuple(findings))
