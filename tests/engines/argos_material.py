@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from workbench.engines import EngineSettings, argos
+from workbench.model import Draft
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "argos"
 EN_KO = DATA / "translate-en_ko-tiny.argosmodel"
 KO_EN = DATA / "translate-ko_en-tiny.argosmodel"
 TOP = "translate-en_ko-tiny"
+READS = "The teacher reads the book."
+LIEST = "선생님이 책을 읽습니다."
 
 
 def held_out(pair: str) -> list[tuple[str, str]]:
@@ -63,3 +66,7 @@ def assert_nothing_installed(settings: EngineSettings) -> None:
     own = settings.models / ".workbench"
     assert [p for p in settings.models.glob("*") if p != own] == []
     assert list(own.glob("staging/*")) == []
+
+
+def texts(drafts: Sequence[Draft]) -> list[str]:
+    return [draft.text for draft in drafts]

@@ -11,7 +11,7 @@ import pytest
 from argos_material import EN_KO, KO_EN
 from package_server import Server
 
-from workbench.engines import EngineSettings, argos
+from workbench.engines import Engine, EngineSettings, argos
 from workbench.workspace import Workspace
 
 
@@ -40,6 +40,12 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> EngineSettings:
     for package in (EN_KO, KO_EN):
         argos.install_file(package, ready)
     return ready
+
+
+@pytest.fixture(scope="session")
+def engine(tiny: EngineSettings) -> Engine:
+    """An engine with these models, by the numbers that vary least."""
+    return argos.create(replace(tiny, compute_type="float32"))
 
 
 @pytest.fixture

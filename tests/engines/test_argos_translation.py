@@ -8,39 +8,31 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from argos_material import EN_KO, KO_EN, contents, described, held_out, pack, variant
+from argos_material import (
+    EN_KO,
+    LIEST,
+    READS,
+    contents,
+    held_out,
+    pack,
+    texts,
+    variant,
+)
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from workbench import engines
 from workbench.engines import Engine, EngineSettings, argos
-from workbench.engines.argos import lengths, model, runner
-from workbench.engines.argos.folder import Package, pairs, route
-from workbench.engines.argos.metadata import Metadata
+from workbench.engines.argos import lengths, model
 from workbench.engines.argos.model import Output
 from workbench.engines.argos.tokenizers import SentencePiece
-from workbench.errors import EngineError, ModelMissingError, PackageError
-from workbench.model import Draft
 
 pytestmark = pytest.mark.argos
-
-READS = "The teacher reads the book."
-LIEST = "선생님이 책을 읽습니다."
-
-
-@pytest.fixture(scope="module")
-def engine(tiny: EngineSettings) -> Engine:
-    return argos.create(replace(tiny, compute_type="float32"))
-
-
-def texts(drafts: Sequence[Draft]) -> list[str]:
-    return [draft.text for draft in drafts]
 
 
 @pytest.mark.parametrize(("source", "target"), [("en", "ko"), ("ko", "en")])
@@ -217,44 +209,6 @@ def test_a_stream_that_is_given_up_can_be_begun_again(tiny: EngineSettings) -> N
     assert len(engine.translate(asked[:3], "en", "ko")) == 3
 
 
-def test_want_of_memory_is_one_clear_error(tiny: EngineSettings) -> None:
-    """A program that may take 40 MB more is given a batch that needs far more.
-
-    The engine can be used again as soon as there is memory.
-    """
-    code = """
-import resource, sys
-from pathlib import Path
-from workbench.engines import EngineSettings, argos
-from workbench.errors import EngineError
-settings = EngineSettings(models=Path(sys.argv[1]), batch_tokens=60_000, threads=1)
-engine = argos.create(settings)
-engine.translate(["Thank you."], "en", "ko")
-pages = int(Path("/proc/self/statm").read_text().split()[0])
-most = pages * resource.getpagesize() + 40_000_000
-resource.setrlimit(resource.RLIMIT_AS, (most, -1))
-texts = [f"The teacher reads the book. {n}" for n in range(4000)]
-try:
-    engine.translate(texts, "en", "ko")
-except EngineError as error:
-    message = str(error)
-resource.setrlimit(resource.RLIMIT_AS, (-1, -1))
-print(message)
-print(engine.translate(["Thank you."], "en", "ko")[0].text)
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(tiny.models)],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=120,
-    )
-    message, again = done.stdout.splitlines()
-    assert "not enough memory" in message
-    assert "batch_tokens" in message
-    assert again == "감사합니다."
-
-
 def test_the_log_probability_is_that_of_the_tokens(engine: Engine) -> None:
     """As CTranslate2 itself scores the pair of texts."""
     import ctranslate2
@@ -316,145 +270,6 @@ def test_threads_share_one_engine(engine: Engine) -> None:
         thread.join()
     assert len(found) == 4
     assert found[0] == found[1] == found[2] == found[3]
-
-
-def test_a_missing_model_says_what_to_install(settings: EngineSettings) -> None:
-    with pytest.raises(ModelMissingError, match="workbench engines install en ko"):
-        argos.create(settings).translate([READS], "en", "ko")
-    assert not settings.models.exists()
-
-
-def test_the_same_language_twice_is_no_pair(engine: Engine) -> None:
-    with pytest.raises(ModelMissingError):
-        engine.translate([READS], "en-US", "en-GB")
-
-
-def test_two_packages_lead_through_a_third_language(
-    tmp_path: Path, settings: EngineSettings
-) -> None:
-    argos.install_file(EN_KO, settings)
-    argos.install_file(variant(tmp_path / "p", KO_EN, to_code="fr"), settings)
-    engine = argos.create(settings)
-    assert engine.pairs() == {("en", "ko"), ("ko", "fr"), ("en", "fr")}
-    (draft,) = engine.translate([f" {READS}\n"], "en", "fr")
-    assert draft.text == f" {READS}\n"
-    assert draft.origin.detail == "argos translate-en_ko-0.1+ko_fr-0.1"
-    (first,) = engine.translate([READS], "en", "ko")
-    assert draft.origin.score is not None
-    assert first.origin.score is not None
-    assert draft.origin.score < first.origin.score
-
-
-def test_english_is_the_preferred_bridge() -> None:
-    packages = [
-        Package(Metadata(start, end, "1.0"), Path(f"{start}_{end}"), 0)
-        for start, end in (("de", "bg"), ("bg", "ko"), ("de", "en"), ("en", "ko"))
-    ]
-    found = [package.metadata.pair for package in route(packages, "de-AT", "ko-KR")]
-    assert found == ["de_en", "en_ko"]
-    assert route(packages, "ko", "de") == ()
-    assert pairs(packages) == {
-        ("de", "bg"),
-        ("bg", "ko"),
-        ("de", "en"),
-        ("en", "ko"),
-        ("de", "ko"),
-    }
-
-
-def test_a_way_through_three_packages_is_not_taken(
-    tmp_path: Path, settings: EngineSettings
-) -> None:
-    """en → ko → fr → en is there, and still nothing leads from en to itself."""
-    argos.install_file(EN_KO, settings)
-    for start, end in (("ko", "fr"), ("fr", "de")):
-        package = variant(tmp_path / end, KO_EN, from_code=start, to_code=end)
-        argos.install_file(package, settings)
-    engine = argos.create(settings)
-    assert ("en", "de") not in engine.pairs()
-    assert ("ko", "de") in engine.pairs()
-    with pytest.raises(ModelMissingError, match="engines install en de"):
-        engine.translate([READS], "en", "de")
-
-
-def test_a_pivot_says_what_each_model_says_in_turn(
-    tmp_path: Path, settings: EngineSettings, engine: Engine
-) -> None:
-    argos.install_file(EN_KO, settings)
-    argos.install_file(variant(tmp_path / "p", KO_EN, to_code="fr"), settings)
-    pivot = argos.create(replace(settings, compute_type="float32"))
-    asked = [text for text, _ in held_out("en_ko")] * 2
-    first = texts(engine.translate(asked, "en", "ko"))
-    second = texts(engine.translate(first, "ko", "en"))
-    assert len(set(second)) > 250
-    assert texts(pivot.translate(asked, "en", "fr")) == second
-
-
-def test_the_newest_version_translates(
-    tmp_path: Path, settings: EngineSettings
-) -> None:
-    """Another program may leave older versions beside newer ones."""
-    for version in ("1.9", "1.10"):
-        folder = settings.models / f"by-hand-{version}"
-        (folder / "model").mkdir(parents=True)
-        files = contents(EN_KO)
-        files["metadata.json"] = described(EN_KO, package_version=version)
-        for name, content in files.items():
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_bytes(content)
-    (draft,) = argos.create(settings).translate([READS], "en", "ko")
-    assert draft.origin.detail == "argos translate-en_ko-1.10"
-
-
-def test_a_package_installed_meanwhile_is_used(
-    tmp_path: Path, settings: EngineSettings
-) -> None:
-    engine = argos.create(settings)
-    for version in ("0.2", "0.3"):
-        package = variant(tmp_path / version, package_version=version)
-        argos.install_file(package, settings)
-        (draft,) = engine.translate([READS], "en", "ko")
-        assert draft.origin.detail == f"argos translate-en_ko-{version}"
-
-
-@pytest.mark.parametrize("damaged", ["model/model.bin", "sentencepiece.model"])
-def test_t43_a_damaged_model_is_one_clear_error(
-    damaged: str, settings: EngineSettings
-) -> None:
-    package = argos.install_file(EN_KO, settings)
-    (package.path / damaged).write_bytes(b"damaged")
-    with pytest.raises(PackageError, match="engines install en ko") as caught:
-        argos.create(settings).translate([READS], "en", "ko")
-    assert caught.value.path == package.path
-
-
-def test_an_impossible_setting_is_an_error(tiny: EngineSettings) -> None:
-    engine = argos.create(replace(tiny, compute_type="float7"))
-    with pytest.raises(EngineError, match="float7"):
-        engine.translate([READS], "en", "ko")
-
-
-def test_a_device_that_is_not_there_is_an_error(tiny: EngineSettings) -> None:
-    """Computers that have one are asked for a format that no processor knows."""
-    import ctranslate2
-
-    wrong = {"device": "cuda"}
-    if ctranslate2.get_cuda_device_count():
-        wrong = {"device": "cpu", "compute_type": "float16"}
-    engine = argos.create(replace(tiny, **wrong))
-    with pytest.raises(EngineError, match=r"no usable|cannot be used"):
-        engine.translate([READS], "en", "ko")
-
-
-def test_the_better_device_there_is_translates(tiny: EngineSettings) -> None:
-    engine = argos.create(replace(tiny, device="auto"))
-    assert texts(engine.translate([READS], "en", "ko")) == [LIEST]
-
-
-def test_workers_come_before_threads(tiny: EngineSettings) -> None:
-    for processors, expected in ((1, (1, 1)), (2, (2, 1)), (8, (8, 1)), (20, (8, 2))):
-        found = runner.layout(replace(tiny, threads=processors))
-        assert (found.workers, found.threads) == expected
 
 
 def test_a_target_prefix_is_asked_for_and_taken_away(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from test_exchange import NAME, Output, live, run, sent, story, taken
+from travelling import NAME, Output, live, run, sent, taken
 
 from workbench.catalog import serialize
 from workbench.errors import WorkbenchError
@@ -13,8 +13,6 @@ from workbench.exchange import reading, sending, taking
 from workbench.exchange.matching import Fate
 from workbench.model import Origin, State
 from workbench.workspace import Workspace
-
-__all__ = ["story"]
 
 
 def imported(workspace: Workspace, data: bytes, name: str) -> taking.Plan:

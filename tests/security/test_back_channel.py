@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,22 +11,16 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 
 from security import identities
+from security.doors import Door
 from security.identities import Bend, Identities, altered, by_a_stranger
 from security.identities import by_public_key as by_public
 from security.staff import Staff
-from security.test_oidc import Door
 from workbench.oidc.ending import EVENT
 from workbench.store import TraceQuestion
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of the provider's own libraries
 
 PLACE = "/sign-in/provider/sign-out"
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Identities]:
-    with identities.running() as found:
-        yield found
 
 
 class Desk(Door):
@@ -70,9 +64,8 @@ class Desk(Door):
 
 
 @pytest.fixture
-def desk(staff: Staff, running: Identities, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.setenv("WORKBENCH_OIDC_KEY", f"{running.url} tops3cret")
-    return Desk(staff, running)
+def desk(staff: Staff, provider: Identities) -> Desk:
+    return Desk(staff, provider)
 
 
 def test_who_signed_out_there_is_out_here_and_that_is_recorded(desk: Desk) -> None:
