@@ -12,10 +12,13 @@ all with beam 4, after one warm-up:
     libretranslate   its server, asked in batches of 50 as its own clients do, where
                  ``--libretranslate PYTHON`` names an interpreter that has it
 
-All take turns, and the best of their rounds counts, because other programs may use the
-machine; processor time for a unit, which they change less, stands beside it. The slow
-peers get a part of the units. A ratio above 1 says that the workbench is faster, or
-needs less. Texts must be the same as Argos Translate's; those that are not are counted.
+All take turns, every second round from the last to the first, because other programs
+may use the machine. The best of each way's rounds is printed, and the ratio of these,
+in which a lucky round may meet an unlucky one; beside it the median of the ratios that
+each round has by itself, which is the one to believe. Processor time for a unit, which
+others change less, has both, too. The slow peers get a part of the units. A ratio above
+1 says that the workbench is faster, or needs less. Texts must be the same as Argos
+Translate's; those that are not are counted.
 Then: what links between words cost, one worker with one thread, and how long a person
 waits for one unit (see ``one_unit.py``).
 """
@@ -35,6 +38,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from statistics import median
 
 import one_unit
 import random_model
@@ -77,7 +81,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--units", type=int, default=600)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument(
         "--batches",
         type=lambda text: [int(size) for size in text.split(",")],
@@ -145,7 +149,8 @@ def _compare(
         "argos, each unit": argos_each,
     }
     rounds = [
-        {name: run() for name, run in runs.items()} for _ in range(options.rounds)
+        {name: runs[name]() for name in (reversed(runs) if number % 2 else runs)}
+        for number in range(options.rounds)
     ]
     if options.libretranslate:
         with _libretranslate(options.libretranslate, settings) as ask:
@@ -291,17 +296,20 @@ def _processor(process: int) -> float:
 
 
 def _table(rounds: Sequence[dict[str, Pace]]) -> None:
-    print(
-        f"{'':<24} {'units/s':>8} {'ratio':>6}   {'ms of processors':>16} {'ratio':>6}"
-    )
+    ratios = f"{'ratio':>6} {'median':>6}"
+    print(f"{'':<24} {'units/s':>8} {ratios}   {'ms of processors':>16} {ratios}")
     for name in rounds[0]:
-        rate = max(paces[name].rate for paces in rounds)
-        cost = min(paces[name].cost for paces in rounds)
-        own = max(paces["workbench"].rate for paces in rounds)
-        least = min(paces["workbench"].cost for paces in rounds)
+        ours = [paces["workbench"] for paces in rounds]
+        theirs = [paces[name] for paces in rounds]
+        pairs = list(zip(ours, theirs, strict=True))
+        rate, cost = max(one.rate for one in theirs), min(one.cost for one in theirs)
+        best = max(own.rate for own in ours) / rate
+        least = cost / min(own.cost for own in ours)
+        faster = median(own.rate / other.rate for own, other in pairs)
+        cheaper = median(other.cost / own.cost for own, other in pairs)
         print(
-            f"{name:<24} {rate:>8.1f} {own / rate:>6.2f} "
-            f"  {cost:>16.1f} {cost / least:>6.2f}"
+            f"{name:<24} {rate:>8.1f} {best:>6.2f} {faster:>6.2f} "
+            f"  {cost:>16.1f} {least:>6.2f} {cheaper:>6.2f}"
         )
 
 
