@@ -52,7 +52,8 @@ def event(
         after_state=after.state,
         before_target=before.target,
         after_target=after.target,
-        reason=reason,
+        # That a finding counts again is not what the unit was sent back for.
+        reason="" if action == TAKE_BACK else reason,
         origin=after.origin,
         dismissed=about,
     )
@@ -66,6 +67,21 @@ def _about_findings(
         return None
     said = dismissals.lines(before), dismissals.lines(after)
     return said if said[0] != said[1] and before.source == after.source else None
+
+
+def exchanged(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the lines that a step about findings brought, and those it took away."""
+    before, after = event.dismissed or ((), ())
+    came = tuple(line for line in after if line not in before)
+    return came, tuple(line for line in before if line not in after)
+
+
+def checks(event: Event) -> tuple[str, ...]:
+    """Return the checks whose findings a step set aside or let count again."""
+    came, went = exchanged(event)
+    # What is set aside takes lapsed lines away, which it is not about.
+    told = came if event.action == DISMISS else went or came
+    return tuple(dict.fromkeys(one.code for one in dismissals.understood(told)))
 
 
 def marks_of(

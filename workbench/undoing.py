@@ -88,7 +88,7 @@ def _undo_about_findings(
     workspace: Workspace, address: Address, last: Event, *, by: str, seen: str | None
 ) -> Unit:
     """Undo what was said of a finding: at the unit, or in all of its paragraph."""
-    if PARAGRAPH_AS_IT_IS not in _codes(last):
+    if PARAGRAPH_AS_IT_IS not in chronicle.checks(last):
         step = _exchange(last)
         return desk.revise(workspace, address, step, by=by, action=UNDO, seen=seen)
     revisions = [
@@ -121,27 +121,13 @@ def _said_with(
 
 def _is_like(event: Event, last: Event) -> bool:
     told = (event.action, event.by, event.reason)
-    many = PARAGRAPH_AS_IT_IS in _codes(event)
+    many = PARAGRAPH_AS_IT_IS in chronicle.checks(event)
     return many and told == (last.action, last.by, last.reason)
 
 
 def _exchange(event: Event) -> Step:
-    gone, back = _changed(event)
+    gone, back = chronicle.exchanged(event)
     return lambda unit: dismissals.exchange(unit, gone, back)
-
-
-def _changed(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the lines that a step about findings brought, and those it took away."""
-    before, after = event.dismissed or ((), ())
-    came = tuple(line for line in after if line not in before)
-    return came, tuple(line for line in before if line not in after)
-
-
-def _codes(event: Event) -> set[str]:
-    """Return the checks whose findings a step set aside or let count again."""
-    came, went = _changed(event)
-    told = went if event.action == TAKE_BACK else came
-    return {one.code for one in dismissals.understood(told)}
 
 
 def _origin_before(first: Event, events: Sequence[Event]) -> Origin | None:
@@ -195,15 +181,18 @@ def _is_beside(event: Event) -> bool:
     """Tell whether a step is not walked back over: it has an undoing of its own."""
     if event.action not in {DISMISS, TAKE_BACK}:
         return False
-    return event.dismissed is None or ARTICLE_AS_IT_IS in _codes(event)
+    return event.dismissed is None or ARTICLE_AS_IT_IS in chronicle.checks(event)
 
 
 def _take_off(steps: list[tuple[Event, Event]], undone: Event) -> None:
     """Take the last step off, or the one about findings that was undone."""
-    came, went = _changed(undone)
+    came, went = chronicle.exchanged(undone)
     for place in reversed(range(len(steps))):
         # What was undone from another unit of the paragraph need not be the last here.
-        if undone.dismissed is None or _changed(steps[place][1]) == (went, came):
+        if undone.dismissed is None or chronicle.exchanged(steps[place][1]) == (
+            went,
+            came,
+        ):
             del steps[place]
             return
 

@@ -235,3 +235,23 @@ def test_all_tools_of_a_unit_stand_in_one_row_on_a_phone(
     buttons = desk.unit(1).locator(".tools .button")
     expect(buttons).to_have_count(9)
     assert len({one.bounding_box()["y"] for one in buttons.all()}) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_all_steps_of_an_article_stand_in_one_row_on_a_phone(
+    new_page: Callable[..., Page], server: Server, language: str
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844}, locale=language)
+    Desk(page, server.url).open()
+    steps = page.locator(".about .do .button")
+    expect(steps).to_have_count(5)
+    places = [one.bounding_box() or {} for one in steps.all()]
+    assert len({place["y"] for place in places}) == 1
+    # Each is as high and as broad as a finger, and no name is cut.
+    assert min(place["width"] for place in places) > 60
+    assert not page.evaluate(CUT)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+CUT = """() => [...document.querySelectorAll(".about .do .button")]
+  .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText)"""

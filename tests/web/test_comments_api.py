@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from snow import API, ARTICLE, EDIT, NAME, Browser, units
 
-from workbench import desk, discussion
+from workbench import desk, discussion, dismissing
 from workbench.accounts import Role, people
 from workbench.model import Address, State, Unit
 from workbench.workspace import Workspace
@@ -197,8 +197,34 @@ def test_why_a_unit_was_sent_back_is_part_of_the_talk(
     place = Address(workspace.article(NAME), "ko", first.id)
     desk.write(workspace, place, "눈.", by="kim")
     desk.judge(workspace, place, State.REWORK, by="lee", reason="너무 짧음")
-    told = browser.get(f"{API}/units/{first.id}/comments?view=editor").get_json()
-    assert "너무 짧음" in told["html"]
+
+    def told() -> str:
+        return browser.get(f"{API}/units/{first.id}/comments?view=editor").get_json()[
+            "html"
+        ]
+
+    # It stands beside the text already, until that is another one.
+    assert "너무 짧음" not in told()
+    assert "너무 짧음" in browser.text(f"{EDIT}/comments?unit={first.id}")
+    desk.write(workspace, place, "눈이 왔다.", by="kim")
+    assert "너무 짧음" in told()
+    desk.judge(workspace, place, State.REWORK, by="lee", reason="너무 길음")
+    assert "너무 짧음" in told()
+    assert "너무 길음" not in told()
+
+
+def test_why_a_finding_was_set_aside_is_no_reason_for_sending_back(
+    browser: Browser, workspace: Workspace, first: Unit
+) -> None:
+    place = Address(workspace.article(NAME), "ko", first.id)
+    desk.write(workspace, place, "눈이 (왔다.", by="kim")
+    desk.judge(workspace, place, State.REWORK, by="lee", reason="어색함")
+    code = "bracket-pairs"
+    dismissing.dismiss(workspace, place, code, reason="원문대로", by="lee")
+    dismissing.take_back(workspace, place, code, by="park")
+    page = browser.text(f"{EDIT}/comments?unit={first.id}")
+    assert page.count("어색함") == 1
+    assert "원문대로" not in page
 
 
 def test_names_are_called_in_every_script() -> None:

@@ -58,6 +58,10 @@ def test_it_is_dismissed_with_a_reason_and_counts_again(
     assert one.reason == "House style"
     back = browser.send("DELETE", path, revision=told["unit"]["revision"]).get_json()
     assert back["unit"]["findings"][0]["dismissed"] == ""
+    # The history names the check of either step.
+    told = browser.get(f"{API}/units/{said['id']}/history?view=editor").get_json()
+    assert [event["checks"] for event in told["events"][:3]] == [[CODE], [CODE], []]
+    assert told["html"].count(f">{CODE}</span>") == 2
 
 
 REFUSED = [

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup as Html
 
-from workbench import doubts, reshaping, versions
+from workbench import chronicle, doubts, reshaping, versions
 from workbench.model import State
 from workbench.store import Event
 from workbench.web import labels, marking
@@ -31,6 +31,8 @@ class Shown:
     text: str = ""
     now: Html = marking.NOTHING
     """The text, with what the present one has otherwise."""
+    checks: tuple[str, ...] = ()
+    """Those whose findings it set aside or let count again."""
 
 
 def shown(event: Event, present: str = "") -> Shown:
@@ -50,6 +52,7 @@ def shown(event: Event, present: str = "") -> Shown:
         if changed
         else marking.NOTHING,
         reason=_reason(event),
+        checks=chronicle.checks(event),
         **version,
     )
 
@@ -89,6 +92,7 @@ def as_json(event: Event) -> dict[str, Any]:
         "before": {"state": event.before_state, "target": event.before_target},
         "after": {"state": event.after_state, "target": event.after_target},
         "reason": event.reason,
+        "checks": list(chronicle.checks(event)),
         "doubts": [gettext(template) for template in doubts.told(event.reason)],
     }
 

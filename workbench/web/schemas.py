@@ -148,6 +148,9 @@ EVENT: Final = Named(
             "before": _STANDING,
             "after": _STANDING,
             "reason": TEXT,
+            "checks": told(
+                each(TEXT), "Those whose findings it set aside or let count"
+            ),
             "doubts": each(TEXT),
         }
     ),

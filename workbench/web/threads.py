@@ -15,6 +15,8 @@ from workbench.store import Comment, Event
 from workbench.web import marking
 from workbench.web.current import may, person, workspace
 
+_SEND_BACK = desk.ACTIONS[State.REWORK]
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -53,6 +55,15 @@ class Talk:
     threads: tuple[Shown, ...]
     sent_back: tuple[Event, ...]
     """Why the unit was sent back, oldest first: that is part of the talk too."""
+    standing: str
+    """The reason that stands beside the text of the unit now, if one does."""
+
+    @property
+    def earlier(self) -> tuple[Event, ...]:
+        """Those of the returns whose reason does not stand beside the text now."""
+        last = self.sent_back[-1:]
+        told = last and last[0].reason == self.standing
+        return self.sent_back[:-1] if told else self.sent_back
 
 
 def of_unit(place: Address) -> Talk:
@@ -61,12 +72,12 @@ def of_unit(place: Address) -> Talk:
     :raises NothingMatchedError: there is no such unit.
     """
     catalog = workspace().catalog(place.article, place.locale)
-    catalog.get(place.unit)
+    unit = catalog.get(place.unit)
     found = discussion.threads(workspace(), place.article, place.locale, catalog.live)
     events = reversed(desk.history(workspace(), place))
-    back = (e for e in events if e.after_state is State.REWORK and e.reason)
+    back = (e for e in events if e.action == _SEND_BACK and e.reason)
     mine = (thread for thread in found if thread.unit == place.unit)
-    return Talk(place.unit, _shown(mine), tuple(back))
+    return Talk(place.unit, _shown(mine), tuple(back), unit.reason)
 
 
 def of_article(article: Article, locale: str) -> tuple[Shown, ...]:
