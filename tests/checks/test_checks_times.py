@@ -31,6 +31,14 @@ DATES = [
     ("He came on Friday.", "그가 왔다.", False),
     ("the Sunday Times", "선데이 타임스", True),
     ("Sat. 4 May", "5월 4일(토)", True),
+    ("Sales fell in May from a month earlier.", "5월 판매는 전월보다 줄었다.", True),
+    ("Sales fell in May from a month earlier.", "6월 판매는 전월보다 줄었다.", False),
+    ("Sales fell in May from April.", "지난달 판매는 4월보다 줄었다.", True),
+    ("up 12.1 in December", "12월에 12.1명 늘었다", True),
+    ("up 12.1 in December", "11월에 12.1명 늘었다", False),
+    ("It fell 1.5% by Nov. 1.", "1일까지 1.5% 줄었다.", True),
+    ("It fell 1.5% by Nov. 1.", "2일까지 1.5% 줄었다.", False),
+    ("In the first nine months, up from May", "1~9월은 5월보다 많아", True),
 ]
 
 
@@ -60,6 +68,9 @@ def test_dates(source, target, sound):
         ("수요일 열렸다.", "It opened on Tuesday.", False),
         ("15일(토) 열렸다.", "It opened on Saturday.", True),
         ("15일(토) 열렸다.", "It opened on Sunday.", False),
+        ("1일 1.5% 줄었다고 밝혔다.", "It fell 1.5%, it said on Nov. 1.", True),
+        ("1일 1.5% 줄었다고 밝혔다.", "It fell 1.5%, it said on Nov. 2.", False),
+        ("12월에 12.1명 늘었다.", "It was up 12.1 in January.", False),
     ],
 )
 def test_dates_from_korean(source, target, sound):

@@ -126,8 +126,10 @@ def _lost_days(pair: Pair) -> Iterator[str]:
     if not ours:
         return
     theirs = moments.days(target, pair.languages[1])
-    months = {one.month for one in theirs}
-    relative = _RELATIVE_MONTH.search(target) is not None
+    strange = _strange_months(source, target, pair.languages)
+    # 전월 stands for no month beside one that is another, and 12.1 for no December.
+    months = {one.month for one in theirs if one.sure or not strange}
+    relative = not strange and _RELATIVE_MONTH.search(target) is not None
     # A day is written in digits: “the first time” is not Oct. 1.
     read = quantities.read(target, pair.languages[1]).amounts
     numbers = {
@@ -135,7 +137,7 @@ def _lost_days(pair: Pair) -> Iterator[str]:
         for one in read
         if not _LETTER.match(target, one.start - 1)
         for value in one.values
-        if 0 < value < 32
+        if 0 < value < 32 and not value % 1
     }
     spans = [*moments.spans_of_months(source)] if _IN_MONTHS.search(target) else []
     for one in ours:
@@ -147,6 +149,17 @@ def _lost_days(pair: Pair) -> Iterator[str]:
         if (known or understood) and _has_day(one, theirs, numbers):
             continue
         yield source[one.start : one.end].strip()
+
+
+def _strange_months(source: str, target: str, languages: tuple[str, str]) -> set[int]:
+    """Return the months that only the translation names, for sure."""
+    known = {one.month for one in moments.days(source, languages[0])}
+    rows = [*moments.spans_of_months(target)]
+    return {
+        one.month
+        for one in moments.days(target, languages[1])
+        if one.sure and not any(a <= one.start < b for a, b, _ in rows)
+    } - known
 
 
 def _contradicted(pair: Pair) -> Iterator[str]:
@@ -185,7 +198,12 @@ def _other_day(pair: Pair) -> Iterator[str]:
     if any(one.day for one in moments.days(source, "ko")):
         return
     read = quantities.read(target, "en").amounts
-    numbers = {int(value) for one in read for value in one.values if 0 < value < 32}
+    numbers = {
+        int(value)
+        for one in read
+        for value in one.values
+        if 0 < value < 32 and not value % 1
+    }
     if numbers.isdisjoint(bare):
         yield f"{bare[0]}일"
 
