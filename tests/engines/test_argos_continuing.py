@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from argos_material import EN_KO, KO_EN, contents, held_out, pack, variant
+from argos_material import EN_KO, KO_EN, LIEST, READS, contents, held_out, pack, variant
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
@@ -15,9 +15,6 @@ from workbench.engines import Brief, EngineSettings, Suggesting, argos
 from workbench.errors import ModelMissingError
 
 pytestmark = pytest.mark.argos
-
-READS = "The teacher reads the book."
-LIEST = "선생님이 책을 읽습니다."
 
 
 @pytest.fixture(scope="module")

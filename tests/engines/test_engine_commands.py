@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from chat_server import Chat
+from command_runs import run_in
 from service_server import Reply, ServiceServer, serving
 
 SETTINGS = """\
@@ -47,15 +47,7 @@ class Desk:
         (self.root / "workbench.toml").write_text(text, encoding="utf-8")
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "workbench", *arguments],
-            cwd=self.root,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        return run_in(self.root, self.environment, *arguments)
 
 
 @pytest.fixture

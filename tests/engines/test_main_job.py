@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from argos_material import EN_KO, KO_EN, held_out
+from command_runs import run_in
 from package_server import Server
 
 pytestmark = pytest.mark.argos
@@ -41,15 +41,7 @@ class Desk:
         }
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "workbench", *arguments],
-            cwd=self.root,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        return run_in(self.root, self.environment, *arguments)
 
     def units(self) -> list[dict[str, str]]:
         done = self.run(

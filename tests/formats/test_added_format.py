@@ -6,10 +6,10 @@ import json
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command_runs import run_in
 
 GUIDE = Path(__file__).parents[2] / "docs" / "formats.md"
 SHOW = "INT. NEWSROOM - NIGHT\n\n  MINA\nIs it true? Call them.\n\n  JOON\nI did.\n"
@@ -35,14 +35,7 @@ def install(site: Path, module: str, *, names: str = "FORMAT") -> None:
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(folder / "site")}
-    return subprocess.run(
-        [sys.executable, "-m", "workbench", *arguments],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return run_in(folder, environment, *arguments)
 
 
 @pytest.fixture
