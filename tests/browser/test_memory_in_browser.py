@@ -56,7 +56,8 @@ def test_a_match_is_inserted_by_key_undone_and_recorded(
     assert unit.target == known
     assert unit.origin is not None
     assert unit.origin.kind == "memory"
-    assert desk.unit(2).locator(".states").inner_text().count("Memory") == 1
+    origin = desk.unit(2).locator(".origin").first
+    expect(origin).to_have_text("Memory 97%Memory, 97% match")  # seen, and heard
 
 
 def test_what_is_changed_after_inserting_is_a_persons(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
-from desk_page import EDIT, Desk, watch_shifts
+from desk_page import EDIT, NAME, Desk, watch_shifts
 from playwright.sync_api import Page, expect
 
+from workbench.catalog import Catalog
+from workbench.model import Origin, State
 from workbench.web.server import Server
 from workbench.workspace import Workspace
 
@@ -235,6 +238,41 @@ def test_all_tools_of_a_unit_stand_in_one_row_on_a_phone(
     buttons = desk.unit(1).locator(".tools .button")
     expect(buttons).to_have_count(9)
     assert len({one.bounding_box()["y"] for one in buttons.all()}) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("width", [1280, 1440])
+def test_state_origin_and_tools_stand_in_one_row(
+    new_page: Callable[..., Page],
+    workspace: Workspace,
+    server: Server,
+    width: int,
+    language: str,
+) -> None:
+    article = workspace.article(NAME)
+
+    def drafted(catalog: Catalog) -> Catalog:
+        origin = Origin("mt", "argos translate-en_ko-1.1", 0.81)
+        first, *others = catalog.units
+        proposed = replace(first, target="초안", state=State.DRAFT, origin=origin)
+        return replace(catalog, units=(proposed, *others))
+
+    workspace.update(article, "ko", drafted)
+    page = new_page(viewport={"width": width, "height": 900}, locale=language)
+    desk = Desk(page, server.url)
+    desk.open()
+    before = desk.unit(1).bounding_box() or {}
+    desk.box(0).focus()
+    under = desk.unit(0).locator(".under")
+    expect(under.locator(".tools .button")).to_have_count(9)
+    badges = under.locator(".states")
+    beside = under.locator(".tools").bounding_box() or {}
+    assert ((badges.bounding_box() or {})["y"]) == beside["y"]
+    # Neither is cut, and nothing below has moved for them.
+    assert not badges.evaluate(
+        "(all) => [...all.children].some((one) => one.scrollWidth > one.clientWidth)"
+    )
+    assert (desk.unit(1).bounding_box() or {})["y"] == before["y"]
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])

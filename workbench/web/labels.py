@@ -179,6 +179,12 @@ def origin_name(value: Origin) -> str:
     return gettext(_ORIGINS[value.kind]) if value.kind in _ORIGINS else value.kind
 
 
+def origin_badge(value: Origin) -> str:
+    """Return the same with its score, as short as it stands beside a text."""
+    name = origin_name(value)
+    return name if value.score is None else f"{name} {percent(value.score)}"
+
+
 def origin(value: Origin) -> str:
     """Return where a text came from, and what its score says, where it has one."""
     name = origin_name(value)
@@ -189,7 +195,7 @@ def origin(value: Origin) -> str:
         return gettext("%(origin)s, %(percent)s certain", origin=name, percent=said)
     if value.kind == "memory":
         return gettext("%(origin)s, %(percent)s match", origin=name, percent=said)
-    return f"{name} {said}"
+    return origin_badge(value)
 
 
 def action(value: str) -> str:

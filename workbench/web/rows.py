@@ -70,6 +70,7 @@ class Marks:
     state: State
     state_name: str
     origin_name: str = ""
+    origin_badge: str = ""
     origin_detail: str = ""
     by: str = ""
     at: str = ""
@@ -205,12 +206,14 @@ def marks(unit: Unit, article: Article, found: Iterable[Finding]) -> Marks:
     origin = unit.origin
     # Where a person wrote the text, the name says more than the word "person".
     named = origin == review.PERSON and bool(unit.by)
+    told = None if named else origin
     change = of_source(unit, article.language)
     return Marks(
         language=article.language,
         state=unit.state,
         state_name=labels.state(unit.state),
-        origin_name=labels.origin(origin) if origin and not named else "",
+        origin_name=labels.origin(told) if told else "",
+        origin_badge=labels.origin_badge(told) if told else "",
         origin_detail=origin.detail if origin else "",
         by=unit.by,
         at=unit.at,
