@@ -45,6 +45,18 @@ def unit_of(source: str = "They wait.", target: str = "", **more: object) -> Uni
             "",
         ),
         (Row(source="90", target="90"), unit_of("90"), Fate.TAKEN, ""),
+        # a spreadsheet has made a number of the source
+        (
+            Row(source="1250", target="1250원", unit=unit_of("1,250").id),
+            unit_of("1,250"),
+            Fate.LEFT,
+            "spreadsheets",
+        ),
+        # saved in an encoding without these letters; and questions that are meant
+        (Row(source="They wait.", target="???? 90."), unit_of(), Fate.LEFT, "marks"),
+        (Row(source="They wait.", target="?? NK ???"), unit_of(), Fate.LEFT, "marks"),
+        (Row(source="They wait.", target="뭐???"), unit_of(), Fate.TAKEN, ""),
+        (Row(source="???", target="????"), unit_of("???"), Fate.TAKEN, ""),
         # what cannot be stored
         (Row(source="They wait.", target="\x07"), unit_of(), Fate.LEFT, "control"),
         (Row(source="They wait.", target="가" * 20_001), unit_of(), Fate.LEFT, "long"),

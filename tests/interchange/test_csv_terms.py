@@ -87,6 +87,8 @@ def test_kinds() -> None:
         (b"term,translation,kind\na,b,odd\n", "a.csv:2: unknown kind 'odd'"),
         (b"term,translation\na,\0\n", "a.csv: holds NUL"),
         (b"\xff\x80\x81", "a.csv: is neither UTF-8"),
+        ("ï»¿term,translation\na,ë²ˆ\n".encode(), "a.csv: was opened in another"),
+        ("癤퓍erm,translation\na,踰\n".encode("cp949"), "a.csv: was opened in"),
         (b"a," + b"x" * 20_000, "a.csv:1: has a cell of more than 10,000"),
         (b'a,"' + b"x" * 200_000, "a.csv:1: "),
     ],

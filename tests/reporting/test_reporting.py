@@ -30,6 +30,7 @@ def event(unit: str, at: str, action: str, **told: object) -> Event:
     states = {
         "draft": (State.UNTRANSLATED, State.DRAFT),
         "edit": (State.DRAFT, State.REVIEW),
+        "import": (State.UNTRANSLATED, State.REVIEW),
         "approve": (State.REVIEW, State.APPROVED),
     }[action]
     base: dict[str, object] = {
@@ -104,6 +105,44 @@ def test_every_report_of_a_small_history(told: Workspace) -> None:
     assert (memory.name, memory.total.share) == ("memory", 1.0)
     assert (pseudo.name, pseudo.total.distance) == ("pseudo", 0.5)
     assert list(pseudo.months) == ["2026-10"]
+
+
+def test_an_import_is_a_text_of_who_brought_it(workspace: Workspace) -> None:
+    first, second, *_ = unit_ids(workspace)
+    origin = Origin("import", "story.csv")
+    brought = {"by": "kim", "origin": origin, "after_target": "가다"}
+    judged = {"before_target": "가다", "after_target": "가다"}
+    workspace.store.record(
+        event(first, "2026-10-01T08:00", "import", **brought),
+        event(first, "2026-10-01T09:00", "approve", by="kim", **judged),
+        event(second, "2026-10-01T08:00", "import", **brought),
+        event(second, "2026-10-01T09:00", "approve", by="lee", **judged),
+    )
+    found = reporting.report(workspace, period=Period())
+    assert found.people["kim"] == {"edits": 2, "approvals": 1, "words": 7}
+    assert found.approvals["2026-10-01"] == {"own": 1, "others": 1}
+    assert found.volumes["new"].words == 7 + 4
+
+
+@pytest.mark.parametrize(
+    ("state", "origin", "whose"),
+    [
+        (State.REVIEW, Origin("person"), "others"),
+        (State.REVIEW, None, "others"),
+        (State.REVIEW, MACHINE, "unchanged"),
+        (State.DRAFT, MEMORY, "unchanged"),
+    ],
+)
+def test_what_stood_there_before_the_history_is_a_draft_only_if_a_machine_made_it(
+    workspace: Workspace, state: State, origin: Origin | None, whose: str
+) -> None:
+    unit, *_ = unit_ids(workspace)
+    texts = {"before_target": "가다", "after_target": "가다", "before_state": state}
+    workspace.store.record(
+        event(unit, "2026-10-01T09:00", "approve", by="lee", origin=origin, **texts)
+    )
+    found = reporting.report(workspace, period=Period())
+    assert found.approvals["2026-10-01"] == {whose: 1}
 
 
 def test_a_period_holds_what_happened_in_it(told: Workspace) -> None:

@@ -21,12 +21,17 @@ from workbench.model import N_, State, Unit
 LONGEST = 20_000
 """Characters of one translation."""
 
+_LOST = 3
+"""Question marks that nobody writes beside fewer letters, all of them Latin."""
 _FREE = frozenset({State.UNTRANSLATED, State.DRAFT, State.STALE})
 """What a translation that says nothing of an earlier one may take the place of."""
 _BREAKS = re.compile(r"[ \t]*\n[ \t\n]*")
 _WORD = re.compile(r"[^\W\d_]")
 
 GONE = N_("no unit has this source any more")
+REWRITTEN = N_(
+    "its source is another one in the file: spreadsheets change numbers and dates"
+)
 CHANGED_SOURCE = N_("its source was changed since: %(source)s")
 SEVERAL = N_("%(count)d units have this source, and the file does not say which")
 SEVERAL_TARGETS = N_("the file has several translations of it")
@@ -34,6 +39,7 @@ CHANGED = N_("it was changed here since the export")
 TAKEN = N_("it has a translation already, and the file does not say which it knew")
 COPIED = N_("its target is the source; say translated as its state if that is meant")
 LONG = N_("the translation would be too long")
+GARBLED = N_("its letters came back as question marks; save the file as UTF-8")
 CONTROLS = N_("the translation would hold a control character")
 
 
@@ -102,7 +108,8 @@ class Known:
         since = self.by_previous.get(source)
         if since is not None:
             return Message(CHANGED_SOURCE, source=since.source)
-        return Message(GONE)
+        # An id is made of its source, so it was the file that changed it.
+        return Message(GONE if named is None else REWRITTEN)
 
 
 def verdict(row: Row, known: Known) -> Verdict:
@@ -117,7 +124,8 @@ def verdict(row: Row, known: Known) -> Verdict:
     target = fitted(row.target, found)
     if same(row.target, found.target) or same(target, found.target):
         return Verdict(row, Fate.UNCHANGED, found)
-    if reason := row.fault or _refusal(target) or _copied(row, target, found):
+    reason = row.fault or _refusal(target) or _garbled(target, found)
+    if reason := reason or _copied(row, target, found):
         return Verdict(row, Fate.LEFT, found, reason=reason)
     if reason := _conflict(row, found):
         return Verdict(row, Fate.CONFLICT, found, target, reason)
@@ -152,6 +160,14 @@ def _refusal(target: str) -> str:
         return Message(LONG)
     kinds = {unicodedata.category(char) for char in target if char not in "\n\t"}
     return Message(CONTROLS) if kinds & {"Cc", "Cs"} else ""
+
+
+def _garbled(target: str, unit: Unit) -> str:
+    """Say so where a program could not write most letters and put ``?`` for each."""
+    marks = target.count("?") - unit.source.count("?")
+    letters = _WORD.findall(target)
+    few = marks >= _LOST and marks > len(letters)
+    return Message(GARBLED) if few and "".join(letters).isascii() else ""
 
 
 def _copied(row: Row, target: str, unit: Unit) -> str:

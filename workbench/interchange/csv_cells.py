@@ -17,6 +17,8 @@ from workbench.model import N_
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """What makes a formula of a cell at its beginning; in East Asia the wide signs, too."""
 _BOM = "\ufeff"
+_MISREAD = ("ï»¿", "癤")
+"""What that mark becomes where UTF-8 is read as the Windows of Europe or Korea does."""
 
 
 def written(rows: Iterable[Sequence[str]]) -> bytes:
@@ -78,6 +80,12 @@ def _decoded(source: bytes, path: str) -> str:
             continue
         if "\0" in text:
             raise SourceError(Message(N_("holds NUL characters")), path=path)
+        if text.startswith(_MISREAD):
+            raise SourceError(
+                Message(N_("was opened in another encoding than UTF-8, and saved so")),
+                path=path,
+                hint=Message(N_("open the exported file as UTF-8")),
+            )
         return text
     raise SourceError(
         Message(N_("is neither UTF-8, UTF-16 nor CP949")),

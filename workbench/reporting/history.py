@@ -39,6 +39,10 @@ OWN, OTHERS, UNCHANGED = "own", "others", "unchanged"
 APPROVALS = (OTHERS, UNCHANGED, OWN)
 """Whose text was approved: another person's, a machine's or the memory's, one's own."""
 _UNTOUCHED = ("mt", "memory")
+_WRITING = frozenset({"edit", "import"})
+"""Steps that bring a text which somebody wrote, here or in another tool."""
+_SOMEBODY = "?"
+"""Who wrote a text that was there before the history; no name is like that."""
 _GONE = (NOTHING, 0)
 _FIRST, _LAST = date(1970, 1, 1), date(9998, 12, 31)
 
@@ -174,7 +178,8 @@ class Tale:
 
     def hear(self, events: Sequence[Event]) -> None:
         """Take in everything that happened to one unit, from old to new."""
-        author, since, first = "", "", events[0]
+        first, since = events[0], ""
+        author = _author_before(first)
         self._begun[first.before_state] += 1
         self._known.add((first.locale, first.article, first.unit))
         for event in events:
@@ -217,7 +222,7 @@ class Tale:
         if event.action == "draft" and event.origin is not None:
             key = Key(event.article, event.locale)
             self._drafted[key][event.unit] = _band(event)
-        elif event.action == "edit" and event.by:
+        elif event.action in _WRITING and event.by:
             self._did[event.by]["edits"] += 1
             if event.before_state is State.UNTRANSLATED:
                 key = Key(event.article, event.locale)
@@ -321,6 +326,14 @@ def _engines(
         for measures in months.values():
             total.take(measures)
         yield Engine(name, source, target, total, months)
+
+
+def _author_before(first: Event) -> str:
+    """Return who wrote what stood there before the first step that is known of."""
+    if not first.before_target or first.before_state is State.DRAFT:
+        return ""
+    origin = first.origin
+    return "" if origin is not None and origin.kind in _UNTOUCHED else _SOMEBODY
 
 
 def _author(event: Event) -> str:
