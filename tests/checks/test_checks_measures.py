@@ -101,6 +101,22 @@ MEASURES = [
     ("at 18 degrees Celsius", "화씨 18도에서", False),
     ("an 84-square-meter flat", "84㎡ 아파트", True),
     ("an 84-square-meter flat", "84헥타르 아파트", False),
+    ("fell by 67% over one year", "1년간 67% 줄었다", True),
+    ("fell by 67% over one year", "1개월간 67% 줄었다", False),
+    ("five times over the past year", "지난 1년간 다섯 차례", True),
+    ("five times over the past year", "지난 1개월간 다섯 차례", False),
+    ("over the past year, a month at most", "지난 1년간 1개월 이내", True),
+    ("within a month", "한 달 안에", True),
+    ("within a month", "1주 안에", False),
+    ("an hour and a half by car", "차로 1시간30분", True),
+    ("an hour and a half by car", "차로 1일30분", False),
+    ("an hour and a half by car", "차로 한 시간 반", True),
+    ("a year and a half", "1년 6개월", True),
+    ("won in 2:05:30", "2시간5분30초로 우승했다", True),
+    ("won in 2:05:30", "2일5분30초로 우승했다", False),
+    ("logged at 08:12:33", "8시 12분 33초 기록", True),
+    ("At 2 a.m., two hours before", "2시간 앞둔 새벽 2시", True),
+    ("At 2 a.m., two hours before", "2일 앞둔 새벽 2시", False),
 ]
 
 

@@ -226,6 +226,7 @@ OF_MARKS: Table = (
 OF_DIGITS: Table = (
     (Bit.DATED, re.compile(r"\d(?:[-./]|월)")),
     (Bit.CLOCK, re.compile(r"\d:\d|\d[’']clock")),
+    (Bit.UNIT, re.compile(r"\d:\d\d:\d\d")),
     (Bit.MARKUP, re.compile(r"%\d")),
     (Bit.SHARE, shares.SCORES),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from workbench.checks import moments, number_words, quantities, restated, units
+from workbench.checks.lone_spans import other_lone_span
 from workbench.checks.passage import Pair
 from workbench.checks.quantities import Quantity, Reading
 from workbench.checks.rates import rates
@@ -50,13 +51,19 @@ def measures(pair: Pair) -> Problem | None:
     translation adds in brackets by 10 %. What something is counted by (per kilogram,
     1톤당) is compared too.
     """
+    if lone := _other_lone_span(pair):
+        return Problem(_SWAPPED, (("source", lone[0]), ("target", lone[1])))
     if not number_words.may_count(pair.source.prose):
         return None
     source, there = _readings(pair)
     for one in source.quantities:
         if one.unit.kind in {"money", "percent"}:
             continue
-        other = _swapped(one, source, there) or _misconverted(one, source, there)
+        other = (
+            _swapped(one, source, there)
+            or _misconverted(one, source, there)
+            or quantities.other_compound(one, source, there)
+        )
         if other is not None:
             return _problem(pair, one, other)
     odd = restated.misconverted(there, pair.target.prose)
@@ -64,6 +71,16 @@ def measures(pair: Pair) -> Problem | None:
         said = [_written(pair.target.prose, quantity) for quantity in odd]
         return Problem(_ODD, (("source", said[0]), ("target", said[1])))
     return _other_rate(pair, _RATED)
+
+
+def _other_lone_span(pair: Pair) -> tuple[str, str] | None:
+    """Return the span of one of each text, if they differ: a year, 1개월간."""
+    source, target = pair.source.prose, pair.target.prose
+    if pair.languages == ("en", "ko"):
+        return other_lone_span(source, target)
+    if pair.languages == ("ko", "en") and (found := other_lone_span(target, source)):
+        return found[::-1]
+    return None
 
 
 def _readings(pair: Pair) -> tuple[Reading, Reading]:
@@ -113,14 +130,18 @@ def _swapped(one: Quantity, source: Reading, there: Reading) -> Quantity | None:
         for other in there.quantities
         if other.amount.values & one.amount.values and not _lenient(one, other)
     ]
-    bare = sum(
-        1 for amount in there.everything if amount.values & one.amount.values
-    ) - len(same)
+    bare = _bare(one, there) - _bare(one, source)
     # Another number of the source may have that unit: 3 days and 3 weeks.
     explained = [
         other for other in same if not quantities.equal(other, source.quantities)
     ]
-    return explained[0] if explained and not bare and same else None
+    return explained[0] if explained and bare <= 0 else None
+
+
+def _bare(one: Quantity, there: Reading) -> int:
+    """Return how often a text has the number without a unit: two hours before 2 p.m."""
+    measured = sum(1 for o in there.quantities if o.amount.values & one.amount.values)
+    return sum(1 for a in there.everything if a.values & one.amount.values) - measured
 
 
 def _lenient(one: Quantity, other: Quantity) -> bool:
