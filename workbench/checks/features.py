@@ -156,6 +156,8 @@ OF_LETTERS = {
     **dict.fromkeys(
         ("noon", "midday", "midnight", "clock", "past", "quarter"), Bit.CLOCK
     ),
+    "quarter": Bit.CLOCK | Bit.NUMBER,
+    "quarters": Bit.NUMBER,
     **dict.fromkeys(("morning", "afternoon", "evening", "night"), Bit.PART),
     **dict.fromkeys(_DENIALS.split(), Bit.DENIAL),
     **dict.fromkeys(
