@@ -29,6 +29,20 @@ MONEY = [
     ("$3-5", "3~5달러", True),
     ("1,421 won per dollar", "달러당 1421원", True),
     ("1,421 won per dollar", "유로당 1421원", False),
+    (
+        "The peso gained 0.6% against the dollar.",
+        "페소화는 달러 대비 0.6% 올랐다.",
+        True,
+    ),
+    (
+        "The peso gained 0.6% against the dollar.",
+        "페소화는 원 대비 0.6% 올랐다.",
+        False,
+    ),
+    ("It fell against the euro.", "유로화 대비 떨어졌다.", True),
+    ("It fell against the euro.", "파운드화에 비해 떨어졌다.", False),
+    ("up against the yen, not the dollar", "달러보다 엔화 대비 올라", True),
+    ("It has guarantees against floods.", "홍수에 대한 대비책이 있다.", True),
 ]
 
 

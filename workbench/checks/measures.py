@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from workbench.checks import moments, number_words, quantities, restated, units
 from workbench.checks.lone_spans import other_lone_span
@@ -10,6 +10,7 @@ from workbench.checks.passage import Pair
 from workbench.checks.quantities import Quantity, Reading
 from workbench.checks.rates import rates
 from workbench.checks.subject import Problem, listed
+from workbench.checks.valued import other_currency
 from workbench.model import N_
 
 _RATED = frozenset({"mass", "length", "area", "volume", "storage", "energy"})
@@ -28,6 +29,8 @@ def currencies(pair: Pair) -> Problem | None:
     as “dollar”, counts as one currency. Of languages other than English and Korean
     signs and a few words are read, and nothing is said to be missing.
     """
+    if other := _of_both(pair, other_currency):
+        return Problem(_SWAPPED, (("source", other[0]), ("target", other[1])))
     return _compared(pair, "money")
 
 
@@ -51,21 +54,21 @@ def measures(pair: Pair) -> Problem | None:
     translation adds in brackets by 10 %. What something is counted by (per kilogram,
     1톤당) is compared too.
     """
-    if lone := _other_lone_span(pair):
-        return Problem(_SWAPPED, (("source", lone[0]), ("target", lone[1])))
+    if other := _of_both(pair, other_lone_span):
+        return Problem(_SWAPPED, (("source", other[0]), ("target", other[1])))
     if not number_words.may_count(pair.source.prose):
         return None
     source, there = _readings(pair)
     for one in source.quantities:
         if one.unit.kind in {"money", "percent"}:
             continue
-        other = (
+        found = (
             _swapped(one, source, there)
             or _misconverted(one, source, there)
             or quantities.other_compound(one, source, there)
         )
-        if other is not None:
-            return _problem(pair, one, other)
+        if found is not None:
+            return _problem(pair, one, found)
     odd = restated.misconverted(there, pair.target.prose)
     if odd is not None and not restated.misconverted(source, pair.source.prose):
         said = [_written(pair.target.prose, quantity) for quantity in odd]
@@ -73,12 +76,14 @@ def measures(pair: Pair) -> Problem | None:
     return _other_rate(pair, _RATED)
 
 
-def _other_lone_span(pair: Pair) -> tuple[str, str] | None:
-    """Return the span of one of each text, if they differ: a year, 1개월간."""
+def _of_both(
+    pair: Pair, differing: Callable[[str, str], tuple[str, str] | None]
+) -> tuple[str, str] | None:
+    """Return what differs between English and Korean, that of the source first."""
     source, target = pair.source.prose, pair.target.prose
     if pair.languages == ("en", "ko"):
-        return other_lone_span(source, target)
-    if pair.languages == ("ko", "en") and (found := other_lone_span(target, source)):
+        return differing(source, target)
+    if pair.languages == ("ko", "en") and (found := differing(target, source)):
         return found[::-1]
     return None
 
