@@ -341,6 +341,11 @@ def test_quotations(source, target, sound):
         ("He said it was and that he would go.", "그는 그렇다며 가겠다고 했다.", True),
         ("None would say why, but he said it fell.", "밝히지 않았으나 졌다.", False),
         ("Sales rose, it said in a filing.", "매출이 늘었다고 5일 공시했다.", True),
+        (
+            "The firm said in a regulatory filing on May 12 it would build a plant.",
+            "회사는 공장을 짓기로 했다고 5월 12일 공시했다.",
+            True,
+        ),
         ("Owners need not stop, he said.", "그는 멈추지 말라고 권고했다.", True),
     ],
 )

@@ -29,6 +29,20 @@ MONEY = [
     ("$3-5", "3~5달러", True),
     ("1,421 won per dollar", "달러당 1421원", True),
     ("1,421 won per dollar", "유로당 1421원", False),
+    (
+        "The peso gained 0.6% against the dollar.",
+        "페소화는 달러 대비 0.6% 올랐다.",
+        True,
+    ),
+    (
+        "The peso gained 0.6% against the dollar.",
+        "페소화는 원 대비 0.6% 올랐다.",
+        False,
+    ),
+    ("It fell against the euro.", "유로화 대비 떨어졌다.", True),
+    ("It fell against the euro.", "파운드화에 비해 떨어졌다.", False),
+    ("up against the yen, not the dollar", "달러보다 엔화 대비 올라", True),
+    ("It has guarantees against floods.", "홍수에 대한 대비책이 있다.", True),
 ]
 
 
@@ -48,6 +62,10 @@ def test_currencies(source, target, sound):
         ("by six basis points", "0.06%", False),
         ("by 5 percentage points", "5%포인트", True),
         ("by 5 percentage points", "5%p", True),
+        ("a quarter-point cut", "0.25%포인트 인하", True),
+        ("a quarter-point cut", "0.25% 인하", False),
+        ("half a percentage point", "0.5%포인트", True),
+        ("half a percentage point", "0.5%", False),
         ("by 5 percentage points", "5%", False),
         ("by 5 percent", "5%포인트", False),
         ("by 5 percent", "5만큼", False),
@@ -101,6 +119,22 @@ MEASURES = [
     ("at 18 degrees Celsius", "화씨 18도에서", False),
     ("an 84-square-meter flat", "84㎡ 아파트", True),
     ("an 84-square-meter flat", "84헥타르 아파트", False),
+    ("fell by 67% over one year", "1년간 67% 줄었다", True),
+    ("fell by 67% over one year", "1개월간 67% 줄었다", False),
+    ("five times over the past year", "지난 1년간 다섯 차례", True),
+    ("five times over the past year", "지난 1개월간 다섯 차례", False),
+    ("over the past year, a month at most", "지난 1년간 1개월 이내", True),
+    ("within a month", "한 달 안에", True),
+    ("within a month", "1주 안에", False),
+    ("an hour and a half by car", "차로 1시간30분", True),
+    ("an hour and a half by car", "차로 1일30분", False),
+    ("an hour and a half by car", "차로 한 시간 반", True),
+    ("a year and a half", "1년 6개월", True),
+    ("won in 2:05:30", "2시간5분30초로 우승했다", True),
+    ("won in 2:05:30", "2일5분30초로 우승했다", False),
+    ("logged at 08:12:33", "8시 12분 33초 기록", True),
+    ("At 2 a.m., two hours before", "2시간 앞둔 새벽 2시", True),
+    ("At 2 a.m., two hours before", "2일 앞둔 새벽 2시", False),
 ]
 
 

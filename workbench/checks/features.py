@@ -156,6 +156,8 @@ OF_LETTERS = {
     **dict.fromkeys(
         ("noon", "midday", "midnight", "clock", "past", "quarter"), Bit.CLOCK
     ),
+    "quarter": Bit.CLOCK | Bit.NUMBER,
+    "quarters": Bit.NUMBER,
     **dict.fromkeys(("morning", "afternoon", "evening", "night"), Bit.PART),
     **dict.fromkeys(_DENIALS.split(), Bit.DENIAL),
     **dict.fromkeys(
@@ -226,6 +228,7 @@ OF_MARKS: Table = (
 OF_DIGITS: Table = (
     (Bit.DATED, re.compile(r"\d(?:[-./]|월)")),
     (Bit.CLOCK, re.compile(r"\d:\d|\d[’']clock")),
+    (Bit.UNIT, re.compile(r"\d:\d\d:\d\d")),
     (Bit.MARKUP, re.compile(r"%\d")),
     (Bit.SHARE, shares.SCORES),
 )

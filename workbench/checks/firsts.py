@@ -6,7 +6,7 @@ import re
 
 NOT_TURNS = re.compile(
     r"\b(?:an?|per|one|two|three|each|every|the) (?:second|third|fourth|fifth)\b"
-    r"(?! [a-z]|-g)|\b(?:an?|one|two|three)[ -](?:second|third|fourth|fifth)s?\b"
+    r"(?! [a-z]|-[gp])|\b(?:an?|one|two|three)[ -](?:second|third|fourth|fifth)s?\b"
     r"(?!-g| [a-z]+ing| (?!of|as|in|since|to|from|over|more|less|later|and|or|than"
     r"|before|after|ago|at|on|by|for|is|was|are|were|had|have)[a-z])"
     r"|\bsplit[- ]second\b"
@@ -18,7 +18,7 @@ _FIRST = re.compile(
 )
 _FIRST_IN_ENGLISH = re.compile(
     r"\b(?:first|initial|debut|maiden|inaugural|begin|began|open|start|pioneer"
-    r"|record|unprecedented|early|earliest|premier|original)"
+    r"|record(?!ed|ing)|unprecedented|early|earliest|premier|original)"
 )
 _NOT_FIRST = re.compile(
     r"\b(?:second|third|fourth|fifth)\b"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from workbench.checks import moments, number_words, quantities, restated, units
+from workbench.checks.lone_spans import other_lone_span
 from workbench.checks.passage import Pair
 from workbench.checks.quantities import Quantity, Reading
 from workbench.checks.rates import rates
 from workbench.checks.subject import Problem, listed
+from workbench.checks.valued import other_currency
 from workbench.model import N_
 
 _RATED = frozenset({"mass", "length", "area", "volume", "storage", "energy"})
@@ -27,6 +29,8 @@ def currencies(pair: Pair) -> Problem | None:
     as “dollar”, counts as one currency. Of languages other than English and Korean
     signs and a few words are read, and nothing is said to be missing.
     """
+    if other := _of_both(pair, other_currency):
+        return Problem(_SWAPPED, (("source", other[0]), ("target", other[1])))
     return _compared(pair, "money")
 
 
@@ -50,20 +54,38 @@ def measures(pair: Pair) -> Problem | None:
     translation adds in brackets by 10 %. What something is counted by (per kilogram,
     1톤당) is compared too.
     """
+    if other := _of_both(pair, other_lone_span):
+        return Problem(_SWAPPED, (("source", other[0]), ("target", other[1])))
     if not number_words.may_count(pair.source.prose):
         return None
     source, there = _readings(pair)
     for one in source.quantities:
         if one.unit.kind in {"money", "percent"}:
             continue
-        other = _swapped(one, source, there) or _misconverted(one, source, there)
-        if other is not None:
-            return _problem(pair, one, other)
+        found = (
+            _swapped(one, source, there)
+            or _misconverted(one, source, there)
+            or quantities.other_compound(one, source, there)
+        )
+        if found is not None:
+            return _problem(pair, one, found)
     odd = restated.misconverted(there, pair.target.prose)
     if odd is not None and not restated.misconverted(source, pair.source.prose):
         said = [_written(pair.target.prose, quantity) for quantity in odd]
         return Problem(_ODD, (("source", said[0]), ("target", said[1])))
     return _other_rate(pair, _RATED)
+
+
+def _of_both(
+    pair: Pair, differing: Callable[[str, str], tuple[str, str] | None]
+) -> tuple[str, str] | None:
+    """Return what differs between English and Korean, that of the source first."""
+    source, target = pair.source.prose, pair.target.prose
+    if pair.languages == ("en", "ko"):
+        return differing(source, target)
+    if pair.languages == ("ko", "en") and (found := differing(target, source)):
+        return found[::-1]
+    return None
 
 
 def _readings(pair: Pair) -> tuple[Reading, Reading]:
@@ -113,14 +135,18 @@ def _swapped(one: Quantity, source: Reading, there: Reading) -> Quantity | None:
         for other in there.quantities
         if other.amount.values & one.amount.values and not _lenient(one, other)
     ]
-    bare = sum(
-        1 for amount in there.everything if amount.values & one.amount.values
-    ) - len(same)
+    bare = _bare(one, there) - _bare(one, source)
     # Another number of the source may have that unit: 3 days and 3 weeks.
     explained = [
         other for other in same if not quantities.equal(other, source.quantities)
     ]
-    return explained[0] if explained and not bare and same else None
+    return explained[0] if explained and bare <= 0 else None
+
+
+def _bare(one: Quantity, there: Reading) -> int:
+    """Return how often a text has the number without a unit: two hours before 2 p.m."""
+    measured = sum(1 for o in there.quantities if o.amount.values & one.amount.values)
+    return sum(1 for a in there.everything if a.values & one.amount.values) - measured
 
 
 def _lenient(one: Quantity, other: Quantity) -> bool:

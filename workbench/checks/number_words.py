@@ -57,6 +57,12 @@ _LONGEST = 12
 """More number words in a row are no number."""
 _PART = re.compile(r"[A-Za-z]+")
 _HALF_OF = re.compile(r"(?<!\w)half an?(?= [a-z])", re.IGNORECASE)
+_OF_A_POINT = re.compile(
+    r"(?<![\w-])(?:(?P<many>three)[- ])?(?P<part>quarter|half)s?(?: of)?(?: an?)?"
+    r"(?=[- ](?:percentage[- ])?points?(?!\w))",
+    re.IGNORECASE,
+)
+"""Parts of a point that rates change by: a quarter-point cut is 0.25%포인트."""
 _IDLE = frozenset({"one", "first", "second", "third", "zero"})
 """Words that mean so much else that they claim nothing alone."""
 
@@ -146,6 +152,9 @@ _HINTS_IN_KOREAN: dict[str, tuple[str, ...]] = {
     "여든": ("80",),
     "아흔": ("90",),
     "절반|(?<![가-힣])반(?=[ 년세]|으로|씩|값)|반기": ("0.5", "50", "2", "30", "6"),
+    "베이비 ?스텝": ("0.25",),
+    "빅 ?스텝": ("0.5",),
+    "자이언트 ?스텝": ("0.75",),
     "정오": ("12",),
     "자정": ("0", "12", "24"),
     "(?<![가-힣])백|모두|전부|전체|완전|만점|세기": ("100",),
@@ -219,6 +228,9 @@ def _words(text: str) -> Iterator[Amount]:
             yield from _in_english(match)
         for match in _HALF_OF.finditer(text) if "half" in text.lower() else ():
             yield _amount(match, frozenset({Decimal("0.5")}), claimed=False)
+        for match in _OF_A_POINT.finditer(text) if "point" in text else ():
+            part = Decimal("0.25" if match["part"].lower() == "quarter" else "0.5")
+            yield _amount(match, frozenset({part * 3 if match["many"] else part}))
     if seen & Bit.NATIVE:
         yield from _in_korean(text)
 

@@ -23,6 +23,7 @@ from workbench.checks.features import Bit
 from workbench.checks.passage import Pair
 from workbench.checks.quantities import Quantity, Reading
 from workbench.checks.subject import Problem, listed
+from workbench.checks.vanishing import SMALL, may_vanish
 from workbench.model import N_
 
 _READ = frozenset({"en", "ko"})
@@ -33,8 +34,6 @@ _LONGEST = 400
 """Characters of a text in which parts, scores and the like are looked for."""
 _LOST = N_("Numbers of the source are not in the translation: {numbers}.")
 _GAINED = N_("Numbers of the translation are not in the source: {numbers}.")
-_SMALL = 13
-"""Below this, languages prefer words: “3 people” is “세 사람”."""
 _CONVERTED = re.compile(
     r"[ \u00a0-]?(?:miles?|mph|feet|foot|ft|inch(?:es)?|yards?|pounds?|lbs?|ounces?|oz"
     r"|acres?|gallons?|Fahrenheit)\b|[ \u00a0]?[°″′]|(?:마일|피트|인치|야드"
@@ -175,7 +174,9 @@ def _missing(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     if not missing:
         return []
     replaced = bool(_strangers(pair, read, there))
-    return [amount for amount in missing if replaced or not _may_vanish(amount, read)]
+    return [
+        amount for amount in missing if replaced or not may_vanish(amount, source, read)
+    ]
 
 
 def _replaced(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
@@ -212,7 +213,7 @@ def _other_span(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
             (pair.source, pair.target), (read, there), pair.languages, strict=True
         )
     )
-    found = restated.other_span(source, target)
+    found = restated.other_span(source, target) or restated.other_sum(source, target)
     if found is None and pair.languages[1] == "en":
         found = restated.left_bare(source, target)
     return [found] if found is not None else []
@@ -313,7 +314,7 @@ def _converted(amount: Amount, read: Reading, there: Reading) -> bool:
 
 def _next_to(amount: Amount, text: str, values: frozenset[Decimal]) -> bool:
     """Tell whether a small bound is said the other way: more than two, 세 개 이상."""
-    if max(amount.values) >= _SMALL:
+    if max(amount.values) >= SMALL:
         return bool(glosses.with_one_more(text, [amount]) & values)
     step = 1 if glosses.with_one_more(text, [amount]) else 0
     if text[: amount.start].lower().endswith("more than "):
@@ -325,14 +326,6 @@ def _next_to(amount: Amount, text: str, values: frozenset[Decimal]) -> bool:
 
 def _of(amount: Amount, found: Sequence[Quantity]) -> list[Quantity]:
     return [one for one in found if one.amount == amount]
-
-
-def _may_vanish(amount: Amount, read: Reading) -> bool:
-    """Tell whether a translation may say a number in words that are not read."""
-    if any(value % 1 for value in amount.values):
-        return False
-    measured = any(one.unit.kind != "time" for one in _of(amount, read.quantities))
-    return max(amount.values) < _SMALL and not (measured and not amount.spelled)
 
 
 def _gained(pair: Pair, read: Reading, there: Reading) -> list[Amount]:

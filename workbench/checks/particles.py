@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from workbench import korean
-from workbench.checks import surnames
+from workbench.checks import hearing, surnames
 from workbench.checks.passage import OBJECT, Pair
 from workbench.checks.subject import Problem, listed
 from workbench.korean import Misfit
@@ -17,6 +17,12 @@ _NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 _AGE = re.compile(r"\(\d{1,3}\)")
 """What stands behind a name, and behind no particle: 은딩가(33)와."""
 _HANGUL = re.compile(r"[가-힣]{2,8}\Z")
+_ABROAD = {
+    "이": re.compile(r"(?<!\w)[A-Z][a-z]+[aeou]i(?![a-z])"),
+    "가": re.compile(r"(?<!\w)[A-Z][a-z]+[gk]a(?![a-z])"),
+}
+"""Names that Hangul writes with what else is a particle: Chepkirui, Odinga."""
+_ALIKE = 0.7
 
 
 def particle(pair: Pair) -> Problem | None:
@@ -71,6 +77,13 @@ def _is_name(source: str, text: str, item: Misfit) -> bool:
     if word is None:
         return False
     if item.found == "가" and _AGE.match(text, item.end):
+        return True
+    abroad = _ABROAD.get(item.found)
+    heard = hearing.hangul(word[0])
+    if abroad is not None and any(
+        hearing.alike(hearing.latin(name), heard, _ALIKE)
+        for name in abroad.findall(source)
+    ):
         return True
     return any(
         surnames.may_be(name, word[0]) and name[-1] in "iae"

@@ -64,9 +64,13 @@ def _covered(word: Amount, plain: Sequence[Amount]) -> bool:
 
 
 def _quantities(text: str, found: Sequence[Amount]) -> Iterator[Quantity]:
+    run = _of_times_run(text) if text.count(":") > 1 else {}
     ends: list[Quantity | None] = []
     for amount in found:
-        ends.append(_quantity(text, amount))
+        if unit := run.get(amount.start):
+            ends.append(Quantity(amount, unit, amount.end))
+        else:
+            ends.append(_quantity(text, amount))
     # “10 to 20 km”, “3~5달러”: the unit of the second is that of the first.
     for index in range(len(found) - 2, -1, -1):
         here, there = found[index], found[index + 1]
@@ -75,8 +79,28 @@ def _quantities(text: str, found: Sequence[Amount]) -> Iterator[Quantity]:
         if ends[index] is None and after is not None and gap.strip() in _BETWEEN:
             ends[index] = Quantity(here, after.unit, here.end)
     yield from (one for one in ends if one is not None)
+    for match in _HALF_MORE.finditer(text) if " and a half" in text else ():
+        amount = Amount("", match.start(), match.start(), _ONE_AND_A_HALF)
+        yield Quantity(amount, units.BY_NAME[match["unit"].lower()], match.end())
 
 
+def _of_times_run(text: str) -> dict[int, Unit]:
+    """Return where the hours, minutes and seconds of 2:05:30 begin."""
+    return {
+        match.start(name): units.BY_NAME[name]
+        for match in _RUN.finditer(text)
+        for name in ("hour", "minute", "second")
+    }
+
+
+_RUN = re.compile(
+    r"(?<![\d.:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)(?![\d:])"
+)
+_HALF_MORE = re.compile(
+    r"\b(?:an?|one) (?P<unit>hour|day|week|month|year) and a half\b", re.IGNORECASE
+)
+_HALF_NEARLY = Decimal("0.1")
+_ONE_AND_A_HALF = frozenset({Decimal("1.5")})
 _DIFFERENCE = 10
 _AN_HOUR = re.compile(r"시속 ?(?:약|최대)? ?\Z")
 _FROM_AN_HOUR = re.compile(r"시속 ?[^,.]{1,30}?(?:에서|부터|[~∼])[^,.]{0,15}\Z")
@@ -134,6 +158,37 @@ def equal(one: Quantity, others: Sequence[Quantity]) -> bool:
         for second in _worth(right)
     }
     return bool(sums & wanted)
+
+
+def other_compound(one: Quantity, source: Reading, there: Reading) -> Quantity | None:
+    """Return what stands for so many and a half, and is not: 1일30분."""
+    if one.unit.kind != "time":
+        return None
+    if one.amount.values == _ONE_AND_A_HALF:
+        found = [(left, left, right) for left, right in _compounds(there)]
+    else:
+        half = [o for o in there.quantities if o.amount.values == _ONE_AND_A_HALF]
+        ours = [(one, right) for left, right in _compounds(source) if left is one]
+        found = [(half[0], *both) for both in ours if half]
+        one = half[0] if half else one
+    if len(found) != 1 or one.unit.kind != "time":
+        return None
+    (wanted,) = _worth(one)
+    said, left, right = found[0]
+    sums = {a + b for a in _worth(left) for b in _worth(right)}
+    near = any(abs(value - wanted) <= wanted * _HALF_NEARLY for value in sums)
+    return None if near else said
+
+
+def _compounds(read: Reading) -> list[tuple[Quantity, Quantity]]:
+    """Return the times in two units: 1시간30분."""
+    times = [one for one in read.quantities if one.unit.kind == "time"]
+    return [
+        (left, right)
+        for left, right in pairwise(times)
+        if left.unit.worth > right.unit.worth
+        and 0 <= right.amount.start - left.end <= 1
+    ]
 
 
 def drop_idle(amounts: list[Amount], other: Reading, most: int) -> None:

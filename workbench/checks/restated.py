@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
 
+from workbench.checks import glosses
 from workbench.checks.amounts import Amount
 from workbench.checks.quantities import Quantity, Reading, equal
 
@@ -24,8 +25,8 @@ _AGE = re.compile(r"세|살|-year")
 _BARE = MappingProxyType(
     {
         name: re.compile(
-            rf"\b(?:in|of|for|within|drifted|take|takes|took|last|lasts|to) {name}s\b"
-            r"(?! (?:ago|later|past|to come))",
+            rf"\b(?:in|of|for|within|drifted|take|takes|took|last|lasts|to|past|previous"
+            rf"|over) {name}s\b(?! (?:ago|later|past|to come))",
             re.IGNORECASE,
         )
         for name in _SPANS
@@ -76,9 +77,18 @@ class Said:
         """Return the weeks, months, … by unit; ages and hours of the day are none."""
         found: dict[str, list[Quantity]] = {}
         for one in self.read.quantities:
-            if one.unit.name in _SPANS and self._is_span(one):
+            # “A year and a half” has no number of its own, and may be 1년 반.
+            if one.unit.name in _SPANS and one.amount.text and self._is_span(one):
                 found.setdefault(one.unit.name, []).append(one)
         return found
+
+    def sums_again(self) -> list[Quantity]:
+        """Return what sums are in another currency: 27억유로(31억달러)."""
+        return [
+            one
+            for one in self.read.quantities
+            if one.unit.kind == "money" and glosses.is_added(self.text, one.amount)
+        ]
 
     def _is_span(self, one: Quantity) -> bool:
         if max(one.amount.values) >= _CALENDAR:
@@ -100,6 +110,16 @@ def other_span(source: Said, target: Said) -> Amount | None:
             other, source.read.quantities
         ):
             return one.amount
+    return None
+
+
+def other_sum(source: Said, target: Said) -> Amount | None:
+    """Return a sum in brackets behind another currency if it is another one there."""
+    ours, theirs = source.sums_again(), target.sums_again()
+    alone = [one for one in ours if not equal(one, theirs)]
+    for other in theirs if len(ours) == len(theirs) else ():
+        if not equal(other, ours):
+            return next((o.amount for o in alone if o.unit == other.unit), None)
     return None
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
+from workbench.checks import ranked
 from workbench.checks.counting import NATIVE_ONES, ONES, ORDINALS
 from workbench.checks.firsts import NOT_TURNS, other_turn
 
@@ -60,14 +61,16 @@ _KOREAN_SCORE = re.compile(
 _TURN = re.compile(
     r"(?<![\w-])(?P<word>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
     r"(?! (?:half|quarters?|hand|thoughts?|floor|party|parties|base|of|degree|grade)\b"
-    r"|-(?!generation|grader)|s|ly)(?!\w)|(?<![\w.,])(?P<digits>\d{1,2})(?:st|nd|rd|th)"
+    r"|-(?!generation|grader|placed?\b)|s|ly)(?!\w)"
+    r"|(?<![\w.,])(?P<digits>\d{1,2})(?:st|nd|rd|th)"
     r"(?= (?!century|minute))",
     re.IGNORECASE,
 )
 _KOREAN_TURN = re.compile(
     rf"(?<![가-힣])(?P<word>{'|'.join(_NATIVE)}) ?번 ?째"
     r"|(?<=제)(?P<round>\d{1,2})(?=회)"
-    r"|(?<![\d.,])(?P<digits>\d{1,2})(?: ?번 ?째|세트(?=에서)"
+    r"|(?<![\d.,])(?<!중학교 )(?<!고등학교 )(?<!고교 )(?P<digits>\d{1,2})"
+    r"(?: ?번 ?째|세트(?=에서)"
     r"|(?:위|학년|세대)(?=[로를에인는와, ]|\Z)|막(?!내)|심(?=[에은을의 ])|악장|라운드"
     r"|차(?= (?!례|세계)[가-힣]))"
 )
@@ -116,7 +119,7 @@ _KOREAN_ROUND = re.compile(
 SIGNS = re.compile(
     r"\d분의|절반|번|차례|분기|[상하]반기|전반|후반|다시|재[투선차상도협심검수발신논개]|수[십백천만억]|영[하상]|처음|첫|최초|먼저|초대"
     r"|\d(?:막|심|악장|라운드|차|위|회|학년|세대|세트)|\d(?:년|개월|달|주|일)(?:만|\Z)"
-    rf"|(?:\A|\d|{'|'.join(_NATIVE)})배"
+    rf"|(?:\A|\d|{'|'.join(_NATIVE)})배|{ranked.SIGNS}"
 )
 """One of them is in a word of every Korean text that :func:`differing` judges, but for
 its scores and designations."""
@@ -242,6 +245,7 @@ _KINDS: tuple[tuple[tuple[str, ...], Read, Read], ...] = (
     (("차례", "번"), _times_over, _korean_times_over),
     (("배",), _multiples, _korean_multiples),
     (("수십", "수백", "수천", "수만", "수억"), _rounds, _korean_rounds),
+    *ranked.KINDS,
 )
 """What Korean has in it, and how English and Korean are read."""
 _BELOW = re.compile(
@@ -273,6 +277,7 @@ def differing(english: str, korean: str) -> tuple[str, str] | None:
         or _below_zero(english, korean)
         or other_turn(english, korean)
         or _other_half(english, korean)
+        or ranked.not_even_once(english, korean)
         or _other_label(english, korean)
     )
 

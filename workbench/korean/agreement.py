@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from workbench.korean.analysis import is_likelier
+from workbench.korean.misplaced import may_be_misplaced, misplaced
 from workbench.korean.ordinary import is_counter, is_noun, is_open, is_ordinary
 from workbench.korean.particles import Found, choose, found_at_start
 from workbench.korean.sounds import Sound, sounds
@@ -61,6 +62,10 @@ _NUMERAL = re.compile(
     r"|(?<![가-힣])(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)) ?\Z"
 )
 """What the word after it is counted by: 두 명이, 64만 명이, 2900억 원이."""
+_SCALE = re.compile(r"\A[십백천만억조]{0,4}여?")
+"""What multiplies the digits before it: 9천명, 870억원, 120여명."""
+_OF_A_PERSON = re.compile(r"(?<![가-힣])(?:전|현|신임|전임|후임) \Z")
+"""What makes 시장 a mayor: 전 시장이."""
 _NEAR = re.compile(r" (?:사이|인근|일대|부근|주변|출신)")
 """What stands right behind a name, without a particle: 단둥 인근, 잘라이 사이."""
 _LONGEST_WORD = 200
@@ -84,7 +89,7 @@ def misfits(text: str, nouns: Collection[str] = ()) -> Iterator[Misfit]:
     ``nouns`` are known to be words, whatever they end like. Both forms side by side,
     as in 을(를) and 은/는, are no misfit.
     """
-    found = [*_after_hangul(text, nouns), *_after_signs(text)]
+    found = [*_after_hangul(text, nouns), *_after_signs(text), *_misplaced(text)]
     yield from sorted(found, key=lambda misfit: misfit.start)
 
 
@@ -95,7 +100,9 @@ def may_misfit(word: str) -> bool:
     """
     if any(_may_be_wrong(word, match) for match in _WRONG.finditer(word)):
         return True
-    return any(_may_not_follow(word, match) for match in _AFTER_SIGN.finditer(word))
+    if any(_may_not_follow(word, match) for match in _AFTER_SIGN.finditer(word)):
+        return True
+    return may_be_misplaced(word)
 
 
 def _may_be_wrong(word: str, match: re.Match[str]) -> bool:
@@ -107,6 +114,7 @@ def _may_be_wrong(word: str, match: re.Match[str]) -> bool:
     stem = before[0]
     counted = word[start - len(stem) - 1 : start - len(stem)].isdigit()
     counted |= stem in _COUNTED  # a number may stand before the word
+    counted |= stem == "시장"  # or what makes it a person
     whole = stem + match[0]
     if not counted and is_ordinary(whole, stem, found.form):
         return is_open(whole, stem, found.form)
@@ -164,13 +172,20 @@ def _after_hangul(text: str, nouns: Collection[str]) -> Iterator[Misfit]:
         if _is_part(text, start - len(stem), match.end(), found.form):
             continue
         before_stem = text[max(0, start - len(stem) - 4) : start - len(stem)]
-        counted = before_stem[-1:].isdigit() and is_counter(stem)
+        counter = _SCALE.sub("", stem)
+        counted = before_stem[-1:].isdigit() and is_counter(counter)
+        counted |= stem == "시장" and bool(_OF_A_PERSON.search(before_stem))
         counted |= stem in _COUNTED and bool(_NUMERAL.search(before_stem))
         known = stem in nouns or counted
         if known or not is_ordinary(stem + match[0], stem, found.form):
             yield from _judged(stem, found, start)
         elif is_open(stem + match[0], stem, found.form):
             yield from _reconsidered(text, stem, found, start)
+
+
+def _misplaced(text: str) -> Iterator[Misfit]:
+    for start, end, wanted in misplaced(text):
+        yield Misfit(start, end, text[start:end], wanted)
 
 
 def _is_part(text: str, start: int, end: int, form: str) -> bool:

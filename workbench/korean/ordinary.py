@@ -65,14 +65,17 @@ _IN_GA = """
 교육가 경영가 사진작가 방송작가 드라마작가 시나리오작가 웹툰작가 여행작가 박물가
 정략가 책략가 지략가 문필가 논객가 저술가 저작가 공상가 몽상가 명상가 공예가 도예가
 무용가 안무가 만담가 입담가 역술가 점술가 마술가 미술가 인권운동가 환경운동가
-시민운동가 노동운동가 사회운동가 민주화운동가 인권활동가 시민활동가 환경활동가
+시민운동가 노동운동가 사회운동가 정원가 민주화운동가 인권활동가 시민활동가 환경활동가
 평화활동가 사회활동가 구호활동가 탈북활동가 대학가 극장가 주택가 증권가 빈민가 식당가
 학원가 상점가 유흥가 홍등가 출판가 관가 판매가 분양가 낙찰가 시장가 최저가 상한가
 하한가 매입가 출고가 목표가 적정가 감정가 할인가 정상가 유통가 희망가 예정가 낙폭가
 입찰가 응찰가 공급가 납품가 구입가 매각가 장중가 예상가 기준가 액면가 청약가 발행가
 행사가 환산가 시중가 전셋값가 고정가 관람가 전체관람가 체결가 평균가 권장가 계약가
 제안가 책정가 정찰가 경락가 협상가 실천가 웅변가 정복가 수완가 작명가
-삼가
+삼가 담가 잠가 정원가 호숫가 바닷가 부둣가 나룻가 냇가 시냇가 귓가 갯가 창가
+연못가 못가 개울가 우물가 제조원가 생산원가 매출원가 분양원가 건축원가 공사원가
+수입원가 취득원가 조달원가 판매원가 총원가 표준원가 투입원가 발전원가 재료원가
+원료원가 도급원가 공급원가 개발원가 구입원가 매입원가
 """
 _IN_RO = """
 경로 통로 진로 항로 철로 선로 종로 활로 판로 난로 공로 근로 원로 기로 신작로 산책로
@@ -85,7 +88,7 @@ _IN_RO = """
 _IN_RANG = "신랑 명랑 찰랑 말랑 달랑 살랑 팔랑 딸랑 발랑 촐랑 홀랑 훌랑 날랑"
 _ENDS = (
     *("웨이", "레이", "케이", "데이", "불가", "마을", "국가", "물가", "평가", "작가"),
-    *("전문가", "활동가", "운동가", "농가", "상가", "원가", "단가", "효과", "외과"),
+    *("전문가", "활동가", "운동가", "농가", "상가", "단가", "효과", "외과"),
     *("내과", "제과", "항로", "선로", "통로", "철로", "판로", "경로"),
 )
 """Ends of words that no noun with a particle has."""
@@ -146,8 +149,11 @@ _COUNTERS = frozenset(
 """What numbers count by; their words end like others: 명가, 원로, 일가."""
 _NOT_ROADS = frozenset(
     "돈손몸힘땅글컵잔병총약밥떡들것쪽등측편적식감품법점액량률책권력팀값곳뜻몫빚옷꽃빛밤낮밑밖앞옆끝"
+    "봄섬샘춤잠꿈암점힘틈흠곰뱀짐침땀셈맘숨품집입턱약죽국떡벽"
 )
 """Last syllables of nouns that no road is called by."""
+_CODAS_OF_ROADS = frozenset({1, 4, 8, 16, 17, 21})
+"""ㄱ, ㄴ, ㄹ, ㅁ, ㅂ, ㅇ: no syllable of Chinese origin ends in another consonant."""
 _LONG_STEM = 2
 _KNOWN_ROADS = """
 세종로 종로 태평로 강남로 서초중앙로 중앙로 테헤란로 올림픽로 강변북로 도산로 동소문로
@@ -199,7 +205,7 @@ _NOUNS_TEXT = """
 미팅 컨설팅 쇼핑 온라인 오프라인 디자인 홈페이지 프로그램 시스템 인터넷 스마트폰
 핸드폰 휴대폰 와인 바이러스 백화점 편의점 음식점 관점 시점 가운데 한가운데 카페 장점
 단점 초점 문제점 지점 쟁점 강점 약점 가격 자격 합격 성격 충격 공격 습격 타격 저격 인격
-총격 폭격 결과물 오염물 폐기물
+총격 폭격 결과물 오염물 폐기물 추경 군경 야경 광경 반경 직경 검경 전경 의경 해경
 """
 _NOUNS = frozenset(_NOUNS_TEXT.split())
 """Nouns that share their last syllable with verbs or with the words above."""
@@ -247,7 +253,8 @@ def is_open(word: str, stem: str, form: str) -> bool:
 def _may_be_road(word: str, stem: str) -> bool:
     """Tell whether a word in 로 may be a road; of longer ones few are known."""
     if len(stem) < _LONG_STEM:
-        return stem[-1] not in _NOT_ROADS
+        coda = (ord(stem[-1]) - 0xAC00) % 28
+        return coda in _CODAS_OF_ROADS and stem[-1] not in _NOT_ROADS
     return word.endswith(_ROADS)
 
 
