@@ -1,14 +1,18 @@
-"""Entries that are read at one look are the units that the lexer finds in them."""
+"""Entries that are read or written at one look: as the lexer and polib would."""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.making import CATALOGS
-from workbench.catalog import Catalog, lexing, own, reading, serialize
-from workbench.model import Unit
+from catalog.making import CATALOGS, HEADER, parsed
+from workbench.catalog import Catalog, lexing, own, reading, serialize, writing
+from workbench.catalog.normalising import normal
+from workbench.model import Reference, Unit
 
 ENTRY = """\
 # wb-state: approved
@@ -22,6 +26,8 @@ msgctxt "alt"
 msgid "One."
 msgstr "하나."
 """
+
+UNIT = parsed(HEADER + ENTRY).units[0]
 
 
 def everything(unit: Unit) -> tuple[object, ...]:
@@ -67,3 +73,48 @@ def test_what_this_program_writes_is_read_at_one_look(old: str, new: str) -> Non
 @pytest.mark.parametrize("line", ["# a note\n", "#, c-format\n", "# wb-reason: no\n"])
 def test_anything_else_is_left_to_the_lexer(line: str) -> None:
     assert not agrees(ENTRY.replace("#. title\n", line))
+
+
+@given(CATALOGS)
+@settings(max_examples=100, deadline=None)
+def test_both_ways_of_writing_agree(catalog: Catalog) -> None:
+    for unit in normal(catalog).units:
+        assert own.text(unit) in {None, writing.formatted(unit)}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"target": ""},
+        {"target": 'Er sagte: "\\ja" .'},
+        {"context": ""},
+        {"context": "an \\ in it"},
+        {"note": "one\n\n two"},
+        {"extracted": "list item\n\nnot a verb"},
+        {"references": (Reference("a.md", 3), Reference("my file.md", 0))},
+        {"references": tuple(Reference("long/path.md", n) for n in range(9, 19))},
+        {"reason": "a word, " * 20},
+    ],
+)
+def test_what_nearly_all_units_are_is_written_at_one_look(
+    change: dict[str, Any],
+) -> None:
+    unit = replace(UNIT, **change)
+    assert own.text(unit) == writing.formatted(unit)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"source": "two\nlines"},
+        {"target": "a\xa0blank"},
+        {"context": "a\ttab"},
+        {"previous": "Old."},
+        {"flags": ("no-wrap",)},
+        {"obsolete": True},
+        {"plural": "Some.", "targets": ("",), "target": ""},
+    ],
+)
+def test_anything_else_is_left_to_polib(change: dict[str, Any]) -> None:
+    assert own.text(replace(UNIT, **change)) is None

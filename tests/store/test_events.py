@@ -71,6 +71,25 @@ def test_text_that_databases_refuse_costs_one_character(
     assert "�" in kept.after_target
 
 
+def test_whatever_people_and_files_say_may_hold_such_text(store: Store) -> None:
+    odd, kept = "a\0\ud800", "a��"
+    texts = ("by", "article", "before_target", "after_target", "reason")
+    store.record(
+        event(
+            **dict.fromkeys(texts, odd),
+            origin=Origin(odd, odd),
+            dismissed=((odd,), (odd,)),
+        )
+    )
+    assert store.recent() == (
+        event(
+            **dict.fromkeys(texts, kept),
+            origin=Origin(kept, kept),
+            dismissed=((kept,), (kept,)),
+        ),
+    )
+
+
 @given(
     text=st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])),
 )

@@ -53,6 +53,11 @@ def texts(unit: Unit) -> tuple[str, ...]:
     return (unit.target,) if unit.plural is None else unit.targets
 
 
+def is_fuzzy(unit: Unit) -> bool:
+    """Tell whether the entry of a unit says ``fuzzy``: text that nobody approved."""
+    return unit.state is not State.UNTRANSLATED and unit.state is not State.APPROVED
+
+
 def adopt(unit: Unit, by: str, at: str) -> Unit:
     """Approve a foreign translation: text that no mark and no tool doubts.
 
@@ -99,12 +104,16 @@ def lines(unit: Unit) -> list[str]:
         ("wb-state", "" if unit.state is State.UNTRANSLATED else unit.state.value),
         ("wb-from", format_origin(unit.origin)),
         ("wb-by", " ".join(filter(None, (unit.by, unit.at)))),
-        *(("wb-reason", piece) for piece in fold(unit.reason, "# wb-reason: ")),
+        *(("wb-reason", piece) for piece in _pieces(unit.reason)),
         ("wb-sum", checksum(unit) if unit.state is State.APPROVED else ""),
     ]
     marked = [f"{key}: {value}" for key, value in said if value]
     marked += [f"{key}: {value}".rstrip() for key, value in unit.marks]
     return marked + (unit.note.split("\n") if unit.note else [])
+
+
+def _pieces(reason: str) -> list[str]:
+    return fold(reason, "# wb-reason: ") if reason else []
 
 
 @lru_cache(maxsize=256)

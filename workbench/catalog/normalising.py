@@ -71,8 +71,8 @@ def normal_unit(unit: Unit, catalog: Catalog, *, plural_count: int) -> Unit:
         "marks": tuple((key, _value(key, value)) for key, value in unit.marks),
         "note": _comment(unit.note),
         "extracted": "" if unit.obsolete else _extracted(unit.extracted),
-        "references": () if unit.obsolete else tuple(dict.fromkeys(unit.references)),
-        "flags": tuple(dict.fromkeys(flag for flag in unit.flags if flag != "fuzzy")),
+        "references": () if unit.obsolete else _once(unit.references),
+        "flags": _flags(unit),
         "previous_context": unit.previous_context if stale else None,
         "previous_plural": unit.previous_plural if stale else None,
         "unsound": "",
@@ -219,6 +219,8 @@ def _with_newlines(unit: Unit) -> Unit:
 
     ``msgfmt --check`` insists on it. A text of nothing else is no text.
     """
+    if "\n" not in unit.source and "\n" not in unit.target and not unit.targets:
+        return unit  # nearly every one
     target = _between_newlines(unit.target, unit.source)
     targets = tuple(_between_newlines(text, unit.source) for text in unit.targets)
     if target == unit.target and targets == unit.targets:
@@ -246,20 +248,34 @@ def _with_forms(unit: Unit, count: int) -> Unit:
     return replace(unit, targets=("",) * count)
 
 
+def _once(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    return tuple(dict.fromkeys(references)) if len(references) > 1 else references
+
+
+def _flags(unit: Unit) -> tuple[str, ...]:
+    if not unit.flags:
+        return ()
+    return tuple(dict.fromkeys(flag for flag in unit.flags if flag != "fuzzy"))
+
+
 def _folded(text: str) -> str:
     """Return the text in one line, its blanks single."""
-    return _ended(" ".join(text.split()))
+    return _ended(" ".join(text.split())) if text else ""
 
 
+@lru_cache(maxsize=256)  # the units of an article share most of them
 def _value(key: str, text: str) -> str:
     """Return the value of a mark as it fits into its line."""
     return marks.shorten(_folded(text), marks.WIDTH - len(f"# {key}: "))
 
 
 def _comment(text: str) -> str:
+    if not text:
+        return ""
     return "\n".join(_ended(line.rstrip()) for line in text.splitlines()).strip("\n")
 
 
+@lru_cache(maxsize=256)  # the kinds of blocks are few
 def _extracted(text: str) -> str:
     lines = (line for line in text.splitlines() if marks.CONFLICT not in line)
     return _comment("\n".join(line.strip() for line in lines))

@@ -14,7 +14,7 @@ _WIDTH = 79
 """Bytes after which gettext breaks ``#:`` lines even when told not to wrap."""
 _AMBIGUOUS = re.compile(r":[0-9]+$|\\$")
 """What ends a path that could pass for a line number or join the next line."""
-_PLACE = re.compile(r"(.+):([0-9]{1,9})")
+_LINE = re.compile("[0-9]{1,9}")
 
 
 def parse(lines: Iterable[str]) -> tuple[Reference, ...]:
@@ -57,5 +57,7 @@ def _reference(match: re.Match[str]) -> Reference:
 
 
 def _place_in(token: str) -> Reference:
-    place = _PLACE.fullmatch(token)
-    return Reference(place[1], int(place[2])) if place else Reference(token, 0)
+    path, _, line = token.rpartition(":")
+    if path and _LINE.fullmatch(line):
+        return Reference(path, int(line))
+    return Reference(token, 0)

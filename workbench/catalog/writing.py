@@ -9,10 +9,10 @@ from typing import Any
 
 import polib
 
-from workbench.catalog import header, marks, references
+from workbench.catalog import header, marks, own, references
 from workbench.catalog.model import Catalog
 from workbench.catalog.normalising import normal
-from workbench.model import State, Unit
+from workbench.model import Unit
 
 
 def serialize(catalog: Catalog) -> bytes:
@@ -36,6 +36,11 @@ def header_text(catalog: Catalog) -> str:
 
 def entry_text(unit: Unit) -> str:
     """Return the entry of a unit that is in normal form; a blank line is to follow."""
+    return own.text(unit) or formatted(unit)
+
+
+def formatted(unit: Unit) -> str:
+    """Return the entry of a unit that is in normal form, as polib writes it."""
     return _formatted(
         msgctxt=_text(unit.context),
         msgid=_Text(unit.source),
@@ -100,8 +105,7 @@ def _occurrences(unit: Unit) -> list[tuple[str, str]]:
 
 
 def _flags(unit: Unit) -> list[str]:
-    finished = unit.state in {State.UNTRANSLATED, State.APPROVED}
-    return [*unit.flags] if finished else ["fuzzy", *unit.flags]
+    return ["fuzzy", *unit.flags] if marks.is_fuzzy(unit) else [*unit.flags]
 
 
 def _formatted(**fields: Any) -> str:

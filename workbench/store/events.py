@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, insert, select
+from sqlalchemy import ColumnElement, Row, select
 
 from workbench.model import Origin, State
 from workbench.store.database import Database
 from workbench.store.rows import Event
-from workbench.store.schema import EVENT
-
-_ADD = insert(EVENT)
+from workbench.store.schema import EVENT, storable
+from workbench.store.statements import add_all
 
 
 class EventLog:
@@ -26,7 +25,7 @@ class EventLog:
         if not events:
             return
         with self._database.writing() as connection:
-            connection.execute(_ADD, [_values(event) for event in events])
+            add_all(connection, EVENT, [_values(event) for event in events])
 
     def history_of(self, locale: str, article: str, unit: str) -> tuple[Event, ...]:
         """Return what happened to one unit, newest first."""
@@ -82,21 +81,22 @@ def _in(locale: str | None) -> tuple[ColumnElement[bool], ...]:
 
 
 def _values(event: Event) -> dict[str, object]:
+    """Return the row of an event; what people or files say in it is storable."""
     origin = event.origin
     return {
         "at": event.at,
-        "person": event.by,
+        "person": storable(event.by),
         "locale": event.locale,
-        "article": event.article,
+        "article": storable(event.article),
         "unit": event.unit,
         "action": event.action,
         "before_state": event.before_state.value,
         "after_state": event.after_state.value,
-        "before_target": event.before_target,
-        "after_target": event.after_target,
-        "reason": event.reason,
-        "origin_kind": origin.kind if origin else None,
-        "origin_detail": origin.detail if origin else None,
+        "before_target": storable(event.before_target),
+        "after_target": storable(event.after_target),
+        "reason": storable(event.reason),
+        "origin_kind": storable(origin.kind) if origin else None,
+        "origin_detail": storable(origin.detail) if origin else None,
         "origin_score": origin.score if origin else None,
         **_lines(event),
     }
@@ -105,8 +105,8 @@ def _values(event: Event) -> dict[str, object]:
 def _lines(event: Event) -> dict[str, str | None]:
     before, after = event.dismissed or (None, None)
     return {
-        "before_dismissed": None if before is None else "\n".join(before),
-        "after_dismissed": None if after is None else "\n".join(after),
+        "before_dismissed": None if before is None else storable("\n".join(before)),
+        "after_dismissed": None if after is None else storable("\n".join(after)),
     }
 
 

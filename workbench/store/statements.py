@@ -1,13 +1,13 @@
-"""Two things SQLite and PostgreSQL both do, but SQLAlchemy spells per database."""
+"""What SQLite and PostgreSQL both do, but SQLAlchemy spells per database, or slowly."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnCollection, Connection, Table
+from sqlalchemy import ColumnCollection, Connection, Dialect, Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -26,6 +26,31 @@ def upsert(
 ) -> sqlite.Insert | postgresql.Insert:
     """Return a statement that inserts a row or updates the one with its key."""
     return _upsert(connection.dialect.name, table, tuple(key))
+
+
+def add_all(
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Insert rows of the same columns; texts in them have to be ``storable`` already.
+
+    SQLAlchemy looks at each value of each row, which takes longer than to keep them.
+    """
+    adding, order = _adding(connection.dialect, table, tuple(rows[0]))
+    given = [tuple(map(row.get, order)) for row in rows] if order else [*rows]
+    connection.exec_driver_sql(adding, given)
+
+
+@lru_cache(maxsize=16)
+def _adding(
+    dialect: Dialect, table: Table, columns: tuple[str, ...]
+) -> tuple[str, Sequence[str]]:
+    """Return the statement as the driver takes it, and the order of its values.
+
+    There is none where the driver wants them by name.
+    """
+    compiled = insert(table).compile(dialect=dialect, column_keys=[*columns])
+    order: Sequence[str] | None = getattr(compiled, "positiontup", None)
+    return str(compiled), order or ()
 
 
 def numbered(
