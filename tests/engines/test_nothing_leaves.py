@@ -6,6 +6,7 @@ Each run is a fresh interpreter in which every use of a socket is written down.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -56,12 +57,24 @@ def command(*arguments: str) -> str:
     return f"from workbench import cli; cli.main({list(arguments)!r})"
 
 
+def founded(folder: Path) -> Path:
+    (folder / "seeds").mkdir()
+    (folder / "workbench.toml").write_text(SETTINGS, encoding="utf-8")
+    (folder / "seeds/story.txt").write_text("One. Two.\n", encoding="utf-8")
+    return folder
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "seeds").mkdir()
-    (tmp_path / "workbench.toml").write_text(SETTINGS, encoding="utf-8")
-    (tmp_path / "seeds/story.txt").write_text("One. Two.\n", encoding="utf-8")
-    return tmp_path
+    return founded(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with one draft; it is copied by who goes on from there."""
+    folder = founded(tmp_path_factory.mktemp("begun"))
+    run(folder, command("draft", "--locale", "ko", "--limit", "1"))
+    return folder
 
 
 def test_the_watch_sees_what_it_should(folder: Path) -> None:
@@ -96,9 +109,9 @@ for found in pkgutil.walk_packages(workbench.__path__, "workbench."):
     ],
 )
 def test_t42_no_command_asks_a_server_that_is_not_its_engine(
-    folder: Path, arguments: list[str]
+    begun: Path, folder: Path, arguments: list[str]
 ) -> None:
-    run(folder, command("draft", "--locale", "ko", "--limit", "1"))
+    shutil.copytree(begun, folder, dirs_exist_ok=True)
     done = run(folder, command(*arguments))
     assert done.returncode in (0, 1)
     assert "NETWORK" not in done.stderr

@@ -26,6 +26,8 @@ _SUFFIXES = {
     ".html": "html",
     ".htm": "html",
 }
+_DESCRIBED = "METADATA"
+"""The file of an installed package that says what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def documents() -> tuple[Found, ...]:
 
 def _all() -> Iterator[Found]:
     for path in _paths():
-        if path.name == "METADATA":
+        if path.name == _DESCRIBED:
             source = _description(path)
             if source:
                 yield Found(path, "markdown", source)
@@ -68,16 +70,21 @@ def _roots() -> set[Path]:
 def _paths() -> Iterator[Path]:
     for root in sorted(_roots()):
         for parent, _, names in os.walk(root):
-            for name in sorted(names):
+            # Most files are none; each process that collects tests looks at all.
+            for name in sorted(filter(_may_be_one, names)):
                 path = Path(parent, name)
                 if _is_document(path) and path.is_file() and not path.is_symlink():
                     yield path
 
 
+def _may_be_one(name: str) -> bool:
+    return name == _DESCRIBED or name.lower().endswith(tuple(_SUFFIXES))
+
+
 def _is_document(path: Path) -> bool:
     if "chardet" in path.parts:
         return False  # they are there because they do not say what encoding they have
-    if path.name == "METADATA":
+    if path.name == _DESCRIBED:
         ours = path.parent.name.startswith("translation_workbench-")
         return path.parent.suffix == ".dist-info" and not ours
     if path.suffix.lower() not in _SUFFIXES:
