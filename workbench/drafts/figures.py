@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from workbench.checks.numbers import numbers
@@ -17,7 +18,8 @@ _SIGNS = re.compile("[^0-9]")
 
 def with_figures(draft: Draft, source: str, request: Request) -> Draft:
     """Return the draft with a finding if its numbers are not those of the source."""
-    if not draft.text or _figures(source) == _figures(draft.text):
+    ours, theirs = _FIGURE.findall(source), _FIGURE.findall(draft.text)
+    if not draft.text or ours == theirs or _digits(ours) == _digits(theirs):
         return draft
     markup = request.markup
     texts = Passage(source, markup), Passage(draft.text, markup)
@@ -33,6 +35,6 @@ def with_figures(draft: Draft, source: str, request: Request) -> Draft:
     return replace(draft, findings=(*draft.findings, finding))
 
 
-def _figures(text: str) -> Counter[str]:
+def _digits(figures: Iterable[str]) -> Counter[str]:
     """Return the numbers by their digits: separators differ between languages."""
-    return Counter(_SIGNS.sub("", found) for found in _FIGURE.findall(text))
+    return Counter(_SIGNS.sub("", found) for found in figures)
