@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from workbench.checks.numbers import numbers
-from workbench.checks.passage import Pair, Passage
 from workbench.drafts.values import Request
 from workbench.model import Draft, Finding, Severity
 
@@ -21,6 +19,10 @@ def with_figures(draft: Draft, source: str, request: Request) -> Draft:
     ours, theirs = _FIGURE.findall(source), _FIGURE.findall(draft.text)
     if not draft.text or ours == theirs or _digits(ours) == _digits(theirs):
         return draft
+    # Importing all checks takes a second, and engines seldom change a number.
+    from workbench.checks.numbers import numbers
+    from workbench.checks.passage import Pair, Passage
+
     markup = request.markup
     texts = Passage(source, markup), Passage(draft.text, markup)
     problem = numbers(Pair(*texts, request.source, request.target, ()))
