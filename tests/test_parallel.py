@@ -50,6 +50,10 @@ def deadly(workspace: Workspace, number: int, *, here: int) -> int:
     return number
 
 
+def imported(workspace: Workspace, name: str) -> bool:
+    return name in sys.modules
+
+
 def where(workspace: Workspace, number: int) -> int:
     time.sleep(0.01)
     return os.getpid()
@@ -107,6 +111,17 @@ def test_several_processes_take_part(workspace: Workspace) -> None:
     workers = {outcome.value for _, outcome in done if isinstance(outcome, Done)}
     assert len(workers) == 3
     assert os.getpid() not in workers
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks on Linux only")
+def test_what_the_work_needs_is_imported_once_for_all(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    names = ["colorsys"] * 4
+    for needs, there in (((), False), (("colorsys",), True)):
+        done = parallel.each(workspace, imported, names, processes=2, needs=needs)
+        assert [outcome for _, outcome in done] == [Done(there)] * 4
 
 
 def test_beside_other_threads_no_process_is_forked(workspace: Workspace) -> None:

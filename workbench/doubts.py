@@ -86,6 +86,8 @@ def kept(target: str, findings: Iterable[Finding]) -> Marks:
     Where they are too many for a line, the first of ``DOUBTS`` are kept.
     """
     codes = {finding.code for finding in findings}
+    if not codes:
+        return ()
     words: list[str] = []
     for code in DOUBTS:
         word = code.removeprefix(_PREFIX)

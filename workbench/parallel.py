@@ -41,7 +41,7 @@ _AHEAD = 3
 """Items a process has been given and not yet answered."""
 _SHARED = tuple(
     f"workbench.{name}"
-    for name in ("audit", "formats.markdown", "parses", "rulebook", "terminology")
+    for name in ("formats.markdown", "parses", "rulebook", "terminology")
 )
 """What nearly all work imports: one process does it, and others have its memory."""
 _BETWEEN_LOOKS = 50_000
@@ -86,6 +86,7 @@ def each(
     items: Sequence[T],
     *,
     processes: int | None = None,
+    needs: Sequence[str] = (),
 ) -> Iterator[tuple[T, Done[R] | Failed]]:
     """Yield each item with what came of it, in order.
 
@@ -94,6 +95,7 @@ def each(
 
     :param processes: how many; by default one for each processor, and none besides
         this one where there are few items.
+    :param needs: modules that this work imports, too, and other work does not.
     :raises RuntimeError: there is a bug in ``work``.
     """
     count = _processes(len(items)) if processes is None else processes
@@ -101,7 +103,7 @@ def each(
         for item in items:
             yield item, _settled(_attempt(workspace, work, item))
         return
-    crew = _Crew(workspace, work, items, count)
+    crew = _Crew(workspace, work, items, count, needs)
     try:
         for number, item in enumerate(items):
             yield item, _settled(crew.outcome(number))
@@ -145,7 +147,12 @@ class _Crew(Generic[T, R]):
     """The other processes, and who of them is at what."""
 
     def __init__(
-        self, workspace: Workspace, work: Work[T, R], items: Sequence[T], count: int
+        self,
+        workspace: Workspace,
+        work: Work[T, R],
+        items: Sequence[T],
+        count: int,
+        needs: Sequence[str],
     ) -> None:
         self._workspace = workspace
         self._work = work
@@ -155,7 +162,8 @@ class _Crew(Generic[T, R]):
         self._workers: list[_Worker] = []
         context = _context()
         if context.get_start_method() == "fork":
-            _load()
+            for name in (*_SHARED, *needs):
+                import_module(name)
         workspace.close_store()
         for _ in range(count):
             self._hire(context)
@@ -229,12 +237,6 @@ class _Crew(Generic[T, R]):
         for other in tuple(self._workers):
             if other in self._workers:
                 self._give(other)
-
-
-def _load() -> None:
-    """Import what work on articles needs, once for all that are forked."""
-    for name in _SHARED:
-        import_module(name)
 
 
 def _context() -> BaseContext:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from workbench import catalog, desk, discovery, holdings, memory
+from workbench import catalog, discovery, holdings, memory
 from workbench.catalog import Catalog
 from workbench.memory import Neighbours, Question, Refreshed, Source, Suggestion
 from workbench.model import Address, Article, Origin, Unit
@@ -86,6 +86,8 @@ def insert(
 
     :raises ConflictError: the unit changed since; carries both versions.
     """
+    from workbench import desk  # brings all checks along, and most ask the memory only
+
     article, locale = address.article, address.locale
     found = suggestions(workspace, article, locale, address.unit)
     one = next((one for one in found if _is(one, entry) and one.target == text), None)

@@ -61,6 +61,19 @@ def test_only_so_many_units_are_held(tmp_path: Path) -> None:
     assert kept.read(paths[0], locale="ko", root=tmp_path) is not found[0]
 
 
+def test_a_catalog_that_changes_again_and_again_drives_no_other_out(
+    tmp_path: Path,
+) -> None:
+    kept = Kept(most=2)
+    still, moving = tmp_path / "still.po", tmp_path / "moving.po"
+    still.write_text(ONE, "utf-8")
+    first = kept.read(still, locale="ko", root=tmp_path)
+    for content in (TWO, ONE, TWO):
+        moving.write_text(content, "utf-8")
+        kept.read(moving, locale="ko", root=tmp_path)
+    assert kept.read(still, locale="ko", root=tmp_path) is first
+
+
 @pytest.mark.parametrize("content", ["msgid", 'msgid "a"\nmsgstr ""\n' * 2])
 def test_what_is_no_catalog_is_refused_each_time(tmp_path: Path, content: str) -> None:
     path, kept = tmp_path / "a.po", Kept()

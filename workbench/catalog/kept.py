@@ -27,6 +27,7 @@ class Kept:
     def __init__(self, *, most: int = MOST) -> None:
         self._most = most
         self._held: dict[Path, tuple[Catalog, Sheet | None]] = {}
+        self._units = 0
         self._lock = threading.Lock()
 
     def read(self, path: Path, *, locale: str, root: Path) -> Catalog:
@@ -70,13 +71,16 @@ class Kept:
     def hold(self, found: Catalog, sheet: Sheet | None) -> tuple[Catalog, Sheet | None]:
         """Hold what a file says, until another takes its place, and return it."""
         with self._lock:
-            self._held.pop(found.path, None)
+            if found.path in self._held:
+                self._drop(found.path)
             self._held[found.path] = found, sheet
-            total = sum(_weight(*held) for held in self._held.values())
-            while total > self._most:
-                oldest = next(iter(self._held))
-                total -= _weight(*self._held.pop(oldest))
+            self._units += _weight(found, sheet)
+            while self._units > self._most:
+                self._drop(next(iter(self._held)))
         return found, sheet
+
+    def _drop(self, path: Path) -> None:
+        self._units -= _weight(*self._held.pop(path))
 
     def _of(self, path: Path, locale: str) -> tuple[Catalog, Sheet | None] | None:
         with self._lock:

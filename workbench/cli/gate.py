@@ -180,7 +180,9 @@ def _look(
         raise
     checking = Checking(workspace, State(require), anew=no_cache, show=show)
     touched = targets if changes is None else changes.targets(targets)
-    session.spread("Checking", checking.unknown(touched), checking.work, checking.take)
+    unknown = checking.unknown(touched)
+    audits = ("workbench.audit",)
+    session.spread("Checking", unknown, checking.work, checking.take, needs=audits)
     everything = not articles and not locales
     records = checking.records(touched, everything=everything and changes is None)
     loose: tuple[Finding, ...] = ()

@@ -103,14 +103,18 @@ class Session:
         items: Sequence[T],
         work: Work[T, R],
         then: Callable[[T, R], None],
+        *,
+        needs: Sequence[str] = (),
     ) -> None:
         """Work on every item, on all processors; ``then`` hears of each, in order.
 
         One that fails is reported and the rest go on, also where ``then`` fails.
+
+        :param needs: modules that the work imports, as :func:`parallel.each` has it.
         """
         from workbench import parallel
 
-        done = parallel.each(self.workspace(), work, items)
+        done = parallel.each(self.workspace(), work, items, needs=needs)
         for item, outcome in terminal.walked(done, title, total=len(items)):
             if isinstance(outcome, parallel.Failed):
                 self.failed(outcome.message, outcome.exit_code)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
-from workbench.checks.numbers import numbers
-from workbench.checks.passage import Pair, Passage
 from workbench.drafts.values import Request
 from workbench.model import Draft, Finding, Severity
 
@@ -17,8 +16,13 @@ _SIGNS = re.compile("[^0-9]")
 
 def with_figures(draft: Draft, source: str, request: Request) -> Draft:
     """Return the draft with a finding if its numbers are not those of the source."""
-    if not draft.text or _figures(source) == _figures(draft.text):
+    ours, theirs = _FIGURE.findall(source), _FIGURE.findall(draft.text)
+    if not draft.text or ours == theirs or _digits(ours) == _digits(theirs):
         return draft
+    # Importing all checks takes a second, and engines seldom change a number.
+    from workbench.checks.numbers import numbers
+    from workbench.checks.passage import Pair, Passage
+
     markup = request.markup
     texts = Passage(source, markup), Passage(draft.text, markup)
     problem = numbers(Pair(*texts, request.source, request.target, ()))
@@ -33,6 +37,6 @@ def with_figures(draft: Draft, source: str, request: Request) -> Draft:
     return replace(draft, findings=(*draft.findings, finding))
 
 
-def _figures(text: str) -> Counter[str]:
+def _digits(figures: Iterable[str]) -> Counter[str]:
     """Return the numbers by their digits: separators differ between languages."""
-    return Counter(_SIGNS.sub("", found) for found in _FIGURE.findall(text))
+    return Counter(_SIGNS.sub("", found) for found in figures)

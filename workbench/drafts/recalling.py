@@ -36,14 +36,19 @@ def remembered(
     best: list[dict[str, Suggestion]] = [{} for _ in recalls]
     if known is None:
         return best
-    asked: dict[tuple[str, str, int], list[tuple[int, str, Question]]] = {}
+    asking: dict[tuple[str, str, int], list[int]] = {}
     for number, one in enumerate(recalls):
         request = one.request
         key = request.source, request.target, request.similar
-        asked.setdefault(key, []).extend(
-            (number, unit_id, question) for unit_id, question in _questions(one)
-        )
-    for (source, target, minimum), some in asked.items():
+        asking.setdefault(key, []).append(number)
+    for (source, target, minimum), numbers in asking.items():
+        if not known.knows(source, target):
+            continue
+        some = [
+            (number, unit_id, question)
+            for number in numbers
+            for unit_id, question in _questions(recalls[number])
+        ]
         questions = [question for _, _, question in some]
         found = known.suggest(
             questions, source, target, minimum=minimum, limit=1, thorough=False

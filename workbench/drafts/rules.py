@@ -29,7 +29,7 @@ def replaceable(unit: Unit) -> bool:
 
 def drafted(unit: Unit, draft: Draft) -> Unit:
     """Return the unit with the draft as its text, always in state ``DRAFT``."""
-    others = (m for m in unit.marks if m[0] not in {doubts.MARK, WRITTEN, DRAFTED})
+    others = [m for m in unit.marks if m[0] not in {doubts.MARK, WRITTEN, DRAFTED}]
     return replace(
         unit,
         target=draft.text,
@@ -53,7 +53,9 @@ def is_already(unit: Unit, draft: Draft) -> bool:
 
 def _tidy(origin: Origin) -> Origin:
     """Return the origin as a catalog can hold it: one line, a score of 0 to 1."""
-    visible = "".join(c if c.isprintable() else " " for c in origin.detail)
+    visible = origin.detail
+    if not visible.isprintable():
+        visible = "".join(c if c.isprintable() else " " for c in visible)
     score = origin.score
     if score is not None:
         score = None if score != score else round(min(max(score, 0.0), 1.0), 2)

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
 from workbench import inline
-from workbench.checks.terms import problem_of
 from workbench.drafts.mending import mended, probe
 from workbench.drafts.values import Cache, Providers, Request
 from workbench.engines import Engine
@@ -193,6 +192,8 @@ def _faults(known: _Known, request: Request) -> Iterator[Fault]:
 
 
 def _finding(fault: Fault) -> Finding:
+    from workbench.checks.terms import problem_of  # and with it all checks
+
     problem = problem_of(fault)
     return Finding(
         code="term-forbidden" if fault.forbidden else "term-missing",

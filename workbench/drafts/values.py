@@ -20,6 +20,9 @@ from workbench.terms import NO_TERMS, Terms
 class MemoryLookup(Protocol):
     """Whoever remembers approved translations."""
 
+    def knows(self, source: str, target: str) -> bool:
+        """Tell whether anything is remembered of a pair of languages."""
+
     def suggest(
         self,
         questions: Sequence[Question],

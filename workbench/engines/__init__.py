@@ -7,8 +7,10 @@ looked up, imported or loaded before ``load`` is called.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
@@ -18,6 +20,8 @@ from workbench.errors import ConfigurationError, Message
 from workbench.model import N_, Draft
 
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
+
     from workbench.engines.services.usage import Ledger
 
 GROUP: Final = "workbench.engines"
@@ -182,9 +186,7 @@ class ReadsWords(Protocol):
 
 def names() -> tuple[str, ...]:
     """Return the names of all registered engines, in alphabetical order."""
-    from importlib.metadata import entry_points  # slow to import
-
-    return tuple(sorted({entry.name for entry in entry_points(group=GROUP)}))
+    return tuple(sorted({entry.name for entry in _registered(tuple(sys.path))}))
 
 
 def load(name: str, settings: EngineSettings) -> Engine:
@@ -192,9 +194,7 @@ def load(name: str, settings: EngineSettings) -> Engine:
 
     :raises ConfigurationError: no such engine, or its package cannot be imported.
     """
-    from importlib.metadata import entry_points  # slow to import
-
-    for entry in entry_points(group=GROUP, name=name):
+    for entry in _registered(tuple(sys.path)).select(name=name):
         try:
             create = entry.load()
         except (ImportError, AttributeError) as error:
@@ -209,3 +209,14 @@ def load(name: str, settings: EngineSettings) -> Engine:
         Message(N_("unknown engine %(name)s"), name=repr(name)),
         hint=Message(N_("known: %(names)s"), names=known),
     )
+
+
+@lru_cache(maxsize=1)
+def _registered(places: tuple[str, ...]) -> EntryPoints:
+    """Return the engines of the packages installed in ``sys.path``.
+
+    To look for them takes longer than to draft an article with a light engine.
+    """
+    from importlib.metadata import entry_points  # slow to import
+
+    return entry_points(group=GROUP)

@@ -57,6 +57,9 @@ def protect(text: str, markup: Markup) -> Protected:
     outside of what the engine sees.
     """
     found = placeholders(text, markup)
+    if not found:
+        start, end = _stripped(text, 0, len(text))
+        return Protected(text[start:end], (), text, start, end, ())
     start, end = _inside(text, found)
     inside = [item for item in found if start <= item.start and item.end <= end]
     tokens = tuple(zip(_free_numbers(text), inside, strict=False))
@@ -117,6 +120,8 @@ def restore(text: str, protected: Protected, markup: Markup) -> str:
 
 def with_placeholders(text: str, protected: Protected, markup: Markup) -> str:
     """Return ``text`` with every token, whole or damaged, made its placeholder."""
+    if not protected.tokens:
+        return text
     by_number = dict(protected.tokens)
     parts: list[str] = []
     offset = 0

@@ -95,6 +95,10 @@ class Memory:
         found = self._index.exact(source, target, texts)
         return self._allowed(found, source, target)
 
+    def knows(self, source: str, target: str) -> bool:
+        """Tell whether there is any entry for a pair of languages."""
+        return self._index.holds(source, target)
+
     def suggest(
         self,
         questions: Sequence[Question],
@@ -113,7 +117,7 @@ class Memory:
 
         :param thorough: look for similar texts even where the same text is known.
         """
-        if not self._index.holds(source, target):
+        if not self.knows(source, target):
             return ((),) * len(questions)
         least = self.options.minimum if minimum is None else minimum
         texts = list(dict.fromkeys(question.text for question in questions))
