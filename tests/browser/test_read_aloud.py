@@ -165,7 +165,9 @@ def test_steps_are_said_politely_and_typing_is_not(
     steps.write(workspace, fourth, "다른 사람의 문장.", by="kim")
     desk.box(3).focus()
     hands.type("내 문장.")
-    dialog = desk.page.get_by_role("dialog", name="Someone else changed this unit")
+    dialog = desk.page.get_by_role(
+        "dialog", name="Someone else changed number 4 meanwhile"
+    )
     expect(dialog).to_be_visible()
     hands.wait_in("conflict")
     assert unsaid_in_dialog(desk) == []
