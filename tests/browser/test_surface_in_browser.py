@@ -298,3 +298,15 @@ def test_all_steps_of_an_article_stand_in_one_row_on_a_phone(
 
 CUT = """() => [...document.querySelectorAll(".about .do .button")]
   .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText)"""
+
+
+def test_in_colours_that_a_person_chose_what_is_active_is_told(desk: Desk) -> None:
+    desk.page.emulate_media(forced_colors="active")
+    desk.open()
+    desk.box(1).focus()
+    edge = "(unit) => getComputedStyle(unit).borderInlineStartColor"
+    here, there = desk.unit(1).evaluate(edge), desk.unit(2).evaluate(edge)
+    assert here != there
+    chips = desk.page.locator(".states-filter .chip")
+    border = "(chip) => getComputedStyle(chip).borderTopColor"
+    assert chips.nth(0).evaluate(border) != chips.nth(1).evaluate(border)
