@@ -87,4 +87,5 @@ const [wanted, ...chosen] = panel.dataset.chosen.split(" ");
 fields.forEach((field, place) => {
   if ([...field.options].some((option) => option.value === chosen[place])) field.value = chosen[place];
 });
-if (wanted === "open") open(true);
+// A narrow screen, where it would cover half of the units, shows it to who asks for it there.
+if (wanted === "open" && matchMedia("(width >= 1100px)").matches) open(true);

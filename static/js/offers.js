@@ -17,8 +17,13 @@ function known(box) {
   return [...beside.map((one) => one.dataset.insert), ...(offers.get(box) ?? [])];
 }
 
+// What somebody approved of the very same sentence ends where they ended it.
+const KNOWN = ".match:is(.exact, .context) [data-insert]";
+const isWhole = (box) => [...unitOf(box).querySelectorAll(KNOWN)].some((one) => one.dataset.insert === box.value);
+
 // How the text of the box goes on, as far as anybody has said; empty where not.
 export function restOf(box) {
+  if (isWhole(box)) return "";
   const offer = known(box).find((one) => one.startsWith(box.value) && one !== box.value);
   return offer?.slice(box.value.length) ?? "";
 }
@@ -30,6 +35,7 @@ export function forget() {
 // Says of each answer that comes before anything else is asked or typed. The first is some
 // words long, so that nobody waits for it; the others go on from there.
 export async function ask(box, heard) {
+  if (isWhole(box)) return;
   running = new AbortController();
   const { signal } = running;
   const typed = box.value;

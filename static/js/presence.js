@@ -26,7 +26,9 @@ function draw(others) {
   list.replaceChildren(...names.map(badge));
   list.hidden = names.length === 0;
   for (const old of badges.splice(0)) old.remove();
-  for (const { unit, name } of named) {
+  // Somebody with several tabs at one unit is one person there.
+  const places = new Map(named.map((one) => [`${one.unit} ${one.name}`, one]));
+  for (const { unit, name } of places.values()) {
     const here = badge(name);
     here.dataset.here = "";
     badges.push(here);

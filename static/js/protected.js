@@ -1,7 +1,13 @@
 // What has to stand in a translation as it stands in the source: marks and numbers.
 import { boxOf, isDirty } from "./unit.js";
 
-const NUMBER = /\p{Nd}+(?:[.,:]\p{Nd}+)*/gu;
+// A number as it is to be copied: not the 1 of 1만 or of 1 million, which other languages
+// count otherwise, nor the 19 of COVID-19, which is a name.
+const NUMBER = new RegExp(
+  String.raw`(?<!\p{Script=Latin}-)(?<!\p{Nd}[.,:]?)(?<![십백천만억조十百千万億亿兆]\s?)\p{Nd}+(?:[.,:]\p{Nd}+)*(?![.,:]?\p{Nd})`
+  + String.raw`(?!\s?[십백천만억조十百千万億亿兆])(?!\s(?:hundred|thousand|million|billion|trillion)\b)`,
+  "gu",
+);
 
 function numbersOf(source) {
   const bare = source.cloneNode(true);

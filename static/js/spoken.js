@@ -18,10 +18,12 @@ function name(unit) {
   if (state) unit.setAttribute("aria-label", text("unit", { number: numberOf(unit), state }));
 }
 
+const HEARD = ".states > :not(:has(.unseen)), .states .unseen, .marks > .reason, [data-own], [data-message]";
+
 // After the source comes where the text stands and what was found in it, without the
 // buttons beside that.
 function describe(unit) {
-  const places = unit.querySelectorAll(".states > *, .reason, [data-own], [data-message]");
+  const places = unit.querySelectorAll(HEARD);
   const said = [...places].map((place) => place.textContent.trim()).join("; ");
   if (description.textContent !== said) description.textContent = said;
   if (described === unit) return;

@@ -53,6 +53,12 @@ def test_what_can_be_done_about_a_finding_stands_in_one_row(typed: Desk) -> None
         typed.page.set_viewport_size({"width": width, "height": 800})
         first, second = (ways.nth(place).bounding_box()["y"] for place in (0, 1))
         assert abs(first - second) < 5
+    # Below a message they begin where it begins.
+    typed.page.set_viewport_size({"width": 300, "height": 800})
+    said = typed.unit(0).locator("[data-message]").first.bounding_box() or {}
+    below = ways.first.bounding_box() or {}
+    assert below["y"] > said["y"] + 10
+    assert abs(below["x"] - said["x"]) < 1
 
 
 def test_a_finding_is_dismissed_with_a_reason_and_taken_back(

@@ -60,3 +60,28 @@ def test_on_a_narrow_screen_its_head_is_not_below_the_strip(
     assert (pane.bounding_box() or {})["y"] < strip["y"] + strip["height"]
     pane.get_by_role("button", name="Close").click()
     expect(pane).to_be_hidden()
+
+
+def test_on_a_narrow_screen_it_waits_to_be_asked_and_hides_no_box(
+    desk: Desk, new_page: Callable[..., Page], server: Server
+) -> None:
+    desk.open()
+    desk.page.get_by_role("button", name="Beside").click()
+    desk.page.reload()
+    expect(desk.page.locator("#live")).to_be_visible()
+    narrow = Desk(new_page(viewport={"width": 390, "height": 844}), server.url)
+    narrow.open()
+    pane = narrow.page.locator("#live")
+    expect(narrow.page.get_by_role("button", name="Beside")).to_be_enabled()
+    expect(pane).to_be_hidden()
+    narrow.page.get_by_role("button", name="Beside").click()
+    expect(pane).to_be_visible()
+    strip = narrow.page.locator(".strip")
+    narrow.box(0).focus()
+    for number in range(1, 12):
+        narrow.page.keyboard.press("Control+Shift+Enter")
+        expect(narrow.box(number)).to_be_focused()
+        box = narrow.box(number).bounding_box() or {}
+        above, below = strip.bounding_box() or {}, pane.bounding_box() or {}
+        assert box["y"] >= above["y"] + above["height"] - 1
+        assert box["y"] + box["height"] <= below["y"] + 1

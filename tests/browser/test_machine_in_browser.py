@@ -109,6 +109,31 @@ def test_what_people_approved_comes_before_what_the_machine_would_say(
         expect(ghost(desk)).to_have_text("을 읽습니다.")
 
 
+def test_nothing_follows_what_was_approved_of_the_same_sentence(
+    workspace: Workspace, new_page: Callable[..., Page]
+) -> None:
+    (workspace.root / "memory").mkdir()
+    (workspace.root / "memory" / "lesson.tmx").write_text(
+        """<tmx version="1.4"><header srclang="en"/><body><tu>
+        <tuv xml:lang="en"><seg>The teacher reads the book.</seg></tuv>
+        <tuv xml:lang="ko"><seg>선생님이 책을</seg></tuv></tu></body></tmx>""",
+        encoding="utf-8",
+    )
+    with serving(workspace) as running:
+        desk = Desk(new_page(), running.url)
+        desk.open(lesson.EDIT)
+        desk.box(0).click()
+        expect(desk.unit(0).locator(".match .percent").first).to_have_text("97%")
+        expect(desk.unit(0).locator(".match.machine").first).to_be_visible()
+        desk.page.keyboard.type("선생님이 책")
+        expect(ghost(desk)).to_have_text("을")
+        # The machine would go on.
+        desk.page.keyboard.type("을")
+        expect(ghost(desk)).to_have_count(0)
+        desk.wait_until_saved()
+        expect(ghost(desk)).to_have_count(0)
+
+
 def test_the_engine_goes_on_where_a_person_types(
     desk: Desk, workspace: Workspace
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fnmatch import fnmatchcase
 
 import pytest
@@ -12,7 +13,8 @@ from hands import Hands
 from playwright.sync_api import expect
 
 from workbench import desk as steps
-from workbench.model import State
+from workbench.catalog import Catalog
+from workbench.model import Origin, State
 from workbench.workspace import Workspace
 
 pytestmark = pytest.mark.browser
@@ -105,6 +107,23 @@ def test_the_article_is_read_in_order_and_by_its_parts(
     assert "Dismiss" not in described(desk)
 
 
+def test_where_a_draft_is_from_is_heard_once_and_in_full(
+    desk: Desk, workspace: Workspace
+) -> None:
+    def drafted(catalog: Catalog) -> Catalog:
+        first, *others = catalog.units
+        origin = Origin("mt", "argos", 0.81)
+        proposed = replace(first, target="초안", state=State.DRAFT, origin=origin)
+        return replace(catalog, units=(proposed, *others))
+
+    workspace.update(workspace.article(NAME), "ko", drafted)
+    desk.open()
+    desk.box(0).focus()
+    told = [one.name for one in heard(desk.page) if one.name.startswith("Machine")]
+    assert set(told) == {"Machine, 81% certain"}
+    assert described(desk).startswith("Draft; Machine, 81% certain")
+
+
 def described(desk: Desk) -> str:
     return desk.page.locator("#said-of-unit").text_content() or ""
 
@@ -146,7 +165,9 @@ def test_steps_are_said_politely_and_typing_is_not(
     steps.write(workspace, fourth, "다른 사람의 문장.", by="kim")
     desk.box(3).focus()
     hands.type("내 문장.")
-    dialog = desk.page.get_by_role("dialog", name="Someone else changed this unit")
+    dialog = desk.page.get_by_role(
+        "dialog", name="Someone else changed number 4 meanwhile"
+    )
     expect(dialog).to_be_visible()
     hands.wait_in("conflict")
     assert unsaid_in_dialog(desk) == []

@@ -76,7 +76,8 @@ def test_marks_and_numbers_are_put_in_by_chip_and_missing_ones_are_shown(
     desk: Desk, workspace: Workspace
 ) -> None:
     text = b"See [the report](https://a.b/c) of **2027** about 30 workers.\n\n"
-    text += b"It has 10,000 words.\n"
+    text += b"It has 10,000 words.\n\n"
+    text += "COVID-19 took 12 million in 2019, 1만 2천 here and 3천5백 there.".encode()
     article = workspace.add_article("chips.md", text)
     workspace.sync(article, "ko")
     desk.open(f"/edit/ko/{article.name}")
@@ -107,6 +108,10 @@ def test_marks_and_numbers_are_put_in_by_chip_and_missing_ones_are_shown(
     expect(chips.get_by_role("button")).to_have_class("token number missing")
     desk.page.keyboard.insert_text("1만 단어로 되어 있다.")
     expect(chips.get_by_role("button")).to_have_class("token number")
+    # What another language counts otherwise, or a name holds, is not to be copied.
+    desk.box(2).focus()
+    chips = desk.unit(2).get_by_role("group", name="Marks and numbers of the source")
+    expect(chips.get_by_role("button")).to_have_text(["2019"])
 
 
 def test_no_key_acts_while_composing(desk: Desk) -> None:
@@ -293,3 +298,15 @@ def test_all_steps_of_an_article_stand_in_one_row_on_a_phone(
 
 CUT = """() => [...document.querySelectorAll(".about .do .button")]
   .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText)"""
+
+
+def test_in_colours_that_a_person_chose_what_is_active_is_told(desk: Desk) -> None:
+    desk.page.emulate_media(forced_colors="active")
+    desk.open()
+    desk.box(1).focus()
+    edge = "(unit) => getComputedStyle(unit).borderInlineStartColor"
+    here, there = desk.unit(1).evaluate(edge), desk.unit(2).evaluate(edge)
+    assert here != there
+    chips = desk.page.locator(".states-filter .chip")
+    border = "(chip) => getComputedStyle(chip).borderTopColor"
+    assert chips.nth(0).evaluate(border) != chips.nth(1).evaluate(border)

@@ -110,12 +110,17 @@ def test_two_tabs_keep_their_own_text(desk: Desk, workspace: Workspace) -> None:
 def test_who_is_here_and_what_they_say_is_seen_by_the_others(
     desk: Desk, server: Server, new_page: Callable[..., Page]
 ) -> None:
-    desk.open()
-    desk.box(2).focus()
+    third = Desk(new_page(), server.url)
+    for one in (third, desk):
+        one.open()
+        one.box(2).focus()
+    expect(desk.unit(2).locator("[data-here]")).to_be_visible(timeout=9_000)
     other = Desk(new_page(), server.url)
     other.open()
     here = other.unit(2).locator("[data-here]")
+    # However many tabs they are.
     expect(here).to_have_text("you, in another tab", timeout=9_000)
+    third.page.close()
     expect(other.page.get_by_role("group", name="Also here")).to_be_visible()
     other.box(0).focus()
     other.page.keyboard.press("Alt+m")

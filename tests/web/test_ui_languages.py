@@ -62,6 +62,16 @@ def test_each_text_of_the_scripts_has_a_name_of_its_own() -> None:
     assert sorted(names) == sorted(set(names))
 
 
+DEEDS = re.compile(r'data-text="\w+">\{\{ _\("([A-Z][^"]*: \{number\})"\)')
+
+
+def test_what_was_done_is_told_in_sentences() -> None:
+    page = ROOT / "workbench/web/templates/_texts.html"
+    told = [catalog()[(said, None)] for said in DEEDS.findall(page.read_text("utf-8"))]
+    assert len(told) > 10
+    assert [one for one in told if not one.endswith("요")] == []
+
+
 def test_pages_in_korean_hold_no_english_message(browser: Browser) -> None:
     browser.client.set_cookie("language", "ko")
     english = [
