@@ -9,8 +9,10 @@ import pytest
 from web.snow import API, EDIT, NAME, Browser
 
 from security.staff import ANONYMOUS, EVERYBODY, ROLES, TOKEN, Staff
+from workbench import planning
 from workbench.accounts import Role, people
 from workbench.model import Unit
+from workbench.planning import Key, Plan
 from workbench.store import EVERYWHERE
 from workbench.web import access
 from workbench.web.access import NEEDED, Scope
@@ -353,3 +355,21 @@ def test_a_reader_is_offered_no_comment(shared: Staff) -> None:
         talk = client.get(f"{API}/units/{unit}/comments?view=editor").get_json()["html"]
         assert ("data-talk-text" in page) == offered
         assert ("data-talk-text" in talk) == offered
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("translator", False), ("stranger", True), ("reader", True), ("tranlsator", True)],
+)
+def test_work_for_nobody_is_told_to_who_plans_it(
+    staff: Staff, name: str, told: bool
+) -> None:
+    browser = staff.browser("editor")
+    warning = f"Nobody called “{name}” may translate here (Korean)"
+    seen = Plan("", "").revision
+    browser.submit(f"/plans/ko/{NAME}", assignee=name, priority="normal", revision=seen)
+    assert (warning in browser.text("/")) is told
+    row = f"{planning.plan_of(staff.workspace, Key(NAME, 'ko')).revision} ko/{NAME}"
+    browser.submit("/articles/selection", row=[row], do="plan", assignee=name)
+    assert (warning in browser.text("/")) is told
+    assert planning.plan_of(staff.workspace, Key(NAME, "ko")).assignee == name
