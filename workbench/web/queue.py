@@ -40,6 +40,7 @@ from workbench.web.contract import (
 )
 from workbench.web.current import actor, queue, workspace
 from workbench.web.translations import gettext, moment, number, percent
+from workbench.workspace import now
 
 blueprint = Blueprint("queue", __name__)
 
@@ -94,8 +95,10 @@ class Line:
     state_name: str
     reasons: tuple[str, ...]
     said: str
-    plan: str
-    """Priority and deadline, in words."""
+    priority: str
+    """In words; empty where it is the usual one."""
+    due: str
+    late: bool
 
 
 @blueprint.get("/queue")
@@ -251,10 +254,6 @@ def _editor(one: Waiting, place: int, said: Mapping[str, str]) -> str:
 def _line(one: Waiting, place: int, said: Mapping[str, str]) -> Line:
     unit, plan = one.unit, one.plan
     urgent = plan.priority != Priority.NORMAL
-    planned = [
-        gettext(boards.PRIORITIES[Priority(plan.priority)]) if urgent else "",
-        moment(plan.deadline) if plan.deadline else "",
-    ]
     return Line(
         url=_editor(one, place, said),
         article=one.article.name,
@@ -266,7 +265,9 @@ def _line(one: Waiting, place: int, said: Mapping[str, str]) -> Line:
         state_name=labels.state(State(unit.state)),
         reasons=tuple(_reason(one, reason) for reason in one.risk.reasons),
         said=unit.said,
-        plan=" · ".join(filter(None, planned)),
+        priority=gettext(boards.PRIORITIES[Priority(plan.priority)]) if urgent else "",
+        due=moment(plan.deadline) if plan.deadline else "",
+        late=plan.overdue(now()),
     )
 
 
