@@ -45,6 +45,17 @@ def test_a_unit_says_until_when_and_whether_that_is_over(
         assert f" · {told}" in page
 
 
+def test_several_findings_are_counted(app: Flask, workspace: Workspace) -> None:
+    first, *_ = places(workspace)
+    for target, told in (
+        ("눈이 2026년에 왔다 (", "A warning"),
+        ("서울에 눈이 눈이  왔다. 3명 5달러", "3 warnings"),
+    ):
+        desk.write(workspace, first, target, by="kim")
+        page = app.test_client().get("/queue").get_data(as_text=True)
+        assert f'<span class="queue-reason">{told}</span>' in page
+
+
 def test_links_say_how_many_units_wait_and_where_one_is(
     app: Flask, workspace: Workspace
 ) -> None:

@@ -39,7 +39,7 @@ from workbench.web.contract import (
     told,
 )
 from workbench.web.current import actor, queue, workspace
-from workbench.web.translations import gettext, moment, number, percent
+from workbench.web.translations import gettext, moment, ngettext, percent
 from workbench.workspace import now
 
 blueprint = Blueprint("queue", __name__)
@@ -274,12 +274,10 @@ def _line(one: Waiting, place: int, said: Mapping[str, str]) -> Line:
 def _reason(one: Waiting, reason: Reason) -> str:
     """Return a reason in words, with its figure."""
     unit = one.unit
-    figure = {
-        Reason.CERTAINTY: percent(unit.certainty) if unit.certainty is not None else "",
-        Reason.EDITED: percent(unit.edited) if unit.edited is not None else "",
-        Reason.ERROR: number(unit.errors) if unit.errors > 1 else "",
-        Reason.WARNING: number(unit.warnings) if unit.warnings > 1 else "",
-    }.get(reason, "")
-    return (
-        f"{gettext(REASONS[reason])} ({figure})" if figure else gettext(REASONS[reason])
-    )
+    if reason is Reason.ERROR and unit.errors > 1:
+        return ngettext("%(num)d error", "%(num)d errors", unit.errors)
+    if reason is Reason.WARNING and unit.warnings > 1:
+        return ngettext("%(num)d warning", "%(num)d warnings", unit.warnings)
+    share = {Reason.CERTAINTY: unit.certainty, Reason.EDITED: unit.edited}.get(reason)
+    named = gettext(REASONS[reason])
+    return named if share is None else f"{named} ({percent(share)})"
