@@ -139,3 +139,14 @@ def test_no_day_is_cut_or_stands_over_the_edge(narrow: bool) -> None:
     assert {one.text for one in texts} <= {*days}
     width = float(drawn.get("viewBox", "").split()[2])
     assert all(float(one.get("x", "0")) + 29 < width for one in texts)
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 5, 7, 9, 11, 23, 101, 108, 230, 999, 1_001])
+def test_an_axis_of_counts_names_no_half(most: int) -> None:
+    numbers = re.findall(
+        r'class="scale"[^>]*>([^<]+)<',
+        charts.stacked(chart(labels=["W1"], series=[Series("a", [most])])),
+    )
+    low, middle, high = map(float, numbers)
+    assert (low, middle.is_integer(), high.is_integer()) == (0.0, True, True)
+    assert most <= high <= max(2, 1.5 * most + 1)

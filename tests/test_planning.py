@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench import planning
+from workbench.accounts import Role, people
 from workbench.errors import CatalogError, ConflictError, UsageError
 from workbench.planning import Key, Plan, Priority, Wish
 from workbench.searching import Search
@@ -211,3 +212,18 @@ def test_what_is_put_away_is_offered_to_nobody_who_does_not_name_it(
     assert not list(search.each((), ["ko"]))
     assert len(list(search.each([name], ["ko"]))) == 4
     assert list(workspace.pairs((), ["ko"]))  # check, sync and export see it
+
+
+def test_a_name_that_nobody_has_is_offered_nothing(workspace: Workspace) -> None:
+    both = Wish(assignee="kim")
+    plans = planning.change(workspace, [STORY], both, by="lee").plans
+    assert planning.unoffered(workspace, plans) == {}  # there are no accounts
+    by = people.By("lee", "2026-11-29T10:00Z", 0.0)
+    people.enrol(workspace.store, "lee", {STORY.locale: Role.READER}, by=by)
+    assert planning.unoffered(workspace, plans) == {"kim": {STORY.locale}}
+    kim = people.enrol(workspace.store, "kim", {"ja": Role.EDITOR}, by=by)
+    assert planning.unoffered(workspace, plans) == {"kim": {STORY.locale}}
+    people.set_role(workspace.store, kim, STORY.locale, Role.TRANSLATOR, by=by)
+    assert planning.unoffered(workspace, plans) == {}
+    people.set_disabled(workspace.store, kim, True, by=by)
+    assert planning.unoffered(workspace, plans) == {"kim": {STORY.locale}}

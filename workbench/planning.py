@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbench import files, languages
+from workbench.accounts import Role
+from workbench.accounts.people import actor_of
 from workbench.errors import (
     CatalogError,
     ConflictError,
@@ -197,6 +199,22 @@ def change(
             text = "".join(f"{_written(plan)}\n" for plan in after)
             files.write_atomic(place, text.encode(), root=root)
     return Planned(tuple(done), tuple(overtaken))
+
+
+def unoffered(workspace: Workspace, plans: Iterable[Plan]) -> dict[str, set[str]]:
+    """Return each assignee who is offered nothing, with the languages of their plans.
+
+    Where there are accounts, those are names of nobody who may translate there; what is
+    assigned waits for its assignee alone.
+    """
+    accounts = workspace.store.people.all()
+    offered = {one.name: actor_of(one) for one in accounts if not one.disabled}
+    found: dict[str, set[str]] = {}
+    for plan in plans if accounts else ():
+        actor = offered.get(plan.assignee)
+        if plan.assignee and not (actor and actor.may(Role.TRANSLATOR, plan.locale)):
+            found.setdefault(plan.assignee, set()).add(plan.locale)
+    return found
 
 
 def set_plan(

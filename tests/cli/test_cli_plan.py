@@ -7,6 +7,7 @@ import json
 import pytest
 
 from workbench import planning
+from workbench.accounts import Role, people
 from workbench.cli import main
 from workbench.planning import Key
 from workbench.workspace import Workspace
@@ -75,3 +76,14 @@ def test_what_is_put_away_is_drafted_only_by_name(
     run(workspace, capsys, "seeds/story.txt", "--archive")
     assert "story.txt" not in draft()
     assert "4 by machine" in draft("seeds/story.txt")
+
+
+def test_work_for_nobody_is_told(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wish = ("seeds/story.txt", "--assignee", "kim")
+    assert run(workspace, capsys, *wish)[::2] == (0, "")
+    by = people.By("lee", "2026-11-29T10:00Z", 0.0)
+    people.enrol(workspace.store, "lee", {"ko": Role.READER}, by=by)
+    told = "nobody called 'kim' may translate into ko\n"
+    assert run(workspace, capsys, *wish)[::2] == (0, told)

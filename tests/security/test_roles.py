@@ -9,9 +9,12 @@ import pytest
 from web.snow import API, EDIT, NAME, Browser
 
 from security.staff import ANONYMOUS, EVERYBODY, ROLES, TOKEN, Staff
+from workbench import planning
 from workbench.accounts import Role, people
+from workbench.jobs import told
 from workbench.model import Unit
-from workbench.store import EVERYWHERE
+from workbench.planning import Key, Plan
+from workbench.store import EVERYWHERE, JobState
 from workbench.web import access
 from workbench.web.access import NEEDED, Scope
 
@@ -353,3 +356,34 @@ def test_a_reader_is_offered_no_comment(shared: Staff) -> None:
         talk = client.get(f"{API}/units/{unit}/comments?view=editor").get_json()["html"]
         assert ("data-talk-text" in page) == offered
         assert ("data-talk-text" in talk) == offered
+
+
+@pytest.mark.parametrize(
+    ("name", "warned"),
+    [("translator", False), ("stranger", True), ("reader", True), ("tranlsator", True)],
+)
+def test_work_for_nobody_is_told_to_who_plans_it(
+    staff: Staff, name: str, warned: bool
+) -> None:
+    browser = staff.browser("editor")
+    warning = f"Nobody called “{name}” may translate here (Korean)"
+    seen = Plan("", "").revision
+    browser.submit(f"/plans/ko/{NAME}", assignee=name, priority="normal", revision=seen)
+    assert (warning in browser.text("/")) is warned
+    row = f"{planning.plan_of(staff.workspace, Key(NAME, 'ko')).revision} ko/{NAME}"
+    browser.submit("/articles/selection", row=[row], do="plan", assignee=name)
+    assert (warning in browser.text("/")) is warned
+    assert planning.plan_of(staff.workspace, Key(NAME, "ko")).assignee == name
+
+
+def test_a_model_is_offered_to_whoever_may_install_it(staff: Staff) -> None:
+    table = staff.store.jobs
+    job = table.create("draft", "x", {"locales": ["ko"]}, by="editor")
+    table.take("elsewhere", job)
+    outcome = told.plain(told.Outcome(missing_model=("en", "ko")))
+    table.finish(job, "elsewhere", JobState.FAILED, outcome=outcome)
+    button = "Install the model English → Korean"
+    other = "Whoever is editor in all languages can install the model."
+    for name, offered in (("editor", False), ("admin", True)):
+        page = staff.browser(name).text(f"/jobs/{job}")
+        assert ((button in page), (other in page)) == (offered, not offered)

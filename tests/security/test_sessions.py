@@ -116,6 +116,7 @@ def test_t32_a_new_password_ends_sessions_elsewhere_and_tokens(staff: Staff) -> 
     before = sid(here.client)
     wrong = here.submit("/account/password", present="wrong", new=NEW, again=NEW)
     assert wrong.status_code == 422
+    assert "The present password is wrong." in wrong.get_data(as_text=True)
     differ = here.submit(
         "/account/password", present=PASSWORD, new=NEW, again=NEW + "s"
     )

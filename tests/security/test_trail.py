@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from web.snow import API, NAME
 
 from security.staff import CHEAP, Staff
-from workbench.accounts import passwords
-from workbench.store import TraceQuestion
+from workbench.accounts import Role, passwords
+from workbench.store import Deed, TraceQuestion
+from workbench.web import labels
 
 
 @pytest.fixture(autouse=True)
@@ -65,3 +69,27 @@ def test_t49_the_table_holds_no_formula(staff: Staff) -> None:
     translator.send("PUT", place, target="=1+1", revision=unit.revision)
     sheet = staff.client("admin").get("/audit.csv?action=edit").text
     assert ",'=1+1," in sheet
+
+
+def test_every_action_that_is_recorded_has_a_name() -> None:
+    sources = Path(labels.__file__).parents[1].rglob("*.py")
+    code = "".join(path.read_text("utf-8") for path in sources)
+    recorded = set(re.findall(r'\b(?:did|note)\(\s*"([a-z ]+)"', code))
+    assert {"set role", "end sessions", "export"} <= recorded
+    assert recorded <= {value for value, _ in labels.actions()}
+
+
+def test_records_of_tokens_and_entries_are_told_in_words(staff: Staff) -> None:
+    staff.give_token("admin", Role.EDITOR, "ko")
+    deed = Deed(
+        at="2026-11-29T10:00Z",
+        by="reviewer",
+        action="change glossary",
+        subject="delete",
+        locale="ko",
+        old="defector → 탈북자",
+    )
+    staff.store.audit.record(deed)
+    page = staff.browser("admin").text("/audit")
+    assert ": Korean, Editor<" in page
+    assert '<span class="quiet small">deleted</span>' in page

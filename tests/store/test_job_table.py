@@ -208,16 +208,18 @@ def test_a_step_recorded_again_has_the_latest_outcome(store: Store) -> None:
     "state", [JobState.FAILED, JobState.CANCELLED, JobState.PARKED]
 )
 def test_what_ended_before_it_was_done_is_resumed(
-    store: Store, state: JobState
+    store: Store, clock: Clock, state: JobState
 ) -> None:
     job = store.jobs.create("draft", "Draft")
     store.jobs.take("w")
     store.jobs.record(job, "w", "a", {"count": 1}, far=(1, 2))
     assert not store.jobs.resume(job)
     store.jobs.finish(job, "w", state, "why")
+    clock.now += 3_600
     assert store.jobs.resume(job)
     again = store.jobs.take("w")
     assert again is not None
+    assert again.started == clock.now  # it did not take the hour in which it lay there
     assert (again.id, again.attempts, again.message) == (job, 1, "")
     assert store.jobs.steps(job) == {"a": {"count": 1}}
     store.jobs.finish(job, "w", JobState.DONE)

@@ -14,6 +14,7 @@ from snow import API, NAME, Browser, units
 from workbench import desk, holdings, recall
 from workbench.memory.excluded import Pair
 from workbench.model import Address, State, Unit, digest
+from workbench.store import TraceQuestion
 from workbench.workspace import Workspace
 
 LEVELS = (Path(__file__).parents[1] / "data/tmx/levels.tmx").read_bytes()
@@ -148,6 +149,9 @@ def test_an_imported_entry_is_edited_and_deleted(
     gone = named(workspace, "Press")
     assert browser.submit("/memory", entry=gone, action="delete").status_code == 303
     assert workspace.memory.lookup(["Press"], "en", "ko") == {}
+    told, *_ = workspace.store.audit.page(TraceQuestion(), limit=9)[1:]
+    assert (told.subject, told.new) == ("edit", "Press → 보도")
+    assert told.old.startswith("Press → ")
 
 
 def test_an_approved_entry_is_excluded_with_a_reason_and_comes_back(
@@ -193,6 +197,11 @@ def test_cleaning_up_deletes_the_imported_and_excludes_the_approved(
     assert browser.text("/memory?show=unused").count('type="checkbox"') == 4
     (line,) = holdings.exclusions(workspace)
     assert line.pair == Pair("en", "ko", known.source, known.target)
+    trail = workspace.store.audit.page(TraceQuestion(action="change memory"), limit=9)
+    assert {(one.subject, one.old.split(" → ")[0]) for one in trail} == {
+        ("clean", known.source),
+        ("clean", "Press"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Flask
 from snow import NAME as STORY
 
-from workbench import desk
+from workbench import desk, planning
 from workbench.model import Address, State
+from workbench.planning import Key, Wish
 from workbench.workspace import Workspace
 
 
@@ -28,6 +29,31 @@ def test_nothing_waits_where_nothing_is_open(app: Flask, workspace: Workspace) -
     assert client.get("/api/v1/queue").get_json()["total"] == 0
     page = client.get("/queue?state=draft").get_data(as_text=True)
     assert "Nothing in your queue fits." in page
+
+
+def test_a_unit_says_until_when_and_whether_that_is_over(
+    app: Flask, workspace: Workspace
+) -> None:
+    places(workspace)
+    client, key = app.test_client(), Key(STORY, "ko")
+    for deadline, told in (
+        ("2099-01-01T09:00Z", "Deadline Jan 1, 2099"),
+        ("2026-01-01T09:00Z", '<strong class="late">Overdue</strong> Jan 1, 2026'),
+    ):
+        planning.set_plan(workspace, key, Wish(deadline=deadline), by="kim")
+        page = client.get("/queue").get_data(as_text=True)
+        assert f" · {told}" in page
+
+
+def test_several_findings_are_counted(app: Flask, workspace: Workspace) -> None:
+    first, *_ = places(workspace)
+    for target, told in (
+        ("눈이 2026년에 왔다 (", "A warning"),
+        ("서울에 눈이 눈이  왔다. 3명 5달러", "3 warnings"),
+    ):
+        desk.write(workspace, first, target, by="kim")
+        page = app.test_client().get("/queue").get_data(as_text=True)
+        assert f'<span class="queue-reason">{told}</span>' in page
 
 
 def test_links_say_how_many_units_wait_and_where_one_is(

@@ -56,6 +56,32 @@ def test_files_that_nobody_fetches_are_closed_when_it_stops(
     assert [str(warning.message) for warning in caught] == []
 
 
+@pytest.mark.parametrize(
+    "begun",
+    [
+        b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ",
+        b"POST /articles HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\na",
+    ],
+    ids=["headers", "body"],
+)
+def test_t58_whoever_sends_slowly_holds_nobody_up(
+    workspace: Workspace, begun: bytes
+) -> None:
+    running = server.Server(workspace, host="127.0.0.1", port=0, threads=2)
+    thread = threading.Thread(target=running.run)
+    thread.start()
+    port = int(running.url.rstrip("/").rsplit(":", 1)[1])
+    with contextlib.ExitStack() as slow:
+        for _ in range(20):  # ten for each thread
+            one = slow.enter_context(socket.create_connection(("127.0.0.1", port)))
+            one.sendall(begun)
+        with urllib.request.urlopen(running.url, timeout=30) as answer:
+            assert NAME in answer.read().decode()
+        running.stop()
+        thread.join(10)
+    assert not thread.is_alive()
+
+
 def test_a_taken_port_is_told_with_a_way_out(workspace: Workspace) -> None:
     first = server.Server(workspace, host="127.0.0.1", port=0, threads=4)
     port = int(first.url.rstrip("/").rsplit(":", 1)[1])

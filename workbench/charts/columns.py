@@ -217,6 +217,10 @@ def drawable(chart: Chart) -> list[float]:
     return [value for value in found if value is not None]
 
 
+_TOPS = (1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10)
+"""Where an axis may end, times a power of ten."""
+
+
 def highest(chart: Chart, values: Sequence[float]) -> float:
     """Return the value at the top of the axis: a round one, and never nothing."""
     if chart.top is not None and isfinite(chart.top) and chart.top > 1e-9:
@@ -225,8 +229,11 @@ def highest(chart: Chart, values: Sequence[float]) -> float:
     if most < 1e-9:
         return 1.0
     power = 10.0 ** floor(log10(most))
-    steps = (1, 2, 2.5, 4, 5, 8, 10)
-    return next((step * power for step in steps if step * power >= most), most)
+    tops = (round(step * power, 12) for step in _TOPS)
+    # Half of it stands at the axis, too: of what is counted there is no half.
+    whole = all(value % 1 == 0 for value in values)
+    fitting = (top for top in tops if top >= most and not (whole and top % 2))
+    return next(fitting, most)
 
 
 def _frame(chart: Chart, values: Sequence[float]) -> Frame:

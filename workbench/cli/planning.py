@@ -53,6 +53,9 @@ def plan(
         raise UsageError("name the articles to plan", hint="all of them: '**'")
     done = planning.change(workspace, keys, wish, by=by or config.user_name())
     _tell([_row(one) for one in done.plans], output_format)
+    for name, codes in planning.unoffered(workspace, done.plans).items():
+        spoken = ", ".join(sorted(codes))
+        printing.complain(f"nobody called {name!r} may translate into {spoken}")
     return session.code()
 
 

@@ -213,6 +213,7 @@ class JobTable:
         """
         values = {
             "state": JobState.QUEUED.value,
+            "started": None,  # how long it lay there is not how long it takes
             "finished": None,
             "cancelled": False,
             "attempts": 0,

@@ -114,6 +114,9 @@ _DEEDS = {
     "disable person": N_("Account disabled"),
     "enable person": N_("Account enabled"),
     "remove person": N_("Account deleted"),
+    "link account": N_("Account linked with the provider"),
+    "unlink account": N_("Account no longer linked"),
+    "end sessions": N_("Sessions ended"),
     "give token": N_("Token made"),
     "revoke token": N_("Token revoked"),
     "add article": N_("Article added"),
@@ -125,6 +128,16 @@ _DEEDS = {
     "remove model": N_("Model removed"),
 }
 """What people do that is no change of a unit."""
+_ENTRY_STEPS = {
+    "add": N_("added"),
+    "edit": N_("changed"),
+    "delete": N_("deleted"),
+    "import": N_("imported"),
+    "clean": N_("cleaned up"),
+    "exclude": N_("excluded"),
+    "include": N_("suggested again"),
+}
+"""What is done to entries of memory and glossary."""
 ROLES = {
     Role.READER: N_("Reader"),
     Role.TRANSLATOR: N_("Translator"),
@@ -202,6 +215,12 @@ def action(value: str) -> str:
     """Return the name of a recorded action; unknown ones speak for themselves."""
     named = _ACTIONS.get(value) or _DEEDS.get(value)
     return gettext(named) if named else value
+
+
+def subject(action: str, value: str) -> str:
+    """Return in words what an action was about, where its record says no name."""
+    about_entry = action in {"change memory", "change glossary"}
+    return gettext(_ENTRY_STEPS.get(value, value)) if about_entry and value else value
 
 
 def reason(action: str, said: str) -> str:

@@ -87,13 +87,24 @@ def change() -> ResponseReturnValue:
         flash(gettext("Nothing is ticked."), "bad")
         return _back()
     named = _named()
+    if step in (_edit, _delete):
+        named = named[:1]
     for locale in {one.key.locale for one in named}:
         require(Role.REVIEWER, locale)
-        entry = named[0].pair
-        note("change memory", request.form["action"], locale=locale, old=entry.target)
+    for one in named:
+        _note(one, request.form["action"])
     step(named)
     recall.refresh(workspace())
     return _back()
+
+
+def _note(one: _Named, action: str) -> None:
+    """Write into the audit trail what is done to an entry."""
+    old = f"{one.pair.source} → {one.pair.target}"
+    new = ""
+    if action == "edit":
+        new = f"{one.pair.source} → {limits.target(request.form.get('target'))}"
+    note("change memory", action, locale=one.key.locale, old=old, new=new)
 
 
 def _back() -> ResponseReturnValue:

@@ -19,7 +19,13 @@ from flask.typing import ResponseReturnValue
 from workbench.accounts import Role, entering, passwords, people
 from workbench.accounts.entering import Credentials
 from workbench.accounts.people import By, TokenWish
-from workbench.errors import Message, NothingMatchedError, SignInError, UsageError
+from workbench.errors import (
+    LimitedError,
+    Message,
+    NothingMatchedError,
+    SignInError,
+    UsageError,
+)
 from workbench.model import N_
 from workbench.store import Person, Ticket, TicketKind
 from workbench.web import identity, labels, limits, problems
@@ -61,10 +67,10 @@ def change_password() -> ResponseReturnValue:
     try:
         entering.confirm(workspace().store, person, typed, now=time.time(), key=key)
         people.set_password(workspace().store, person, new, by=_by())
-    except SignInError as error:
+    except (LimitedError, UsageError) as error:
         return _page(problem=problems.translated(error.message)), 422
-    except UsageError as error:
-        return _page(problem=problems.translated(error.message)), 422
+    except SignInError:
+        return _page(problem=gettext("The present password is wrong.")), 422
     identity.begin(people.named(workspace().store, person.name))
     flash(gettext("The password was changed. You are signed in here only."))
     return redirect(url_for("own.page"), 303)

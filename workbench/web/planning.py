@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, flash, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from workbench import planning
+from workbench import languages, planning
 from workbench.board import Row
 from workbench.errors import ConflictError, Message, NothingMatchedError, WorkbenchError
 from workbench.model import N_
@@ -27,7 +27,7 @@ from workbench.web.boards import Query
 from workbench.web.contract import FLAG, SEEN, one_of, or_null, promises, told
 from workbench.web.current import board, may, person, translation, workspace
 from workbench.web.preferences import local_path
-from workbench.web.translations import gettext, ngettext
+from workbench.web.translations import gettext, language, ngettext
 from workbench.workspace import now
 
 blueprint = Blueprint("planning", __name__)
@@ -79,7 +79,7 @@ def keep(locale: str, name: str) -> ResponseReturnValue:
     wish = Wish(priority, deadline, assignee)
     key, seen = Key(article.name, locale), request.form.get("revision", "")
     try:
-        planning.set_plan(workspace(), key, wish, by=person(), seen=seen)
+        plan = planning.set_plan(workspace(), key, wish, by=person(), seen=seen)
     except ConflictError:
         theirs = planning.plan_of(workspace(), key)
         told = gettext(
@@ -93,6 +93,8 @@ def keep(locale: str, name: str) -> ResponseReturnValue:
         flash(problems.message_of(error), "bad")
     else:
         flash(gettext("Planned: %(name)s", name=article.name))
+        if assignee:
+            _warn_of([plan])
     return back
 
 
@@ -210,11 +212,11 @@ def _start(kind: str, chosen: list[Key], query: Query) -> list[str]:
         chosen = [row.key for row in wanted]
         if len(chosen) == len(everything):
             return [jobs.submit(kind, {})]
-    languages: dict[str, list[str]] = {}
+    spoken: dict[str, list[str]] = {}
     for key in chosen:
-        languages.setdefault(key.locale, []).append(key.article)
+        spoken.setdefault(key.locale, []).append(key.article)
     groups: dict[tuple[str, ...], list[str]] = {}
-    for locale, names in languages.items():
+    for locale, names in spoken.items():
         groups.setdefault(tuple(sorted(names)), []).append(locale)
     fields = [
         {"articles": list(names), "locales": codes} for names, codes in groups.items()
@@ -236,10 +238,27 @@ def _plan(chosen: dict[Key, str], wish: Wish) -> None:
         if wish.archived is not None:
             said = _told_of_archive(count, wish.archived)
         flash(said)
+    if wish.assignee:
+        _warn_of(done.plans)
     for key in done.overtaken:
         told = gettext("Somebody else planned %(name)s meanwhile.", name=key.article)
         plan = planning.plan_of(workspace(), key)
         flash(f"{told} {boards.plan_in_words(plan)}", "bad")
+
+
+def _warn_of(plans: Iterable[Plan]) -> None:
+    """Say so where nobody is offered what was assigned: a name may be mistyped."""
+    for name, locales in planning.unoffered(workspace(), plans).items():
+        spoken = ", ".join(
+            languages.name(locale, display=language()) for locale in sorted(locales)
+        )
+        told = gettext(
+            "Nobody called %(name)s may translate here (%(languages)s), so nobody is "
+            "offered what is assigned to them.",
+            name=f"“{name}”",
+            languages=spoken,
+        )
+        flash(told, "bad")
 
 
 def _told_of_archive(count: int, archived: bool) -> str:

@@ -39,7 +39,8 @@ from workbench.web.contract import (
     told,
 )
 from workbench.web.current import actor, queue, workspace
-from workbench.web.translations import gettext, moment, number, percent
+from workbench.web.translations import gettext, moment, ngettext, percent
+from workbench.workspace import now
 
 blueprint = Blueprint("queue", __name__)
 
@@ -94,8 +95,10 @@ class Line:
     state_name: str
     reasons: tuple[str, ...]
     said: str
-    plan: str
-    """Priority and deadline, in words."""
+    priority: str
+    """In words; empty where it is the usual one."""
+    due: str
+    late: bool
 
 
 @blueprint.get("/queue")
@@ -251,10 +254,6 @@ def _editor(one: Waiting, place: int, said: Mapping[str, str]) -> str:
 def _line(one: Waiting, place: int, said: Mapping[str, str]) -> Line:
     unit, plan = one.unit, one.plan
     urgent = plan.priority != Priority.NORMAL
-    planned = [
-        gettext(boards.PRIORITIES[Priority(plan.priority)]) if urgent else "",
-        moment(plan.deadline) if plan.deadline else "",
-    ]
     return Line(
         url=_editor(one, place, said),
         article=one.article.name,
@@ -266,19 +265,19 @@ def _line(one: Waiting, place: int, said: Mapping[str, str]) -> Line:
         state_name=labels.state(State(unit.state)),
         reasons=tuple(_reason(one, reason) for reason in one.risk.reasons),
         said=unit.said,
-        plan=" · ".join(filter(None, planned)),
+        priority=gettext(boards.PRIORITIES[Priority(plan.priority)]) if urgent else "",
+        due=moment(plan.deadline) if plan.deadline else "",
+        late=plan.overdue(now()),
     )
 
 
 def _reason(one: Waiting, reason: Reason) -> str:
     """Return a reason in words, with its figure."""
     unit = one.unit
-    figure = {
-        Reason.CERTAINTY: percent(unit.certainty) if unit.certainty is not None else "",
-        Reason.EDITED: percent(unit.edited) if unit.edited is not None else "",
-        Reason.ERROR: number(unit.errors) if unit.errors > 1 else "",
-        Reason.WARNING: number(unit.warnings) if unit.warnings > 1 else "",
-    }.get(reason, "")
-    return (
-        f"{gettext(REASONS[reason])} ({figure})" if figure else gettext(REASONS[reason])
-    )
+    if reason is Reason.ERROR and unit.errors > 1:
+        return ngettext("%(num)d error", "%(num)d errors", unit.errors)
+    if reason is Reason.WARNING and unit.warnings > 1:
+        return ngettext("%(num)d warning", "%(num)d warnings", unit.warnings)
+    share = {Reason.CERTAINTY: unit.certainty, Reason.EDITED: unit.edited}.get(reason)
+    named = gettext(REASONS[reason])
+    return named if share is None else f"{named} ({percent(share)})"

@@ -25,6 +25,7 @@ _MOST = 100_000
 """Lines of one CSV; the next ones are asked for by their days."""
 _ROLE = rf"[\w*-]+: (?:{'|'.join(Role)})"
 _ROLES = re.compile(rf"{_ROLE}(?:, {_ROLE})*")
+_TOKEN = re.compile(rf"(\w+ .+): (\*|[\w-]+(?:, [\w-]+)*) ({'|'.join(Role)})")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FIELDS = ("person", "locale", "article", "action", "since", "until")
 _COLUMNS = (
@@ -41,6 +42,7 @@ class Line:
     trace: Trace
     action: str
     place: str
+    subject: str
     old_state: str
     new_state: str
     old: str
@@ -98,6 +100,7 @@ def _line(trace: Trace) -> Line:
         trace=trace,
         action=labels.action(trace.action),
         place=labels.place(trace.locale) if trace.locale else "",
+        subject=labels.subject(trace.action, trace.subject),
         old_state=_state(trace.old_state),
         new_state=_state(trace.new_state),
         old=trace.old if trace.article else _roles(trace.old),
@@ -107,7 +110,10 @@ def _line(trace: Trace) -> Line:
 
 
 def _roles(value: str) -> str:
-    """Return roles of a person in words, anything else as it is."""
+    """Return roles of a person, or of a token, in words, anything else as it is."""
+    if token := _TOKEN.fullmatch(value):
+        places = ", ".join(map(labels.place, token[2].split(", ")))
+        return f"{token[1]}: {places}, {labels.role(Role(token[3]))}"
     if not _ROLES.fullmatch(value):
         return value
     pairs = (pair.split(": ") for pair in value.split(", "))
