@@ -82,11 +82,11 @@ _IN_GA = """
 하한가 매입가 출고가 목표가 적정가 감정가 할인가 정상가 유통가 희망가 예정가 낙폭가
 입찰가 응찰가 공급가 납품가 구입가 매각가 장중가 예상가 기준가 액면가 청약가 발행가
 행사가 환산가 시중가 전셋값가 고정가 관람가 전체관람가 체결가 평균가 권장가 계약가
-제안가 책정가 정찰가 경락가 협상가 실천가 웅변가 정복가 수완가 작명가
-삼가 담가 잠가 정원가 호숫가 바닷가 부둣가 나룻가 냇가 시냇가 귓가 갯가 창가
-연못가 못가 개울가 우물가 제조원가 생산원가 매출원가 분양원가 건축원가 공사원가
-수입원가 취득원가 조달원가 판매원가 총원가 표준원가 투입원가 발전원가 재료원가
-원료원가 도급원가 공급원가 개발원가 구입원가 매입원가
+제안가 책정가 정찰가 경락가 협상가 실천가 웅변가 정복가 수완가 작명가 삼가 담가 잠가
+정원가 호숫가 바닷가 부둣가 나룻가 냇가 시냇가 귓가 갯가 창가 명필가 문학가 시집가
+도망가 산문가 창문가 석가 연못가 못가 개울가 우물가 제조원가 생산원가 매출원가
+분양원가 건축원가 공사원가 수입원가 취득원가 조달원가 판매원가 총원가 표준원가
+투입원가 발전원가 재료원가 원료원가 도급원가 공급원가 개발원가 구입원가 매입원가
 고성방가 균일가 긴가민가 난롯가 늪가 덕망가 무덤가 문장가 법가 병가 사진가 사창가
 상종가 소식가 수궁가 수돗가 승전가 식도락가 실업가 심청가 암흑가 여행가 염가 영양가
 용비어천가 유행가 응가 이별가 자수성가 자장가 재산가 적벽가 전가 제자백가 중심가
@@ -99,7 +99,8 @@ _IN_RO = """
 멜로 알로 헬로 옐로 탄로
 송수관로 상수관로 하수관로 송전로 협로 통행로 비행로 운송로 교통로 하강로 상승로
 순환로 전용로 간선로 보행로
-소각로 용광로 횡단로
+소각로 용광로 횡단로 항공로 직항로 벽난로 석유난로 전기난로 가스난로 손난로 초과근로
+연장근로 야간근로 휴일근로 유연근로 단시간근로 기간제근로 종교원로 쇠백로 중대백로
 """
 _IN_RANG = """
 신랑 명랑 찰랑 말랑 달랑 살랑 팔랑 딸랑 발랑 촐랑 홀랑 훌랑 날랑 격랑 달랑달랑
@@ -109,7 +110,7 @@ _IN_RANG = """
 _ENDS = (
     *("웨이", "레이", "케이", "데이", "불가", "마을", "국가", "물가", "평가", "작가"),
     *("전문가", "활동가", "운동가", "농가", "상가", "단가", "효과", "외과"),
-    *("내과", "제과", "항로", "선로", "통로", "철로", "판로", "경로"),
+    *("내과", "제과"),
 )
 """Ends of words that no noun with a particle has."""
 
@@ -142,8 +143,15 @@ _VERBS = frozenset(_VERBS_TEXT.split())
 """Stems of verbs whose last syllable ends many nouns too."""
 _QUESTIONS = frozenset("인는은던한닌큰런떤먼긴쓴든쁜픈른운딘센찬")
 """Syllables before 가 that make a question of a verb: 것인가, 하는가, 아닌가."""
-_COINED = frozenset("술설축동본업명악문략험곡필론공각용작역출율력융산집평석담")
-"""Syllables before 가 that make a profession or a place: 예술가, 건축가."""
+_COINED_TEXT = """
+예술 미술 무술 마술 저술 점술 역술 전술 소설 연설 해설 독설 건축 활동 운동 선동 자본
+대본 각본 사업 기업 실업 창업 음악 성악 국악 혁명 발명 작명 전문 명문 전략 지략 책략
+모략 정략 모험 탐험 작곡 희곡 수필 문필 집필 평론 이론 담론 토론 조각 무용 번역 통역
+무역 연출 권력 재력 세력 노력 정력 수집 편집 채집 자산 재산 등산 분석 해석 주석 비평
+논평 금융 조율 상담 만담 입담 야심 개혁 개척
+"""
+_COINED = tuple(_COINED_TEXT.split())
+"""Nouns before 가 that make a profession: 예술가, 건축가."""
 _NOT_COINED = (
     *(
         "상원",
@@ -181,8 +189,20 @@ _KNOWN_ROADS = """
 봉은사로 양재천로 여의도로 국회대로 대학로 성남로 분당로 수원로 인천로 부산진로 충장로
 금남로 상당로 둔산로 계룡로 동성로 달구벌로 번영로 산업로 공단로 시청로 역전로 순환로
 """
-_ROADS = (*(word for word in _IN_RO.split() if len(word) > 1), *_KNOWN_ROADS.split())
+_ROADS = (
+    *("경로", "통로", "항로", "선로"),  # which others are called by: 감염경로
+    *(word for word in (*_IN_RO.split(), *_KNOWN_ROADS.split()) if len(word) > 2),
+)
 """Ways, and roads that everybody knows."""
+_NEVER_ROADS_TEXT = """
+공항 사항 조항 저항 문항 결항 출항 입항 운항 취항 대선 총선 경선 보선 재선 당선 낙선
+노선 전선 우선 시선 직선 곡선 개선 국내선 국제선 여객선 화물선 유조선 유람선 우주선
+어선 함선 상선 저지선 상한선 하한선 연장선 분계선 한계선 경계선 차선 무선 유선 예선
+본선 결선 소통 유통 전통 고통 개통 관통 보통 진통 두통 혈통 정통 환경 배경 안경 풍경
+구경 변경 신경 국경 추경 반경 직경 광경 군경 검경
+"""
+_NEVER_ROADS = tuple(_NEVER_ROADS_TEXT.split())
+"""Nouns that no way is called by."""
 _NOUNS_TEXT = """
 것 밑 밖 안팎 시간 기간 인간 민간 공간 중간 순간 야간 주간 연구진 경영진 의료진 취재진
 제작진 운영진 찬성 여성 남성 특성 가능성 안전성 중요성 필요성 생명 문명 설명 증명 투명
@@ -225,7 +245,10 @@ _NOUNS_TEXT = """
 미팅 컨설팅 쇼핑 온라인 오프라인 디자인 홈페이지 프로그램 시스템 인터넷 스마트폰
 핸드폰 휴대폰 와인 바이러스 백화점 편의점 음식점 관점 시점 가운데 한가운데 카페 장점
 단점 초점 문제점 지점 쟁점 강점 약점 가격 자격 합격 성격 충격 공격 습격 타격 저격 인격
-총격 폭격 결과물 오염물 폐기물 추경 군경 야경 광경 반경 직경 검경 전경 의경 해경
+총격 폭격 결과물 오염물 폐기물 특산물 화합물 조형물 장애물 미생물 유실물 퇴적물 부산물
+첨가물 내용물 간행물 인쇄물 게시물 영상물 음란물 촬영물 창작물 저작물 분비물 배설물
+준비물 혼합물 잔해물 적재물 위험물 뇌물 거물 현물 독극물 노폐물 건축물 기념물 추경
+군경 야경 광경 반경 직경 검경 전경 의경 해경
 """
 _NOUNS = frozenset(_NOUNS_TEXT.split())
 """Nouns that share their last syllable with verbs or with the words above."""
@@ -247,13 +270,15 @@ def is_ordinary(word: str, stem: str, form: str) -> bool:
         return True
     if is_noun(stem) and not (form == "는" and stem in _VERBS):
         return False
+    if form in {"가", "로"} and _ends_as_noun(word, stem):
+        return False
     if word.endswith(_ENDS):
         return True
     if form == "는":
         return _is_verb(stem)
     if form == "가":
         return stem[-1] in _QUESTIONS or (
-            stem[-1] in _COINED and not stem.endswith(_NOT_COINED)
+            stem.endswith(_COINED) and not stem.endswith(_NOT_COINED)
         )
     if form == "였":
         return True  # 붙였다, 높였다: verbs of their own
@@ -270,8 +295,17 @@ def is_open(word: str, stem: str, form: str) -> bool:
     return word not in _WORDS and not (form == "는" and _is_verb(stem))
 
 
+def _ends_as_noun(word: str, stem: str) -> bool:
+    """Tell whether it is called by a noun: 새봄병원가, but 비상진입로 is a way."""
+    noun = stem[-_LONG_STEM:]
+    known = word[-_LONG_STEM - 1 :] in _WORDS or stem[-1] in _QUESTIONS
+    return len(stem) > _LONG_STEM and noun in _NOUNS and not known
+
+
 def _may_be_road(word: str, stem: str) -> bool:
     """Tell whether a word in 로 may be a road; of longer ones few are known."""
+    if stem.endswith(_NEVER_ROADS):
+        return False
     if len(stem) < _LONG_STEM:
         coda = (ord(stem[-1]) - 0xAC00) % 28
         return coda in _CODAS_OF_ROADS and stem[-1] not in _NOT_ROADS
