@@ -89,6 +89,11 @@ def _says(words: dict[str, str]) -> Callable[[re.Match[str]], str]:
 
 
 _NO_DATE = r"(?!\d*(?:[.,:]\d+)?(?:월|일|시(?!간)|분(?!의)| ?[ap]\.m|[~.]\d*[월일]))"
+_BEHIND_WON = (
+    r"(?=[은이을의에과도화,. )(·/]|으로|대 |씩|짜리|어치|보다|가량|\Z"
+    r"|(?<=[\d만억조]원)인 )"
+)
+"""What follows 원 where it is money, and no 원고 or 원전."""
 _KO_WORDS = "두 세 네 다섯 여섯 일곱 여덟 아홉"
 _EN_WORDS = "two three four five six seven eight nine ten eleven twelve"
 _EN_MONTHS = (
@@ -120,7 +125,7 @@ KOREAN: tuple[values.Rule, ...] = (
     ("hour", r"(?<=[전후] )(\d+)(?=시)", _up),
     (
         "currency",
-        r"(?<=[\d만억조 ])(달러|원(?!유)|위안|유로)(?![가-힣]{2})",
+        rf"(?<=[\d만억조 ])(달러|원{_BEHIND_WON}|위안|유로)(?![가-힣]{{2}})",
         _says({"달러": "원", "원": "달러", "위안": "엔", "유로": "파운드"}),
     ),
     (
@@ -199,8 +204,8 @@ ENGLISH: tuple[values.Rule, ...] = (
     ),
     (
         "unit",
-        r"\b(kilometers|kilograms?|tons|tonnes|meters|hours|months|hectares"
-        r"|millimeters|gram|years(?= ago| in|\.))\b",
+        r"\b(?<!watt[- ])(kilometers|kilograms?|tons|tonnes|meters|hours|months"
+        r"|hectares|millimeters|gram|years(?= ago| in|\.))\b",
         _says(
             {
                 "kilometers": "meters",

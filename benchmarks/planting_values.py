@@ -107,7 +107,11 @@ ENGLISH: tuple[Rule, ...] = (
     ("fraction", r"(?<=one in )(three|eight)\b", _instead("three eight")),
     ("score", r"(?<=\d[-–])(\d+)\b(?=[ .,])", _more()),
     ("ordinal", r"\b(\d+)(?:st|nd|rd|th)\b", _nth),
-    ("ordinal", rf"\b({_any(_EN_ORDINALS)})\b(?! half| of )", _instead(_EN_ORDINALS)),
+    (
+        "ordinal",
+        rf"\b(?<!per )(?<!split )(?<!\d-)({_any(_EN_ORDINALS)})\b(?! half| of )",
+        _instead(_EN_ORDINALS),
+    ),
     ("section", r"(?<=Article )(\d+)", _more()),
     ("decade", r"\b((?:19|20)?\d0)s\b", lambda f: f"{int(f[1]) + 10}s"),
     ("range", r"(?<=\d to )(\d+)\b", _more(10)),

@@ -14,16 +14,20 @@ LONG = (
 )
 
 
-def said(pairs, code, *, languages=("en", "ko")):
+def told(pairs, code, *, languages=("en", "ko"), **values):
     subjects = [
         Subject(
-            Unit(source=source, target=target, state=State.APPROVED),
+            Unit(source=source, target=target, state=State.APPROVED, **values),
             Markup.PLAIN,
             *languages,
         )
         for source, target in pairs
     ]
-    found = [f for f in checks.run_whole(subjects) if f.code == code]
+    return [f for f in checks.run_whole(subjects) if f.code == code]
+
+
+def said(pairs, code, *, languages=("en", "ko")):
+    found = told(pairs, code, languages=languages)
     return [(f.source, dict(f.arguments)) for f in found]
 
 
@@ -45,6 +49,58 @@ def test_what_begins_in_small_letters_lacks_its_beginning():
     for target, found in ((whole, 0), (whole.replace("D", "d", 1), 1)):
         pairs = [*[usual] * 9, (LONG[1], target)]
         assert len(said(pairs, "omission", languages=("ko", "en"))) == found
+
+
+BEGUN = [
+    ("않았지만 장관은 다시 협상할 것이라고 덧붙였다.", True),
+    ("1.4배이며, 별을 9일에 한 바퀴씩 돈다.", True),
+    ("9일로 정하고 여권을 제출하라고 명령했다.", True),
+    ("확인했으며 사인은 밝히지 않았다.", True),
+    ("때문에 배는 하루 더 항구에 머물러야 했다.", True),
+    ("그러면서 북부에서 사람들이 숨졌다고 밝혔다.", False),
+    ("그리고 당국은 북부 주민 수십 명이 숨졌다고 밝혔다.", False),
+    ("있는 그대로 보도해야 한다고 당국은 밝혔다.", False),
+    ("것으로 보인다", False),
+]
+
+
+@pytest.mark.parametrize(("target", "found"), BEGUN)
+def test_no_sentence_begins_with_what_belongs_to_words_before_it(target, found):
+    pairs = [*[LONG] * 9, (LONG[0], target)]
+    begun = ["words" in values for _, values in said(pairs, "omission")]
+    assert any(begun) is found
+
+
+SMALL = [
+    ("which died across the north because of the heavy rain, officials said.", True),
+    ("al-Shabab said people died across the north of the country on Monday.", False),
+    ("van Dijk said people died across the north of the country on Monday.", False),
+    ("iPhone owners died across the north of the country on Monday, it said.", False),
+    ("and which died across the north because of the heavy rain on Monday", False),
+]
+
+
+@pytest.mark.parametrize(("target", "found"), SMALL)
+def test_no_english_sentence_begins_in_small_letters(target, found):
+    pairs = [*[(LONG[1], LONG[0])] * 9, (LONG[1], target)]
+    problems = said(pairs, "omission", languages=("ko", "en"))
+    assert any("words" in values for _, values in problems) is found
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"extracted": "list item"},
+        {"extracted": "heading"},
+        {"extracted": "subtitle\n0.0 --> 3.0"},
+        {"marks": (("wb-unit", "split"),)},
+    ],
+)
+def test_items_and_parts_of_a_sentence_may_begin_within(values):
+    pairs = [*[LONG] * 9, (LONG[0], BEGUN[0][0])]
+    assert told(pairs, "omission", extracted="paragraph")
+    assert not told([*[LONG] * 9, *[(LONG[0], BEGUN[0][0])] * 2], "omission")
+    assert not told(pairs, "omission", **values)
 
 
 def test_an_article_has_a_ratio_of_its_own():

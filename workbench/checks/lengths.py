@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
+from workbench.checks.beginnings import ENDS, begins_within
 from workbench.checks.glance import weigh
 from workbench.checks.names import lacks_name
 from workbench.checks.once import once
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Located, Problem, Subject, Whole
-from workbench.model import N_
+from workbench.model import N_, Kind
 
 _WEIGHT = 2.3
 """Latin letters that one syllable or ideograph is worth."""
@@ -54,6 +55,11 @@ _SHORT = 60.0
 """Weight below which lengths differ the more, the shorter a source is."""
 _LOOSE = 0.35
 _LONGEST = 20_000
+_PROSE = frozenset({"", Kind.PARAGRAPH.value, Kind.QUOTE.value, Kind.FOOTNOTE.value})
+"""Kinds of blocks that speak in whole sentences, as far as it is known."""
+_SPLIT = ("wb-unit", "split")
+"""The mark of a part of a sentence, which may well begin within it."""
+_BEGUN = N_("The translation begins within a sentence: “{words}”.")
 
 
 @dataclass(eq=False)  # not frozen: that takes three times as long to make
@@ -82,11 +88,20 @@ def omission(whole: Whole) -> Iterator[Located]:
     the two languages where it has few; Hangul, kana and ideographs count more than
     letters. Less is enough where the translation has fewer sentences than the
     source, lacks a name that the rest of the article renders, or begins in small
-    letters, as the rest of a sentence does. Short texts, headings and the like, are
-    left alone.
+    letters, as the rest of a sentence does. None is needed where a whole sentence
+    became one that begins with what belongs to words before it (않았지만, “of
+    construction on”). Short texts, headings and the like, are left alone.
     """
+    halves = _begun_within(whole)
     for one, usual, far in whole.known(_compared):
         distance = one.residual - usual
+        if one in halves:
+            words = " ".join(one.pair.target.text.split(maxsplit=3)[:3])
+            yield (
+                one.subject,
+                Problem(_BEGUN, (("words", words),), None, one.pair.target.text),
+            )
+            continue
         if distance >= -min(_HINTED, _FARTHEST, _NAMELESS, far):
             continue  # nothing below asks for less
         begun = one.sentences < 0 or _is_begun_within(one)
@@ -121,6 +136,34 @@ def addition(whole: Whole) -> Iterator[Located]:
                 distance,
                 N_("The translation is {percent} % of the length that is usual here."),
             )
+
+
+def _begun_within(whole: Whole) -> list[_Length]:
+    """Return what lacks its beginning: a whole sentence became the rest of one.
+
+    What a program says begins as it likes; so where nobody knows of what kind a text
+    is, the only one of an article is believed.
+    """
+    found = [
+        one
+        for one, usual, _ in whole.known(_compared)
+        if one.residual < usual and _lacks_beginning(one)
+    ]
+    unknown = sum(not one.subject.unit.extracted for one in found)
+    return [one for one in found if one.subject.unit.extracted or unknown == 1]
+
+
+def _lacks_beginning(one: _Length) -> bool:
+    unit, pair = one.subject.unit, one.pair
+    return (
+        begins_within(pair.target.text, pair.target_language)
+        and one.languages in _USUAL
+        and not begins_within(pair.source.text, pair.source_language)
+        and pair.source.text.endswith(ENDS)
+        and unit.extracted.partition("\n")[0] in _PROSE
+        and not unit.flags
+        and _SPLIT not in unit.marks
+    )
 
 
 def _is_begun_within(one: _Length) -> bool:
