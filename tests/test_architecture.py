@@ -271,3 +271,13 @@ waiting = ("audit", "catalog", "checks", "inline", "memory", "segmentation", "sy
 print([name for name in waiting if f"workbench.{name}" in sys.modules])
 """
     assert run(code).strip() == "[]"
+
+
+def test_drafting_needs_no_checks() -> None:
+    """To import them takes longer than to draft a hundred articles."""
+    code = """
+import sys
+import workbench.cli.articles, workbench.drafting
+print([name for name in ("audit", "checks") if f"workbench.{name}" in sys.modules])
+"""
+    assert run(code).strip() == "[]"

@@ -96,7 +96,8 @@ def followed(path: Path) -> Path:
 def refuse_git(path: Path, real: Path, root: Path) -> None:
     """Refuse git's own files, also as Windows and macOS would spell them."""
     parts = {*path.parts[len(root.parts) if path.is_absolute() else 0 :]}
-    parts |= {*real.relative_to(root.resolve()).parts}
+    if real != path:  # else no link leads to other names
+        parts |= {*real.relative_to(root.resolve()).parts}
     for part in parts:
         if part.translate(_IGNORABLE).rstrip(". ").casefold() in _FORBIDDEN:
             raise UnsafePathError(

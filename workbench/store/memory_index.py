@@ -34,6 +34,9 @@ _ENTRY = (
         MEMORY_ENTRY.c.unit == bindparam("unit"),
     )
 )
+_OF_CATALOG = MEMORY_ENTRY.c.catalog == bindparam("of")
+_ANY = select(MEMORY_ENTRY.c.id).where(_OF_CATALOG).limit(1)
+_ALL = delete(MEMORY_ENTRY).where(_OF_CATALOG)
 
 
 class MemoryIndex:
@@ -68,17 +71,12 @@ class MemoryIndex:
             memory_texts.exclude_writers(connection)
             for key, version, entries in taken:
                 catalog = _claim(connection, key, version)
-                grams.leave(connection, catalog)
-                connection.execute(
-                    delete(MEMORY_ENTRY).where(MEMORY_ENTRY.c.catalog == catalog)
-                )
-                # A few at a time: an imported file may hold a million.
-                for some in chunks(entries, 5000):
-                    rows = [values_of(entry, key, catalog) for entry in some]
-                    connection.execute(insert(MEMORY_ENTRY), rows)
-                    sources = [entry.source for entry in some]
-                    memory_texts.hold(connection, key.language, sources)
-                grams.enter(connection, catalog)
+                # Most catalogs of a new workspace have nothing, and had nothing.
+                if connection.execute(_ANY, {"of": catalog}).first():
+                    grams.leave(connection, catalog)
+                    connection.execute(_ALL, {"of": catalog})
+                if _hold(connection, key, catalog, entries):
+                    grams.enter(connection, catalog)
 
     def forget_catalog(self, key: CatalogKey) -> None:
         """Hold nothing for the catalog any more."""
@@ -217,6 +215,23 @@ def _is(key: CatalogKey) -> tuple[Any, ...]:
 
 def _named(key: CatalogKey) -> dict[str, str]:
     return {"article": key.article, "locale": key.locale, "language": key.language}
+
+
+def _hold(
+    connection: Connection,
+    key: CatalogKey,
+    catalog: int,
+    entries: Iterable[MemoryEntry],
+) -> bool:
+    """Hold entries of a catalog that has none; tell whether there were any."""
+    some: list[MemoryEntry] = []
+    # A few at a time: an imported file may hold a million.
+    for some in chunks(entries, 5000):
+        rows = [values_of(entry, key, catalog) for entry in some]
+        connection.execute(insert(MEMORY_ENTRY), rows)
+        sources = [entry.source for entry in some]
+        memory_texts.hold(connection, key.language, sources)
+    return bool(some)
 
 
 def _claim(connection: Connection, key: CatalogKey, version: str) -> int:
