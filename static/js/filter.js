@@ -3,10 +3,13 @@
 import { isLimited, isPicked } from "./order.js";
 import { ask, field } from "./query.js";
 import { showOnly } from "./stretches.js";
-import { announce, number, text } from "./texts.js";
+import { number, text } from "./texts.js";
 import { units } from "./unit.js";
+import { voice } from "./whisper.js";
 
 const PAUSE = 300;
+// Who sees the page sees the count beside the field.
+const whisper = voice();
 const form = document.querySelector("[data-filter]");
 const nothing = document.querySelector("[data-nothing]");
 const counted = form.querySelector("[data-found]");
@@ -41,7 +44,7 @@ async function run(how = {}) {
   const all = units();
   known = new Set(all.map(idOf));
   const count = apply(all);
-  if (!how.typing && !how.quiet) announce(text("shown", { count }));
+  if (!how.typing && !how.quiet) whisper(text("shown", { count }));
 }
 
 form.addEventListener("click", (event) => {
@@ -59,7 +62,7 @@ field.addEventListener("input", () => {
   timer = setTimeout(run, PAUSE, { typing: true });
 });
 form.addEventListener("input", ({ target }) => {
-  if (target.matches("select")) announce(text("shown", { count: apply() }));
+  if (target.matches("select")) whisper(text("shown", { count: apply() }));
 });
 document.addEventListener("click", (event) => {
   const example = event.target.closest?.("[data-example]");

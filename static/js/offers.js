@@ -14,7 +14,9 @@ function known(box) {
   const said = [...unitOf(box).querySelectorAll("[data-insert]")];
   const isMachine = (one) => "machine" in one.dataset;
   const beside = [...said.filter((one) => !isMachine(one)), ...said.filter(isMachine)];
-  return [...beside.map((one) => one.dataset.insert), ...(offers.get(box) ?? [])];
+  // What was taken away again after an answer is not what the person wants.
+  const told = (offers.get(box) ?? []).filter(({ since }) => since <= box.value.length);
+  return [...beside.map((one) => one.dataset.insert), ...told.map((one) => one.text)];
 }
 
 // What somebody approved of the very same sentence ends where they ended it.
@@ -46,11 +48,11 @@ export async function ask(box, heard) {
       const url = `${urlOf(unitOf(box), "/continuations")}&${query}`;
       const reply = await call("GET", url, null, {}, signal);
       if (signal.aborted) return;
-      const found = reply.continuations.map((one) => one.text);
+      const found = reply.continuations.map((one) => ({ text: one.text, since: typed.length }));
       offers.set(box, [...found, ...(offers.get(box) ?? [])].slice(0, MOST));
       if (box.value === typed) heard();
       if (!reply.unfinished || !found.length) return;
-      [prefix] = found;
+      prefix = found[0].text;
     }
   } catch {
     // Typing goes on without.

@@ -9,6 +9,8 @@ from desk_page import Desk
 from playwright.sync_api import Page, expect
 from test_accessibility import faults
 
+from workbench.web.server import Server
+
 pytestmark = pytest.mark.browser
 
 
@@ -150,3 +152,15 @@ def test_the_help_is_to_be_had_on_a_narrow_screen(desk: Desk) -> None:
     dialog = desk.page.get_by_role("dialog", name="Keyboard shortcuts")
     expect(dialog.get_by_text("Find an action, a unit")).to_be_visible()
     assert desk.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_all_keys_are_seen_at_a_glance(
+    new_page: Callable[..., Page], server: Server, language: str
+) -> None:
+    page = new_page(viewport={"width": 1440, "height": 900}, locale=language)
+    Desk(page, server.url).open()
+    page.locator('[data-opens="help"]').click()
+    sizes = "(help) => [help.scrollHeight, help.clientHeight]"
+    needed, there = page.locator("#help").evaluate(sizes)
+    assert needed <= there

@@ -176,6 +176,18 @@ def test_the_engine_goes_on_where_a_person_types(
     expect(desk.box(0)).to_have_value("선생님이 책을 읽는다")
 
 
+def test_what_was_taken_away_is_not_offered_again(desk: Desk) -> None:
+    desk.open(lesson.EDIT)
+    desk.box(0).click()
+    desk.page.keyboard.type("오늘 선생")
+    expect(ghost(desk)).not_to_have_count(0)
+    desk.page.route("**/continuations?*", lambda route: route.abort())
+    for _ in "선생":
+        desk.page.keyboard.press("Backspace")
+    expect(desk.box(0)).to_have_value("오늘 ")
+    expect(ghost(desk)).to_have_count(0)
+
+
 def test_it_keeps_out_of_the_way(desk: Desk, workspace: Workspace) -> None:
     own = {"ahead-word": ["ArrowRight"], "ahead-none": ["alt+KeyN"]}
     person = config.user_name()

@@ -46,6 +46,10 @@ def test_what_is_found_stays_until_one_asks_again(
     field.press("Enter")
     expect(count).to_have_text(f"2 / {len(everything)}")
     assert shown(desk) == everything[1:3]
+    # How many are shown is heard; who sees them needs no line over their hands.
+    told = page.locator("main > [role=status]").filter(has_text="Units shown: 2")
+    expect(told).to_have_count(1)
+    expect(page.locator("[data-toasts]")).not_to_contain_text("Units shown")
     # Back leads to what was asked before, and forward to this.
     page.go_back()
     expect(field).to_have_value("unit:1..3")

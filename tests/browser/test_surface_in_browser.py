@@ -246,7 +246,7 @@ def test_all_tools_of_a_unit_stand_in_one_row_on_a_phone(
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("width", [1280, 1440])
+@pytest.mark.parametrize("width", [768, 1280, 1440])
 def test_state_origin_and_tools_stand_in_one_row(
     new_page: Callable[..., Page],
     workspace: Workspace,
@@ -271,8 +271,11 @@ def test_state_origin_and_tools_stand_in_one_row(
     under = desk.unit(0).locator(".under")
     expect(under.locator(".tools .button")).to_have_count(9)
     badges = under.locator(".states")
-    beside = under.locator(".tools").bounding_box() or {}
-    assert ((badges.bounding_box() or {})["y"]) == beside["y"]
+    row, tools = (
+        badges.bounding_box() or {},
+        under.locator(".tools").bounding_box() or {},
+    )
+    assert (row["y"], row["height"]) == (tools["y"], tools["height"])
     # Neither is cut, and nothing below has moved for them.
     assert not badges.evaluate(
         "(all) => [...all.children].some((one) => one.scrollWidth > one.clientWidth)"
