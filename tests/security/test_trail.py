@@ -35,6 +35,9 @@ def test_t59_the_trail_tells_who_changed_what_and_takes_no_orders(
     parts = ("눈이 왔다.", "translator", "Role changed", "Arabic: Editor", "Exported")
     for words in (*parts, unit.id):
         assert words in page
+    exported = re.search(r"Exported</td>.*?</td>", page, re.DOTALL)
+    assert exported is not None
+    assert exported[0].count(NAME) == 1
     edits = admin.text("/audit?action=edit&person=translator")
     assert "눈이 왔다." in edits
     assert "Role changed</td>" not in edits

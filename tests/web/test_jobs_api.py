@@ -176,6 +176,22 @@ def test_a_job_is_cancelled_and_resumed(browser: Browser, workspace: Workspace) 
     assert ended(browser, f"/api/v1/jobs/{job}")["state"] == "done"
 
 
+def test_a_job_that_is_followed_on_the_list_is_cancelled_there(
+    browser: Browser, workspace: Workspace
+) -> None:
+    table = workspace.store.jobs
+    job = table.create("sync", "x", {"articles": [], "locales": []}, by="kim")
+    table.take("elsewhere", job)
+    back = 'name="back" value="articles"'
+    for path in ("/", f"/articles/jobs?job={job}"):
+        assert back in browser.text(path)
+    assert back not in browser.text("/jobs")
+    answer = browser.submit(f"/jobs/{job}", action="cancel", back="articles")
+    assert answer.location == f"/?job={job}"
+    assert table.is_cancelled(job)
+    assert browser.submit(f"/jobs/{job}", action="cancel").location == "/jobs"
+
+
 def test_a_job_that_was_asked_to_stop_says_so(
     browser: Browser, workspace: Workspace
 ) -> None:

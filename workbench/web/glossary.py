@@ -40,7 +40,7 @@ PARTICLES = ("은", "이", "을", "과", "으로")
 """One of each pair that depends on how a word ends."""
 KINDS: Mapping[Kind, str] = MappingProxyType(
     {
-        Kind.TRANSLATION: N_("translation"),
+        Kind.TRANSLATION: N_("to be used"),
         Kind.FORBIDDEN: N_("not to be used"),
         Kind.KEEP: N_("stays as it is"),
     }

@@ -157,9 +157,11 @@ def change(job_id: str) -> ResponseReturnValue:
         executor().cancel(job)
     elif request.form.get("action") == "resume":
         executor().resume(job)
-    back = request.form.get("back") == "job"
-    where = url_for("jobs.watch", job_id=job) if back else url_for("jobs.page")
-    return redirect(where, 303)
+    where = {
+        "job": url_for("jobs.watch", job_id=job),
+        "articles": url_for("articles.index", job=job),
+    }
+    return redirect(where.get(request.form.get("back", ""), url_for("jobs.page")), 303)
 
 
 @blueprint.get("/jobs/<job_id>")
