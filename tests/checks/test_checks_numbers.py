@@ -268,6 +268,11 @@ def test_english_to_korean(source, target, sound):
         ("끝내기 2루타로", "on a walk-off triple", False),
         ("2위 팀은", "the second-place team", True),
         ("2위 팀은", "the third-placed team", False),
+        ("12일째 이어진 파업", "a strike that has lasted for days", False),
+        ("12일째 이어진 파업", "a strike in its 12th day, for days on end", True),
+        ("12일 열린 회담", "talks that lasted for days", True),
+        ("KR-219 b를 관측했다", "observed KR-219 b", True),
+        ("KR-219 b를 관측했다", "observed KR-b", False),
     ],
 )
 def test_korean_to_english(source, target, sound):

@@ -33,6 +33,12 @@ _BARE = MappingProxyType(
     }
 )
 """Where an English text speaks of many without a word that says how many."""
+_SOME_DAYS = re.compile(
+    r"(?<!\w)(?:for|in|within|over|past|last) days\b(?! (?:ago|later|past|on end))",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(r"일(?:[째간]| ?동안| ?만에| ?연속)")
+"""What follows a number of days, and no day of a month."""
 
 
 def misconverted(there: Reading, text: str) -> tuple[Quantity, Quantity] | None:
@@ -128,4 +134,11 @@ def left_bare(source: Said, target: Said) -> Amount | None:
     for name, found in source.spans().items():
         if _BARE[name].search(target.text) and name not in target.spans():
             return next((o.amount for o in found if max(o.amount.values) > 1), None)
-    return None
+    if _SOME_DAYS.search(target.text) is None:
+        return None
+    return next((one for one in source.read.amounts if _is_of_days(one, source)), None)
+
+
+def _is_of_days(one: Amount, source: Said) -> bool:
+    """Tell whether it says how many days something takes: 12일째."""
+    return max(one.values) > 1 and _DAYS.match(source.text, one.end) is not None

@@ -332,6 +332,17 @@ def _other_label(english: str, korean: str) -> tuple[str, str] | None:
         (one, *more), (other, *others) = ours[letters], theirs[letters]
         if one != other and not more and not others:
             return letters + one, letters + other
+    return _bare_label(english, korean)
+
+
+def _bare_label(english: str, korean: str) -> tuple[str, str] | None:
+    """Return a designation of which the other text has the letters alone: KR-."""
+    for text, other in ((english, korean), (korean, english)):
+        for letters, digits in _LABEL.findall(text) if "-" in other else ():
+            bare = letters[-1] == "-" and digits not in other
+            if bare and re.search(rf"(?<![\w-]){letters}(?!\w*\d)", other):
+                said = letters + digits
+                return (said, "") if text is english else ("", said)
     return None
 
 
