@@ -46,7 +46,11 @@ function redraw(html) {
   const kept = new Map(begun().map((box) => [nameOfBox(box), box.value]));
   panel.innerHTML = html;
   for (const box of panel.querySelectorAll("textarea")) {
-    box.value = kept.get(nameOfBox(box)) ?? box.value;
+    const value = kept.get(nameOfBox(box));
+    if (value === undefined) continue;
+    box.value = value;
+    const folded = box.closest("details");
+    if (folded) folded.open = true;
   }
 }
 
