@@ -13,12 +13,12 @@ from workbench.errors import NothingMatchedError
 from workbench.exchange import reading, taking
 from workbench.exchange.matching import Fate
 from workbench.exchange.taking import Plan
-from workbench.model import N_
+from workbench.model import N_, Finding, Severity
 from workbench.queries import Rewriter
 from workbench.runs import Running, Undone, approving, replacing
 from workbench.runs.replacing import Asked
 from workbench.store import Run
-from workbench.web import approvals, limits, problems, schemas, search, uploads
+from workbench.web import approvals, labels, limits, problems, schemas, search, uploads
 from workbench.web.contract import (
     COUNT,
     FLAG,
@@ -86,6 +86,7 @@ def take_in() -> ResponseReturnValue:
     planned = taking.plan(workspace(), [delivery])
     for locale in {item.place[1] for item in planned.items if item.place}:
         require(Role.TRANSLATOR, locale)
+    found = list(taking.findings(workspace(), planned, by=person()))
     done = taking.apply(workspace(), planned, by=person())
     flash(
         ngettext(
@@ -95,6 +96,7 @@ def take_in() -> ResponseReturnValue:
         )
     )
     _tell_untaken(planned, done)
+    _tell_errors(found)
     return redirect(url_for("runs.page"), 303)
 
 
@@ -192,6 +194,16 @@ def _tell_untaken(planned: Plan, done: Running) -> None:
     if len(left) > _TOLD:
         more = gettext("%(count)d more were not taken.", count=len(left) - _TOLD)
         flash(more, "bad")
+
+
+def _tell_errors(found: list[Finding]) -> None:
+    """Say on the next page what is wrong with the texts that were taken."""
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    for one in errors[:_TOLD]:
+        told = f"{one.article}: “{one.target[:80]}”: {labels.message(one)}"
+        flash(told, "bad")
+    if (more := len(errors) - _TOLD) > 0:
+        flash(ngettext("%(num)d error more.", "%(num)d errors more.", more), "bad")
 
 
 def _readable() -> list[Run]:
