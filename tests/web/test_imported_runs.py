@@ -80,6 +80,9 @@ def test_what_is_wrong_with_what_was_taken_is_told(browser: Browser) -> None:
 
 
 def test_what_cannot_be_taken_in_is_told(browser: Browser) -> None:
+    assert "a.xlf" in upload(browser, b"<xliff", "a.xlf")  # and one can choose another
+    same = browser.get(f"/exports/ko/{NAME}?to=csv").data
+    assert "No translation was taken." in upload(browser, same, "snow.csv")
     for data, name in ((b"%PDF", "a.pdf"), (b"<xliff", "a.xlf"), (b"", "../a.po")):
         fields = {"csrf_token": browser.token, "file": (BytesIO(data), name)}
         answer = browser.client.post(

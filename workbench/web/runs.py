@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from workbench import holdings, runs
 from workbench.accounts import Role
-from workbench.errors import NothingMatchedError
+from workbench.errors import NothingMatchedError, SourceError
 from workbench.exchange import reading, taking
 from workbench.exchange.matching import Fate
 from workbench.exchange.taking import Plan
@@ -82,19 +82,17 @@ def take_in() -> ResponseReturnValue:
     """Take the work of another tool back, and say what was not taken."""
     name, data = uploads.chosen()
     pairs = holdings.language_pairs(workspace())
-    delivery = reading.read(data, name, pairs=pairs)
+    try:
+        delivery = reading.read(data, name, pairs=pairs)
+    except SourceError as error:
+        flash(problems.message_of(error), "bad")
+        return redirect(url_for("runs.page"), 303)
     planned = taking.plan(workspace(), [delivery])
     for locale in {item.place[1] for item in planned.items if item.place}:
         require(Role.TRANSLATOR, locale)
     found = list(taking.findings(workspace(), planned, by=person()))
     done = taking.apply(workspace(), planned, by=person())
-    flash(
-        ngettext(
-            "%(num)d translation was taken; it waits for review.",
-            "%(num)d translations were taken; they wait for review.",
-            done.changed,
-        )
-    )
+    _tell_taken(done)
     _tell_untaken(planned, done)
     _tell_errors(found)
     return redirect(url_for("runs.page"), 303)
@@ -177,6 +175,19 @@ def undo(run_id: str) -> ResponseReturnValue:
         run=runs.as_json(undone.run),
         restored=undone.restored,
         skipped=[runs.skipped_as_json(one) for one in undone.skipped],
+    )
+
+
+def _tell_taken(done: Running) -> None:
+    if not done.changed:
+        flash(gettext("No translation was taken."))
+        return
+    flash(
+        ngettext(
+            "%(num)d translation was taken; it waits for review.",
+            "%(num)d translations were taken; they wait for review.",
+            done.changed,
+        )
     )
 
 
