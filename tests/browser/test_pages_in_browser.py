@@ -119,8 +119,8 @@ def test_t02_the_preview_loads_nothing_from_elsewhere(
 @pytest.mark.parametrize(
     ("locale", "words"),
     [
-        ("en", ["Articles", "Continue", "Untranslated", "Make drafts", "Approve"]),
-        ("ko", ["기사", "이어서 하기", "미번역", "초안 만들기", "승인"]),
+        ("en", ["Articles", "Begin", "Untranslated", "Make drafts", "Approve"]),
+        ("ko", ["기사", "시작", "미번역", "초안 만들기", "승인"]),
     ],
 )
 def test_the_browsers_language_is_spoken_at_first(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,9 @@ def test_records_of_tokens_and_entries_are_told_in_words(staff: Staff) -> None:
         old="defector → 탈북자",
     )
     staff.store.audit.record(deed)
+    started = replace(deed, action="start job", subject="draft: ko/seeds/snow.txt")
+    staff.store.audit.record(started)
     page = staff.browser("admin").text("/audit")
     assert ": Korean, Editor<" in page
     assert '<span class="quiet small">deleted</span>' in page
+    assert ">Make drafts: ko/seeds/snow.txt<" in page

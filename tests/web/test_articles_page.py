@@ -77,7 +77,18 @@ def test_an_article_that_cannot_be_read_spoils_nothing_else(
     page = browser.text("/")
     assert "seeds/broken.txt" in page
     assert 'role="alert"' in page
-    assert "Continue" in page
+    assert ">Begin<" in page
+
+
+def test_what_somebody_began_is_continued(
+    browser: Browser, workspace: Workspace
+) -> None:
+    assert ">Begin<" in browser.text("/")
+    first = units(workspace)[0]
+    address = Address(workspace.article(NAME), "ko", first.id)
+    desk.write(workspace, address, "글.", by="kim")
+    page = browser.text("/")
+    assert ">Continue<" in page
 
 
 def test_an_empty_workspace_says_how_to_begin(browser: Browser, root: Path) -> None:

@@ -67,7 +67,22 @@ def test_a_file_is_taken_in_from_the_page(
     assert units(workspace)[0].state is State.REVIEW
 
 
+def test_what_is_wrong_with_what_was_taken_is_told(browser: Browser) -> None:
+    made = browser.get(f"/exports/ko/{NAME}?to=csv").data.decode("utf-8-sig")
+    head, first, *rest = made.splitlines()
+    cells = first.split(",")
+    cells[3] = "눈이 {name} 내렸다."
+    data = "\n".join([head, ",".join(cells), *rest])
+    page = upload(browser, data.encode(), "snow.csv")
+    assert "1 translation was taken; it waits for review." in page
+    alerts = re.findall(r'role="alert"><p>([^<]+)<', page)
+    assert [one for one in alerts if "“눈이 {name} 내렸다.”" in one and NAME in one]
+
+
 def test_what_cannot_be_taken_in_is_told(browser: Browser) -> None:
+    assert "a.xlf" in upload(browser, b"<xliff", "a.xlf")  # and one can choose another
+    same = browser.get(f"/exports/ko/{NAME}?to=csv").data
+    assert "No translation was taken." in upload(browser, same, "snow.csv")
     for data, name in ((b"%PDF", "a.pdf"), (b"<xliff", "a.xlf"), (b"", "../a.po")):
         fields = {"csrf_token": browser.token, "file": (BytesIO(data), name)}
         answer = browser.client.post(

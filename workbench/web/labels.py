@@ -138,6 +138,12 @@ _ENTRY_STEPS = {
     "include": N_("suggested again"),
 }
 """What is done to entries of memory and glossary."""
+_JOBS = {
+    "draft": N_("Make drafts"),
+    "sync": N_("Bring up to date"),
+    "export": N_("Export"),
+    "install": N_("Install"),
+}
 ROLES = {
     Role.READER: N_("Reader"),
     Role.TRANSLATOR: N_("Translator"),
@@ -219,8 +225,12 @@ def action(value: str) -> str:
 
 def subject(action: str, value: str) -> str:
     """Return in words what an action was about, where its record says no name."""
-    about_entry = action in {"change memory", "change glossary"}
-    return gettext(_ENTRY_STEPS.get(value, value)) if about_entry and value else value
+    if action in {"change memory", "change glossary"} and value in _ENTRY_STEPS:
+        return gettext(_ENTRY_STEPS[value])
+    kind, colon, rest = value.partition(": ")
+    if action == "start job" and kind in _JOBS:
+        return f"{gettext(_JOBS[kind])}{colon}{rest}"
+    return value
 
 
 def reason(action: str, said: str) -> str:

@@ -9,16 +9,16 @@ from flask.typing import ResponseReturnValue
 
 from workbench import holdings, runs
 from workbench.accounts import Role
-from workbench.errors import NothingMatchedError
+from workbench.errors import NothingMatchedError, SourceError
 from workbench.exchange import reading, taking
 from workbench.exchange.matching import Fate
 from workbench.exchange.taking import Plan
-from workbench.model import N_
+from workbench.model import N_, Finding, Severity
 from workbench.queries import Rewriter
 from workbench.runs import Running, Undone, approving, replacing
 from workbench.runs.replacing import Asked
 from workbench.store import Run
-from workbench.web import approvals, limits, problems, schemas, search, uploads
+from workbench.web import approvals, labels, limits, problems, schemas, search, uploads
 from workbench.web.contract import (
     COUNT,
     FLAG,
@@ -82,19 +82,19 @@ def take_in() -> ResponseReturnValue:
     """Take the work of another tool back, and say what was not taken."""
     name, data = uploads.chosen()
     pairs = holdings.language_pairs(workspace())
-    delivery = reading.read(data, name, pairs=pairs)
+    try:
+        delivery = reading.read(data, name, pairs=pairs)
+    except SourceError as error:
+        flash(problems.message_of(error), "bad")
+        return redirect(url_for("runs.page"), 303)
     planned = taking.plan(workspace(), [delivery])
     for locale in {item.place[1] for item in planned.items if item.place}:
         require(Role.TRANSLATOR, locale)
+    found = list(taking.findings(workspace(), planned, by=person()))
     done = taking.apply(workspace(), planned, by=person())
-    flash(
-        ngettext(
-            "%(num)d translation was taken; it waits for review.",
-            "%(num)d translations were taken; they wait for review.",
-            done.changed,
-        )
-    )
+    _tell_taken(done)
     _tell_untaken(planned, done)
+    _tell_errors(found)
     return redirect(url_for("runs.page"), 303)
 
 
@@ -178,6 +178,19 @@ def undo(run_id: str) -> ResponseReturnValue:
     )
 
 
+def _tell_taken(done: Running) -> None:
+    if not done.changed:
+        flash(gettext("No translation was taken."))
+        return
+    flash(
+        ngettext(
+            "%(num)d translation was taken; it waits for review.",
+            "%(num)d translations were taken; they wait for review.",
+            done.changed,
+        )
+    )
+
+
 def _tell_untaken(planned: Plan, done: Running) -> None:
     """Say on the next page what a file holds and was not taken."""
     left = planned.of(Fate.CONFLICT, Fate.LEFT)
@@ -192,6 +205,16 @@ def _tell_untaken(planned: Plan, done: Running) -> None:
     if len(left) > _TOLD:
         more = gettext("%(count)d more were not taken.", count=len(left) - _TOLD)
         flash(more, "bad")
+
+
+def _tell_errors(found: list[Finding]) -> None:
+    """Say on the next page what is wrong with the texts that were taken."""
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    for one in errors[:_TOLD]:
+        told = f"{one.article}: “{one.target[:80]}”: {labels.message(one)}"
+        flash(told, "bad")
+    if (more := len(errors) - _TOLD) > 0:
+        flash(ngettext("%(num)d error more.", "%(num)d errors more.", more), "bad")
 
 
 def _readable() -> list[Run]:
