@@ -273,6 +273,11 @@ def test_english_to_korean(source, target, sound):
         ("12일 열린 회담", "talks that lasted for days", True),
         ("KR-219 b를 관측했다", "observed KR-219 b", True),
         ("KR-219 b를 관측했다", "observed KR-b", False),
+        ("10대 소녀가 다쳤다", "A girl was hurt", True),
+        ("찰스 3세 국왕이 왔다", "King Charles came", True),
+        ("4대 그룹 총수", "the heads of the biggest groups", True),
+        ("버스 4대가 멈췄다", "Buses stopped", False),
+        ("5세 미만 어린이", "children under the age", False),
     ],
 )
 def test_korean_to_english(source, target, sound):

@@ -66,6 +66,7 @@ SOUND = [
     "뒤를 이을 후보, 지난해에 이은 두 번째, 가업은 아들이 이을 것, 명맥을 이은 작품",
     "감염경로 비상통로 비상진입로 벽난로 초과근로 건축가 개혁가 진주인가 소비자물가",
     "연이은 추이 오토바이 기꺼이 헛되이 시누이 염가 전가 첨가 흉가 자장가 여행가 들를",
+    "가업 이을 막내, 흥행 이을 계기, 축제를 보은 속리산에서",
     "사은 행사에 다녀간 지, 소식이 없은 지 오래된 시장가 인상, 근로 장로 향로 풍로",
     "종로3가 종로1가 300자 제2과 1과 2 전체관람가",
 ]
@@ -97,6 +98,12 @@ def test_a_foreign_name_may_end_like_a_particle():
     assert particle(pair(source, "쳅키루이, 함부르크 우승")) is None
     assert particle(pair("Moyo won.", "모요이 우승했다.")) is not None
     assert particle(pair("Odinga and Rutto", "오딩가 그리고 루토이")) is not None
+
+
+def test_a_mayor_is_no_price():
+    text = "코로나 전 시장가 수준이다"
+    assert particle(pair("It is the market price before COVID-19", text)) is None
+    assert particle(pair("The former mayor gave it", "전 시장가 맡겼다")) is not None
 
 
 def test_particle_shows_the_word_and_what_fits():

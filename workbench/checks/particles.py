@@ -23,6 +23,7 @@ _ABROAD = {
 }
 """Names that Hangul writes with what else is a particle: Chepkirui, Odinga."""
 _ALIKE = 0.7
+_PRICED = re.compile(r"\b(?:market|price)", re.IGNORECASE)
 
 
 def particle(pair: Pair) -> Problem | None:
@@ -49,7 +50,7 @@ def particle(pair: Pair) -> Problem | None:
             item
             for item in found
             if item.start not in taken
-            and not (item.found == "가" and street)
+            and not (item.found == "가" and (street or _is_price(pair, item)))
             and not _is_name(pair.source.prose, text, item)
         ],
         N_("The particle does not fit: {found}."),
@@ -69,6 +70,12 @@ def doubled_particle(pair: Pair) -> Problem | None:
         [*korean.doubled(pair.target.masked)],
         N_("The particle stands twice: {found}."),
     )
+
+
+def _is_price(pair: Pair, item: Misfit) -> bool:
+    """Tell whether 시장가 is the price of a market, and no mayor."""
+    market = pair.target.masked[: item.start].endswith("시장")
+    return market and _PRICED.search(pair.source.text) is not None
 
 
 def _is_name(source: str, text: str, item: Misfit) -> bool:

@@ -10,8 +10,9 @@ from workbench.checks.quantities import Reading
 SMALL = 13
 """Below this, languages prefer words: “3 people” is “세 사람”."""
 _COUNTED = re.compile(
-    r" ?(?:여 ?)?(?:명|[세살척채](?!대)|개(?![년국사층])|마리|대(?![0-9가-힣])"
-    r"|건|곳|점|발|편|골|시간|차례)"
+    r" ?(?:여 ?)?(?:명|[살척채](?!대)|개(?![년국사층])|마리"
+    r"|(?<!10)대(?=[가를의와는도에])|건|곳|점|발|편|골|시간|차례"
+    r"|세(?=[~∼]| (?:미만|이하|이상|아동|어린이|아이|영?유아|남|여))|(?<=[~∼]\d\d)세)"
 )
 """What Korean counts by in digits: 함정 12척, 승객 11명."""
 
