@@ -7,6 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.checks.counterparts import without_counterparts
+from workbench.checks.denied import Verdict, compared
+from workbench.checks.denied_english import english
+from workbench.checks.denied_korean import korean
 from workbench.checks.features import Bit
 from workbench.checks.once import once
 from workbench.checks.opposites import opposite
@@ -34,13 +37,6 @@ _OTHERWISE = (
         re.compile(r"\bnever\b|\b(?:not|\w+n['’]t)\b[^.;:]{0,60}\bbefore\b", re.I),
         re.compile(r"처음|최초|난생|유례|전례"),
     ),
-    # Who does not comment spares his words.
-    (
-        re.compile(
-            r"\b(?:comment|say|answer|elaborat|disclos|reveal|respond|reply)", re.I
-        ),
-        re.compile(r"말을 (?:아[꼈끼껴]|흐[렸리])|즉답|확답|입을 (?:다물|닫)|선을 그"),
-    ),
     # A record that stands was not broken.
     (
         re.compile(
@@ -55,11 +51,6 @@ _OTHERWISE = (
     ),
     # Who is cleared is not guilty.
     (re.compile(r"\bclear(?:s|ed|ing)?\b", re.I), re.compile("무죄")),
-    # The others are who did not.
-    (
-        re.compile(r"\bthe (?:others?|rest)\b", re.I),
-        re.compile(r"지 (?:않은|못한) "),
-    ),
     # Not everyone does: some do not.
     (
         re.compile(r"\bnot (?:everyone|everybody|everything|every|all)\b", re.I),
@@ -135,6 +126,8 @@ _STRONG = {
     **{"밝": "bright", "넓": "wide", "깊": "deep", "멀": "far"},
 }
 """What they are in English where nobody denies them."""
+_TAKEN = {"en": english, "ko": korean}
+"""What takes a text apart into words and denials."""
 _LONGEST = 400
 """In longer texts a denial finds other words than can be listed."""
 
@@ -142,7 +135,12 @@ _LONGEST = 400
 def negation(pair: Pair) -> Problem | None:
     """A negation of the source is not in the translation, or the other way round.
 
-    For English and Korean. Only texts are reported of which one plainly denies
+    For English and Korean. What is denied is compared first, by a list of Korean verbs,
+    adjectives and nouns with the English words that answer them: 승인하지 않았다 beside
+    “approved” is reported, and “not approved” beside 승인했다, whatever else in the
+    sentence could deny. Where the list has the word, and nothing in the other text
+    answers it, the same was said in another way: “stood by” beside 굽히지 않다.
+    Of other texts only those are reported of which one plainly denies
     (not, never, nobody; 않다, 없다, 못하다) while the other has no word that could:
     neither those, nor words such as “fail”, “refuse”, “un-”, 금지, 거부, 불-, 부인.
     Words that answer each other, as “rule out” and 배제, hide nothing, and who denies
@@ -168,12 +166,22 @@ def _denied(pair: Pair, source: _Side, target: _Side) -> Problem | None:
     many = len(source.denials) + len(target.denials)
     if not many or (many == 1 and _is_said_otherwise(pair)):
         return None
+    if source.denials and target.denials and _are_alike(source, target):
+        return None
+    verdict = _compared(source, target)
+    if verdict.lost or verdict.gained:
+        words = listed(verdict.lost or verdict.gained)
+        return Problem(_LOST if verdict.lost else _GAINED, (("words", words),))
+    if verdict.is_settled:
+        return None
     if found := _told(source, target, _alone):
         return found
-    alike = _often(source) == _often(target)
-    if alike and not (_more(source) or _more(target)):
-        return None
-    return _left(source, target)
+    return None if _are_alike(source, target) else _left(source, target)
+
+
+def _compared(source: _Side, target: _Side) -> Verdict:
+    """Return what comes of comparing which predicates the texts deny."""
+    return compared(*(_TAKEN[side.language](side.text) for side in (source, target)))
 
 
 def _turned(source: _Side, target: _Side) -> Problem | None:
@@ -198,6 +206,12 @@ class _Side:
     def denials(self) -> list[str]:
         """The words that deny."""
         return denials(self.text, self.language) if self.seen & Bit.DENIAL else []
+
+
+def _are_alike(source: _Side, target: _Side) -> bool:
+    """Tell whether both deny as often, in words that surely do."""
+    alike = _often(source) == _often(target)
+    return alike and not (_more(source) or _more(target))
 
 
 def _more(one: _Side) -> bool:

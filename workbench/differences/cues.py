@@ -54,6 +54,10 @@ MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|\w+n`t|quota|otherwise|else|false|idle|insecure|ambiguous"
             r"|forg[eo]t\w*"
             r"|tight-lipped|mum|withh[eo]ld\w*|refrain\w*|abstain\w*|disput\w*|refut\w*|rebut\w*|skeptic\w*|sceptic\w*"
+            r"|escap\w*|evad\w*|elud\w*|elusive|dodg\w*|spar(?:e|ed|es|ing)|forgo\w*|forewent"
+            r"|waiv\w*|spurn\w*|shun\w*|snub\w*|rebuff\w*|withst\w+|def(?:y|ied|ies|iant|iance)"
+            r"|dormant|vacant|bereft|devoid|exempt\w*|overlook\w*|neglect\w*"
+            r"|omit\w*|omission\w*"
             r"|insensitive|problem\w*|remain\w*|weak\w*|low\w*"
             r"|obsolete)\b",
             re.IGNORECASE,
@@ -77,6 +81,9 @@ MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|탈락|역부족|고사[했하]|마다[했하한]|버[텼티틴]|불응|회의적|의문|미지수"
             r"|미해결|미결|시기상조|이르[다고며]|이른(?! ?바)|섣부[르른]|너무|벅[차찬]"
             r"|겠(?:어|나|냐|는가|느냐|습니까)(?![가-힣])"
+            r"|낮[다은고]|겨우|간신히|연기[됐되된했하한]|부족|모자라|희박|모면|면[하했한][다고며]"
+            r"|걸렀|거르[고지]|굶|꺼[려리렸]|주저[하했앉]|망설|미[뤘루룬]|뿌리[치쳤친]|물리[치쳤친]"
+            r"|저버[리렸린]|허사|헛[되걸수]|수포로|제자리|그대로|고수[하했한]|교착|빈손|묵살|백지화"
         ),
     }
 )

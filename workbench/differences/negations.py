@@ -217,6 +217,13 @@ def _in_words(text: str, language: str) -> Iterator[str]:
             match = pattern.search(text, rest, end + _BEYOND) if rest < end else None
 
 
+def set_phrases(text: str, language: str) -> list[tuple[int, int]]:
+    """Return where the set phrases stand that only look like a denial."""
+    if not _may_be_idle(text, language):
+        return []
+    return [match.span() for match in _IDLE[language].finditer(text)]
+
+
 def _may_be_idle(text: str, language: str) -> bool:
     """Tell whether a set phrase stands in a text, rather yes than no."""
     seen, _ = cues.look(text, language)
