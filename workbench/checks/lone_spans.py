@@ -16,9 +16,11 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _KOREAN = re.compile(
-    r"(?<![\d.,])(?:1 ?|(?<![가-힣])한 ?)(?P<unit>시간|일|주일?|개월|달|년|해)"
+    r"(?<![\d.,])(?:1|(?<![가-힣])한 ?)(?P<unit>시간|일|주일?|개월|달|년|해)"
     r"(?:간|여| ?동안| ?만에| ?[뒤후전]에?| ?이?내| ?안에?)(?![가-힣])"
 )
+_SIGNS = ("1시", "1일", "1주", "1개", "1년", "한 달", "한 해", "한 주", "한 시", "한달")
+"""One of them is in every text that has such a span."""
 _NAMES = MappingProxyType(
     {
         **{"시간": "hour", "일": "day", "주": "week", "주일": "week"},
@@ -48,6 +50,8 @@ _IN_KOREAN = MappingProxyType(
 
 def other_lone_span(english: str, korean: str) -> tuple[str, str] | None:
     """Return the span of each text if each has one, and they cannot be the same."""
+    if not any(map(korean.__contains__, _SIGNS)):
+        return None
     theirs = [*_KOREAN.finditer(korean)]
     if len(theirs) != 1:
         return None

@@ -168,10 +168,11 @@ def other_compound(one: Quantity, source: Reading, there: Reading) -> Quantity |
         found = [(left, left, right) for left, right in _compounds(there)]
     else:
         half = [o for o in there.quantities if o.amount.values == _ONE_AND_A_HALF]
-        ours = [(one, right) for left, right in _compounds(source) if left is one]
-        found = [(half[0], *both) for both in ours if half]
-        one = half[0] if half else one
-    if len(found) != 1 or one.unit.kind != "time":
+        if not half or half[0].unit.kind != "time":
+            return None
+        ours = [both for both in _compounds(source) if both[0] is one]
+        one, found = half[0], [(half[0], *both) for both in ours]
+    if len(found) != 1:
         return None
     (wanted,) = _worth(one)
     said, left, right = found[0]

@@ -88,12 +88,12 @@ KINDS: tuple[tuple[tuple[str, ...], Read, Read], ...] = (
         ),
     ),
     (
-        ("제",),
+        ("제1", "제2", "제3", "제4", "제5"),
         _reader(rf"\b({_NTH})(?= (?:[a-z]+ ){{0,2}}(?:{_BUILT_IN_ENGLISH}))"),
-        _reader(rf"(?<![가-힣\d])제 ?(\d)(?=(?:{_BUILT}))"),
+        _reader(rf"(?<![가-힣\d])제(\d)(?=(?:{_BUILT}))"),
     ),
     (
-        ("째",),
+        ("첫째", "둘째", "셋째", "넷째", "섯째"),
         _reader(
             rf"\b({_NTH})(?= (?:week|day|year|child|baby|son|daughter|boy|girl"
             r"|birth|pregnancy)(?:s|end)?\b)"
@@ -104,11 +104,11 @@ KINDS: tuple[tuple[tuple[str, ...], Read, Read], ...] = (
         ),
     ),
     (
-        ("루",),
+        ("사 1", "사 2", "사 3"),
         _reader(
             r"\bon (first|second|third)(?: and (second|third))?(?= ?[,.]|\Z| base)"
         ),
-        _reader(r"(?:무|[12])사 ?([123])(?:[,·ㆍ] ?([123]))?루"),
+        _reader(r"(?:무|[12])사 ([123])(?:[,·ㆍ] ?([123]))?루"),
     ),
     (
         ("루타",),
@@ -134,6 +134,8 @@ _OF_WORD = {
 
 def not_even_once(english: str, korean: str) -> tuple[str, str] | None:
     """Return “never” and what Korean denies of more than one time: 두 번도 없다."""
+    if "번도" not in korean and "차례도" not in korean:
+        return None
     found = _NOT_ONCE.search(korean)
     never = _ONCE.search(english) if found is not None else None
     if found is None or never is None:

@@ -121,6 +121,8 @@ def other_span(source: Said, target: Said) -> Amount | None:
 
 def other_sum(source: Said, target: Said) -> Amount | None:
     """Return a sum in brackets behind another currency if it is another one there."""
+    if "(" not in source.text or "(" not in target.text:
+        return None
     ours, theirs = source.sums_again(), target.sums_again()
     alone = [one for one in ours if not equal(one, theirs)]
     for other in theirs if len(ours) == len(theirs) else ():

@@ -337,8 +337,10 @@ def _other_label(english: str, korean: str) -> tuple[str, str] | None:
 
 def _bare_label(english: str, korean: str) -> tuple[str, str] | None:
     """Return a designation of which the other text has the letters alone: KR-."""
+    if "-" not in english or "-" not in korean:
+        return None
     for text, other in ((english, korean), (korean, english)):
-        for letters, digits in _LABEL.findall(text) if "-" in other else ():
+        for letters, digits in _LABEL.findall(text):
             bare = letters[-1] == "-" and digits not in other
             if bare and re.search(rf"(?<![\w-]){letters}(?!\w*\d)", other):
                 said = letters + digits

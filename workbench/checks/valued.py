@@ -12,12 +12,11 @@ _AGAINST = re.compile(r"\b(?:against|versus|vs\.?)(?: the| its)?(?= [A-Za-z])")
 _COMPARED = re.compile(
     r"(?<![가-힣\d])(?P<one>[가-힣]{1,4}?)화? ?(?:대비|에 대[한해]|에 비해)(?![가-힣])"
 )
-_SIGNS = ("대비", "에 대", "에 비")
 
 
 def other_currency(english: str, korean: str) -> tuple[str, str] | None:
     """Return what each text values money in, if the other does not know of it."""
-    if not any(sign in korean for sign in _SIGNS):
+    if "대비" not in korean and "에 대" not in korean and "에 비" not in korean:
         return None
     theirs = [*_in_korean(korean)]
     ours = [*_in_english(english)] if len(theirs) == 1 else []

@@ -102,7 +102,7 @@ def may_misfit(word: str) -> bool:
         return True
     if any(_may_not_follow(word, match) for match in _AFTER_SIGN.finditer(word)):
         return True
-    return may_be_misplaced(word)
+    return word.endswith(("은", "을")) and may_be_misplaced(word)
 
 
 def _may_be_wrong(word: str, match: re.Match[str]) -> bool:
