@@ -176,6 +176,19 @@ def test_the_engine_goes_on_where_a_person_types(
     expect(desk.box(0)).to_have_value("선생님이 책을 읽는다")
 
 
+def test_a_phone_is_told_no_keys(server: Server, new_page: Callable[..., Page]) -> None:
+    size = {"width": 390, "height": 844}
+    page = new_page(viewport=size, has_touch=True, is_mobile=True)
+    desk = Desk(page, server.url)
+    desk.open(lesson.EDIT)
+    desk.box(0).tap()
+    match = desk.unit(0).locator(".match.machine")
+    expect(match.locator(".match-target")).to_have_text(lesson.READS)
+    expect(match.locator("kbd")).to_be_hidden()
+    match.locator("button").tap()
+    expect(desk.box(0)).to_have_value(lesson.READS)
+
+
 def test_what_was_taken_away_is_not_offered_again(desk: Desk) -> None:
     desk.open(lesson.EDIT)
     desk.box(0).click()
