@@ -104,6 +104,7 @@ def test_a_mayor_is_no_price():
     text = "코로나 전 시장가 수준이다"
     assert particle(pair("It is the market price before COVID-19", text)) is None
     assert particle(pair("The former mayor gave it", "전 시장가 맡겼다")) is not None
+    assert particle(pair("The labor market cools", "고용시장가 식어 간다")) is not None
 
 
 def test_particle_shows_the_word_and_what_fits():

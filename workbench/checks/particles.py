@@ -23,6 +23,7 @@ _ABROAD = {
 }
 """Names that Hangul writes with what else is a particle: Chepkirui, Odinga."""
 _ALIKE = 0.7
+_MARKET = re.compile(r"(?<![가-힣])시장\Z")
 _PRICED = re.compile(r"\b(?:market|price)", re.IGNORECASE)
 
 
@@ -74,8 +75,8 @@ def doubled_particle(pair: Pair) -> Problem | None:
 
 def _is_price(pair: Pair, item: Misfit) -> bool:
     """Tell whether 시장가 is the price of a market, and no mayor."""
-    market = pair.target.masked[: item.start].endswith("시장")
-    return market and _PRICED.search(pair.source.text) is not None
+    market = _MARKET.search(pair.target.masked[max(0, item.start - 3) : item.start])
+    return market is not None and _PRICED.search(pair.source.text) is not None
 
 
 def _is_name(source: str, text: str, item: Misfit) -> bool:
