@@ -43,6 +43,14 @@ def test_a_row_says_how_far_a_translation_is(workspace: Workspace) -> None:
     assert not shown.done
 
 
+def test_a_headline_is_listed_as_it_reads(workspace: Workspace) -> None:
+    text = "# A **long** wait, [explained](https://example.org)\n\nNobody left.\n"
+    (workspace.root / "seeds/wait.md").write_text(text, "utf-8")
+    found = row(Board(workspace).listing(), "seeds/wait.md").overview
+    assert found is not None
+    assert found.title == "A long wait, explained"
+
+
 def test_what_is_known_is_read_from_no_file(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 
-from workbench import planning, sync
+from workbench import formats, inline, planning, sync
 from workbench.catalog import Catalog
 from workbench.errors import NothingMatchedError, WorkbenchError
 from workbench.excerpts import Excerpt, Excerpts
-from workbench.model import Article, Block, Document, Kind, State, Unit
+from workbench.model import Article, Block, Document, Kind, Markup, State, Unit
 from workbench.outcomes import Form
 from workbench.planning import Key, Plan
 from workbench.progress import Progress, measure
@@ -181,13 +181,25 @@ def overview(workspace: Workspace, article: Article, locale: str) -> Overview:
 
 
 def title_of(document: Document) -> str:
-    """Return the article's headline, or its beginning, cut at a word."""
+    """Return the headline or beginning of an article as it reads, cut at a word."""
     named = [block for block in document.blocks if _is_title(block)]
+    markup = formats.markup(document.format)
     for block in (*named, *document.blocks):
-        text = " ".join(segment.text.strip() for segment in block.segments)
-        if text:
+        texts = (_read(one.text, one.markup or markup) for one in block.segments)
+        if text := " ".join(filter(None, texts)):
             return _cut(text)
     return ""
+
+
+def _read(text: str, markup: Markup) -> str:
+    """Return the text without the marks around its words: the stars of emphasis."""
+    parts: list[str] = []
+    offset = 0
+    for item in inline.placeholders(text, markup):
+        if item.kind in {"open", "close"}:
+            parts.append(text[offset : item.start])
+            offset = item.end
+    return "".join((*parts, text[offset:])).strip()
 
 
 def _is_title(block: Block) -> bool:
