@@ -35,35 +35,17 @@ from workbench.terms import NO_TERMS, Terms
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "locales" / "ko" / "overseas-workers.txt.po"
-HALVES = (
-    *("tuned", "held out", "again", "first", "second", "third", "fourth", "fifth"),
-    *("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
-    "thirteenth",
+FIRST = {
+    "tuned": "news_en_ko.tsv",
+    "held out": "news_held_out.tsv",
+    "again": "news_measured_again.tsv",
+}
+LATER = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
+    *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
 )
-FILES = dict(
-    zip(
-        HALVES,
-        (
-            "news_en_ko.tsv",
-            "news_held_out.tsv",
-            "news_measured_again.tsv",
-            "news_first.tsv",
-            "news_second.tsv",
-            "news_third.tsv",
-            "news_fourth.tsv",
-            "news_fifth.tsv",
-            "news_sixth.tsv",
-            "news_seventh.tsv",
-            "news_eighth.tsv",
-            "news_ninth.tsv",
-            "news_tenth.tsv",
-            "news_eleventh.tsv",
-            "news_twelfth.tsv",
-            "news_thirteenth.tsv",
-        ),
-        strict=True,
-    )
-)
+FILES = {**FIRST, **{half: f"news_{half}.tsv" for half in LATER}}
+HALVES = (*FILES,)
 PROSE = ("prose_first.tsv", "prose_second.tsv", "prose_third.tsv")
 HALF_OF = {row[0]: half for half, name in FILES.items() for row in table(name)}
 IGNORED = frozenset({"end-punctuation"})

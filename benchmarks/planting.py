@@ -28,10 +28,8 @@ def table(name: str) -> list[tuple[str, str, str]]:
 
 
 _FILES = (
-    *("held_out", "fresh", "sixth", "seventh", "eighth", "ninth", "tenth"),
-    "eleventh",
-    "twelfth",
-    "thirteenth",
+    *("held_out", "fresh", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth"),
 )
 _SPELLINGS = [table(f"{name}_names.tsv") for name in _FILES]
 NAMES = {
