@@ -223,6 +223,7 @@ def test_english_to_korean(source, target, sound):
         ("주민 37명", "he and 36 other residents", True),
         ("주민 37명", "he and 35 other residents", False),
         ("한 세대 만에", "in a generation", True),
+        ("미래 세대에 빚을 남긴다", "It leaves debt to future generations", True),
         ("타율 0.198", "a .198 hitter", True),
         ("타율 0.198", "a .918 hitter", False),
         ("개표율 100%에서", "with all ballots counted", True),

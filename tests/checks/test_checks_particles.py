@@ -96,6 +96,7 @@ def test_a_name_of_the_source_may_end_like_a_particle():
 def test_a_foreign_name_may_end_like_a_particle():
     source = "Kenya's Chepkirui wins in Hamburg"
     assert particle(pair(source, "쳅키루이, 함부르크 우승")) is None
+    assert particle(pair("Kui and Ray Bay", "쿠이 총리가 레이베이 인근을")) is None
     assert particle(pair("Moyo won.", "모요이 우승했다.")) is not None
     assert particle(pair("Odinga and Rutto", "오딩가 그리고 루토이")) is not None
 

@@ -82,6 +82,7 @@ class Fate(Enum):
 
 
 _MET = frozenset({Fate.ANSWERED, Fate.REPLACED})
+_ANSWERED = frozenset({Fate.ANSWERED})
 _SETTLED = frozenset({Fate.ELSEWHERE})
 
 
@@ -94,7 +95,8 @@ class Verdict:
     gained: list[str]
     """Words of the second that deny what the first says."""
     is_settled: bool
-    """Whether only one text denies, and the other says so in words of its own."""
+    """Whether there is no more to ask: each denial has its answer, or only one text
+    denies, and the other says so in words of its own."""
 
 
 def compared(first: Side, second: Side) -> Verdict:
@@ -107,7 +109,11 @@ def compared(first: Side, second: Side) -> Verdict:
     theirs = _fates(second.denials, second, first)
     lost = _against(first, second, ours, theirs)
     gained = _against(second, first, theirs, ours)
-    settled = bool(ours) != bool(theirs) and _SETTLED.issuperset((*ours, *theirs))
+    fates = (*ours, *theirs)
+    if ours and len(ours) == len(theirs):
+        settled = _ANSWERED.issuperset(fates)
+    else:
+        settled = bool(ours) != bool(theirs) and _SETTLED.issuperset(fates)
     return Verdict(lost, gained, settled)
 
 

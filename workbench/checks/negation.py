@@ -51,6 +51,11 @@ _OTHERWISE = (
     ),
     # Who is cleared is not guilty.
     (re.compile(r"\bclear(?:s|ed|ing)?\b", re.I), re.compile("무죄")),
+    # Who is without power has 정전.
+    (
+        re.compile(r"\bwithout (?:power|electricity|(?:running |tap )?water)\b", re.I),
+        re.compile(r"정전|단전|단수|끊[겨기긴겼어]"),
+    ),
     # Not everyone does: some do not.
     (
         re.compile(r"\bnot (?:everyone|everybody|everything|every|all)\b", re.I),
@@ -172,7 +177,7 @@ def _denied(pair: Pair, source: _Side, target: _Side) -> Problem | None:
     if verdict.lost or verdict.gained:
         words = listed(verdict.lost or verdict.gained)
         return Problem(_LOST if verdict.lost else _GAINED, (("words", words),))
-    if verdict.is_settled:
+    if verdict.is_settled and not any(_FAILED.search(x.text) for x in (source, target)):
         return None
     if found := _told(source, target, _alone):
         return found

@@ -178,7 +178,7 @@ _KO_VALUES = tuple(
 )
 
 _KOREAN = re.compile(
-    rf"(?<![가-힣\w])(?!(?<=한 )세대)(?P<tens>{'|'.join(NATIVE_TENS)})?"
+    rf"(?<![가-힣\w])(?!세대)(?P<tens>{'|'.join(NATIVE_TENS)})?"
     rf"(?P<ones>{'|'.join(sorted(NATIVE_ONES, key=len, reverse=True))})?"
     rf"(?P<gap> ?)(?P<counter>{COUNTERS})(?=(?P<after>[가-힣]?))"
 )

@@ -18,7 +18,7 @@ _AGE = re.compile(r"\(\d{1,3}\)")
 """What stands behind a name, and behind no particle: 은딩가(33)와."""
 _HANGUL = re.compile(r"[가-힣]{2,8}\Z")
 _ABROAD = {
-    "이": re.compile(r"(?<!\w)[A-Z][a-z]+[aeou]i(?![a-z])"),
+    "이": re.compile(r"(?<!\w)[A-Z][a-z]*[aeou]i(?![a-z])"),
     "가": re.compile(r"(?<!\w)[A-Z][a-z]+[gk]a(?![a-z])"),
 }
 """Names that Hangul writes with what else is a particle: Chepkirui, Odinga."""

@@ -25,7 +25,7 @@ _ATTRIBUTED = re.compile(
     r"|insisted|recalled|replied|claimed|argued|continued|according)\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"(?:이?라)?(?:며|면서|고)(?: [가-힣]+)?,? ")
+_GOES_ON = re.compile(r"(?:이?라)?(?:며|면서도?|고)(?: [가-힣]+)?,? ")
 """What stands in Korean between two quotations of one speaker."""
 _SPEECH = re.compile(r"[\w’']+[ ,]+[\w’']+")
 _VERBS = (
@@ -58,7 +58,7 @@ _SAID = re.compile(
 )
 _SAID_IN_KOREAN = re.compile(
     r"[라다자냐]고 ?(?!는)[가-힣\d]|[라다자]며|[라다]면서|따르면|의하면|말[했하씀한]"
-    r"|밝[혔히혀]|말[을도]"
+    r"|밝[혔히혀]|말[을도]|내다[봤보본]"
     r"|전[했하해]|설명했|설명한|주장|강조|덧붙|지적했|언급했|발표했|보도했|알려졌|공시[했하한]"
     r"|전해졌|답[했하]|대답|예상|판결|비난|평가|분석|방침|입장|관측|추정|우려|제안"
     r"|약속|확인|선언"
