@@ -14,14 +14,13 @@ from workbench.charts.columns import (
     bounded,
     cut,
     drawable,
-    highest,
     kind_of,
     legend_height,
-    number_of,
     svg,
     text,
     width_of,
 )
+from workbench.charts.scales import highest, number_of
 
 _BAR, _GAP = 11, 7
 """Height of a bar, and of what is free below the last one of a label."""
@@ -34,7 +33,7 @@ def bars(chart: Chart) -> str:
     chart = bounded(chart)
     labels = chart.labels[:_MOST]
     top = legend_height(chart, 0)
-    high = highest(chart, drawable(chart))
+    high = highest(drawable(chart), chart.top)
     row = LINE + _BAR * len(chart.series) + _GAP
     room = max(width_of(chart.format(value)) for value in (high, *drawable(chart)))
     plot = max(chart.width - RIGHT - room, chart.width / 2)

@@ -12,7 +12,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from math import floor, isfinite, log10
+
+from workbench.charts.scales import highest, number_of
 
 WIDTH, HEIGHT = 480, 260
 NARROW = 280
@@ -205,39 +206,13 @@ def _fitted(values: Sequence[float | None], count: int) -> list[float | None]:
     return [None] * (count - len(last)) + last
 
 
-def number_of(value: float | None) -> float | None:
-    """Return the value if it can be drawn: a number from nothing upwards."""
-    if value is None or not isfinite(value):
-        return None
-    return max(value, 0.0)
-
-
 def drawable(chart: Chart) -> list[float]:
     found = (number_of(value) for one in chart.series for value in one.values)
     return [value for value in found if value is not None]
 
 
-_TOPS = (1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10)
-"""Where an axis may end, times a power of ten."""
-
-
-def highest(chart: Chart, values: Sequence[float]) -> float:
-    """Return the value at the top of the axis: a round one, and never nothing."""
-    if chart.top is not None and isfinite(chart.top) and chart.top > 1e-9:
-        return chart.top
-    most = min(max(values, default=0.0), 1e300)
-    if most < 1e-9:
-        return 1.0
-    power = 10.0 ** floor(log10(most))
-    tops = (round(step * power, 12) for step in _TOPS)
-    # Half of it stands at the axis, too: of what is counted there is no half.
-    whole = all(value % 1 == 0 for value in values)
-    fitting = (top for top in tops if top >= most and not (whole and top % 2))
-    return next(fitting, most)
-
-
 def _frame(chart: Chart, values: Sequence[float]) -> Frame:
-    return Frame(legend_height(chart, LEFT), highest(chart, values))
+    return Frame(legend_height(chart, LEFT), highest(values, chart.top))
 
 
 def legend_height(chart: Chart, left: float) -> float:
