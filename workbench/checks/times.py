@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workbench.checks import calendars, moments, quantities
+from workbench.checks.amounts import Amount
 from workbench.checks.moments import Day
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Problem, listed
@@ -132,13 +133,9 @@ def _lost_days(pair: Pair) -> Iterator[str]:
     relative = not strange and _RELATIVE_MONTH.search(target) is not None
     # A day is written in digits: “the first time” is not Oct. 1.
     read = quantities.read(target, pair.languages[1]).amounts
-    numbers = {
-        int(value)
-        for one in read
-        if not _LETTER.match(target, one.start - 1)
-        for value in one.values
-        if 0 < value < 32 and not value % 1
-    }
+    numbers = _possible_days(
+        one for one in read if not _LETTER.match(target, one.start - 1)
+    )
     spans = [*moments.spans_of_months(source)] if _IN_MONTHS.search(target) else []
     for one in ours:
         if any(start <= one.start < end for start, end, _ in spans):
@@ -197,15 +194,14 @@ def _other_day(pair: Pair) -> Iterator[str]:
         return
     if any(one.day for one in moments.days(source, "ko")):
         return
-    read = quantities.read(target, "en").amounts
-    numbers = {
-        int(value)
-        for one in read
-        for value in one.values
-        if 0 < value < 32 and not value % 1
-    }
-    if numbers.isdisjoint(bare):
+    if _possible_days(quantities.read(target, "en").amounts).isdisjoint(bare):
         yield f"{bare[0]}일"
+
+
+def _possible_days(amounts: Iterable[Amount]) -> set[int]:
+    """Return the amounts that can be days of a month."""
+    values = (value for one in amounts for value in one.values)
+    return {int(value) for value in values if 0 < value < 32 and not value % 1}
 
 
 def _has_day(one: Day, theirs: tuple[Day, ...], numbers: set[int]) -> bool:
