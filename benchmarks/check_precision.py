@@ -10,7 +10,7 @@ The second table is made of sentences of news, written for this, and of the appr
 report among the seeds. Faults of each kind are planted into the translations, by
 program and (negations, names) by hand; each is found if the checks say something that
 they did not say of the sound sentence. Each part but ``tuned`` was written, and counted
-once, before the checks were changed for it; ``docs/checks.md`` has the counts.
+once, before the checks were changed for it; ``docs/precision.md`` has the counts.
 ``--halves`` asks for some parts only, ``--missed`` prints what was missed in one.
 
 False alarms are sound sentences of which the checks say anything but
