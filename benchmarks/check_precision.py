@@ -2,16 +2,19 @@
 
 Run with ``python benchmarks/check_precision.py [TSV ...] [--list CODE] [--missed]``.
 
-Each TSV holds human translations: source, target, and anything behind (``\\n``, ``\\t``
-and ``\\\\`` escaped). The first table is the share of its pairs with an error, with a
-warning, and with each code, in both directions; ``--list`` prints the pairs of a code.
+Each TSV holds human translations: English, Korean, and anything behind (``\\n``,
+``\\t`` and ``\\\\`` escaped). The first table is the share of its pairs with an error,
+with a warning, and with each code, in both directions; ``--list`` prints the pairs of a
+code. With ``--articles`` the third column names the article of a pair, and what is
+found in whole articles counts, too.
 
 The second table is made of sentences of news, written for this, and of the approved
 report among the seeds. Faults of each kind are planted into the translations, by
 program and (negations, names) by hand; each is found if the checks say something that
 they did not say of the sound sentence. Each part but ``tuned`` was written, and counted
 once, before the checks were changed for it; ``docs/precision.md`` has the counts.
-``--halves`` asks for some parts only, ``--missed`` prints what was missed in one.
+Where a TSV is given, ``--halves`` has to ask for the parts; else it asks for some
+only. ``--missed`` prints what was missed in one.
 
 False alarms are sound sentences of which the checks say anything but
 ``end-punctuation``; those of form are sound pairs into which markup and the like
@@ -30,7 +33,7 @@ from planting import Fault, Row, faults, table
 from planting_forms import forms
 
 from workbench import catalog, checks
-from workbench.model import Finding, Markup, State, Unit
+from workbench.model import Markup, State, Unit
 from workbench.terms import NO_TERMS, Terms
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -56,49 +59,64 @@ def main() -> None:
     """Print the tables that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("tsv", nargs="*", type=Path)
+    parser.add_argument("--articles", action="store_true")
     parser.add_argument("--list", default="", metavar="CODE")
     parser.add_argument("--missed", nargs="?", const="tuned", choices=HALVES)
-    parser.add_argument("--halves", nargs="+", default=HALVES, choices=HALVES)
+    parser.add_argument("--halves", nargs="+", choices=HALVES)
     asked = parser.parse_args()
+    halves = asked.halves or (() if asked.tsv else HALVES)
     for path in asked.tsv:
         for languages in (("en", "ko"), ("ko", "en")):
-            _real(path, languages, asked.list)
-    rows = sentences()
-    for languages in (("en", "ko"), ("ko", "en")):
-        _planted(rows, languages, asked.halves, missed=asked.missed)
+            _real(path, languages, asked.list, whole=asked.articles)
+    rows = sentences() if halves else []
+    for languages in (("en", "ko"), ("ko", "en")) if halves else ():
+        _planted(rows, languages, halves, missed=asked.missed)
         for name in PROSE:
-            if Path(name).stem.removeprefix("prose_") in asked.halves:
+            if Path(name).stem.removeprefix("prose_") in halves:
                 _prose(name, languages, shown=name.startswith(f"prose_{asked.missed}"))
 
 
-def _real(path: Path, languages: tuple[str, str], listed: str) -> None:
-    pairs = list(_pairs(path))
+def _real(path: Path, languages: tuple[str, str], listed: str, *, whole: bool) -> None:
     codes: Counter[str] = Counter()
     severities: Counter[str] = Counter()
-    for english, korean in pairs:
-        source, target = (
-            (english, korean) if languages[0] == "en" else (korean, english)
-        )
-        found = _findings(source, target, languages)
-        codes.update({finding.code for finding in found})
-        severities.update({str(finding.severity) for finding in found})
-        if listed in {finding.code for finding in found}:
-            print(f"{source!r}\t{target!r}")
-    print(f"\n{path.name}, {'→'.join(languages)}: {len(pairs)} pairs")
+    pairs = 0
+    for rows in _articles(path, whole=whole):
+        subjects = [_subject(*_turned(row, languages), languages) for row in rows]
+        found = [{*checks.run(subject)} for subject in subjects]
+        if whole:
+            said = [*checks.run_whole(subjects)]
+            for subject, mine in zip(subjects, found, strict=True):
+                mine.update(f for f in said if f.source == subject.unit.source)
+        for subject, mine in zip(subjects, found, strict=True):
+            pairs += 1
+            codes.update({finding.code for finding in mine})
+            severities.update(graver := {str(finding.severity) for finding in mine})
+            severities["error or warning"] += bool(graver - {"info"})
+            if listed in {finding.code for finding in mine}:
+                print(f"{subject.unit.source!r}\t{subject.unit.target!r}")
+    print(f"\n{path.name}, {'→'.join(languages)}: {pairs} pairs")
     for name, count in (*severities.most_common(), *codes.most_common()):
-        print(f"  {name:22}{count:7}{100 * count / len(pairs):8.2f} %")
+        print(f"  {name:22}{count:7}{100 * count / pairs:8.2f} %")
 
 
-def _pairs(path: Path) -> Iterator[tuple[str, str]]:
+def _turned(row: Row, languages: tuple[str, str]) -> tuple[str, str]:
+    _, english, korean = row
+    return (english, korean) if languages[0] == "en" else (korean, english)
+
+
+def _articles(path: Path, *, whole: bool) -> Iterator[list[Row]]:
+    """Yield the pairs of each article, or each pair by itself."""
+    found: dict[str, list[Row]] = defaultdict(list)
     signs = {"n": "\n", "t": "\t"}
-    for line in path.read_text("utf-8").split("\n"):
-        fields = line.split("\t")
+    for number, line in enumerate(path.read_text("utf-8").split("\n")):
+        fields = [
+            re.sub(r"\\(.)", lambda found: signs.get(found[1], found[1]), field)
+            for field in line.split("\t")
+        ]
         if len(fields) > 1:
-            source, target = (
-                re.sub(r"\\(.)", lambda found: signs.get(found[1], found[1]), field)
-                for field in fields[:2]
-            )
-            yield source, target
+            article = fields[2] if whole and len(fields) > 2 else f"line {number}"
+            found[article].append((article, *fields[:2]))
+    yield from found.values()
 
 
 def sentences() -> list[Row]:
@@ -121,12 +139,6 @@ def _subject(
 
 def _markup(article: str) -> Markup:
     return Markup.MARKDOWN if article.startswith("md_") else Markup.PLAIN
-
-
-def _findings(
-    source: str, target: str, languages: tuple[str, str]
-) -> tuple[Finding, ...]:
-    return checks.run(_subject(source, target, languages))
 
 
 class Judge:
