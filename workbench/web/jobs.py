@@ -171,7 +171,13 @@ def watch(job_id: str) -> ResponseReturnValue:
     steps = workspace().store.jobs.steps(job.id)
     failed = [(name, _inside(why)) for name, why in told.unfinished(steps, words)]
     files = kinds.exported_files(steps) if job.kind == "export" else ()
-    return render_template("job.html", job=shown(job), failed=failed, files=files)
+    return render_template(
+        "job.html",
+        job=shown(job),
+        failed=failed,
+        files=files,
+        index=workspace().settings.engine.index_url,
+    )
 
 
 @blueprint.get("/jobs/<job_id>/files.zip")
