@@ -89,8 +89,10 @@ def left(count: int) -> Remark:
     """Return that units which could have a draft have none."""
     return Remark(
         *NN_(
-            "%(num)d unit is left without a draft: draft again, or with another engine.",
-            "%(num)d units are left without a draft: draft again, or with another engine.",
+            "%(num)d unit is left without a draft:"
+            " draft again, or with another engine.",
+            "%(num)d units are left without a draft:"
+            " draft again, or with another engine.",
         ),
         count,
     )
