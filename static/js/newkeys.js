@@ -21,7 +21,8 @@ function label(element) {
     element.textContent = key;
     return;
   }
-  const said = [...(former.get(id) ?? [])].find((one) => one && element.title.endsWith(one)) ?? "";
+  const known = [inBrackets(key), ...(former.get(id) ?? [])];
+  const said = known.find((one) => one && element.title.endsWith(one)) ?? "";
   const bare = element.title.slice(0, element.title.length - said.length);
   const name = element.textContent.trim();
   // A name that stands on the button is no title of its own.

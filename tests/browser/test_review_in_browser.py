@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from desk_page import EDIT, Desk, units
 from playwright.sync_api import Page, expect
+from test_keys_in_browser import with_hangul_on
 
 from workbench.model import State
 from workbench.workspace import Workspace
@@ -118,6 +119,26 @@ def test_a_unit_is_sent_back_with_a_reason(desk: Desk, workspace: Workspace) -> 
     desk.wait_for_state(0, "rework")
     expect(desk.unit(0).get_by_text("주어가 없다")).to_be_visible()
     assert units(workspace)[0].reason == "주어가 없다"
+
+
+def test_sending_back_and_history_have_keys(desk: Desk, workspace: Workspace) -> None:
+    desk.open()
+    desk.box(0).fill("하나.")
+    desk.wait_for_state(0, "review")
+    # As a Korean keyboard sends them: the place counts, not the jamo that it types.
+    with_hangul_on(desk.page, "KeyG", "ㅎ")
+    desk.page.get_by_label("What should be different?").fill("주어가 없다")
+    desk.page.keyboard.press("Enter")
+    desk.wait_for_state(0, "rework")
+    expect(desk.box(0)).to_be_focused()
+    expect(desk.box(0)).to_have_value("하나.")
+    with_hangul_on(desk.page, "KeyP", "ㅔ")
+    dialog = desk.page.get_by_role("dialog", name="History")
+    expect(dialog.get_by_text("주어가 없다")).to_be_visible()
+    desk.page.keyboard.press("Escape")
+    expect(desk.box(0)).to_be_focused()
+    tool = desk.unit(0).get_by_role("button", name="Send back")
+    expect(tool).to_have_attribute("title", "Send back (Alt+G)")
 
 
 def test_history_shows_what_changed(desk: Desk) -> None:

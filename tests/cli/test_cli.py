@@ -30,10 +30,21 @@ def test_the_main_job_from_source_to_a_checked_export(run, workspace) -> None:
         assert run("set", *place, "--state", "approved", "--by", "kim")[0] == 0
     code, out, err = run("export", "seeds/story.txt", "--locale", "ko")
     assert (code, err) == (0, "")
-    assert "4 of 4 units" in out
+    assert out == "out/ko/story.txt: 4 of 4 units\n"
     exported = (workspace.root / "out/ko/story.txt").read_text(encoding="utf-8")
     assert "desk@example.org" in exported
     assert "border" not in exported
+
+
+def test_an_export_elsewhere_is_named_from_the_current_folder(
+    run, tmp_path_factory, monkeypatch
+) -> None:
+    run("sync")
+    here = tmp_path_factory.mktemp("here")
+    monkeypatch.chdir(here)
+    _, out, _ = run("export", "--locale", "ko", "--to", "csv", "--out", "sent")
+    assert "sent/ko/story.txt.csv: 4 units" in out.splitlines()
+    assert (here / "sent/ko/story.txt.csv").is_file()
 
 
 def test_an_export_says_which_sentences_stayed_in_the_source(run) -> None:

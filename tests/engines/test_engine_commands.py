@@ -13,6 +13,9 @@ from chat_server import Chat
 from command_runs import run_in
 from service_server import Reply, ServiceServer, serving
 
+from workbench.web import create_app
+from workbench.workspace import Workspace
+
 SETTINGS = """\
 source = "en"
 targets = ["ko"]
@@ -205,6 +208,30 @@ def test_units_without_an_answer_of_use_are_a_line_each_and_the_exit_code(
     chat.spoil = Chat().spoil
     again = desk.run("draft", "--locale", "ko")
     assert (again.returncode, again.stderr) == (0, "")
+
+
+def test_a_job_says_which_units_are_left_without_a_draft(
+    desk: Desk, chat: Chat
+) -> None:
+    (desk.root / "seeds/winter.txt").write_text("Snow fell.\n", encoding="utf-8")
+
+    def spoil(items: list[dict[str, str]]) -> str:
+        kept = items[:1] if len(items) >= 3 else []
+        return json.dumps({"translations": kept})
+
+    chat.spoil = spoil
+    job = desk.run("jobs", "start", "draft", "--locale", "ko").stdout.split()[0]
+    desk.run("worker", "--once")
+    shown = desk.run("jobs", "show", job).stdout
+    again = "left without a draft: draft again, or with another engine."
+    assert f"2 drafts are ready. 2 units are {again}" in shown
+    assert f"not finished: ko/seeds/winter.txt: 1 unit is {again}" in shown
+    assert f"not finished: ko/seeds/story.txt: 1 unit is {again}" in shown
+    client = create_app(Workspace.open(desk.root)).test_client()
+    client.set_cookie("language", "ko")
+    page = client.get(f"/jobs/{job}").get_data(as_text=True)
+    assert "초안 2개를 만들었어요. 문장 2개에는 초안을 만들지 못했어요." in page
+    assert page.count("초안을 만들지 못했어요") == 3  # in all, and of either article
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o644])

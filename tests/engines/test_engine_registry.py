@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from workbench import engines
 from workbench.engines import EngineSettings
 from workbench.errors import ConfigurationError
+from workbench.web import create_app
+from workbench.workspace import Workspace
 
 
 def register(folder: Path, line: str) -> None:
@@ -45,6 +48,24 @@ def test_other_packages_register_engines(
     monkeypatch.syspath_prepend(tmp_path)
     assert "mirror" in engines.names()
     assert engines.load("mirror", settings).name == "mirror"
+
+
+def test_an_engine_that_is_installed_meanwhile_is_found(
+    workspace: Workspace, tmp_path_factory: pytest.TempPathFactory, monkeypatch
+) -> None:
+    packages = tmp_path_factory.mktemp("packages")
+    monkeypatch.syspath_prepend(packages)
+    client = create_app(workspace).test_client()
+    assert ">late<" not in client.get("/engines").text
+    source = "class Late:\n    name = 'late'\n    def __init__(self, settings): pass\n"
+    source += "    def pairs(self): return frozenset({('en', 'ko')})\n"
+    (packages / "late_engine.py").write_text(source)
+    register(packages, "late = late_engine:Late")
+    assert re.search(r">late</span>.*?en → ko", client.get("/engines").text, re.DOTALL)
+    (packages / "more_engines-1.0.dist-info/entry_points.txt").unlink()
+    (packages / "more_engines-1.0.dist-info/METADATA").unlink()
+    (packages / "more_engines-1.0.dist-info").rmdir()
+    assert "late" not in engines.names()
 
 
 @pytest.mark.parametrize("target", ["no_such_module:create", "workbench:no_such_name"])

@@ -80,6 +80,24 @@ def test_what_the_engine_cannot_do_and_what_is_no_model_are_told(
     assert "“rest” is not a usable model: metadata.json is missing" in page
 
 
+def test_a_job_that_lacks_a_model_names_the_index_that_is_set(
+    client: FlaskClient, offered: Workspace
+) -> None:
+    send(client, "/jobs", kind="draft")
+    for _ in range(200):
+        (job,) = offered.store.jobs.recent()
+        if job.finished:
+            break
+        time.sleep(0.05)
+    assert job.state is JobState.FAILED
+    page = client.get(f"/jobs/{job.id}").get_data(as_text=True)
+    offer = page.partition("Install the model English → Korean")[2].partition(
+        "</form>"
+    )[0]
+    assert offered.settings.engine.index_url in offer
+    assert "Argos" not in offer
+
+
 def test_what_is_being_installed_is_shown_with_its_progress(
     client: FlaskClient, offered: Workspace
 ) -> None:

@@ -188,7 +188,7 @@ def test_options_fit_together(story: Workspace, capsys: Output) -> None:
     assert "--missing" in capsys.readouterr().err
     arguments = ("export", NAME, "--locale", "ko", "--to", "xliff", "--include")
     assert run(story, *arguments, "approved", "--out", str(story.root / "sent")) == 0
-    assert "story.md.xlf: 1 units" in capsys.readouterr().out
+    assert capsys.readouterr().out == "sent/ko/story.md.xlf: 1 unit\n"
     assert (
         run(story, "import", str(story.root / "sent/ko/story.md.xlf"), "--dry-run") == 0
     )

@@ -56,6 +56,22 @@ def test_t59_the_trail_tells_who_changed_what_and_takes_no_orders(
     assert len(staff.store.audit.page(TraceQuestion(), limit=500)) == lines
 
 
+def test_a_unit_of_the_trail_leads_to_it_while_it_is_there(staff: Staff) -> None:
+    translator, admin = staff.browser("translator"), staff.browser("admin")
+    article = staff.workspace.article(NAME)
+    first, second, *_ = staff.workspace.catalog(article, "ko").live
+    for unit in (first, second):
+        place = f"{API}/units/{unit.id}"
+        translator.send("PUT", place, target="눈이 왔다.", revision=unit.revision)
+    article.path.write_text(f"{second.source}\n", encoding="utf-8")
+    staff.workspace.sync(article, "ko")
+    page = admin.text("/audit?action=edit")
+    assert f'href="/edit/ko/{NAME}#u-{second.id}"' in page
+    assert f'<span class="quiet small">{first.id}</span>' in page
+    article.path.unlink()
+    assert f'<span class="quiet small">{second.id}</span>' in admin.text("/audit")
+
+
 def test_t59_an_editor_reads_the_trail_of_their_languages_only(staff: Staff) -> None:
     stranger = staff.browser("stranger")
     arabic = staff.workspace.catalog(staff.workspace.article(NAME), "ar").live[0]

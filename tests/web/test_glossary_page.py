@@ -133,6 +133,8 @@ def test_an_entry_is_edited_in_place_as_it_was_seen(
     same = form_of(browser.text(PAGE), other)
     told = {"source": "border", "target": "변경", "kind": "forbidden"}
     assert browser.submit(PAGE, **same | told, action="edit").status_code == 400
+    behind = browser.text(PAGE).partition("<summary>Delete<")[2]
+    assert "only git brings it back" in behind.partition('value="delete"')[0]
     browser.submit(PAGE, **same, action="delete")
     assert [unit.source for unit in entries(workspace)] == ["border"]
 

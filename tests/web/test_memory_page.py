@@ -146,6 +146,11 @@ def test_an_imported_entry_is_edited_and_deleted(
     assert "was changed in memory/levels.tmx" in browser.text("/memory?text=Press")
     assert "보도".encode() in (workspace.root / "memory/levels.tmx").read_bytes()
     assert browser.submit("/memory", entry=entry, **fields).status_code == 404
+    # What is deleted is gone, so the button stands behind a sentence that says so.
+    behind = browser.text("/memory?text=Press").partition("<summary>Delete</summary>")[
+        2
+    ]
+    assert "deleted from memory/levels.tmx" in behind.partition('value="delete"')[0]
     gone = named(workspace, "Press")
     assert browser.submit("/memory", entry=gone, action="delete").status_code == 303
     assert workspace.memory.lookup(["Press"], "en", "ko") == {}

@@ -39,10 +39,28 @@ def test_a_setting_is_changed_and_taken_back(
     assert (answer.status_code, workspace.settings.self_approval) == (303, "forbid")
     page = browser.text("/settings")
     assert "self_approval is changed." in page
-    assert "<option selected>forbid</option>" in page
+    assert '<option value="forbid" selected>Forbidden (forbid)</option>' in page
     assert "Setting changed" in browser.text("/audit")
     send(browser, key="self_approval", value="forbid", do="reset")
     assert workspace.settings.self_approval == "allow"
+
+
+def test_options_speak_the_language_of_the_page_and_of_the_file(
+    browser: Browser,
+) -> None:
+    browser.client.set_cookie("language", "ko")
+    page = browser.text("/settings")
+    for option in (
+        '<option value="warn">경고하고 허용 (warn)</option>',
+        '<option value="true">예 (true)</option>',
+        '<option value="info">참고 (info)</option>',
+        '<option value="off">끔 (off)</option>',
+        '<option value="cuda">그래픽 카드 (cuda)</option>',
+        '<option value="int8">int8</option>',
+    ):
+        assert option in page
+    browser.client.set_cookie("language", "en")
+    assert '<option value="error">Error</option>' in browser.text("/settings")
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ The teacher reads the book. **The student writes the letter.**
 The doctor reads `{name}`. See <https://example.org>. 2,024
 
 The teacher reads {name}.
+
+Border guards are exerting cruel surveillance in Pyongyang.
 """
 READS = "선생님이 책을 읽습니다."
 
@@ -216,7 +218,8 @@ def test_the_machines_part_leaves_out_what_is_there(client: Client) -> None:
     part = told["units"][client.units[source]]
     texts = [one["text"] for one in part["alternatives"]]
     assert texts[0] == READS
-    assert all(one["origin"]["score"] >= 0.01 for one in part["alternatives"])
+    assert all(one["origin"]["score"] >= 0.2 for one in part["alternatives"])
+    assert "doubtful" not in part["machine_html"]
     assert f'data-insert="{READS}"' in part["machine_html"]
     assert "%" in part["machine_html"]
     saved = client.put(source, target=READS, machine=True)["unit"]
@@ -225,3 +228,17 @@ def test_the_machines_part_leaves_out_what_is_there(client: Client) -> None:
     _, told = client.suggestions(source, parts="machine")
     rest = told["units"][client.units[source]]["alternatives"]
     assert [one["text"] for one in rest] == texts[1:]
+
+
+@pytest.mark.argos
+def test_of_doubtful_translations_one_is_suggested_and_called_so(
+    client: Client,
+) -> None:
+    source = "Border guards are exerting cruel surveillance in Pyongyang."
+    assert len(client.texts(source, "alternatives")) > 1
+    _, told = client.suggestions(source, parts="machine", view="editor")
+    part = told["units"][client.units[source]]
+    (only,) = part["alternatives"]
+    assert only["origin"]["score"] < 0.2
+    assert 'class="match machine doubtful"' in part["machine_html"]
+    assert "hardly sure" in part["machine_html"]

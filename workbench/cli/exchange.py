@@ -68,10 +68,10 @@ def export(
     pairs = session.pairs(workspace, articles, [locale])
     publishing.require_folder(workspace, out, pairs[0][1])
     if kind:
-        return _send(session, pairs, kind=kind, out=out, include=include)
+        return _send(session, workspace, pairs, kind=kind, out=out, include=include)
     include, missing = include or "approved", missing or "source"
     work = partial(_exported, out=out, include=include, missing=missing)
-    session.spread("Exporting", pairs, work, _tell_exported)
+    session.spread("Exporting", pairs, work, partial(_tell_exported, workspace))
     return session.code()
 
 
@@ -265,6 +265,7 @@ def _item_as_json(item: Item) -> dict[str, Any]:
 
 def _send(
     session: Session,
+    workspace: Workspace,
     pairs: Sequence[Pair],
     *,
     kind: str,
@@ -277,7 +278,7 @@ def _send(
     left: list[str] = []
 
     def tell(_pair: Pair, sent: Sent) -> None:
-        printing.say(f"{sent.path}: {sent.units} units")
+        printing.say(f"{_shown(sent.path, workspace)}: {_units(sent.units)}")
         for row in sent.left:
             left.append(row.unit)
             begins = inert(row.source, limit=60)
@@ -289,15 +290,31 @@ def _send(
     return session.code(findings=bool(left))
 
 
-def _tell_exported(_pair: Pair, written: tuple[Path, Exported]) -> None:
+def _tell_exported(
+    workspace: Workspace, _pair: Pair, written: tuple[Path, Exported]
+) -> None:
     from workbench.report.inert import inert
 
     path, exported = written
-    printing.say(f"{path}: {exported.translated} of {exported.total} units")
+    counts = f"{exported.translated} of {_units(exported.total)}"
+    printing.say(f"{_shown(path, workspace)}: {counts}")
     for finding in exported.findings:
         place = f"{finding.path}:{finding.line}"
         begins = inert(finding.source, limit=60)
         printing.complain(f"  {place}: {finding.message} · {begins}")
+
+
+def _shown(path: Path, workspace: Workspace) -> str:
+    """Return where a file is: in the workspace, else from the current folder."""
+    from workbench import files
+
+    if path.is_relative_to(workspace.root):
+        return files.shown(path, workspace.root)
+    return files.shown(path, Path.cwd())
+
+
+def _units(count: int) -> str:
+    return f"{count} unit" if count == 1 else f"{count} units"
 
 
 def _sent(

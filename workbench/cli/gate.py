@@ -13,6 +13,7 @@ from workbench.cli.session import Session
 from workbench.model import Finding, Severity, State
 
 if TYPE_CHECKING:
+    from workbench import gate
     from workbench.baseline import Entry
     from workbench.changes import Changes
     from workbench.records import Found, Show
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
 @click.option(
     "--require",
     type=click.Choice(["approved", "review", "draft"]),
-    default="approved",
-    show_default=True,
-    help="Lowest state that may be published.",
+    help="Lowest state that may be published.  [default: approved; of PO files "
+    "outside a workspace: review]",
 )
 @click.option(
     "--min-approved",
@@ -156,7 +156,7 @@ def _look(
     locales: tuple[str, ...],
     *,
     show: Show | None,
-    require: str,
+    require: str | None,
     changed: str | None,
     no_cache: bool,
     allow_empty: bool,
@@ -170,15 +170,17 @@ def _look(
     from workbench.errors import NothingMatchedError
     from workbench.records import Found
 
-    workspace = session.workspace()
-    changes = _changes(workspace, changed) if changed is not None else None
     try:
-        targets = gate.targets(workspace, articles, locales, code=True)
+        targets = _targets(session, articles, locales)
     except NothingMatchedError:
         if allow_empty:
             return None
         raise
-    checking = Checking(workspace, State(require), anew=no_cache, show=show)
+    workspace = session.workspace()
+    changes = _changes(workspace, changed) if changed is not None else None
+    # Who has a catalog alone has nobody who could approve it here.
+    least = State(require or ("approved" if session.outside is None else "review"))
+    checking = Checking(workspace, least, anew=no_cache, show=show)
     touched = targets if changes is None else changes.targets(targets)
     unknown = checking.unknown(touched)
     audits = ("workbench.audit",)
@@ -189,6 +191,22 @@ def _look(
     if not articles:
         loose = tuple(gate.orphans(workspace, targets if everything else None))
     return Found(records, loose), changes
+
+
+def _targets(
+    session: Session, articles: tuple[str, ...], locales: tuple[str, ...]
+) -> list[gate.Target]:
+    """Return what is to be checked; PO files that lie in no workspace need none."""
+    from workbench import gate, loose
+
+    folder = Path(session.folder)
+    if loose.are_meant(folder, articles):
+        alone = loose.taken(folder, articles, locales)
+        session.outside = alone.workspace
+        # Who meant to be in a workspace learns here that its settings did not count.
+        printing.complain("not inside a workspace: checked by the usual settings")
+        return [*alone.catalogs]
+    return gate.targets(session.workspace(), articles, locales, code=True)
 
 
 def _changes(workspace: Workspace, base: str) -> Changes:

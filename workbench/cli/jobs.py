@@ -51,6 +51,8 @@ def list_jobs(session: Session, limit: int, output_format: str) -> None:
 @click.pass_obj
 def show(session: Session, job: str, output_format: str) -> None:
     """Show one job, and the articles it could not finish."""
+    from workbench.jobs import told
+
     table = session.workspace().store.jobs
     found = table.get(job)
     steps = table.steps(found.id)
@@ -64,9 +66,8 @@ def show(session: Session, job: str, output_format: str) -> None:
     for name, value in found.parameters.items():
         if value:
             printing.say(f"{name}: {_listed(value)}")
-    for name, outcome in steps.items():
-        if outcome.get("message"):
-            printing.say(f"not finished: {name}: {outcome['message']}")
+    for name, why in told.unfinished(steps):
+        printing.say(f"not finished: {name}: {why}")
 
 
 @jobs.command()

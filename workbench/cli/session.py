@@ -36,6 +36,8 @@ class Session:
     debug: bool
     worst: int = 0
     """The exit code that the gravest failure so far asks for."""
+    outside: Workspace | None = None
+    """Stands in for a workspace where a command needs none."""
     told: set[str] = field(default_factory=set)
     """What was complained about; what stops every article is said once."""
 
@@ -43,6 +45,8 @@ class Session:
         """Open the workspace the command was pointed at."""
         from workbench.workspace import Workspace
 
+        if self.outside is not None:
+            return self.outside
         if not os.path.isdir(self.folder):  # noqa: PTH112 Path.is_dir raises
             raise UsageError("no such folder", path=self.folder or '""')
         return Workspace.open(Path(self.folder))

@@ -46,6 +46,10 @@ SCALE: Final = Scale(14.0, -0.22)
 the sentences and judged on the other: steeper, a bit better with the small models."""
 
 
+DOUBTFUL: Final = 0.2
+"""Confidence below which hardly any draft that was measured was a good one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What is known of a draft beside its text."""
@@ -56,6 +60,12 @@ class Evidence:
     """Mean natural logarithm of the probability of its tokens, where it tells."""
     back: float | None = None
     """How like its source the draft is, translated back: chrF, 0 to 1."""
+
+
+def is_doubtful(draft: Draft) -> bool:
+    """Tell whether a draft is hardly ever right, as far as anybody measured it."""
+    score = draft.origin.score
+    return score is not None and score < DOUBTFUL
 
 
 def confidence(

@@ -7,6 +7,7 @@ looked up, imported or loaded before ``load`` is called.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -186,7 +187,7 @@ class ReadsWords(Protocol):
 
 def names() -> tuple[str, ...]:
     """Return the names of all registered engines, in alphabetical order."""
-    return tuple(sorted({entry.name for entry in _registered(tuple(sys.path))}))
+    return tuple(sorted({entry.name for entry in _entries()}))
 
 
 def load(name: str, settings: EngineSettings) -> Engine:
@@ -194,7 +195,7 @@ def load(name: str, settings: EngineSettings) -> Engine:
 
     :raises ConfigurationError: no such engine, or its package cannot be imported.
     """
-    for entry in _registered(tuple(sys.path)).select(name=name):
+    for entry in _entries().select(name=name):
         try:
             create = entry.load()
         except (ImportError, AttributeError) as error:
@@ -211,8 +212,21 @@ def load(name: str, settings: EngineSettings) -> Engine:
     )
 
 
+def _entries() -> EntryPoints:
+    """Return the engines that are registered now, whatever was installed meanwhile."""
+    return _registered(tuple((place, _changed(place)) for place in sys.path))
+
+
+def _changed(place: str) -> int:
+    """Return when something came to a folder or went, in nanoseconds."""
+    try:
+        return os.stat(place or os.curdir).st_mtime_ns  # noqa: PTH116 each time anew
+    except OSError:
+        return 0
+
+
 @lru_cache(maxsize=1)
-def _registered(places: tuple[str, ...]) -> EntryPoints:
+def _registered(places: tuple[tuple[str, int], ...]) -> EntryPoints:
     """Return the engines of the packages installed in ``sys.path``.
 
     To look for them takes longer than to draft an article with a light engine.

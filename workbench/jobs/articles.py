@@ -110,9 +110,10 @@ class Articles:
         self._count(outcome)
         self._run.record(_step(pair), outcome, far=self._far())
 
-    def fail(self, pair: Pair, error: WorkbenchError) -> None:
+    def fail(self, pair: Pair, error: WorkbenchError, *, left: int = 0) -> None:
         """Take an article as failed; the next attempt may do better.
 
+        :param left: its units that should have got something.
         :raises WorkbenchError: it is no article's own fault: the disk is full, or
             nobody wants the rest.
         """
@@ -121,7 +122,7 @@ class Articles:
         if self._first is None or isinstance(error, ModelMissingError):
             self._first = error
         self.lack(error)
-        self.record(pair, told.failed(error))
+        self.record(pair, {**told.failed(error), **({"left": left} if left else {})})
 
     def lack(self, error: WorkbenchError | None) -> None:
         """Remember which model is missing, if that is the matter: one can be had."""
@@ -162,7 +163,8 @@ class Articles:
                 self.counts[name] += value
         if message := outcome.get("message"):
             self._failed += 1
-            self._fruitless += not any(type(one) is int for one in outcome.values())
+            came = (value for name, value in outcome.items() if name != "left")
+            self._fruitless += not any(type(value) is int for value in came)
             self._reason = self._reason or outcome.get("told", message)
 
     def _far(self) -> tuple[int, int]:

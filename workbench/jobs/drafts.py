@@ -78,7 +78,7 @@ def _record(articles: Articles, outcome: Outcome) -> None:
     articles.lack(drafted.error)
     error = outcome.error or (None if drafted.proposals else drafted.error)
     if error is not None:
-        articles.fail(pair, error)
+        articles.fail(pair, error, left=drafted.left)
     else:
         articles.record(pair, _plain(drafted))
 
@@ -87,6 +87,7 @@ def _plain(drafted: Drafted) -> Plain:
     return {
         "memory": drafted.from_memory,
         "machine": drafted.from_engine,
+        "left": drafted.left,
         **({} if drafted.error is None else told.failed(drafted.error)),
     }
 

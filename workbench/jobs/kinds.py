@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from workbench import config, publishing
-from workbench.jobs import drafts, mandates
+from workbench.jobs import drafts, mandates, told
 from workbench.jobs.articles import Articles
 from workbench.jobs.performing import Handler
 from workbench.jobs.running import Run
@@ -35,16 +35,19 @@ def _mandated(
 def draft(workspace: Workspace, run: Run) -> Outcome:
     """Draft articles; each is brought in step with its source first."""
     done = drafts.draft(workspace, run)
-    count = done.counts["memory"] + done.counts["machine"]
-    remarks = [
-        Remark(*NN_("%(num)d draft is ready.", "%(num)d drafts are ready."), count)
-        if count
-        else Remark(N_("There was nothing to draft."))
-    ]
+    count, left = done.counts["memory"] + done.counts["machine"], done.counts["left"]
+    remarks = []
+    if count:
+        ready = NN_("%(num)d draft is ready.", "%(num)d drafts are ready.")
+        remarks.append(Remark(*ready, count))
+    elif not left:
+        remarks.append(Remark(N_("There was nothing to draft.")))
     if remembered := done.counts["memory"]:
         remarks.append(
             Remark(N_("From memory: %(count)d."), arguments={"count": remembered})
         )
+    if left:
+        remarks.append(told.left(left))
     return Outcome((*remarks, *done.remarks), missing_model=done.missing_model)
 
 

@@ -6,11 +6,12 @@ a command in English tell of the same job, whoever ran it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from workbench.errors import Message, WorkbenchError
+from workbench.model import NN_
 from workbench.store import Plain
 
 
@@ -82,6 +83,31 @@ def failed(error: WorkbenchError) -> dict[str, object]:
 def reason(step: Plain, words: Words = english) -> str:
     """Return why an article could not be finished; empty if it was."""
     return str(_spoken(step.get("told") or step.get("message", ""), words))
+
+
+def left(count: int) -> Remark:
+    """Return that units which could have a draft have none."""
+    return Remark(
+        *NN_(
+            "%(num)d unit is left without a draft:"
+            " draft again, or with another engine.",
+            "%(num)d units are left without a draft:"
+            " draft again, or with another engine.",
+        ),
+        count,
+    )
+
+
+def unfinished(
+    steps: Mapping[str, Plain], words: Words = english
+) -> Iterator[tuple[str, str]]:
+    """Yield the articles that could not be finished, or not all of, each with why."""
+    for name, step in steps.items():
+        count = step.get("left")
+        if step.get("message"):
+            yield name, reason(step, words)
+        elif isinstance(count, int) and count:
+            yield name, left(count).said(words)
 
 
 def _spoken(value: object, words: Words) -> object:

@@ -169,13 +169,15 @@ def watch(job_id: str) -> ResponseReturnValue:
     """Show how far a job is, and what it could not finish."""
     job = jobrights.one(job_id)
     steps = workspace().store.jobs.steps(job.id)
-    failed = [
-        (name, _inside(told.reason(outcome, words)))
-        for name, outcome in steps.items()
-        if outcome.get("message")
-    ]
+    failed = [(name, _inside(why)) for name, why in told.unfinished(steps, words)]
     files = kinds.exported_files(steps) if job.kind == "export" else ()
-    return render_template("job.html", job=shown(job), failed=failed, files=files)
+    return render_template(
+        "job.html",
+        job=shown(job),
+        failed=failed,
+        files=files,
+        index=workspace().settings.engine.index_url,
+    )
 
 
 @blueprint.get("/jobs/<job_id>/files.zip")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import flask_babel
 
-from workbench import doubts, languages
+from workbench import doubts, languages, policy
 from workbench.accounts import Role
 from workbench.chronicle import UNDO
 from workbench.differences import Danger
@@ -144,6 +144,33 @@ _JOBS = {
     "export": N_("Export"),
     "install": N_("Install"),
 }
+_SEVERITY_OPTIONS = {
+    **{severity.value: name for severity, name in SEVERITIES.items()},
+    policy.OFF: N_("Off"),
+}
+_YES_OR_NO = {"true": N_("Yes"), "false": N_("No")}
+_OPTIONS = {
+    "self_approval": {
+        "allow": N_("Allowed"),
+        "warn": N_("With a warning"),
+        "forbid": N_("Forbidden"),
+    },
+    "unedited.policy": {
+        "allow": N_("Nothing is asked"),
+        "warn": N_("A warning"),
+        "hold": N_("No export before it is edited"),
+    },
+    "engine.compute_type": {
+        "default": N_("As in the model"),
+        "auto": N_("The fastest that this computer can do"),
+    },
+    "engine.device": {
+        "cpu": N_("Processor"),
+        "cuda": N_("Graphics card"),
+        "auto": N_("The better one there is"),
+    },
+}
+"""What settings may be, by the word of the file; names speak for themselves."""
 ROLES = {
     Role.READER: N_("Reader"),
     Role.TRANSLATOR: N_("Translator"),
@@ -215,6 +242,18 @@ def origin(value: Origin) -> str:
     if value.kind == "memory":
         return gettext("%(origin)s, %(percent)s match", origin=name, percent=said)
     return origin_badge(value)
+
+
+def option(key: str, value: str) -> str:
+    """Return what a setting may be, with the word of the file where that is another."""
+    names = _OPTIONS.get(key) or (
+        _SEVERITY_OPTIONS if key.startswith("checks.") else {}
+    )
+    named = names.get(value) or _YES_OR_NO.get(value)
+    if named is None:
+        return value
+    name = gettext(named)
+    return name if name.casefold() == value else f"{name} ({value})"
 
 
 def action(value: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup as Html
 
+from workbench.drafts.confidence import is_doubtful
 from workbench.model import Draft
 from workbench.web import labels, marking
 from workbench.web.rows import Remark, remark
@@ -21,6 +22,8 @@ class Shown:
     shown_target: Html
     certain: str
     """How far to trust it, as a percentage; empty where no one measured."""
+    doubtful: bool
+    """Whether that is next to nothing."""
     origin: str
     """Of which engine and model it is."""
     remarks: tuple[Remark, ...]
@@ -33,6 +36,7 @@ def shown(draft: Draft) -> Shown:
         target=draft.text,
         shown_target=marking.visible(draft.text),
         certain="" if score is None else percent(score),
+        doubtful=is_doubtful(draft),
         origin=f"{labels.origin_name(draft.origin)} {draft.origin.detail}".strip(),
         remarks=tuple(map(remark, draft.findings)),
     )

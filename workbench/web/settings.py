@@ -18,7 +18,7 @@ from workbench.config.known import Way
 from workbench.errors import ConfigurationError, TransitionError, WorkbenchError
 from workbench.model import N_
 from workbench.steering import Setting
-from workbench.web import current, problems, ruleforms
+from workbench.web import current, labels, problems, ruleforms
 from workbench.web.current import person, workspace
 from workbench.web.ruleforms import Shown
 from workbench.web.translations import gettext
@@ -115,6 +115,8 @@ def _page(wrong: str = "", said: str = "", rules: Sequence[Shown] | None = None)
             for name, some in tables.items()
         ],
         severities=policy.SEVERITIES,
+        option=labels.option,
+        rules_key=ruling.KEY,
         page_way=Way.PAGE,
         restart_way=Way.RESTART,
         wrong=wrong,

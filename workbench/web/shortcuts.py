@@ -64,8 +64,10 @@ ACTIONS = (
         "mend", N_("Correct it as the first finding says"), Group.REVIEW, ("alt+KeyC",)
     ),
     Action("talk", N_("Comment on the unit"), Group.REVIEW, ("alt+KeyM",)),
-    Action("rework", N_("Send back"), Group.REVIEW),
-    Action("history", N_("History"), Group.REVIEW),
+    # Not Alt+R, which graphics drivers of Windows keep for themselves, nor Alt+B and
+    # Alt+H, which are menus of Firefox.
+    Action("rework", N_("Send back"), Group.REVIEW, ("alt+KeyG",)),
+    Action("history", N_("History"), Group.REVIEW, ("alt+KeyP",)),
     Action("undo", N_("Undo the last saved change"), Group.REVIEW),
     Action(
         "next",

@@ -12,6 +12,7 @@ from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from workbench.catalog import Catalog
+from workbench.drafts.confidence import is_doubtful
 from workbench.engines import INCOMPLETE
 from workbench.model import Address, Article, Draft, Unit
 from workbench.web import asked, limits, proposals, remembered, schemas, terms
@@ -45,8 +46,6 @@ _SUGGESTED = record(
 _ALTERNATIVES = 3
 _CONTINUATIONS = 2
 """One for each core of a small computer: more take longer than a person waits."""
-_LEAST = 0.01
-"""Confidence below which another translation is none: it would read as 0 %."""
 _MATCHES = 6
 """Shown beside a unit: with the alternatives there is a digit key for each."""
 
@@ -116,7 +115,7 @@ def _from_machine(
     fresh = [
         draft
         for rank, draft in enumerate(found)
-        if draft.text not in there and (rank == 0 or _is_likely(draft))
+        if draft.text not in there and (rank == 0 or not is_doubtful(draft))
     ]
     told: dict[str, Any] = {"alternatives": list(map(_as_json, fresh)), "busy": False}
     if _for_editor():
@@ -126,11 +125,6 @@ def _from_machine(
             locale=present.locale,
         )
     return told
-
-
-def _is_likely(draft: Draft) -> bool:
-    score = draft.origin.score
-    return score is None or score >= _LEAST
 
 
 @blueprint.get(f"{_UNIT}/alternatives")

@@ -5,19 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workbench.accounts import Role
+from workbench.errors import WorkbenchError
 from workbench.model import State
 from workbench.store import EVERYWHERE, Trace, TraceQuestion
 from workbench.web import labels
 from workbench.web.current import actor, workspace
 
 blueprint = Blueprint("trail", __name__)
+
+Units = Mapping[tuple[str, str], frozenset[str]]
 
 _SIZE = 50
 _LAST_PAGE = 2_000
@@ -43,6 +46,8 @@ class Line:
     action: str
     place: str
     subject: str
+    url: str
+    """Address of the unit it is about; empty where that is gone, or there is none."""
     old_state: str
     new_state: str
     old: str
@@ -59,9 +64,11 @@ def page() -> ResponseReturnValue:
         asked, limit=_SIZE + 1, offset=(number - 1) * _SIZE
     )
     told = {name: getattr(asked, name) for name in _FIELDS}
+    traces = found[:_SIZE]
+    known = _units({(trace.locale, trace.article) for trace in traces})
     return render_template(
         "trail.html",
-        lines=[_line(trace) for trace in found[:_SIZE]],
+        lines=[_line(trace, known) for trace in traces],
         asked=told,
         query={name: value for name, value in told.items() if value},
         actions=labels.actions(),
@@ -95,12 +102,36 @@ def _locales() -> tuple[str, ...]:
     return tuple(code for code in workspace().locales() if who.may(Role.EDITOR, code))
 
 
-def _line(trace: Trace) -> Line:
+def _units(places: Iterable[tuple[str, str]]) -> Units:
+    """Return the units that are in articles now, by locale and name of the article."""
+    found, here = {}, frozenset(workspace().locales())
+    for locale, name in places:
+        if not name or locale not in here:
+            continue
+        try:
+            present = workspace().catalog(workspace().article(name), locale)
+        except WorkbenchError:
+            continue  # the trail outlives what it tells of
+        found[locale, name] = frozenset(unit.id for unit in present.live)
+    return found
+
+
+def _url(trace: Trace, known: Units) -> str:
+    if trace.subject not in known.get((trace.locale, trace.article), ()):
+        return ""
+    anchor = f"u-{trace.subject}"
+    return url_for(
+        "editor.page", locale=trace.locale, name=trace.article, _anchor=anchor
+    )
+
+
+def _line(trace: Trace, known: Units) -> Line:
     return Line(
         trace=trace,
         action=labels.action(trace.action),
         place=labels.place(trace.locale) if trace.locale else "",
         subject=labels.subject(trace.action, trace.subject),
+        url=_url(trace, known),
         old_state=_state(trace.old_state),
         new_state=_state(trace.new_state),
         old=trace.old if trace.article else _roles(trace.old),

@@ -1,0 +1,131 @@
+"""PO files that lie in no workspace are checked by the usual settings."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from workbench import cli
+
+CATALOG = """\
+msgid ""
+msgstr ""
+"Language: ko\\n"
+
+msgid "Open %s"
+msgstr "%s 열기"
+
+msgid "Save %d files"
+msgstr "파일 %s개 저장"
+
+#, fuzzy
+msgid "Close"
+msgstr "닫기"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, which has a catalog and is in no workspace."""
+    (tmp_path / "po").mkdir()
+    (tmp_path / "po/ko.po").write_text(CATALOG, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def check(folder: Path, capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            cli.main(["check", *arguments])
+        return int(ended.value.code or 0), *capsys.readouterr()
+
+    return run
+
+
+def codes(report: str) -> list[tuple[str, str, int]]:
+    found = json.loads(report)["findings"]
+    return [(one["code"], one["path"], one["line"]) for one in found]
+
+
+def test_a_catalog_is_checked_where_it_lies_and_nothing_is_written(
+    check, folder: Path
+) -> None:
+    before = sorted(folder.rglob("*"))
+    code, out, err = check("po/ko.po", "--format", "json")
+    assert code == 1
+    assert err == "not inside a workspace: checked by the usual settings\n"
+    assert codes(out) == [
+        ("header-incomplete", "po/ko.po", 1),
+        ("added-placeholder", "po/ko.po", 9),
+        ("lost-placeholder", "po/ko.po", 9),
+        ("rework", "po/ko.po", 13),
+    ]
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_who_asks_for_approvals_is_told_of_each_that_is_missing(check) -> None:
+    _, out, _ = check("po/ko.po", "--require", "approved", "--format", "json")
+    assert [code for code, *_ in codes(out)].count("unapproved") == 2
+
+
+def test_catalogs_elsewhere_are_named_from_the_folder_they_share(
+    check, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "empty").mkdir()
+    monkeypatch.chdir(folder / "empty")
+    other = folder / "app/fr/LC_MESSAGES"
+    other.mkdir(parents=True)
+    untold = CATALOG.replace('"Language: ko\\n"\n', "").replace("#, fuzzy\n", "")
+    (other / "app.po").write_text(untold, encoding="utf-8")
+    code, out, _ = check("../po/ko.po", str(other / "app.po"), "--format", "json")
+    places = {path for _, path, _ in codes(out)}
+    assert (code, places) == (1, {"po/ko.po", "app/fr/LC_MESSAGES/app.po"})
+    assert {one["locale"] for one in json.loads(out)["findings"]} == {"ko", "fr"}
+
+
+def test_the_language_of_a_catalog_can_be_said(check, folder: Path) -> None:
+    untold = CATALOG.replace('"Language: ko\\n"\n', "")
+    (folder / "messages.po").write_text(untold, encoding="utf-8")
+    code, _, err = check("messages.po")
+    assert (code, "nothing tells which language" in err) == (2, True)
+    assert check("messages.po", "--locale", "ko")[0] == 1
+    assert check("po/ko.po", "--locale", "fr")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["po/none.po"], "po/none.po: there is no such file"),
+        (["po"], "not inside a workspace"),
+        ([], "not inside a workspace"),
+        (["po/ko.po", "desk/locales/ko/a.po"], "lies in a workspace"),
+    ],
+)
+def test_what_cannot_be_checked_so_is_one_line(
+    check, folder: Path, arguments: list[str], said: str
+) -> None:
+    (folder / "desk/locales/ko").mkdir(parents=True)
+    (folder / "desk/workbench.toml").write_text('targets = ["ko"]\n')
+    (folder / "desk/locales/ko/a.po").write_text(CATALOG, encoding="utf-8")
+    code, out, err = check(*arguments)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert said in err
+
+
+def test_in_a_workspace_its_settings_hold_for_any_catalog(check, folder: Path) -> None:
+    (folder / "workbench.toml").write_text(
+        'targets = ["ko"]\n[checks]\nlost-placeholder = "off"\n', encoding="utf-8"
+    )
+    _, out, _ = check("po/ko.po", "--format", "json")
+    found = [code for code, *_ in codes(out)]
+    assert "lost-placeholder" not in found
+    assert found.count("unapproved") == 2
+
+
+def test_a_file_that_is_no_po_is_a_finding(check, folder: Path) -> None:
+    (folder / "po/ko.po").write_bytes(b"\xff\xfe no catalog")
+    code, out, _ = check("po/ko.po", "--format", "json")
+    assert (code, codes(out)[0][0]) == (1, "invalid-po")
