@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from workbench.cli.session import Session
 
 
 def _named(_context: click.Context, _option: click.Parameter, name: str) -> str:
@@ -22,8 +26,20 @@ def numeric(
     return value
 
 
-ARTICLES = click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
-ARTICLE = click.argument("article")
+def from_root(
+    context: click.Context, _argument: click.Parameter, value: str | tuple[str, ...]
+) -> str | tuple[str, ...]:
+    """Take files as they are seen from the current folder, too."""
+    session: Session = context.obj
+    if isinstance(value, str):
+        return session.from_root((value,))[0]
+    return session.from_root(value)
+
+
+ARTICLES = click.argument(
+    "articles", nargs=-1, metavar="[ARTICLE]...", callback=from_root
+)
+ARTICLE = click.argument("article", callback=from_root)
 LOCALE = click.option("--locale", required=True, help="Language to translate into.")
 LOCALES = click.option(
     "--locale", "locales", multiple=True, help="Only this language; may be repeated."

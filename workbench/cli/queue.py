@@ -26,7 +26,7 @@ _SLICE = 4.0
 
 
 @click.command("queue")
-@click.argument("articles", default="", metavar="[ARTICLE]")
+@click.argument("articles", default="", metavar="[ARTICLE]", callback=options.from_root)
 @click.option("--locale", default="", help="Only this language.")
 @click.option("--for", "person", help="Whose queue; else the person at this computer.")
 @click.option("--state", type=_STATES, default="", help="Only units in this state.")

@@ -51,6 +51,21 @@ class Session:
             raise UsageError("no such folder", path=self.folder or '""')
         return Workspace.open(Path(self.folder))
 
+    def from_root(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return names of files as the workspace has them, wherever one stands in it.
+
+        An absolute path is taken, and one from the current folder that is there;
+        whatever else is a name or glob from the root, as it was.
+        """
+        from workbench import config
+
+        here = os.path.realpath(self.folder)
+        try:
+            root = str(config.find(Path(here)).parent)
+        except ConfigurationError:
+            return names
+        return tuple(_from_root(root, here, name) for name in names)
+
     def pairs(
         self, workspace: Workspace, articles: Sequence[str], locales: Sequence[str]
     ) -> list[tuple[Article, str]]:
@@ -135,3 +150,14 @@ class Session:
     def code(self, findings: bool = False) -> int:
         """Return the exit code: that of the gravest failure, 1 with findings."""
         return max(self.worst, int(findings))
+
+
+def _from_root(root: str, here: str, name: str) -> str:
+    """Return the path of a file below the root; what is none, as it was."""
+    path = os.path.join(here, name)  # noqa: PTH118 a name may be no path at all
+    known = not os.path.isabs(name) and os.path.lexists(f"{root}/{name}")  # noqa: PTH117
+    if known or not os.path.lexists(path):
+        return name
+    folder, last = os.path.split(path)
+    inside = os.path.relpath(f"{os.path.realpath(folder)}/{last}", root)
+    return name if inside.startswith(os.pardir) else Path(inside).as_posix()
