@@ -328,6 +328,60 @@ def test_one_speaker_is_quoted_once():
     assert quotations(pair(source, bare, languages=("ko", "en"))) is not None
 
 
+REWRITTEN = [
+    # Newsrooms quote what English reports in any way.
+    (
+        "The plant shut at noon, the firm said.",
+        "회사는 “공장이 정오에 멈췄다”고 했다.",
+        None,
+    ),
+    ("According to Lee, it rained.", "이 씨는 “그날은 비가 왔다”고 전했다.", None),
+    ("We had no choice but to go.", "그는 “우리는 갈 수밖에 없었다”고 했다.", None),
+    ("The plant shut at noon.", "회사는 “공장이 정오에 멈췄다”고 했다.", "warning"),
+    # A few words, titles and names lose their marks, or get some.
+    (
+        "He called it “wholly unfit” to drink.",
+        "그는 도저히 마실 수 없다고 했다.",
+        "info",
+    ),
+    ("The “Long Road” star sang.", "롱 로드의 주인공이 노래했다.", "info"),
+    ("The plant was shut.", "공장은 “사실상 가동 중단 상태”였다.", "info"),
+    ("“We lost it all,” he said.", "그는 모든 것을 잃었다고 말했다.", "warning"),
+    ("He said: “It was never ours”.", "그는 우리 것이 아니었다고 말했다.", "warning"),
+    # What stands in single marks, in typewritten ones or in two styles is quoted.
+    ("'We won't sell,' he said.", "그는 “우리는 팔지 않는다”고 말했다.", None),
+    ("``We won't sell,'' he said.", "그는 “우리는 팔지 않는다”고 말했다.", None),
+    ("“We won't sell,” he said.", '그는 “우리는 팔지 않는다"고 말했다.', None),
+    # What a speaker says in two parts may be said at once.
+    ("“The cause,” she adds, “is rain.”", "그는 “원인은 비”라고 덧붙였다.", None),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "severity"), REWRITTEN)
+def test_newsrooms_quote_in_their_own_way(source, target, severity):
+    found = quotations(pair(source, target))
+    assert (found and str(found.severity or "warning")) == severity
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "severity"),
+    [
+        ("그는 “공장이 멈췄다”고 했다.", "The plant stopped, he said.", "info"),
+        ("그는 “공장이 멈춘다”고 했다.", "The plant will stop, he said.", "warning"),
+        ("그는 “우리 공장이 멈췄다”고 했다.", "Our plant stopped, he said.", "warning"),
+        ("그는 “공장이 멈췄다”고 했다.", "The plant stopped.", "warning"),
+        ("그는 “공장이 멈췄다”고 했다.", "It stopped, according to him.", None),
+        ("그는 “공장이 멈췄다”고 했다.", "He spoke, saying that it stopped.", None),
+        ("그는 ‘검은 칩’을 “새 검은 칩”이라 불렀다.", "He named the chip.", "info"),
+        ("그는 공장이 멈췄다고 했다.", "It was “at a total halt,” he said.", "info"),
+        ("그는 공장이 멈췄다고 했다.", "“It came to a halt,” he said.", "warning"),
+    ],
+)
+def test_english_reports_in_its_own_way(source, target, severity):
+    found = quotations(pair(source, target, languages=("ko", "en")))
+    assert (found and str(found.severity or "warning")) == severity
+
+
 @pytest.mark.parametrize(("source", "target", "sound"), QUOTES)
 def test_quotations(source, target, sound):
     assert (quotations(pair(source, target)) is None) is sound
