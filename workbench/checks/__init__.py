@@ -161,7 +161,7 @@ WHOLE_CHECKS: Mapping[str, Check[Whole, Located]] = MappingProxyType(
     {
         "register": Check(register, _WARNING),
         "open-quotation": Check(open_quotation, _WARNING),
-        "mixed-typography": Check(mixed_typography, _WARNING),
+        "mixed-typography": Check(mixed_typography, _INFO),
         "omission": Check(omission, _WARNING),
         "addition": Check(addition, _WARNING),
         "name-variants": Check(name_variants, _WARNING),

@@ -14,8 +14,9 @@ _SINGLE = re.compile(
 """What stands in a Latin word is an apostrophe."""
 _OPENERS = frozenset({"“", "‘", "``", "`"})
 _CLOSERS = frozenset({"”", "’", "''", "’’"})
-_BEFORE_OPENER = frozenset("([{（［｛-–—/“‘\"'…")
-_BEHIND_CLOSER = frozenset(")]}）］｝.,;:!?…·-–—/”’\"'")
+_MARKS = "“”‘’\"'"
+_BEFORE_OPENER = frozenset("([{（［｛-–—/…")
+_BEHIND_CLOSER = frozenset(")]}）］｝.,;:!?…·-–—/")
 
 
 class Sign(NamedTuple):
@@ -74,8 +75,9 @@ def _opens(text: str, sign: Sign, waiting: bool) -> bool:
     A straight one says so by its place, a curly one that turns the wrong way, too,
     where what it says itself makes no sense: one that closes with nothing open.
     """
-    before = text[max(0, sign.at - 1) : sign.at]
-    after = text[sign.at + len(sign.text) :][:1]
+    end = sign.at + len(sign.text)
+    before = text[max(0, sign.at - 3) : sign.at].rstrip(_MARKS)[-1:]
+    after = text[end : end + 3].lstrip(_MARKS)[:1]
     stands_before = not before or before.isspace() or before in _BEFORE_OPENER
     stands_behind = not after or after.isspace() or after in _BEHIND_CLOSER
     placed = stands_before if stands_before != stands_behind else not waiting

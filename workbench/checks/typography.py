@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.checks.features import Bit
-from workbench.checks.subject import Located, Problem, Subject, Whole
+from workbench.checks.pairing import double_marks, single_marks
+from workbench.checks.passage import Passage
+from workbench.checks.subject import Located, Problem, Subject, Whole, listed
 from workbench.model import N_
 
 _Way = tuple[str, tuple[str, ...], re.Pattern[str]]
 """A sign, what of it has to be there, and where it is one."""
 
+_CURLY, _STRAIGHT = "“”", '"'
 _CHOICES: tuple[tuple[_Way, ...], ...] = (
     (
         ("…", ("…",), re.compile("…")),
         ("...", ("...",), re.compile(r"(?<!\.)\.\.\.(?!\.)")),
     ),
     (
-        ("“”", ("“", "”"), re.compile("[“”]")),
-        ('"', ('"',), re.compile(r'(?<!\d)"')),
-    ),
-    (
-        ("‘’", ("‘", "’"), re.compile("‘|’(?![A-Za-zÀ-ɏ])")),
-        ("'", ("'",), re.compile("(?<![A-Za-z0-9À-ɏ])'|'(?![A-Za-zÀ-ɏ])(?<!\\d')")),
+        (_CURLY, tuple("“”‘’"), re.compile("[“”‘]|’(?![A-Za-zÀ-ɏ])")),
+        (
+            _STRAIGHT,
+            ('"', "'"),
+            re.compile(r"(?<!\d)\"|(?<![A-Za-z0-9À-ɏ])'|'(?![A-Za-zÀ-ɏ])(?<!\d')"),
+        ),
     ),
     (
         ("~", ("~",), re.compile(r"(?<=[\d가-힣%])~(?=\d)")),
@@ -42,46 +45,97 @@ _LANGUAGES = frozenset({"ko", "en"})
 
 
 def mixed_typography(whole: Whole) -> Iterator[Located]:
-    """A sign is written otherwise than in the rest of the article.
+    """A sign is written in two ways in the article.
 
-    … or ..., “ ” or straight quotes, ‘ ’ or straight ones, 3~5 or 3–5, · or ㆍ: any
-    will do, one in an article. What most units with such a sign write is its way, or
-    of two ways the one that comes first. The sources of the units do not matter, for
-    a newsroom has its own typography in each language.
+    … or ..., curly or straight quotation marks, 3~5 or 3–5, · or ㆍ: any will do, one
+    in an article. What most sentences with such a sign write is its way, or of two ways
+    the one that comes first. The finding stands at the first sentence that writes it
+    otherwise, and lists all of them; its fix mends that one, ``workbench fix`` the
+    article. The sources do not matter, for a newsroom has its own typography in each
+    language.
     """
     texts = [*_texts(whole)]
-    everything = "".join(text for _, text in texts)
+    everything = "".join(passage.masked for _, passage in texts)
     for ways in _CHOICES:
         # Most articles write a sign in one way only, which a glance at them tells.
         seen = [way for way in ways if any(map(everything.__contains__, way[1]))]
-        if len(seen) < 2:
-            continue
-        found = {
-            sign: [subject for subject, text in texts if pattern.search(text)]
-            for sign, _, pattern in seen
-        }
-        if sum(map(bool, found.values())) < 2:
-            continue
-        first = next(s for s, _ in texts if any(s in one for one in found.values()))
-        usual = max(found, key=lambda sign: (len(found[sign]), first in found[sign]))
-        for sign, subjects in found.items():
-            for subject in subjects if sign != usual else ():
-                yield subject, _told(subject, sign, usual)
+        if len(seen) > 1:
+            yield from _mixed(whole, texts, seen)
 
 
-def _texts(whole: Whole) -> Iterator[tuple[Subject, str]]:
+def _mixed(
+    whole: Whole, texts: Sequence[tuple[Subject, Passage]], ways: Sequence[_Way]
+) -> Iterator[Located]:
+    """Yield at most one problem: where the article leaves its way of writing a sign."""
+    found = {
+        sign: [subject for subject, text in texts if pattern.search(text.masked)]
+        for sign, _, pattern in ways
+    }
+    if sum(map(bool, found.values())) < 2:
+        return
+    first = next(s for s, _ in texts if any(s in one for one in found.values()))
+    usual = max(found, key=lambda sign: (len(found[sign]), first in found[sign]))
+    others = [
+        (subject, text, way)
+        for subject, text in texts
+        for way in ways
+        if way[0] != usual and subject in found[way[0]]
+    ]
+    numbers = {id(subject): n for n, subject in enumerate(whole.subjects, 1)}
+    places = [str(numbers[id(subject)]) for subject, _, _ in others]
+    subject, text, (_, _, pattern) = others[0]
+    yield subject, _told(text, pattern, usual, places)
+
+
+def _texts(whole: Whole) -> Iterator[tuple[Subject, Passage]]:
     for subject in whole.subjects:
         if subject.target_language.partition("-")[0] not in _LANGUAGES:
             return
         if subject.unit.target and subject.pairs:
             target = subject.pairs[0][0].target
             if target.seen & Bit.TYPOGRAPHY:
-                yield subject, target.masked
+                yield subject, target
 
 
-def _told(subject: Subject, sign: str, usual: str) -> Problem:
+def _told(
+    passage: Passage, pattern: re.Pattern[str], usual: str, places: list[str]
+) -> Problem:
+    found = next(pattern.finditer(passage.masked))[0]
+    sign, instead = _SHOWN.get(found, (found, usual))
     return Problem(
-        N_("“{sign}” is written “{usual}” in the rest of the article."),
-        (("sign", sign), ("usual", usual)),
-        target=subject.unit.target,
+        N_("“{sign}” in sentence {places}, “{usual}” in the rest of the article."),
+        (("sign", sign), ("usual", instead), ("places", listed(places, most=12))),
+        target=passage.text,
+        fix=_mended(passage, pattern, usual),
     )
+
+
+_SHOWN = {
+    **{"“": ("“”", '"'), "”": ("“”", '"'), "‘": ("‘’", "'"), "’": ("‘’", "'")},
+    **{'"': ('"', "“”"), "'": ("'", "‘’")},
+}
+"""What is said of a quotation mark, and of the other way to write it."""
+_STRAIGHTENED = str.maketrans("“”‘’", "\"\"''")
+
+
+def _mended(passage: Passage, pattern: re.Pattern[str], usual: str) -> str:
+    """Return the text with the sign as it is usual."""
+    text, masked = passage.text, passage.masked
+    if usual == _CURLY:
+        letters = [*text]
+        for marks, curly in (
+            (double_marks(masked), "“”"),
+            (single_marks(masked), "‘’"),
+        ):
+            for opener in (*marks.opened, *(one for one, _ in marks.pairs)):
+                letters[opener.at] = curly[0]
+            for closer in (*marks.closed, *(one for _, one in marks.pairs)):
+                letters[closer.at] = curly[1]
+        return "".join(letters)
+    parts: list[str] = []
+    offset = 0
+    for found in pattern.finditer(masked):
+        instead = found[0].translate(_STRAIGHTENED) if usual == _STRAIGHT else usual
+        parts += (text[offset : found.start()], instead)
+        offset = found.end()
+    return "".join((*parts, text[offset:]))
