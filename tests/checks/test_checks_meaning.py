@@ -408,6 +408,18 @@ def test_quotations(source, target, sound):
             True,
         ),
         ("Owners need not stop, he said.", "그는 멈추지 말라고 권고했다.", True),
+        (
+            "She said she would run, then left.",
+            "그는 출마 의사를 밝힌 뒤 떠났다.",
+            True,
+        ),
+        ("It was a sham, the paper said.", "신문이 속임수라 한 일은 끝났다.", True),
+        ("Ann said: “It is late.", "앤은 “이미 늦었다.", True),
+        ("It is late,” Ann told us.", "이미 늦었다.”", True),
+        ("The law said all may sit.", "새 법은 모두 앉게 했다.", True),
+        ("They did what she had said.", "그들은 그대로 따랐다.", True),
+        ("Guests are told not to smoke.", "손님은 담배를 피우지 못한다.", True),
+        ("All three were freed, police said.", "세 사람은 모두 풀려났다.", False),
     ],
 )
 def test_attribution(source, target, sound):

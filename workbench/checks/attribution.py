@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from workbench.checks.pairing import double_marks
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Problem
 from workbench.model import N_
@@ -13,9 +14,15 @@ _SAID = re.compile(
     r"|\b(?:added|stressed|insisted|argued|claimed) that\b",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(
+    r"(?:\bwhat (?:[\w’'-]+ ){1,4}|\bthat |\b(?:laws?|rules?|signs?|notes?|bills?) )"
+    r"(?:had )?\Z|\b(?:is|are) \Z",
+    re.IGNORECASE,
+)
+"""Where what was said, a law or an order comes before, and nobody who says it."""
 _SAID_IN_KOREAN = re.compile(
     r"[라다자냐]고 ?(?!는)[가-힣\d]|[라다자]며|[라다]면서|따르면|의하면|말[했하씀한]"
-    r"|밝[혔히혀]|말[을도]|내다[봤보본]"
+    r"|밝[혔히혀힌]|이?라 [했한]|말[을도]|내다[봤보본]"
     r"|전[했하해]|설명했|설명한|주장|강조|덧붙|지적했|언급했|발표했|보도했|알려졌|공시[했하한]"
     r"|전해졌|답[했하]|대답|예상|판결|비난|평가|분석|방침|입장|관측|추정|우려|제안"
     r"|약속|확인|선언"
@@ -38,7 +45,8 @@ _REPORTING = re.compile(
 )
 """How the last words of a sentence say that somebody said it."""
 _BY_SOURCE = re.compile(
-    r"따르면|의하면|[라다자]는 (?:[가-힣]+ )?(?:게|것|입장|설명|주장|방침|평가|분석"
+    r"따르면|의하면|성명과 같이|이?라 [했한]|[을를] (?:밝[혔히혀힌]|전[했하한]|내비)"
+    r"|[라다자]는 (?:[가-힣]+ )?(?:게|것|입장|설명|주장|방침|평가|분석"
     r"|지적|뜻|의견|이유|반응|전언|관측|우려|말)"
 )
 _SAID_BEFORE = re.compile(
@@ -58,19 +66,33 @@ def attribution(pair: Pair) -> Problem | None:
     From English to Korean: a report becomes a fact where “said” and “told” leave no
     trace, neither a verb such as 말하다 or 밝히다 nor 다고, 라며 or 따르면, or where
     the trace is that of another clause and the sentence ends in somebody's own words.
+    Of a quotation that begins or ends in another sentence that one may name who speaks;
+    what a law, a sign or an order says is said by nobody.
     """
     if pair.languages != ("en", "ko"):
         return None
-    said = _SAID.search(pair.source.prose)
-    if said is None:
-        return None
+    said = next(filter(_is_by_somebody, _SAID.finditer(pair.source.prose)), None)
     korean = pair.target.prose
+    if said is None or _goes_on(korean):
+        return None
     if _SAID_IN_KOREAN.search(korean) and not _is_open(pair.source.prose, korean):
         return None
     return Problem(
         N_("The source says who said it (“{word}”), the translation does not."),
         (("word", said[0]),),
     )
+
+
+def _is_by_somebody(said: re.Match[str]) -> bool:
+    return _NOBODY.search(said.string, 0, said.start()) is None
+
+
+def _goes_on(korean: str) -> bool:
+    """Tell whether a quotation has its other end, and so its speaker, elsewhere."""
+    if '"' not in korean and "“" not in korean and "”" not in korean:
+        return False
+    marks = double_marks(korean)
+    return bool(marks.opened or marks.closed)
 
 
 def _is_open(english: str, korean: str) -> bool:
