@@ -109,6 +109,13 @@ def test_signs_in_code_and_in_words_stay_where_a_fix_is_made():
     assert said.fix == '`"x"` 그는 “Kim\'s ‘one’”라 했다'
 
 
+def test_the_plural_of_english_has_no_quotation_marks():
+    texts = ["“Go,” he said", "the workers' rights", "the '90s", "“No,” she said"]
+    assert not deviants(texts, language="en")
+    ((text, _, fix),) = deviants([*texts, "'Go' to the workers' hall"], language="en")
+    assert (text, fix) == ("'Go' to the workers' hall", "‘Go’ to the workers' hall")
+
+
 def test_apostrophes_ranges_and_code_are_no_quotation_marks():
     texts = ["‘가’라는"] * 3 + ["McDonald's 가게", "5'10\" 키", "가 – 나"]
     assert not deviants(texts)

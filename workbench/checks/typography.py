@@ -14,6 +14,8 @@ from workbench.model import N_
 _Way = tuple[str, tuple[str, ...], re.Pattern[str]]
 """A sign, what of it has to be there, and where it is one."""
 
+_NO_LATIN, _NO_LETTER = "(?<![A-Za-z0-9À-ɏ])", "(?![A-Za-zÀ-ɏ])"
+"""Behind a Latin letter stands an apostrophe, or what ends a quotation that began."""
 _CURLY, _STRAIGHT = "“”", '"'
 _CHOICES: tuple[tuple[_Way, ...], ...] = (
     (
@@ -21,11 +23,11 @@ _CHOICES: tuple[tuple[_Way, ...], ...] = (
         ("...", ("...",), re.compile(r"(?<!\.)\.\.\.(?!\.)")),
     ),
     (
-        (_CURLY, tuple("“”‘’"), re.compile("[“”‘]|’(?![A-Za-zÀ-ɏ])")),
+        (_CURLY, tuple("“”‘’"), re.compile(f"[“”‘]|{_NO_LATIN}’{_NO_LETTER}")),
         (
             _STRAIGHT,
             ('"', "'"),
-            re.compile(r"(?<!\d)\"|(?<![A-Za-z0-9À-ɏ])'|'(?![A-Za-zÀ-ɏ])(?<!\d')"),
+            re.compile(rf"(?<!\d)\"|{_NO_LATIN}'(?!\d\ds)"),
         ),
     ),
     (
@@ -115,27 +117,35 @@ _SHOWN = {
     **{'"': ('"', "“”"), "'": ("'", "‘’")},
 }
 """What is said of a quotation mark, and of the other way to write it."""
-_STRAIGHTENED = str.maketrans("“”‘’", "\"\"''")
 
 
 def _mended(passage: Passage, pattern: re.Pattern[str], usual: str) -> str:
     """Return the text with the sign as it is usual."""
-    text, masked = passage.text, passage.masked
-    if usual == _CURLY:
-        letters = [*text]
-        for marks, curly in (
-            (double_marks(masked), "“”"),
-            (single_marks(masked), "‘’"),
-        ):
-            for opener in (*marks.opened, *(one for one, _ in marks.pairs)):
-                letters[opener.at] = curly[0]
-            for closer in (*marks.closed, *(one for _, one in marks.pairs)):
-                letters[closer.at] = curly[1]
-        return "".join(letters)
+    if usual in {_CURLY, _STRAIGHT}:
+        return _with_marks(passage, _CURLED if usual == _CURLY else _STRAIGHTENED)
+    text = passage.text
     parts: list[str] = []
     offset = 0
-    for found in pattern.finditer(masked):
-        instead = found[0].translate(_STRAIGHTENED) if usual == _STRAIGHT else usual
-        parts += (text[offset : found.start()], instead)
+    for found in pattern.finditer(passage.masked):
+        parts += (text[offset : found.start()], usual)
         offset = found.end()
     return "".join((*parts, text[offset:]))
+
+
+_CURLED = (("“", "”"), ("‘", "’"))
+_STRAIGHTENED = (('"', '"'), ("'", "'"))
+
+
+def _with_marks(passage: Passage, signs: tuple[tuple[str, str], ...]) -> str:
+    """Return the text with its quotation marks, double and single, written so."""
+    letters = [*passage.text]
+    masked = passage.masked
+    double, single = double_marks(masked), single_marks(masked)
+    for marks, (opening, closing) in zip((double, single), signs, strict=True):
+        for opener in (*marks.opened, *(one for one, _ in marks.pairs)):
+            letters[opener.at] = opening
+        # A single mark that closes nothing may be the apostrophe of a plural.
+        closed = marks.closed if marks is double else ()
+        for closer in (*closed, *(one for _, one in marks.pairs)):
+            letters[closer.at] = closing
+    return "".join(letters)
