@@ -20,6 +20,8 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 """Where what was said, a law or an order comes before, and nobody who says it."""
+_BEFORE = 100
+"""Characters in which that stands."""
 _SAID_IN_KOREAN = re.compile(
     r"[라다자냐]고 ?(?!는)[가-힣\d]|[라다자]며|[라다]면서|따르면|의하면|말[했하씀한]"
     r"|밝[혔히혀힌]|이?라 [했한]|말[을도]|내다[봤보본]"
@@ -84,7 +86,8 @@ def attribution(pair: Pair) -> Problem | None:
 
 
 def _is_by_somebody(said: re.Match[str]) -> bool:
-    return _NOBODY.search(said.string, 0, said.start()) is None
+    at = said.start()
+    return _NOBODY.search(said.string, max(0, at - _BEFORE), at) is None
 
 
 def _goes_on(korean: str) -> bool:

@@ -56,8 +56,8 @@ _GOES_ON = re.compile(r"[.?!…]\s*\Z")
 """A whole sentence, behind which a quotation may go on."""
 _SAID_BEHIND = {
     "ko": re.compile(
-        r"(?:[다라자냐까요]|[”’\"'])(?:이?라)?고[는도]? ?(?:\S+ )?\S*다\.?\Z"
-        r"|[다라자]며 [^”\"]*다\.\Z"
+        r"(?:[다라자냐까요]|[”’\"'])(?:이?라)?고[는도]? ?(?:\S{1,20} )?\S{0,20}다\.?\Z"
+        r"|[다라자]며 [^”\"]{0,200}다\.\Z"
     ),
     "en": re.compile(
         r"[,?!] (?:[\w’'.-]+ ){0,5}(?:said|says|told|tells|added|adds|asked|wrote)\b"

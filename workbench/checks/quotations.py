@@ -53,8 +53,8 @@ _REPORTED = re.compile(
     rf"|\b(?:{_VERBS}|told)(?: [\w’'-]+){{0,4}} that\b"
     r"|\btold (?:[\w’'-]+ ){1,4}?(?:he|she|they|it|there|his|her|their|not|to)\b"
     r"|\b[aA]sked (?:\w+ ){0,3}?(?:if|whether|how|what|why|when|who|where)\b"
-    r"|\b(?:insist|claim|declar|stat|argu|warn|add|not|say)ing that\b"
-    r"|\bto (?:declare|announce|insist|say|warn|argue) that\b"
+    r"|\b(?:insist|claim|declar|stat|argu|warn|add|say)ing that\b"
+    r"|\bto (?:declare|announce|insist|warn|argue) that\b"
 )
 """Where English reports what somebody said: no mark or name comes next."""
 _OWN = re.compile(r"\b(?:I|we|my|our|us|you|your)\b|\b(?:We|My|Our|You|Your)\b")
