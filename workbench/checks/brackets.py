@@ -64,6 +64,8 @@ _SAID_BEHIND = {
     ),
 }
 """How a sentence shows that its quotation ended."""
+_SPEECH = 3
+"""Words of a quotation that may go on in another sentence."""
 _FAR = 12
 """Units after which an open quotation is a slip and does not go on."""
 _GERMAN = frozenset({"de", "cs", "sk", "sl", "bg", "lt", "et", "is", "hr", "sr", "pl"})
@@ -94,7 +96,7 @@ def bracket_pairs(pair: Pair) -> Problem | None:
         double, single = double_marks(text), single_marks(text)
         if not double.opened + double.closed + _lone(single, left):
             return _in_two_styles(pair, double, single)
-        if not _lone(single, left) and _edges(double, text, target):
+        if not _lone(single, left) and _edges(double, text, pair):
             return None
     return Problem(N_("“{signs}” has no partner."), (("signs", listed(left)),))
 
@@ -158,10 +160,12 @@ class _Edges(NamedTuple):
     """It goes on behind: what opens it is the last of the text."""
 
 
-def _edges(marks: Marks, text: str, language: str) -> _Edges | None:
+def _edges(marks: Marks, text: str, pair: Pair) -> _Edges | None:
     """Return over which edges a quotation reaches; None where a mark is missing."""
     opened, closed = marks.opened, marks.closed
     if not (opened or closed) or len(opened) > 1 or len(closed) > 1:
+        return None
+    if not _may_go_on(pair.source.prose):
         return None
     begun, goes_on = closed[:1], opened[:1]
     if begun and any(opener.at < begun[0].at for opener, _ in marks.pairs):
@@ -170,10 +174,16 @@ def _edges(marks: Marks, text: str, language: str) -> _Edges | None:
         at = goes_on[0].at
         if any(closer.at > at for _, closer in marks.pairs):
             return None
-        said = _SAID_BEHIND.get(language)
+        said = _SAID_BEHIND.get(pair.languages[1])
         if said is None or said.search(text, at + 1) or not _GOES_ON.search(text):
             return None
     return _Edges(bool(begun), bool(goes_on))
+
+
+def _may_go_on(source: str) -> bool:
+    """Tell whether the source quotes more than a name, or nothing that it could end."""
+    quoted = [source[one.at : other.at] for one, other in double_marks(source).pairs]
+    return not quoted or any(len(one.split()) >= _SPEECH for one in quoted)
 
 
 def open_quotation(whole: Whole) -> Iterator[Located]:
@@ -212,14 +222,13 @@ def _reaching(subject: Subject) -> tuple[_Edges, bool] | None:
     pair = subject.only
     if pair is None or not pair.target.seen & Bit.QUOTE:
         return None
-    source, target = pair.languages
-    if not {source, target} <= {*_SAID_BEHIND}:
+    if not {*pair.languages} <= {*_SAID_BEHIND}:
         return None
     text = pair.target.masked
     if not (text.count('"') % 2 or text.count("“") != text.count("”")):
         return None
-    edges = _edges(double_marks(text), text, target)
-    return edges and (edges, _is_open(pair.source.prose, source))
+    edges = _edges(double_marks(text), text, pair)
+    return edges and (edges, _is_open(pair.source.prose, pair.languages[0]))
 
 
 def _evidently_paired(signs: list[str], text: str) -> bool:
