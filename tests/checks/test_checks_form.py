@@ -59,6 +59,7 @@ def test_sound_spacing(source, target, languages):
         ("Lee, 58, left.", "이 씨(58)는 “갔다.” 또 갔다.", None),
         ("Go 8)", "가라 8)", None),
         ("“Go”", "“이제 가라", "“"),
+        ("Smoke rises; 'no alarm,' firm says", '연기…"경보 아냐', '"'),
         ('The list "x" is empty.', '"x 목록이 비었습니다.', '"'),
         ("“Go,” he said.", "그는 “가라고 말했다.", "“"),
         ("“We go,” he said.", "“우리는” 간다”고 그는 말했다.", "”"),

@@ -43,6 +43,7 @@ _WITHOUT_APOSTROPHE = frozenset({"ko", "ja", "zh"})
 _QUOTATION_MARKS = frozenset("“”\"‘’'")
 _BEGINS = re.compile(r"(?:\A|[\s:(])['‘](?=[A-Z])")
 _ENDS = re.compile(r"(?<=[.,?!…])['’](?=\s|\Z)")
+_MAY_BEGIN = re.compile(r"(?:\A|[\s:;(])['‘](?=\w)")
 _MAY_END = re.compile(r"['’](?![A-Za-zÀ-ɏ])")
 """Where a quotation in single marks begins and ends in English, and no apostrophe."""
 _ENTITIES = {
@@ -123,8 +124,9 @@ def _is_open(source: str, language: str) -> bool:
     marks = double_marks(text)
     if marks.opened or marks.closed:
         return True
-    begins = len(_BEGINS.findall(text))
-    return begins > len(_MAY_END.findall(text)) or begins < len(_ENDS.findall(text))
+    if len(_BEGINS.findall(text)) > len(_MAY_END.findall(text)):
+        return True
+    return len(_ENDS.findall(text)) > len(_MAY_BEGIN.findall(text))
 
 
 def _in_two_styles(pair: Pair, double: Marks, single: Marks) -> Problem | None:
