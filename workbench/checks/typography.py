@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from workbench.checks.features import Bit
 from workbench.checks.pairing import double_marks, single_marks
@@ -57,46 +58,51 @@ def mixed_typography(whole: Whole) -> Iterator[Located]:
     language.
     """
     texts = [*_texts(whole)]
-    everything = "".join(passage.masked for _, passage in texts)
+    everything = "".join(text.passage.masked for text in texts)
     for ways in _CHOICES:
         # Most articles write a sign in one way only, which a glance at them tells.
         seen = [way for way in ways if any(map(everything.__contains__, way[1]))]
         if len(seen) > 1:
-            yield from _mixed(whole, texts, seen)
+            yield from _mixed(texts, seen)
 
 
-def _mixed(
-    whole: Whole, texts: Sequence[tuple[Subject, Passage]], ways: Sequence[_Way]
-) -> Iterator[Located]:
+def _mixed(texts: Sequence[_Text], ways: Sequence[_Way]) -> Iterator[Located]:
     """Yield at most one problem: where the article leaves its way of writing a sign."""
     found = {
-        sign: [subject for subject, text in texts if pattern.search(text.masked)]
+        sign: [n for n, text in enumerate(texts) if pattern.search(text.passage.masked)]
         for sign, _, pattern in ways
     }
-    if sum(map(bool, found.values())) < 2:
+    written = {sign: where for sign, where in found.items() if where}
+    if len(written) < 2:
         return
-    first = next(s for s, _ in texts if any(s in one for one in found.values()))
-    usual = max(found, key=lambda sign: (len(found[sign]), first in found[sign]))
-    others = [
-        (subject, text, way)
-        for subject, text in texts
-        for way in ways
-        if way[0] != usual and subject in found[way[0]]
-    ]
-    numbers = {id(subject): n for n, subject in enumerate(whole.subjects, 1)}
-    places = [str(numbers[id(subject)]) for subject, _, _ in others]
-    subject, text, (_, _, pattern) = others[0]
-    yield subject, _told(text, pattern, usual, places)
+    first = min(where[0] for where in written.values())
+    usual = max(written, key=lambda sign: (len(written[sign]), first in written[sign]))
+    others = sorted(
+        (n, sign) for sign, where in written.items() if sign != usual for n in where
+    )
+    n, sign = others[0]
+    pattern = next(pattern for name, _, pattern in ways if name == sign)
+    places = [str(texts[number].number) for number, _ in others]
+    yield texts[n].subject, _told(texts[n].passage, pattern, usual, places)
 
 
-def _texts(whole: Whole) -> Iterator[tuple[Subject, Passage]]:
-    for subject in whole.subjects:
+class _Text(NamedTuple):
+    """A translation that may hold such a sign."""
+
+    number: int
+    """Which sentence of the article it is, from 1."""
+    subject: Subject
+    passage: Passage
+
+
+def _texts(whole: Whole) -> Iterator[_Text]:
+    for number, subject in enumerate(whole.subjects, 1):
         if subject.target_language.partition("-")[0] not in _LANGUAGES:
             return
         if subject.unit.target and subject.pairs:
             target = subject.pairs[0][0].target
             if target.seen & Bit.TYPOGRAPHY:
-                yield subject, target
+                yield _Text(number, subject, target)
 
 
 def _told(
