@@ -197,7 +197,7 @@ def open_quotation(whole: Whole) -> Iterator[Located]:
     """
     waiting: tuple[int, Subject, bool] | None = None
     for number, subject in enumerate(whole.subjects):
-        edges = subject.known(_reaching)
+        edges = _reaching(subject)
         if edges is None:
             continue
         ours, theirs = edges

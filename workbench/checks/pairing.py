@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _DOUBLE = re.compile(r"``|''|’’|[“”\"]")
@@ -37,6 +38,7 @@ class Marks(NamedTuple):
     """What nothing opens."""
 
 
+@lru_cache(maxsize=1024)  # several checks ask it of each sentence of an article
 def double_marks(text: str) -> Marks:
     """Return how “ ”, straight and typewritten double marks pair up."""
     return _paired(text, _DOUBLE)
