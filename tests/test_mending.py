@@ -107,6 +107,24 @@ def test_what_is_dismissed_off_or_not_asked_for_is_left_alone(
     assert unit(mended).target == TEXT
 
 
+def test_all_of_an_article_is_mended_that_is_named_one_by_one(
+    workspace: Workspace,
+) -> None:
+    from dataclasses import replace
+
+    article = workspace.article(NAME)
+    workspace.sync(article, "ko")
+    live = workspace.catalog(article, "ko").live
+    assert len(live) > 3
+    texts = ["“가”라 했다.", "'다'라 했다."] * len(live)
+    for one, text in zip(live, texts, strict=False):
+        changed = replace(one, target=text, state=State.DRAFT)
+        workspace.update(article, "ko", lambda known, new=changed: known.replace(new))
+    mended = mend(workspace, codes=["mixed-typography"])
+    assert len(mended) == len(live) // 2
+    assert {one.after.target for one in mended} == {"‘다’라 했다."}
+
+
 def test_fixes_that_undo_each_other_come_to_an_end(
     mended: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

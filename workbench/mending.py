@@ -17,7 +17,7 @@ from workbench.model import Address, Article, Finding, Unit
 from workbench.workspace import Workspace, now
 
 _ROUNDS = 8
-"""A mended text may show another fault; beyond so many, two checks disagree."""
+"""Fixes of one text, which may show another fault; beyond so many, checks disagree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,10 @@ def _mended(
 ) -> tuple[Catalog, tuple[Mended, ...]]:
     at, catalog = now(), present
     told: dict[str, list[str]] = {}
-    for _ in range(_ROUNDS):
-        fixes = {f.unit: f for f in _fixes(workspace, article, catalog, codes)}
+    # A check of the article may name one unit after the other.
+    for _ in range(_ROUNDS + len(present.units)):
+        found = _fixes(workspace, article, catalog, codes)
+        fixes = {f.unit: f for f in found if len(told.get(f.unit, ())) < _ROUNDS}
         if not fixes:
             break
         units = []

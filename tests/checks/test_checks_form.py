@@ -7,6 +7,7 @@ from workbench.checks.brackets import bracket_pairs
 from workbench.checks.repetition import repeated_words
 from workbench.checks.scripts import full_width, mixed_scripts
 from workbench.checks.spelling import spacing
+from workbench.model import Severity
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,11 @@ def test_sound_spacing(source, target, languages):
         ("“Go”", "“가라", "“"),
         ("Lee, 58, left.", "이 씨(58)는 “갔다.” 또 갔다.", None),
         ("Go 8)", "가라 8)", None),
-        ("“Go”", "가라”", "”"),
+        ("“Go”", "“이제 가라", "“"),
+        ("Smoke rises; 'no alarm,' firm says", '연기…"경보 아냐', '"'),
+        ('The list "x" is empty.', '"x 목록이 비었습니다.', '"'),
+        ("“Go,” he said.", "그는 “가라고 말했다.", "“"),
+        ("“We go,” he said.", "“우리는” 간다”고 그는 말했다.", "”"),
         ('"Go"', '"가라', '"'),
         ("‘Go’", "‘가라", "‘"),
         ("'Go'", "'가라", "'"),
@@ -81,6 +86,41 @@ def test_sound_spacing(source, target, languages):
 def test_bracket_pairs(source, target, signs):
     found = bracket_pairs(pair(source, target, markup="markdown"))
     assert (found and dict(found.arguments)["signs"]) == signs
+
+
+@pytest.mark.parametrize(
+    ("target", "fix"),
+    [
+        ('“우리는 간다"고 그는 말했다.', "“우리는 간다”고 그는 말했다."),
+        ('그는 "우리는 간다”고 말했다.', "그는 “우리는 간다”고 말했다."),
+        ('"가"와 "나”와 "다"', '"가"와 "나"와 "다"'),
+        ("‘가'와 ‘나’", "‘가’와 ‘나’"),
+        ("`축제 2031’라는 행사", "‘축제 2031’라는 행사"),
+        ("”우리는” 간다.", "“우리는” 간다."),
+        ("“가라“고 했다.", "“가라”고 했다."),
+        ("“누가 ‘가'라 했나\"라고", "“누가 ‘가’라 했나”라고"),
+        ('<b>“가"</b>', "<b>“가”</b>"),
+    ],
+)
+def test_a_pair_in_two_styles_is_typography(target, fix):
+    found = bracket_pairs(pair("“We go,” he said.", target, markup="html"))
+    assert (found.severity, found.fix) == (Severity.INFO, fix)
+    assert bracket_pairs(pair("“We go,” he said.", fix, markup="html")) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("He said: 'We never asked for that.", "그는 “우리는 요구한 적이 없다."),
+        ("It was a sham,' she added.", "모두 속임수였다”고 덧붙였다."),
+        ("``We never asked for that.", "“우리는 요구한 적이 없다."),
+        ("&ldquo;We never asked.", "“우리는 요구한 적이 없다."),
+        ("The pi&ntilde;ata (red)", "피냐타（빨강)"),
+        ("“It is 50,” he said.", '그는 "이제 50"이라고 말했다.'),
+    ],
+)
+def test_the_source_may_be_open_in_its_own_way(source, target):
+    assert bracket_pairs(pair(source, target)) is None
 
 
 def test_bracket_pairs_leave_other_conventions_alone():

@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from subjects import pair
 
+from workbench.checks.attribution import attribution
 from workbench.checks.leftover import source_left
 from workbench.checks.negation import negation
-from workbench.checks.quotations import attribution, quotations
+from workbench.checks.quotations import quotations
 from workbench.differences import negations
 
 WORDS = """
@@ -314,7 +315,7 @@ QUOTES = [
     ("He called it “art”.", "그는 예술이라 불렀다.", True),
     ("He reads War and Peace.", "그는 ‘전쟁과 평화’를 읽는다.", True),
     ("“It goes on here.", "“여기서 이어진다.", True),
-    ("“We go now,” he said.", "그는 우리는 간다”고 말했다.", False),
+    ("“We go now,” he said.", "그는 우리는 간다”고 말했다.", True),  # brackets say so
     ('"We go now," he said.', "그는 “우리는 간다”고 말했다.", True),
 ]
 
@@ -325,6 +326,60 @@ def test_one_speaker_is_quoted_once():
     assert quotations(pair(source, one, languages=("ko", "en"))) is None
     bare = "I gave it back. I blame none, he said."
     assert quotations(pair(source, bare, languages=("ko", "en"))) is not None
+
+
+REWRITTEN = [
+    # Newsrooms quote what English reports in any way.
+    (
+        "The plant shut at noon, the firm said.",
+        "회사는 “공장이 정오에 멈췄다”고 했다.",
+        None,
+    ),
+    ("According to Lee, it rained.", "이 씨는 “그날은 비가 왔다”고 전했다.", None),
+    ("We had no choice but to go.", "그는 “우리는 갈 수밖에 없었다”고 했다.", None),
+    ("The plant shut at noon.", "회사는 “공장이 정오에 멈췄다”고 했다.", "warning"),
+    # A few words, titles and names lose their marks, or get some.
+    (
+        "He called it “wholly unfit” to drink.",
+        "그는 도저히 마실 수 없다고 했다.",
+        "info",
+    ),
+    ("The “Long Road” star sang.", "롱 로드의 주인공이 노래했다.", "info"),
+    ("The plant was shut.", "공장은 “사실상 가동 중단 상태”였다.", "info"),
+    ("“We lost it all,” he said.", "그는 모든 것을 잃었다고 말했다.", "warning"),
+    ("He said: “It was never ours”.", "그는 우리 것이 아니었다고 말했다.", "warning"),
+    # What stands in single marks, in typewritten ones or in two styles is quoted.
+    ("'We won't sell,' he said.", "그는 “우리는 팔지 않는다”고 말했다.", None),
+    ("``We won't sell,'' he said.", "그는 “우리는 팔지 않는다”고 말했다.", None),
+    ("“We won't sell,” he said.", '그는 “우리는 팔지 않는다"고 말했다.', None),
+    # What a speaker says in two parts may be said at once.
+    ("“The cause,” she adds, “is rain.”", "그는 “원인은 비”라고 덧붙였다.", None),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "severity"), REWRITTEN)
+def test_newsrooms_quote_in_their_own_way(source, target, severity):
+    found = quotations(pair(source, target))
+    assert (found and str(found.severity or "warning")) == severity
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "severity"),
+    [
+        ("그는 “공장이 멈췄다”고 했다.", "The plant stopped, he said.", "info"),
+        ("그는 “공장이 멈춘다”고 했다.", "The plant will stop, he said.", "warning"),
+        ("그는 “우리 공장이 멈췄다”고 했다.", "Our plant stopped, he said.", "warning"),
+        ("그는 “공장이 멈췄다”고 했다.", "The plant stopped.", "warning"),
+        ("그는 “공장이 멈췄다”고 했다.", "It stopped, according to him.", None),
+        ("그는 “공장이 멈췄다”고 했다.", "He spoke, saying that it stopped.", None),
+        ("그는 ‘검은 칩’을 “새 검은 칩”이라 불렀다.", "He named the chip.", "info"),
+        ("그는 공장이 멈췄다고 했다.", "It was “at a total halt,” he said.", "info"),
+        ("그는 공장이 멈췄다고 했다.", "“It came to a halt,” he said.", "warning"),
+    ],
+)
+def test_english_reports_in_its_own_way(source, target, severity):
+    found = quotations(pair(source, target, languages=("ko", "en")))
+    assert (found and str(found.severity or "warning")) == severity
 
 
 @pytest.mark.parametrize(("source", "target", "sound"), QUOTES)
@@ -353,6 +408,18 @@ def test_quotations(source, target, sound):
             True,
         ),
         ("Owners need not stop, he said.", "그는 멈추지 말라고 권고했다.", True),
+        (
+            "She said she would run, then left.",
+            "그는 출마 의사를 밝힌 뒤 떠났다.",
+            True,
+        ),
+        ("It was a sham, the paper said.", "신문이 속임수라 한 일은 끝났다.", True),
+        ("Ann said: “It is late.", "앤은 “이미 늦었다.", True),
+        ("It is late,” Ann told us.", "이미 늦었다.”", True),
+        ("The law said all may sit.", "새 법은 모두 앉게 했다.", True),
+        ("They did what she had said.", "그들은 그대로 따랐다.", True),
+        ("Guests are told not to smoke.", "손님은 담배를 피우지 못한다.", True),
+        ("All three were freed, police said.", "세 사람은 모두 풀려났다.", False),
     ],
 )
 def test_attribution(source, target, sound):

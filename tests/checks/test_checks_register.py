@@ -29,6 +29,8 @@ def deviants(texts, kind="", language="ko"):
         ("이유는 무엇입니까?", Register.FORMAL),
         ("연락해 주십시오.", Register.FORMAL),
         ("함께 갑시다!", Register.FORMAL),
+        ("그는 떠났습닌다.", Register.FORMAL),
+        ("그는 떠났슴니다.", Register.FORMAL),
         ("그는 떠났어요.", Register.POLITE),
         ("비싸요.", Register.POLITE),
         ("맞는 말이죠.", Register.POLITE),
@@ -72,6 +74,10 @@ def test_polite_and_formal_are_near():
         [*PLAIN, "그는 “저는 모릅니다.”라고 말했다."],
         [*PLAIN, '그는 "모릅니다. 정말입니다."라고 말했다.'],
         [*PLAIN, "“저는 모릅니다.", "정말 모릅니다.", "가지 않았습니다.”"],
+        [*PLAIN, '그는 "저는 모릅니다.”라고 했다.', '“저는 갑니다." 그가 말했다.'],
+        [*PLAIN, '그는 떠났다고 했다."', '"저는 갑니다.', '정말 갑니다."'],
+        [*PLAIN, '잠자코 있지 마세요. 말씀하셔야 합니다."'],
+        [*PLAIN, "“저는 모릅니다.", "「가」는 ‘나’가 아닙니다.", "갑니다.”"],
         [*PLAIN, "그는 “갑니다” ‘옵니다.’ 하고 말했다."],
         [*PLAIN, "조치가 필요.", "러시아의 건설 현장."],
         [*PLAIN, *FORMAL],
@@ -96,6 +102,12 @@ def test_what_is_not_told_by_the_article_is_free():
     ]
     subjects = tuple(Subject(unit, Markup.PLAIN, "en", "ko") for unit in units)
     assert not list(register(Whole(subjects)))
+
+
+def test_a_stray_mark_hides_no_later_sentence():
+    texts = [*PLAIN, '그는 떠났다고 했다."', FORMAL[0], '그는 "안 간다"고 했다.']
+    ((target, _),) = deviants(texts)
+    assert target == FORMAL[0]
 
 
 def test_an_unclosed_quotation_does_not_silence_the_article():

@@ -61,7 +61,7 @@ def deviants(texts, language="ko"):
     units = [approved(f"s{n}", text) for n, text in enumerate(texts)]
     whole = Whole(tuple(Subject(unit, Markup.PLAIN, "en", language) for unit in units))
     return [
-        (subject.unit.target, dict(said.arguments)["usual"])
+        (subject.unit.target, dict(said.arguments)["usual"], said.fix)
         for subject, said in mixed_typography(whole)
     ]
 
@@ -78,11 +78,42 @@ def deviants(texts, language="ko"):
     ],
 )
 def test_one_way_in_an_article(usual, other, sign):
-    assert deviants([usual] * 3 + [other]) == [(other, sign)]
+    fixed = usual.replace("가", "나") if "가" in usual else usual
+    fixed = "정치·외교" if "정치" in other else fixed
+    assert deviants([usual] * 3 + [other]) == [(other, sign, fixed)]
     assert not deviants([usual] * 3)
-    assert deviants([usual] * 2 + [other]) == [(other, sign)]
-    assert deviants([usual, other]) == [(other, sign)]
+    assert deviants([usual] * 2 + [other]) == [(other, sign, fixed)]
+    assert deviants([usual, other]) == [(other, sign, fixed)]
     assert not deviants([usual] * 3 + [other], language="ja")
+
+
+def test_an_article_is_told_once_in_one_direction():
+    texts = ["“가” 했다", "'나'라는", '"다" 했다', "‘라’라는", "“마” 했다"]
+    whole = Whole(
+        tuple(
+            Subject(approved(f"s{n}", text), Markup.PLAIN, "en", "ko")
+            for n, text in enumerate(texts)
+        )
+    )
+    ((subject, said),) = mixed_typography(whole)
+    assert subject.unit.target == "'나'라는"
+    assert said.fix == "‘나’라는"
+    assert dict(said.arguments) == {"sign": "'", "usual": "‘’", "places": "2, 3"}
+
+
+def test_signs_in_code_and_in_words_stay_where_a_fix_is_made():
+    texts = ["“가” 했다", "“나” 했다", '`"x"` 그는 "Kim\'s \'one\'"라 했다']
+    units = [approved(f"s{n}", text) for n, text in enumerate(texts)]
+    whole = Whole(tuple(Subject(unit, Markup.MARKDOWN, "en", "ko") for unit in units))
+    ((_, said),) = mixed_typography(whole)
+    assert said.fix == '`"x"` 그는 “Kim\'s ‘one’”라 했다'
+
+
+def test_the_plural_of_english_has_no_quotation_marks():
+    texts = ["“Go,” he said", "the workers' rights", "the '90s", "“No,” she said"]
+    assert not deviants(texts, language="en")
+    ((text, _, fix),) = deviants([*texts, "'Go' to the workers' hall"], language="en")
+    assert (text, fix) == ("'Go' to the workers' hall", "‘Go’ to the workers' hall")
 
 
 def test_apostrophes_ranges_and_code_are_no_quotation_marks():

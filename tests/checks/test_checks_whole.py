@@ -31,6 +31,39 @@ def said(pairs, code, *, languages=("en", "ko")):
     return [(f.source, dict(f.arguments)) for f in found]
 
 
+@pytest.mark.parametrize(
+    ("texts", "open_"),
+    [
+        (["그는 “우리는 간다.", "남을 사람은 남는다”고 말했다."], []),
+        (["그는 “우리는 간다.", "“그리고 돌아온다.", "꼭 그렇다”고 했다."], []),
+        (["그는 “우리는 간다.", "모두 떠났다."], [0]),
+        (["그는 “우리는 간다.", "그는 “남는다”고 말했다."], [0]),
+        (["모두 떠났다.", "남는다”고 말했다."], [1]),
+        (['그는 떠났다고 말했다."', '그는 "남는다"고 말했다.'], [0]),
+        (["그는 “간다.", "남는다”고 했다. “꼭.", "그렇다”고 했다."], []),
+        (["그는 “간다.", *["눈이 왔다."] * 14, "남는다”고 했다."], [0, 15]),
+    ],
+)
+def test_quotations_go_on_over_sentences(texts, open_):
+    pairs = [(f"{n} We go.", text) for n, text in enumerate(texts)]
+    found = said(pairs, "open-quotation")
+    assert [int(source.split()[0]) for source, _ in found] == open_
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "languages", "count"),
+    [
+        ("“We go.", "그는 “간다.", ("en", "ko"), 0),
+        ("We stay,” he said.", "남는다”고 했다.", ("en", "ko"), 0),
+        ("우리는 간다.", "“We go.", ("ko", "en"), 1),
+        ("우리는 간다.", "“We go.", ("ko", "ja"), 0),
+    ],
+)
+def test_an_open_quotation_may_be_that_of_the_source(source, target, languages, count):
+    found = said([(source, target), ("x", "y")], "open-quotation", languages=languages)
+    assert len(found) == count
+
+
 def test_half_a_sentence_is_missed_and_a_second_one_noticed():
     source, target = LONG
     more = f"{target} 이재민 수천 명이 인근 학교로 대피했다."

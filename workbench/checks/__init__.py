@@ -12,7 +12,8 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from workbench.checks.attributes import html_attributes
-from workbench.checks.brackets import bracket_pairs
+from workbench.checks.attribution import attribution
+from workbench.checks.brackets import bracket_pairs, open_quotation
 from workbench.checks.characters import edge_space, invisible_characters, line_break
 from workbench.checks.features import Bit
 from workbench.checks.formats import format_string
@@ -27,7 +28,7 @@ from workbench.checks.numbers import numbers
 from workbench.checks.originals import first_mention
 from workbench.checks.particles import doubled_particle, particle
 from workbench.checks.placeholders import added_placeholder, lost_placeholder
-from workbench.checks.quotations import attribution, quotations
+from workbench.checks.quotations import quotations
 from workbench.checks.register import register
 from workbench.checks.repetition import repeated_words
 from workbench.checks.scripts import full_width, mixed_scripts
@@ -159,7 +160,8 @@ CHECKS: Mapping[str, Check[Subject, Problem]] = MappingProxyType(
 WHOLE_CHECKS: Mapping[str, Check[Whole, Located]] = MappingProxyType(
     {
         "register": Check(register, _WARNING),
-        "mixed-typography": Check(mixed_typography, _WARNING),
+        "open-quotation": Check(open_quotation, _WARNING),
+        "mixed-typography": Check(mixed_typography, _INFO),
         "omission": Check(omission, _WARNING),
         "addition": Check(addition, _WARNING),
         "name-variants": Check(name_variants, _WARNING),

@@ -1,28 +1,36 @@
-"""Checks of direct speech: what is quoted, and that it is said by somebody."""
+"""Checks of direct speech: what is quoted stays quoted, and nothing else is."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Problem
-from workbench.model import N_
+from workbench.model import N_, Severity
 
 _DOUBLE = re.compile(
-    r"“[^“”]{1,2000}”|\"[^\"]{1,2000}\"|„[^„“”]{1,2000}[“”]|«[^«»]{1,2000}»"
+    r"“[^“”\"]{1,2000}[”\"]|“[^“”]{1,2000}”|\"(?!\s)[^\"“”]{1,2000}[\"”]"
+    r"|\"(?!\s)[^\"]{1,2000}\"|``[^`]{1,2000}?(?:''|’’)"
+    r"|„[^„“”]{1,2000}[“”]|«[^«»]{1,2000}»"
     r"|「[^「」]{1,2000}」|『[^『』]{1,2000}』|＂[^＂]{1,2000}＂|״[^״]{1,2000}״"
 )
+"""What is quoted; the marks of a pair may be of two styles, or typewritten."""
 _SINGLE = re.compile(
     r"(?<!\w)‘[^‘’]{1,500}’|(?<![\w'])'[^']{1,500}'(?![a-zA-Z])|《[^《》]{1,500}》"
     r"|〈[^〈〉]{1,500}〉|<[^<>]{1,200}>|〔[^〔〕]{1,200}〕"
 )
+_SPOKEN_SINGLE = re.compile(r"(?:\A|[\s:(])['‘](?=[A-Z])")
+"""Where single marks begin a quotation, which apostrophes within it may hide."""
 _SIGN = re.compile(r"[“”\"„«»「」『』＂״]")
 _DASHED = re.compile(r"\s*[—–―]")
 """How speech begins in many languages, without any marks."""
 _ATTRIBUTED = re.compile(
-    r"\b(?:said|says?|saying|told|added|asked|explained|stressed|noted|wrote|warned"
-    r"|insisted|recalled|replied|claimed|argued|continued|according)\b",
+    r"\b(?:said|says?|saying|told|tells|add(?:s|ed)|ask(?:s|ed)|explain(?:s|ed)"
+    r"|stress(?:es|ed)"
+    r"|note[sd]|wrote|writes|warn(?:s|ed)|insist(?:s|ed)|recall(?:s|ed)|replie[sd]"
+    r"|claim(?:s|ed)|argue[sd]|continue[sd]|conclude[sd]|according)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:이?라)?(?:며|면서도?|고)(?: [가-힣]+)?,? ")
@@ -45,64 +53,51 @@ _REPORTED = re.compile(
     rf"|\b(?:{_VERBS}|told)(?: [\w’'-]+){{0,4}} that\b"
     r"|\btold (?:[\w’'-]+ ){1,4}?(?:he|she|they|it|there|his|her|their|not|to)\b"
     r"|\b[aA]sked (?:\w+ ){0,3}?(?:if|whether|how|what|why|when|who|where)\b"
+    r"|\b(?:insist|claim|declar|stat|argu|warn|add|say)ing that\b"
+    r"|\bto (?:declare|announce|insist|warn|argue) that\b"
 )
 """Where English reports what somebody said: no mark or name comes next."""
 _OWN = re.compile(r"\b(?:I|we|my|our|us|you|your)\b|\b(?:We|My|Our|You|Your)\b")
 """Who speaks in his own words."""
-_ENDS = re.compile(r"[.!][”\"’]?(?:\s|\Z)|[.?!,][”\"]")
-_SENTENCE = re.compile(r"(?:[\w’']+[ ,.]+){2}[\w’']+")
-_SAID = re.compile(
-    r"(?<!been )(?<!was )(?<!were )\b(?:said|told)\b(?! to\b| a word)"
-    r"|\b(?:added|stressed|insisted|argued|claimed) that\b",
+_SAYS = re.compile(
+    rf"\b(?:{_VERBS}|t(?:old|ells)|saying|according to|report(?:s|ed)|reporting"
+    r"|ask(?:ed|s)|state[ds]?|statement|declar(?:es?|ing)|announc(?:es?|ing)"
+    r"|insist(?:ing)?|warning|adding|noting|arguing|claiming|urg(?:ed|es|ing)"
+    r"|called (?:on|for|it)|accus(?:ed|es|ing)|wrote|writes|think(?:s|ing)?|thought"
+    r"|hope[sd]?|express(?:ed|es))\b(?! so\b)",
     re.IGNORECASE,
 )
-_SAID_IN_KOREAN = re.compile(
-    r"[라다자냐]고 ?(?!는)[가-힣\d]|[라다자]며|[라다]면서|따르면|의하면|말[했하씀한]"
-    r"|밝[혔히혀]|말[을도]|내다[봤보본]"
-    r"|전[했하해]|설명했|설명한|주장|강조|덧붙|지적했|언급했|발표했|보도했|알려졌|공시[했하한]"
-    r"|전해졌|답[했하]|대답|예상|판결|비난|평가|분석|방침|입장|관측|추정|우려|제안"
-    r"|약속|확인|선언"
-    r"|시인했|부인했|인정했|촉구|당부|요청|반박|역설|공언|단언|성명|알렸|소개|전망"
-    r"|진단|귀띔"
-    r"|[”’\"'] ?(?:이?라)?(?:고|며|면서)"
-    r"|토로|호소|이야기|얘기|회고|증언|비판했|경고했|통보|지시|요구|명령"
+"""Any word by which English reports what somebody says or thinks."""
+_SAID_LAST = re.compile(
+    rf"[^.!?], (?:[\w.’'-]+ ){{1,8}}?(?:{_VERBS}|told|reported)\b"
+    rf"|, (?:{_VERBS}|reported) (?:[A-Z]|the\b|a\b|an\b|his\b|her\b)"
 )
-_VERBS_IN_KOREAN = (
-    r"(?:말|밝|전[했하해한]|덧붙|주장|강조|설명|지적|언급|발표|공시|보도|알[렸리려]|답|진단"
-    r"|분석|평가|판단|비[판난]|경고|예상|전망|내다|추[정산]|관측|약속|인정|시인|부인|반박"
-    r"|호소|토로|회고|이야기|얘기|보[고았인]|봤|본|여[겼기]|믿|생각|느|썼|적[었고]|물|묻"
-    r"|확인|판결|[선공단증]언|역설|통보|우려|귀띔|소개|촉구|당부|요[청구]|제안|꼬집|일축"
-    r"|되[물받]|털어|고백|자[신평]|못박|입장|신고|진술|농담|받아|맞|의견|입을|운을)"
+"""Who said it, behind what was said."""
+_NOW = re.compile(
+    r"\b(?:is|are|am|will|can|must|has|have|do|does|let)\b"
+    r"|\w[’'](?:ll|re|ve|m|d|t)\b|[a-z][’']s (?:an?|the|not|been|going|\w+ing)\b|[!?]"
 )
-_REPORTING = re.compile(
-    rf"(?: |\A){_VERBS_IN_KOREAN}\S*\Z|{_VERBS_IN_KOREAN}\S* \S+\Z"
-    r"|[라다자냐]고[는도]? (?:\S+ )?\S+\Z|[라다자냐]고 ?[했한]|[”’\"'](?:이?라)?고"
-    r"|선을|지시|명령|성명|위협|유감|사[과의]"
-)
-"""How the last words of a sentence say that somebody said it."""
-_BY_SOURCE = re.compile(
-    r"따르면|의하면|[라다자]는 (?:[가-힣]+ )?(?:게|것|입장|설명|주장|방침|평가|분석"
-    r"|지적|뜻|의견|이유|반응|전언|관측|우려|말)"
-)
-_SAID_BEFORE = re.compile(
-    rf"[라다자냐]고[는도]? ?(?:[가-힣]+ ){{0,2}}?(?:{_VERBS_IN_KOREAN}|[했하한])"
-    r"|[다라자냐]며|[다라]면서|[”’\"'] ?(?:이?라)?(?:고|며|면서|는|던)"
-)
-_SAID_TWICE = re.compile(
-    r"\b(?:adding|noting|citing|(?:and|but) said|and that|and (?:\w+ ){1,6}said"
-    r"|said (?:\w+ ){1,40}?(?:but|and) (?:would|had|was|were|did|could))\b"
-)
-"""What one clause that says so does not answer."""
+"""What a report would put into the past: these are the words that were spoken."""
+_STOPPED = re.compile(r"[.,?!…—-]\s*\Z")
+_SPOKEN_IN_KOREAN = re.compile(r"(?:[다요죠까자네나군라.?!…]|[가-힣]것)\s*\Z")
+_SAID_OF_IT = re.compile(r"\s?(?:이?라)?(?:고|며|면서)(?:[\s,]|\Z)")
+_LONG = 12
+"""Words that are nobody's expression any more but what he said."""
+_ENDS = re.compile(r"[.!][”\"’]?(?:\s|\Z)|[.?!,][”\"]")
+_SENTENCE = re.compile(r"(?:[\w’']+[ ,.]+){2}[\w’']+")
 
 
 def quotations(pair: Pair) -> Problem | None:
     """The translation quotes less than the source does, or quotes where it does not.
 
-    Passages in quotation marks are counted, of any form; English may report (“said
-    that”) what Korean quotes, and Korean quote what English reports. Two of the source
-    that only “he said” stands between may become one, and one may be parted. Single
-    words, titles and emphasis are not counted, nor is speech that a dash begins, nor
-    are quotations that begin or end in another sentence.
+    Passages in quotation marks are counted, of any form. A whole sentence of somebody
+    that is quoted no more, or that nobody said before, is a warning; a few words that
+    lost their marks, or got some, as “unfit” or a title, are an info, and so is what
+    English may tell in the words of the reporter (“it was late, he said”). English may
+    report (“said that”, “according to”) what Korean quotes. Two quotations that only
+    “he said” stands between may become one, and one may be parted. Single words and
+    emphasis are not counted, nor is speech that a dash begins, nor are quotations that
+    begin or end in another sentence.
     """
     source, target = pair.source.prose, pair.target.prose
     if _SIGN.search(source) is None and _SIGN.search(target) is None:
@@ -110,77 +105,88 @@ def quotations(pair: Pair) -> Problem | None:
     if _DASHED.match(source) or _DASHED.match(target):
         return None
     if not (_whole(source) and _whole(target)):
-        return _torn(source, target)
-    most, least = _counted(source)
-    theirs = len(_DOUBLE.findall(target)) + len(_SINGLE.findall(target))
+        return None
     if _is_headline(source) and _is_headline(target):
         return None
-    gained = not _any(source) and any(map(_SENTENCE.search, _DOUBLE.findall(target)))
-    if theirs < least:
-        reported = _reported(pair, 1)
-        enough = theirs + reported >= least or (reported and not theirs)
-        return None if enough else _of(most, theirs)
-    return _of(most, theirs) if gained and not _reported(pair, 0) else None
+    ours, theirs = _any(source), _any(target)
+    quoted = [one for one in _DOUBLE.finditer(source) if _SPEECH.search(one[0])]
+    if theirs < _least(source, quoted):
+        return _lost(pair, quoted, theirs)
+    return _gained(pair, theirs) if not ours else None
 
 
-def _of(most: int, theirs: int) -> Problem:
+def _lost(pair: Pair, quoted: Sequence[re.Match[str]], theirs: int) -> Problem | None:
+    """Say that something is quoted no more: what somebody said, or an expression."""
+    source, english = pair.source.prose, pair.languages == ("ko", "en")
+    reported = _reported(pair.target.prose) if english else 0
+    if theirs + reported >= _least(source, quoted) or (reported and not theirs):
+        return None
+    spoken = [one for one in quoted if _is_spoken(one, source, pair.languages[0])]
+    told = english and not theirs and _is_told(pair.target.prose)
+    slight = told or theirs >= _least(source, spoken)
+    return _of(len(quoted), theirs, Severity.INFO if slight else None)
+
+
+def _gained(pair: Pair, theirs: int) -> Problem | None:
+    """Say that something is quoted where the source quotes nothing."""
+    target = pair.target.prose
+    quoted = [one for one in _DOUBLE.finditer(target) if _SENTENCE.search(one[0])]
+    english = pair.languages == ("en", "ko")
+    if not quoted or (english and _is_speech(pair.source.prose)):
+        return None
+    spoken = any(_is_spoken(one, target, pair.languages[1]) for one in quoted)
+    return _of(0, theirs, None if spoken else Severity.INFO)
+
+
+def _is_speech(english: str) -> bool:
+    """Tell whether English without marks is what somebody says all the same."""
+    return _SAYS.search(english) is not None or _OWN.search(english) is not None
+
+
+def _of(ours: int, theirs: int, severity: Severity | None = None) -> Problem:
     return Problem(
         N_("The source quotes {source} passages, the translation {target}."),
-        (("source", str(most)), ("target", str(theirs))),
+        (("source", str(ours)), ("target", str(theirs))),
+        severity=severity,
     )
 
 
-def _reported(pair: Pair, side: int) -> int:
-    """Return how often English, the source or the target, reports without quoting."""
-    if {*pair.languages} != {"en", "ko"} or pair.languages[side] != "en":
+def _is_spoken(quoted: re.Match[str], text: str, language: str) -> bool:
+    """Tell whether a quotation is what somebody said, and no expression or title."""
+    words = quoted[0].strip("“”\"`'’ ")
+    if language == "ko":
+        said = _SAID_OF_IT.match(text, quoted.end())
+        ends = _SPOKEN_IN_KOREAN.search(quoted[0].rstrip("”\"’'")) is not None
+        return ends and (said is not None or not text[quoted.end() :].strip(" ."))
+    if language != "en" or len(words.split()) >= _LONG:
+        return True
+    before = text[: quoted.start()].rstrip()[-1:]
+    if not (words[:1].isupper() or words[:1].isdigit() or before in {"", ",", ":"}):
+        return False
+    stops = _STOPPED.search(quoted[0].rstrip("”\"’'")) is not None
+    return stops or not all(
+        word[0].isupper() or len(word) < 4 for word in words.split()
+    )
+
+
+def _reported(english: str) -> int:
+    """Return how often an English translation reports without quoting."""
+    text = _DOUBLE.sub('"', english)
+    if _OWN.search(text):
         return 0
-    text = _DOUBLE.sub('"', (pair.source, pair.target)[side].prose)
-    return 0 if _OWN.search(text) else len(_REPORTED.findall(text))
+    return len(_REPORTED.findall(text)) + text.lower().count("according to ")
+
+
+def _is_told(english: str) -> bool:
+    """Tell whether what somebody said may be told in the words of the reporter."""
+    if _OWN.search(english) or _NOW.search(english):
+        return False
+    return _SAID_LAST.search(english) is not None
 
 
 def _is_headline(text: str) -> bool:
     """Tell whether no sentence ends: headlines in Korean quote what was only said."""
     return text[-1:] not in ".?!" and not _ENDS.search(text)
-
-
-def _torn(source: str, target: str) -> Problem | None:
-    """Return a problem where only the translation has half of a pair of marks."""
-    if not _whole(source) or sum(map(target.count, '“”"')) % 2 == 0:
-        return None
-    return Problem(N_("A quotation mark of the translation has no counterpart."))
-
-
-def attribution(pair: Pair) -> Problem | None:
-    """Somebody says it in the source; in the translation nobody does.
-
-    From English to Korean: a report becomes a fact where “said” and “told” leave no
-    trace, neither a verb such as 말하다 or 밝히다 nor 다고, 라며 or 따르면, or where
-    the trace is that of another clause and the sentence ends in somebody's own words.
-    """
-    if pair.languages != ("en", "ko"):
-        return None
-    said = _SAID.search(pair.source.prose)
-    if said is None:
-        return None
-    korean = pair.target.prose
-    if _SAID_IN_KOREAN.search(korean) and not _is_open(pair.source.prose, korean):
-        return None
-    return Problem(
-        N_("The source says who said it (“{word}”), the translation does not."),
-        (("word", said[0]),),
-    )
-
-
-def _is_open(english: str, korean: str) -> bool:
-    """Tell whether Korean ends without the verb that says whose words these are."""
-    if not korean.endswith("다.") or _BY_SOURCE.search(korean):
-        return False
-    ends = [" ".join(one.split()[-3:]) for one in korean[:-1].split("다. ")]
-    if any(_REPORTING.search(end) for end in ends):
-        return False
-    if korean.endswith("겠다.") or _SAID_TWICE.search(english):
-        return True
-    return _SAID_BEFORE.search(korean) is None
 
 
 def _whole(text: str) -> bool:
@@ -189,16 +195,14 @@ def _whole(text: str) -> bool:
 
 
 def _any(text: str) -> int:
-    return len(_DOUBLE.findall(text)) + len(_SINGLE.findall(text))
+    found = len(_DOUBLE.findall(text)) + len(_SINGLE.findall(text))
+    return found or len(_SPOKEN_SINGLE.findall(text))
 
 
-def _counted(text: str) -> tuple[int, int]:
-    """Return how many passages are quoted, and how few they may become."""
-    quotes = [match for match in _DOUBLE.finditer(text) if _SPEECH.search(match[0])]
+def _least(text: str, quoted: Sequence[re.Match[str]]) -> int:
+    """Return how few passages what is quoted may become."""
+    between = [text[one.end() : other.start()] for one, other in pairwise(quoted)]
     merged = sum(
-        1
-        for left, right in pairwise(quotes)
-        if _ATTRIBUTED.search(text[left.end() : right.start()])
-        or _GOES_ON.fullmatch(text[left.end() : right.start()])
+        1 for one in between if _ATTRIBUTED.search(one) or _GOES_ON.fullmatch(one)
     )
-    return len(quotes), len(quotes) - merged
+    return len(quoted) - merged

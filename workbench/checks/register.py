@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from workbench.checks.pairing import double_marks
 from workbench.checks.subject import Located, Problem, Subject, Whole
 from workbench.korean import Register, registers
 from workbench.model import N_, Kind, Severity
@@ -17,10 +18,9 @@ _EXEMPT = frozenset(
     | {Kind.FRONT_MATTER, Kind.METADATA, Kind.VALUE, Kind.TERM}
     | {Kind.PAGE_HEADER, Kind.PAGE_FOOTER}
 )
-_QUOTE = re.compile('["“”「」『』«»]')
 _ANY_QUOTE = frozenset("\"“”「」『』«»'‘’")
 _INNER = re.compile("‘[^‘’]*+’|'[^'\n]*+'")
-_OPENING, _CLOSING = frozenset("“「『«"), frozenset("”」』»")
+_OTHERS = re.compile("「[^「」]*+」|『[^『』]*+』|«[^«»]*+»")
 _LONGEST_QUOTATION = 12
 """Units after which a quotation that nobody closed is taken for a slip."""
 _EITHER = re.compile(r"(?:세요|까요|[답랍]니다)\W*\Z")
@@ -35,9 +35,10 @@ def register(whole: Whole) -> Iterator[Located]:
 
     해라체 (했다), 합쇼체 (했습니다) and 해요체 (했어요) do not mix: at least three
     sentences and three in four decide what the article speaks in. Quotations are
-    free, also those that go on over several sentences, and so are headlines,
-    captions, lists and tables, and whatever ends with a noun. Between 합쇼체 and
-    해요체, which some desks mix on purpose, it is an info.
+    free, also those that go on over several sentences or begin with another mark than
+    they end with, and so are headlines, captions, lists and tables, and whatever ends
+    with a noun. Between 합쇼체 and 해요체, which some desks mix on purpose, it is an
+    info.
     """
     spoken = [*_settled([*_narrated(whole)])]
     counts = Counter(found for _, found, _ in spoken)
@@ -123,21 +124,24 @@ def _spoken(subject: Subject, text: str) -> tuple[_Spoken, ...]:
 
 
 def _unquoted(text: str, *, quoted: bool) -> tuple[str, bool]:
-    """Return the text without what is quoted, and whether a quotation goes on."""
-    if not quoted and _ANY_QUOTE.isdisjoint(text):
-        return text, False
+    """Return the text without what is quoted, and whether a quotation goes on.
+
+    :param quoted: whether one goes on from the sentence before.
+    """
+    if _ANY_QUOTE.isdisjoint(text):
+        return ("", True) if quoted else (text, False)
+    text = _OTHERS.sub("‘’", text)
+    marks = double_marks(text)
+    if quoted and not (marks.pairs or marks.opened or marks.closed):
+        return "", True
+    spans = [(opener.at, closer.at) for opener, closer in marks.pairs]
+    spans += [(0, closer.at) for closer in marks.closed]
+    spans += [(opener.at, len(text)) for opener in marks.opened]
     parts: list[str] = []
     offset = 0
-    for match in _QUOTE.finditer(text):
-        if not quoted:
-            parts += (text[offset : match.start()], "“”")
-        offset = match.end()
-        if match[0] in _OPENING:
-            quoted = True
-        elif match[0] in _CLOSING:
-            quoted = False
-        else:
-            quoted = not quoted
-    if not quoted:
-        parts.append(text[offset:])
-    return _INNER.sub("‘’", "".join(parts)), quoted
+    for start, end in sorted(spans):
+        if end > offset:
+            parts += (text[offset : max(start, offset)], "“”")
+            offset = end + 1
+    parts.append(text[offset:])
+    return _INNER.sub("‘’", "".join(parts)), bool(marks.opened)

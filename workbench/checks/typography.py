@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from workbench.checks.features import Bit
-from workbench.checks.subject import Located, Problem, Subject, Whole
+from workbench.checks.pairing import double_marks, single_marks
+from workbench.checks.passage import Passage
+from workbench.checks.subject import Located, Problem, Subject, Whole, listed
 from workbench.model import N_
 
 _Way = tuple[str, tuple[str, ...], re.Pattern[str]]
 """A sign, what of it has to be there, and where it is one."""
 
+_NO_LATIN, _NO_LETTER = "(?<![A-Za-z0-9À-ɏ])", "(?![A-Za-zÀ-ɏ])"
+"""Behind a Latin letter stands an apostrophe, or what ends a quotation that began."""
+_CURLY, _STRAIGHT = "“”", '"'
 _CHOICES: tuple[tuple[_Way, ...], ...] = (
     (
         ("…", ("…",), re.compile("…")),
         ("...", ("...",), re.compile(r"(?<!\.)\.\.\.(?!\.)")),
     ),
     (
-        ("“”", ("“", "”"), re.compile("[“”]")),
-        ('"', ('"',), re.compile(r'(?<!\d)"')),
-    ),
-    (
-        ("‘’", ("‘", "’"), re.compile("‘|’(?![A-Za-zÀ-ɏ])")),
-        ("'", ("'",), re.compile("(?<![A-Za-z0-9À-ɏ])'|'(?![A-Za-zÀ-ɏ])(?<!\\d')")),
+        (_CURLY, tuple("“”‘’"), re.compile(f"[“”‘]|{_NO_LATIN}’{_NO_LETTER}")),
+        (
+            _STRAIGHT,
+            ('"', "'"),
+            re.compile(rf"(?<!\d)\"|{_NO_LATIN}'(?!\d\ds)"),
+        ),
     ),
     (
         ("~", ("~",), re.compile(r"(?<=[\d가-힣%])~(?=\d)")),
@@ -42,46 +48,110 @@ _LANGUAGES = frozenset({"ko", "en"})
 
 
 def mixed_typography(whole: Whole) -> Iterator[Located]:
-    """A sign is written otherwise than in the rest of the article.
+    """A sign is written in two ways in the article.
 
-    … or ..., “ ” or straight quotes, ‘ ’ or straight ones, 3~5 or 3–5, · or ㆍ: any
-    will do, one in an article. What most units with such a sign write is its way, or
-    of two ways the one that comes first. The sources of the units do not matter, for
-    a newsroom has its own typography in each language.
+    … or ..., curly or straight quotation marks, 3~5 or 3–5, · or ㆍ: any will do, one
+    in an article. What most sentences with such a sign write is its way, or of two ways
+    the one that comes first. The finding stands at the first sentence that writes it
+    otherwise, and lists all of them; its fix mends that one, ``workbench fix`` the
+    article. The sources do not matter, for a newsroom has its own typography in each
+    language.
     """
     texts = [*_texts(whole)]
-    everything = "".join(text for _, text in texts)
+    everything = "".join(text.passage.masked for text in texts)
     for ways in _CHOICES:
         # Most articles write a sign in one way only, which a glance at them tells.
         seen = [way for way in ways if any(map(everything.__contains__, way[1]))]
-        if len(seen) < 2:
-            continue
-        found = {
-            sign: [subject for subject, text in texts if pattern.search(text)]
-            for sign, _, pattern in seen
-        }
-        if sum(map(bool, found.values())) < 2:
-            continue
-        first = next(s for s, _ in texts if any(s in one for one in found.values()))
-        usual = max(found, key=lambda sign: (len(found[sign]), first in found[sign]))
-        for sign, subjects in found.items():
-            for subject in subjects if sign != usual else ():
-                yield subject, _told(subject, sign, usual)
+        if len(seen) > 1:
+            yield from _mixed(texts, seen)
 
 
-def _texts(whole: Whole) -> Iterator[tuple[Subject, str]]:
-    for subject in whole.subjects:
+def _mixed(texts: Sequence[_Text], ways: Sequence[_Way]) -> Iterator[Located]:
+    """Yield at most one problem: where the article leaves its way of writing a sign."""
+    found = {
+        sign: [n for n, text in enumerate(texts) if pattern.search(text.passage.masked)]
+        for sign, _, pattern in ways
+    }
+    written = {sign: where for sign, where in found.items() if where}
+    if len(written) < 2:
+        return
+    first = min(where[0] for where in written.values())
+    usual = max(written, key=lambda sign: (len(written[sign]), first in written[sign]))
+    others = sorted(
+        (n, sign) for sign, where in written.items() if sign != usual for n in where
+    )
+    n, sign = others[0]
+    pattern = next(pattern for name, _, pattern in ways if name == sign)
+    places = [str(texts[number].number) for number, _ in others]
+    yield texts[n].subject, _told(texts[n].passage, pattern, usual, places)
+
+
+class _Text(NamedTuple):
+    """A translation that may hold such a sign."""
+
+    number: int
+    """Which sentence of the article it is, from 1."""
+    subject: Subject
+    passage: Passage
+
+
+def _texts(whole: Whole) -> Iterator[_Text]:
+    for number, subject in enumerate(whole.subjects, 1):
         if subject.target_language.partition("-")[0] not in _LANGUAGES:
             return
         if subject.unit.target and subject.pairs:
             target = subject.pairs[0][0].target
             if target.seen & Bit.TYPOGRAPHY:
-                yield subject, target.masked
+                yield _Text(number, subject, target)
 
 
-def _told(subject: Subject, sign: str, usual: str) -> Problem:
+def _told(
+    passage: Passage, pattern: re.Pattern[str], usual: str, places: list[str]
+) -> Problem:
+    found = next(pattern.finditer(passage.masked))[0]
+    sign, instead = _SHOWN.get(found, (found, usual))
     return Problem(
-        N_("“{sign}” is written “{usual}” in the rest of the article."),
-        (("sign", sign), ("usual", usual)),
-        target=subject.unit.target,
+        N_("“{sign}” in sentence {places}, “{usual}” in the rest of the article."),
+        (("sign", sign), ("usual", instead), ("places", listed(places, most=12))),
+        target=passage.text,
+        fix=_mended(passage, pattern, usual),
     )
+
+
+_SHOWN = {
+    **{"“": ("“”", '"'), "”": ("“”", '"'), "‘": ("‘’", "'"), "’": ("‘’", "'")},
+    **{'"': ('"', "“”"), "'": ("'", "‘’")},
+}
+"""What is said of a quotation mark, and of the other way to write it."""
+
+
+def _mended(passage: Passage, pattern: re.Pattern[str], usual: str) -> str:
+    """Return the text with the sign as it is usual."""
+    if usual in {_CURLY, _STRAIGHT}:
+        return _with_marks(passage, _CURLED if usual == _CURLY else _STRAIGHTENED)
+    text = passage.text
+    parts: list[str] = []
+    offset = 0
+    for found in pattern.finditer(passage.masked):
+        parts += (text[offset : found.start()], usual)
+        offset = found.end()
+    return "".join((*parts, text[offset:]))
+
+
+_CURLED = (("“", "”"), ("‘", "’"))
+_STRAIGHTENED = (('"', '"'), ("'", "'"))
+
+
+def _with_marks(passage: Passage, signs: tuple[tuple[str, str], ...]) -> str:
+    """Return the text with its quotation marks, double and single, written so."""
+    letters = [*passage.text]
+    masked = passage.masked
+    double, single = double_marks(masked), single_marks(masked)
+    for marks, (opening, closing) in zip((double, single), signs, strict=True):
+        for opener in (*marks.opened, *(one for one, _ in marks.pairs)):
+            letters[opener.at] = opening
+        # A single mark that closes nothing may be the apostrophe of a plural.
+        closed = marks.closed if marks is double else ()
+        for closer in (*closed, *(one for _, one in marks.pairs)):
+            letters[closer.at] = closing
+    return "".join(letters)

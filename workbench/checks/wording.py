@@ -18,7 +18,10 @@ _ENDINGS = {
     **dict.fromkeys("…", "…"),
 }
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:\w\.)+|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|No|etc|vs|al|St|Ave|Dept|approx)\.)$",
+    r"(?:\b(?:\w\.)+|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|No|etc|vs|al|St|Ave|Dept|approx"
+    r"|(?-i:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich"
+    r"|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
+    r"|Bros|Gov|Sen|Rep|Gen|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.)$",
     re.IGNORECASE,
 )
 _WIDE = {
@@ -37,7 +40,10 @@ _OWN = {
 _OPENING = {("es", "?"): "¿", ("es", "!"): "¡"}
 _ASKED = re.compile("[?？؟\u037e]|か[。．」』]")
 _ASKED_IN_JAPANESE = re.compile(r"か[。．]\Z")
-_QUOTES = '"”’»›」』“‘'
+_QUOTES = "\"”’»›」』“‘'"
+_KOREAN_SENTENCE = re.compile(r"[다요죠까]\.\Z")
+_CLAUSE = 8
+"""Words of a source without a mark that are no label: a caption, or half a sentence."""
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _FIXED = frozenset({".", ":", ""})
 _UNPUNCTUATED = frozenset({"th", "lo", "km", "my", "bo", "el"})
@@ -70,7 +76,9 @@ def end_punctuation(pair: Pair) -> Problem | None:
     ``.`` and ``。`` are of one kind, so are ``.`` and ``!``, whatever quotes or
     markup follow. Japanese asks with か。 and a quoted question need not be at the end
     in both. A source that ends with an abbreviation is left alone, and so are
-    subtitles, which have no full stops in many languages. Each language has its own
+    subtitles, which have no full stops in many languages. A Korean sentence may end
+    with its full stop where the source has a colon, or no mark after eight words or
+    more: captions are such, and parts of longer sentences. Each language has its own
     marks: ``。`` in Chinese and Japanese, never in Korean; ``¿`` and ``¡`` in Spanish.
     The fix puts a full stop or colon where it is missing, or away.
     """
@@ -86,11 +94,23 @@ def end_punctuation(pair: Pair) -> Problem | None:
     )
     if expected == found:
         return _unusual(pair, target)
+    if _may_stop(pair, expected, target):
+        return None
     if _asked_within(pair.source.prose, pair.target.prose):
         return None
     return replace(
         _difference(expected, found), fix=_mended(pair, expected, found, target)
     )
+
+
+def _may_stop(pair: Pair, expected: str, target: str) -> bool:
+    """Tell whether the full stop of a translation needs none in the source."""
+    if not expected and _ABBREVIATED.search(target[-12:]):
+        return True
+    if pair.languages[1] != "ko" or not _KOREAN_SENTENCE.search(target):
+        return False
+    long = len(_WORD.findall(pair.source.prose)) >= _CLAUSE
+    return expected == ":" or (not expected and long)
 
 
 def _asked_within(source: str, target: str) -> bool:

@@ -49,9 +49,12 @@ def _of_word(word: str) -> tuple[tuple[Register, str], ...]:
 
 
 def _register(word: str) -> Register | None:
+    # 했습닌다 and 했슴니다 are misspelt, but of the register that they miss.
     if _FORMAL.search(word):
         return Register.FORMAL
-    if word.endswith(("니다", "니까", "시다")) and _has_bieup(word[-3:-2]):
+    if word.endswith(("니다", "니까", "시다", "닌다")) and _has_bieup(word[-3:-2]):
+        return Register.FORMAL
+    if word.endswith("슴니다"):
         return Register.FORMAL
     if word.endswith("다"):
         return None if word in _NOUNS or len(word) < 2 else Register.PLAIN

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+_PLACES = frozenset({"line", "places"})
+
 
 class Severity(StrEnum):
     """How much a finding matters; ``ERROR`` fails ``check`` by default."""
@@ -65,6 +67,6 @@ class Finding:
         about = (self.code, self.locale, self.article or self.path, self.unit)
         if not self.unit:
             return (*about, self.path)
-        # The line of another entry is the one argument that moves by itself.
-        told = (value for name, value in self.arguments if name != "line")
+        # Where else something stands moves by itself.
+        told = (value for name, value in self.arguments if name not in _PLACES)
         return (*about, self.template, *told)
