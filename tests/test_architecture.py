@@ -53,7 +53,9 @@ SHARED = {
     "regex": {"queries", "segmentation"},
     "rapidfuzz": {
         "checks.hearing",
+        "checks.respelled",
         "checks.variants",
+        "checks.vowels",
         "likeness",
         "reporting.evidence",
         "similarity",

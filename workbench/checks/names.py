@@ -7,7 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
-from workbench.checks import aligned, capitals, hearing, surnames, variants
+from workbench.checks import (
+    aligned,
+    capitals,
+    hearing,
+    respelled,
+    surnames,
+    variants,
+    vowels,
+)
 from workbench.checks.renderings import (
     ENOUGH,
     NAME,
@@ -38,7 +46,8 @@ def name_variants(whole: Whole) -> Iterator[Located]:
 
     For English and Korean: “Kim Jong Un” is 김정은 here and 김정운 there. Two words are
     taken for one name if both sound like it, or come only in units that have it, and
-    differ a little; the rarer one is reported, the later one of two. Names that are
+    differ a little, or if one sounds like it and the other differs by a letter or a
+    syllable; the rarer one is reported, the later one of two. Names that are
     translated rather than spelled have terms in the glossary.
     """
     units = whole.known(units_of)
@@ -53,10 +62,25 @@ def name_variants(whole: Whole) -> Iterator[Located]:
         number = sum(1 for unit in units if name in unit.keys(by_name=korean_target))
         for unit, form, usual in _odd(name, places, number, latin=not korean_target):
             key = (unit.subject.unit.id, form)
-            if key not in told:
+            if key not in told and (not korean_target or _is_near(name, form, usual)):
                 told.add(key)
                 yield _told(unit, name, form, usual)
-    yield from _misplaced(units, told, latin=not korean_target)
+    for located in _misplaced(units, told, latin=not korean_target):
+        told.add((located[0].unit.id, dict(located[1].arguments)["form"]))
+        yield located
+    yield from _respelled(units, told, latin=not korean_target)
+
+
+def _respelled(
+    units: Sequence[Named], told: Set[tuple[str, str]], *, latin: bool
+) -> Iterator[Located]:
+    """Yield the names that differ from the usual ones by a letter or a syllable."""
+    known = {(id_, form[:2]) for id_, form in told}
+    for one in respelled.respelled(units, latin=latin):
+        key = one.unit.subject.unit.id, one.form[:2]
+        if key not in known:
+            known.add(key)
+            yield _told(one.unit, one.name, one.form, one.usual)
 
 
 def _told(unit: Named, name: str, form: str, usual: str) -> Located:
@@ -82,14 +106,25 @@ def _misplaced(
         for unit in units
     ]
     likely, slip = (
-        (_any_name, variants.latin_slip) if latin else (_is_name, variants.hangul_slip)
+        (_any_name, variants.latin_slip)
+        if latin
+        else (_may_be_name, variants.hangul_slip)
     )
     for stray in aligned.strays(sides, likely=likely, variants=slip):
+        if not (latin or _is_near(stray.name, stray.form, stray.usual)):
+            continue
         unit = units[stray.number]
         here = [form for id_, form in told if id_ == unit.subject.unit.id]
         whole = variants.compounds(stray.name, stray.form, stray.usual)
         if not whole and not any(stray.form[:2] in form for form in here):
             yield _told(unit, stray.name, stray.form, stray.usual)
+
+
+def _is_near(name: str, form: str, usual: str) -> bool:
+    """Tell whether both forms sound like the name, or else differ the less."""
+    if variants.near_hangul(form, usual):
+        return True
+    return _is_name(name, usual, _FEW) and vowels.likeness(name, form) >= _HALF_ALIKE
 
 
 def _by_surname(units: Iterable[Named]) -> Mapping[str, str]:
@@ -112,15 +147,20 @@ def _any_name(name: str, form: str, many: int) -> bool:
 
 
 def _is_name(name: str, form: str, many: int) -> bool:
-    """Tell whether a Hangul word is a name's by its sound, or else by its company."""
+    """Tell whether a Hangul word is a name's by its sound."""
     sound = hearing.latin(name)
     least = _HALF_ALIKE if many > 1 else ENOUGH
     # 휘틀록 is Whitlock, and a German Weiss is 바이스.
     sounds = (sound, *(f"{w}{sound}" for w in "PH" if name.startswith("W")))
     heard = hearing.hangul(form)
-    if any(len(s) > 1 and hearing.alike(s, heard, least) >= least for s in sounds):
-        return True
-    return many > _FEW and len(form) > _SHORT_FORM and not _VERB.search(form)
+    return any(len(s) > 1 and hearing.alike(s, heard, least) >= least for s in sounds)
+
+
+def _may_be_name(name: str, form: str, many: int) -> bool:
+    """Tell whether a Hangul word is a name's by its sound, or else by its company."""
+    return _is_name(name, form, many) or (
+        many > _FEW and len(form) > _SHORT_FORM and not _VERB.search(form)
+    )
 
 
 def unlike_others(whole: Whole) -> Iterator[Located]:

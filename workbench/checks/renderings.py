@@ -11,7 +11,9 @@ from workbench.checks import hearing, moments, surnames
 from workbench.checks.once import once
 from workbench.checks.subject import Subject, Whole
 
-NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[-’'](?!s\b)[A-Za-zà-ÿ]+)*")
+NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[A-Z][a-zà-ÿ]+)?(?:[-’'](?!s\b)[A-Za-zà-ÿ]+)*")
+"""A word written as a name is: Keller, McBride, Min-ho."""
+_PARTS = re.compile("[-’']")
 _SEQUENCE = re.compile(rf"{NAME.pattern}(?: {NAME.pattern}){{0,3}}")
 _TOKEN = re.compile(r"[가-힣]+")
 ENOUGH = 0.6
@@ -20,6 +22,8 @@ _LONG_NAME, _LONG_FORM = 6, 3
 SHORTEST = 3
 """Consonants of a name that can be told from other words."""
 _MOST_NAMES = 30
+_MOST_WORDS = 60
+_SHORTEST_WORD = 3
 _MOST_TOKENS = 200
 _LONGEST = 3000
 """Characters of a text that is looked at."""
@@ -54,6 +58,16 @@ class Named:
             single = (word for word in words if len(word) > 3)
             found.update((word, None) for word in single if not moments.weekdays(word))
         return tuple(found)[:_MOST_NAMES]
+
+    @once
+    def words(self) -> tuple[str, ...]:
+        """Every single word that may be a name, and the parts of those with hyphens."""
+        found: dict[str, None] = {}
+        for word in NAME.findall(self.latin):
+            for part in {word, *_PARTS.split(word)} if "-" in word else (word,):
+                if len(part) >= _SHORTEST_WORD and part not in _OPENERS:
+                    found[part] = None
+        return tuple(found)[:_MOST_WORDS]
 
     @property
     def brackets(self) -> bool:
