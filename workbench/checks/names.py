@@ -34,9 +34,16 @@ _SURE = 0.85
 _BRACKETED = re.compile(r"[(（][^()（）]{2,80}[)）]")
 _HALF_ALIKE = 0.5
 """Likeness of a name and of what nearly always stands where it does."""
+_FOR_NAMES = re.compile(
+    r"\b(?:he|she|they|his|her|their|him|them|the (?:pair|couple|two|\d+-year-old))\b",
+    re.IGNORECASE,
+)
+"""What English says of a person who is named again in Korean."""
 _FEW, _SHORT_FORM = 2, 2
 _VERB = re.compile(r"[다고며서지던면]\Z")
 """How a word ends that no name needs to: 말했다."""
+_BEGINNING = 4
+"""Letters that are enough of a name: “Insta”."""
 _HABIT = 3
 """First mentions with their original that make a habit."""
 
@@ -231,6 +238,8 @@ def lacks_name(whole: Whole, subject: Subject) -> bool:
         return False
     if subject.target_language.startswith("ko"):
         return any(_is_lost(n, unit, whole.known(_by_name)[n]) for n in unit.names)
+    if _FOR_NAMES.search(unit.latin):
+        return False
     names = whole.known(_names_by_form)
     return any(
         form in names and not _says_part(unit, names[form])
@@ -250,11 +259,25 @@ def _is_lost(name: str, unit: Named, units: Iterable[Named]) -> bool:
         for form in rendered(name, other)
         if _is_sure(name, form)
     }
-    return bool(forms) and not any(form in unit.hangul for form in forms)
+    return bool(forms) and not any(
+        unit.says(form) or any(variants.near_hangul(one, form) for one in unit.forms)
+        for form in forms
+    )
 
 
 def _says_part(unit: Named, names: Iterable[str]) -> bool:
-    return any(part in unit.latin for name in names for part in name.split(" "))
+    parts = {part for name in names for part in name.split(" ")}
+    return any(
+        part in unit.latin or any(_is_short(word, part) for word in unit.words)
+        for part in parts
+    )
+
+
+def _is_short(word: str, name: str) -> bool:
+    """Tell whether a word is the beginning of a name, or the name misspelled."""
+    if len(word) >= _BEGINNING and name.startswith(word):
+        return True
+    return variants.near_latin(word, name)
 
 
 def _names_by_form(whole: Whole) -> Mapping[str, set[str]]:
@@ -271,7 +294,9 @@ def _names_by_form(whole: Whole) -> Mapping[str, set[str]]:
 def _is_sure(name: str, form: str) -> bool:
     if surnames.beginnings(name):
         return True
-    return hearing.likeness(hearing.latin(name), hearing.hangul(form)) >= _SURE
+    if hearing.likeness(hearing.latin(name), hearing.hangul(form)) < _SURE:
+        return False
+    return vowels.likeness(name, form) >= _HALF_ALIKE  # 것이라고 is no Gjorge
 
 
 def _odd(

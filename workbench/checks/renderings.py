@@ -79,6 +79,10 @@ class Named:
         """The forms of names that were looked for already."""
         return {}
 
+    def says(self, form: str) -> bool:
+        """Tell whether a Hangul word stands here, with its particle or another."""
+        return any(stem in self.hangul for stem in _stems(form))
+
     def keys(self, *, by_name: bool) -> tuple[str, ...]:
         """What is rendered: the names of the one text, or the words of the other."""
         return self.names if by_name else self.forms

@@ -31,6 +31,8 @@ _SOUNDS = {
 _DOUBLED = re.compile(r"(.)\1+")
 _CONSONANTS = 3
 """Consonants that say enough, if the vowels do not speak against it."""
+_LONG = 5
+"""Letters of a name of which all consonants have to be the same, where they are two."""
 _ALIKE, _NOT_UNLIKE = 0.7, 0.55
 _ALL_ALIKE = 0.75
 """Likeness of a name and of its rendering where vowels have to tell it."""
@@ -46,11 +48,10 @@ def is_rendering(name: str, form: str) -> bool:
     score = likeness(name, form)
     if score >= _ALL_ALIKE or score < _NOT_UNLIKE:
         return score >= _ALL_ALIKE
-    sound = hearing.latin(name)
-    return (
-        len(sound) >= _CONSONANTS
-        and hearing.alike(sound, hearing.hangul(form), _ALIKE) >= _ALIKE
-    )
+    sound, heard = hearing.latin(name), hearing.hangul(form)
+    if len(sound) < _CONSONANTS:
+        return len(sound) > 1 and len(name) >= _LONG and sound == heard
+    return hearing.alike(sound, heard, _ALIKE) >= _ALIKE
 
 
 def likeness(name: str, form: str) -> float:
