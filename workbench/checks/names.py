@@ -19,19 +19,16 @@ from workbench.checks import (
 from workbench.checks.renderings import (
     ENOUGH,
     NAME,
-    SHORTEST,
     Named,
-    best,
     read,
     rendered,
     units_of,
 )
 from workbench.checks.subject import Located, Problem, Subject, Whole
-from workbench.model import N_, Severity
+from workbench.model import N_
 
 _SURE = 0.85
 """Likeness that no other word has by chance."""
-_BRACKETED = re.compile(r"[(（][^()（）]{2,80}[)）]")
 _HALF_ALIKE = 0.5
 """Likeness of a name and of what nearly always stands where it does."""
 _FOR_NAMES = re.compile(
@@ -44,8 +41,6 @@ _VERB = re.compile(r"[다고며서지던면]\Z")
 """How a word ends that no name needs to: 말했다."""
 _BEGINNING = 4
 """Letters that are enough of a name: “Insta”."""
-_HABIT = 3
-"""First mentions with their original that make a habit."""
 
 
 def name_variants(whole: Whole) -> Iterator[Located]:
@@ -168,38 +163,6 @@ def _may_be_name(name: str, form: str, many: int) -> bool:
     return _is_name(name, form, many) or (
         many > _FEW and len(form) > _SHORT_FORM and not _VERB.search(form)
     )
-
-
-def unlike_others(whole: Whole) -> Iterator[Located]:
-    """Yield names that come first without their original, where most come with it."""
-    with_original: list[str] = []
-    without: list[tuple[Named, str]] = []
-    seen: set[str] = set()
-    units = whole.known(units_of)
-    for unit in units if any(unit.brackets for unit in units) else ():
-        if not unit.subject.target_language.startswith("ko"):
-            return
-        bracketed = " ".join(_BRACKETED.findall(unit.target))
-        for name in unit.names:
-            if " " not in name or name in seen:
-                continue
-            seen.add(name)
-            if name in bracketed:
-                with_original.append(name)
-            elif name not in unit.target and _spelled(name, unit):
-                without.append((unit, name))
-    if len(with_original) < max(_HABIT, len(without)):
-        return
-    for unit, name in without:
-        yield (
-            unit.subject,
-            Problem(
-                N_("“{name}” comes first without its original; other names have it."),
-                (("name", name),),
-                Severity.INFO,
-                unit.target,
-            ),
-        )
 
 
 def _by_name(whole: Whole) -> Mapping[str, Sequence[Named]]:
@@ -328,8 +291,3 @@ def _odd(
 
 def _says(unit: Named, form: str, *, latin: bool) -> bool:
     return form in (unit.latin if latin else unit.hangul)
-
-
-def _spelled(name: str, unit: Named) -> bool:
-    sounds = (hearing.latin(name.split(" ")[-1]), hearing.latin(name))
-    return any(best(sound, unit) for sound in sounds if len(sound) >= SHORTEST)
