@@ -150,9 +150,8 @@ def _is_meant(match: re.Match[str], source: str) -> bool:
 
 
 def _is_meant_all(words: list[str], source: str) -> bool:
-    if _MEANT.issuperset(word.rstrip(",!") for word in words) or _are_names(
-        words, source
-    ):
+    bare = {word.rstrip(",!").lower() for word in words}
+    if _MEANT.issuperset(bare) or _are_names(words, source):
         return True
     letters = {*filter(str.isalpha, "".join(words))}
     return len(letters) < 2  # numbers, dashes, laughter
