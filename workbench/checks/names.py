@@ -11,6 +11,7 @@ from workbench.checks import (
     aligned,
     capitals,
     hearing,
+    persons,
     respelled,
     surnames,
     variants,
@@ -78,7 +79,8 @@ def _respelled(
 ) -> Iterator[Located]:
     """Yield the names that differ from the usual ones by a letter or a syllable."""
     known = {(id_, form[:2]) for id_, form in told}
-    for one in respelled.respelled(units, latin=latin):
+    found = respelled.respelled(units, latin=latin)
+    for one in chain(found, persons.respelled(units, latin=latin)):
         key = one.unit.subject.unit.id, one.form[:2]
         if key not in known:
             known.add(key)

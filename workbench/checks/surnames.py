@@ -42,6 +42,11 @@ def beginnings(name: str) -> str:
     return _SURNAMES.get(surname.lower(), "") if len(parts) == 2 and whole else ""
 
 
+def syllables(surname: str) -> str:
+    """Return the syllables that a surname is in Hangul; none if it is none."""
+    return _SURNAMES.get(surname.lower(), "")
+
+
 def may_be(name: str, form: str) -> bool:
     """Tell whether a Hangul word may be the name."""
     return len(form) == _SYLLABLES and form[0] in beginnings(name)
