@@ -101,3 +101,28 @@ def test_ordinary_words_that_stand_where_a_name_does_are_none():
 )
 def test_vowels_tell_short_names(name, form, told):
     assert vowels.is_rendering(name, form) is told
+
+
+def test_a_name_within_a_longer_word_is_known():
+    airport = ("여수공항이 닫혔다.", "Yeosu Airport was closed.")
+    landing = ("여수에 비가 왔다.", "It rained in {name}.")
+    for name, number in (("Yosu", 1), ("Yeosu", 0)):
+        pairs = [airport, (landing[0], landing[1].format(name=name))]
+        assert len(variants(pairs, languages=("ko", "en"))) == number
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [
+            ("Malaria spread in Mali.", "그곳에 말라리아가 퍼졌다."),
+            ("In Mali it is warm.", "말리는 따뜻하다."),
+        ],
+        [
+            ("Bustos came with paste.", "부스토스 감독이 왔다."),
+            ("Bustos eats pasta.", "부스토스는 파스토스를 먹는다."),
+        ],
+    ],
+)
+def test_the_beginning_of_another_word_is_no_name(pairs):
+    assert not variants(pairs)

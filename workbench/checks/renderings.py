@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"[가-힣]+")
 ENOUGH = 0.6
 """Likeness of the sounds of a name and of its rendering."""
 _LONG_NAME, _LONG_FORM = 6, 3
+_LONGEST_BEGINNING = 5
 SHORTEST = 3
 """Consonants of a name that can be told from other words."""
 _MOST_NAMES = 30
@@ -94,6 +95,18 @@ class Named:
         for token in self.tokens:
             found.update(_stems(token))
         return tuple(found)
+
+    @once
+    def begun(self) -> tuple[str, ...]:
+        """What longer Hangul words begin with: 여수 of 여수공항."""
+        long = [token for token in self.tokens if len(token) > _LONG_FORM]
+        return tuple(
+            dict.fromkeys(
+                token[:length]
+                for token in long
+                for length in range(2, min(len(token) - 1, _LONGEST_BEGINNING) + 1)
+            )
+        )
 
     @once
     def tokens(self) -> list[str]:

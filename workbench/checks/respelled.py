@@ -46,7 +46,7 @@ class _Article:
 
     def names(self, number: int) -> tuple[str, ...]:
         unit = self.units[number]
-        return unit.forms if self.latin else unit.words
+        return _hangul(unit) if self.latin else unit.words
 
     def is_rendering(self, name: str, form: str) -> bool:
         return vowels.is_rendering(*((form, name) if self.latin else (name, form)))
@@ -57,32 +57,33 @@ def respelled(units: Sequence[Named], *, latin: bool) -> Iterator[Respelled]:
 
     :param latin: that the translations are in Latin letters, not in Hangul.
     """
-    named = _places(unit.forms if latin else unit.words for unit in units)
-    formed = _places(unit.words if latin else unit.forms for unit in units)
+    named = _places(_hangul(unit) if latin else unit.words for unit in units)
+    formed = _places(unit.words if latin else _hangul(unit) for unit in units)
     article = _Article(units, latin, named, formed)
     near = variants.near_latin if latin else variants.near_hangul
-    for form, usual in _neighbours(formed, _renderings(article)):
+    for form, usual in _neighbours(formed, formed if latin else _renderings(article)):
         if _is_rarer(formed[form], formed[usual]) and near(form, usual):
             yield from _of(article, form, usual)
 
 
+def _hangul(unit: Named) -> tuple[str, ...]:
+    return (*unit.forms, *unit.begun)
+
+
 def _renderings(article: _Article) -> set[str]:
-    """Return the forms that names may have in their units, to be heard in full."""
-    found: set[str] = set()
-    for unit in article.units:
-        for name in unit.words:
-            if article.latin:
-                if name not in found and _rendered(name, unit):
-                    found.add(name)
-            elif len(article.named[name]) > 1:
-                found.update(_rendered(name, unit))
-    return found
+    """Return the Hangul that names may have in their units, to be heard in full."""
+    return {
+        form
+        for unit in article.units
+        for name in unit.words
+        if len(article.named[name]) > 1
+        for form in _rendered(name, unit)
+    }
 
 
 def _rendered(name: str, unit: Named) -> Sequence[str]:
-    if len(hearing.latin(name)) >= SHORTEST:
-        return rendered(name, unit)
-    return [form for form in unit.forms if vowels.is_rendering(name, form)]
+    found = rendered(name, unit) if len(hearing.latin(name)) >= SHORTEST else ()
+    return found or [f for f in _hangul(unit) if vowels.is_rendering(name, f)]
 
 
 def _is_rarer(here: set[int], there: set[int]) -> bool:
@@ -98,9 +99,26 @@ def _of(article: _Article, form: str, usual: str) -> Iterator[Respelled]:
         if usual in article.text(number):
             continue
         name = _shared(article, number, usual) or _known(article, number, form, usual)
-        if not name or (not article.latin and variants.compounds(name, form, usual)):
-            continue
-        yield Respelled(article.units[number], name, form, usual)
+        if name:
+            found = Respelled(article.units[number], name, form, usual)
+            if article.latin or not _is_other(article, found):
+                yield found
+
+
+def _is_other(article: _Article, found: Respelled) -> bool:
+    """Tell whether Hangul has another word there, or the name itself beside it."""
+    name, form, usual = found.name, found.form, found.usual
+    if variants.compounds(name, form, usual):
+        return True
+    if form in found.unit.forms:
+        # Mali is 말리 though others in the article have 말라리아.
+        nearer = vowels.likeness(name, form) > vowels.likeness(name, usual)
+        return nearer and not any(usual in unit.forms for unit in article.units)
+    # 부스토 is but the beginning of 부스토스.
+    return any(
+        one.startswith(form) and vowels.is_rendering(name, one)
+        for one in found.unit.forms
+    )
 
 
 def _shared(article: _Article, number: int, usual: str) -> str:
