@@ -292,4 +292,7 @@ def _odd(
 
 
 def _says(unit: Named, form: str, *, latin: bool) -> bool:
-    return form in (unit.latin if latin else unit.hangul)
+    """Tell whether a unit has a form; “Trump” is not in “Trumpp”."""
+    if not latin:
+        return form in unit.hangul
+    return re.search(rf"{re.escape(form)}(?![a-zà-ÿ])", unit.latin) is not None

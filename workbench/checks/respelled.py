@@ -40,9 +40,9 @@ class _Article:
     formed: dict[str, set[int]]
     """The same for the translations."""
 
-    def text(self, number: int) -> str:
+    def says(self, number: int, form: str) -> bool:
         unit = self.units[number]
-        return unit.latin if self.latin else unit.hangul
+        return form in unit.words if self.latin else form in unit.hangul
 
     def names(self, number: int) -> tuple[str, ...]:
         unit = self.units[number]
@@ -96,7 +96,7 @@ def _is_rarer(here: set[int], there: set[int]) -> bool:
 def _of(article: _Article, form: str, usual: str) -> Iterator[Respelled]:
     there = article.formed[usual]
     for number in sorted(article.formed[form] - there):
-        if usual in article.text(number):
+        if article.says(number, usual):
             continue
         name = _shared(article, number, usual) or _known(article, number, form, usual)
         if name:
