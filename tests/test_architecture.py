@@ -53,6 +53,7 @@ SHARED = {
     "regex": {"queries", "segmentation"},
     "rapidfuzz": {
         "checks.hearing",
+        "checks.persons",
         "checks.respelled",
         "checks.variants",
         "checks.vowels",

@@ -8,7 +8,7 @@ and stands in the units of both.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -72,18 +72,25 @@ def _hangul(unit: Named) -> tuple[str, ...]:
 
 def _renderings(article: _Article) -> set[str]:
     """Return the Hangul that names may have in their units, to be heard in full."""
-    return {
-        form
-        for unit in article.units
-        for name in unit.words
-        if len(article.named[name]) > 1
-        for form in _rendered(name, unit)
-    }
+    found: set[str] = set()
+    for unit in article.units:
+        names = [name for name in unit.words if len(article.named[name]) > 1]
+        heard = _by_sound(unit) if names else {}
+        for name in names:
+            enough = len(hearing.latin(name)) >= SHORTEST
+            known = rendered(name, unit) if enough else ()
+            alike = () if known else heard.get(vowels.latin(name)[:1], ())
+            found.update(known)
+            found.update(form for form in alike if vowels.is_rendering(name, form))
+    return found
 
 
-def _rendered(name: str, unit: Named) -> Sequence[str]:
-    found = rendered(name, unit) if len(hearing.latin(name)) >= SHORTEST else ()
-    return found or [f for f in _hangul(unit) if vowels.is_rendering(name, f)]
+def _by_sound(unit: Named) -> Mapping[str, Sequence[str]]:
+    """Return the Hangul words and what they begin with by their first sounds."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for form in _hangul(unit):
+        found[vowels.hangul(form)[:1]].append(form)
+    return found
 
 
 def _is_rarer(here: set[int], there: set[int]) -> bool:
