@@ -53,7 +53,10 @@ SHARED = {
     "regex": {"queries", "segmentation"},
     "rapidfuzz": {
         "checks.hearing",
+        "checks.persons",
+        "checks.respelled",
         "checks.variants",
+        "checks.vowels",
         "likeness",
         "reporting.evidence",
         "similarity",

@@ -174,6 +174,7 @@ def test_repeated_words_are_found(source, target, languages, fix):
         ("A", "1 1 2 2 3 3", ("en", "ko")),
         ("A", "하하하하하하 웃었다", ("en", "ko")),
         ("Ha ha ha ha", "하하 하하 하하", ("en", "ko")),
+        ("아닙니다. 결코요.", "No, no, no, no!", ("ko", "en")),
     ],
 )
 def test_repetition_that_is_meant(source, target, languages):

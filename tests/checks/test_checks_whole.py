@@ -341,6 +341,18 @@ def test_a_habit_of_originals_is_kept():
 
 
 @pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Chair Nuno Mota came.", "누누 모타(Nuno Mota) 의장이 왔다."),
+        ("They saw the Premier League.", "그들은 프리미어 리그를 봤다."),
+        ("Their Grand Assembly met.", "그들의 대의회가 모였다."),
+    ],
+)
+def test_titles_and_what_everybody_knows_have_no_original(source, target):
+    assert not said([*FIRST, (source, target)], "first-mention")
+
+
+@pytest.mark.parametrize(
     ("name", "rendering"),
     [
         ("Kim Jong Un", "김정은"),

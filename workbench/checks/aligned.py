@@ -102,7 +102,7 @@ def _of_two(
 
 def _stands(form: str, text: str) -> bool:
     """Tell whether a form is in a text; “Kendrick” is not in “Kendricks”."""
-    return form in text and re.search(rf"{re.escape(form)}(?!s\b)", text) is not None
+    return form in text and re.search(rf"{re.escape(form)}(?![a-z])", text) is not None
 
 
 def _length(stray: Stray) -> tuple[int, int]:

@@ -7,7 +7,9 @@ Only a likeness: vowels are left out, and sounds that one script cannot tell apa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from unicodedata import normalize
 
 from rapidfuzz.distance import Levenshtein
 
@@ -21,17 +23,19 @@ _CODAS = (
 _LATIN = re.compile(
     r"tch|sch|tsch|ch|sh|zh|ph|th|kh|gh|ck|ng(?![aeiouy])|ts|tz|dz|qu|wh|[bcdfghjklmnpqrstvxz]"
 )
-_SOUNDS = {
+SOUNDS = {
     **{"tch": "C", "sch": "S", "tsch": "C", "ch": "C", "sh": "S", "zh": "C"},
     **{"ph": "P", "th": "T", "kh": "H", "gh": "K", "ck": "K", "ng": "G", "ts": "C"},
     **{"tz": "C", "dz": "C", "qu": "K", "wh": "", "b": "P", "c": "K", "d": "T"},
     **{"f": "P", "g": "K", "h": "H", "j": "C", "k": "K", "l": "R", "m": "M", "n": "N"},
     **{"p": "P", "q": "K", "r": "R", "s": "S", "t": "T", "v": "P", "x": "KS", "z": "C"},
 }
+"""What is heard of the consonants of a name in Latin letters."""
 _NEAR = frozenset(
     map(frozenset, ("SC", "KC", "TC", "TS", "KH", "HP", "PW", "NG", "MN", "KG"))
 )
 _DOUBLED = re.compile(r"(.)\1+")
+_MARKS = re.compile("[\u0300-\u036f]")
 _SYLLABLE = 0xAC00
 _WEAK = frozenset("HRG")
 """Sounds that a script may leave out: the r of “Carter”, an h."""
@@ -51,9 +55,11 @@ _SWAPPED = {
 @lru_cache(maxsize=4096)
 def latin(name: str) -> str:
     """Return how a name in Latin letters sounds."""
-    parts = (_LATIN.findall(word) for word in re.findall(r"[a-z]+", name.lower()))
+    # “Zárate” is no other name than “Zarate”.
+    plain = _MARKS.sub("", normalize("NFD", name)) if not name.isascii() else name
+    parts = (_LATIN.findall(word) for word in re.findall(r"[a-z]+", plain.lower()))
     return "".join(
-        _DOUBLED.sub(r"\1", "".join(_SOUNDS[part] for part in word)) for word in parts
+        _DOUBLED.sub(r"\1", "".join(SOUNDS[part] for part in word)) for word in parts
     )
 
 
@@ -61,11 +67,18 @@ def latin(name: str) -> str:
 def hangul(name: str) -> str:
     """Return how a name in Hangul sounds."""
     parts: list[str] = []
+    for onset, _, coda in syllables(name):
+        parts += (onset, coda)
+    return _DOUBLED.sub(r"\1", "".join(parts))
+
+
+def syllables(name: str) -> Iterator[tuple[str, int, str]]:
+    """Yield of each syllable of Hangul its onset, the number of its vowel, its coda."""
     for sign in name:
         number = ord(sign) - _SYLLABLE
         if 0 <= number < 11172:
-            parts += (_ONSETS[number // 588].strip("-"), _CODAS[number % 28])
-    return _DOUBLED.sub(r"\1", "".join(parts))
+            onset = _ONSETS[number // 588].strip("-")
+            yield onset, number % 588 // 28, _CODAS[number % 28]
 
 
 @lru_cache(maxsize=64)

@@ -47,13 +47,24 @@ _BREAK = re.compile(
 )
 _STOPS = (". ", "! ", "? ", "。", "！", "？")
 """One of them is where a sentence ends in a text that has no other spaces."""
-_PAUSE = re.compile(r"[:;](?= )|[—–](?= )|(?<=\w)—")
+_PAUSE = re.compile(r"[:;](?= )|[—–](?= )|(?<=\w)—|(?<=\w )-(?= )")
 """Signs that translations end a sentence at: “a lamp: you lit it” is two in Korean."""
+_JOINS = re.compile(
+    r"[\w’”\")],? (?:and|but|so|because|which|who|though|although|while|yet|as)\b"
+)
+"""What joins two clauses that translations make sentences of."""
+_JOINED = re.compile(
+    r"[.!?][”\"’']? (?:그리고|하지만|그러나|그런데|그래서|그러니|따라서|왜냐하면|다만"
+    r"|또한?)(?= )"
+)
+"""How a sentence begins that was a clause of the one before it."""
 _GLOSS = re.compile(r" ?\([^()]{1,60}\)")
 """What brackets give the readers of one language: an original, a conversion."""
+_CLAUSE = re.compile("[a-z]+ [a-z]+ [a-z]+ [a-z]+")
+"""Words that no name has so many of in a row."""
 _SHORT = 60.0
 """Weight below which lengths differ the more, the shorter a source is."""
-_LOOSE = 0.35
+_LOOSE = 0.5
 _LONGEST = 20_000
 _PROSE = frozenset({"", Kind.PARAGRAPH.value, Kind.QUOTE.value, Kind.FOOTNOTE.value})
 """Kinds of blocks that speak in whole sentences, as far as it is known."""
@@ -122,7 +133,8 @@ def addition(whole: Whole) -> Iterator[Located]:
     """The translation is much longer than others of the article: something was added.
 
     It is measured as for ``omission``. Less is enough where the translation has more
-    sentences than the source.
+    sentences than the source, other than clauses that became sentences: “, but” and
+    하지만.
     """
     for one, usual, far in whole.known(_compared):
         distance = one.residual - usual
@@ -214,15 +226,24 @@ def _compared_texts(pair: Pair) -> tuple[str, str]:
 
 
 def _plain(text: str) -> str:
-    return _GLOSS.sub("", text) if "(" in text else text
+    if "니다" in text:
+        text = text.replace("습니다", "다").replace("니다", "다")
+    return _GLOSS.sub(_said_in, text) if "(" in text else text
+
+
+def _said_in(gloss: re.Match[str]) -> str:
+    """Return what brackets say, if that is more than a name or a number."""
+    return gloss[0] if _CLAUSE.search(gloss[0]) else ""
 
 
 def _more_sentences(source: str, target: str) -> int:
     """Return how many more sentences the target has than the source surely has not."""
     more = _breaks(target) - _breaks(source)
-    if more and _PAUSE.search(source if more > 0 else target):
+    fewer, many = (source, target) if more > 0 else (target, source)
+    if not more or _PAUSE.search(fewer):
         return 0
-    return more
+    joined = min(len(_JOINED.findall(many)), len(_JOINS.findall(fewer)))
+    return max(0, more - joined) if more > 0 else min(0, more + joined)
 
 
 def _breaks(text: str) -> int:

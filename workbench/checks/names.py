@@ -7,30 +7,41 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
-from workbench.checks import aligned, capitals, hearing, surnames, variants
+from workbench.checks import (
+    aligned,
+    capitals,
+    hearing,
+    persons,
+    respelled,
+    surnames,
+    variants,
+    vowels,
+)
 from workbench.checks.renderings import (
     ENOUGH,
     NAME,
-    SHORTEST,
     Named,
-    best,
     read,
     rendered,
     units_of,
 )
 from workbench.checks.subject import Located, Problem, Subject, Whole
-from workbench.model import N_, Severity
+from workbench.model import N_
 
 _SURE = 0.85
 """Likeness that no other word has by chance."""
-_BRACKETED = re.compile(r"[(（][^()（）]{2,80}[)）]")
 _HALF_ALIKE = 0.5
 """Likeness of a name and of what nearly always stands where it does."""
+_FOR_NAMES = re.compile(
+    r"\b(?:he|she|they|his|her|their|him|them|the (?:pair|couple|two|\d+-year-old))\b",
+    re.IGNORECASE,
+)
+"""What English says of a person who is named again in Korean."""
 _FEW, _SHORT_FORM = 2, 2
 _VERB = re.compile(r"[다고며서지던면]\Z")
 """How a word ends that no name needs to: 말했다."""
-_HABIT = 3
-"""First mentions with their original that make a habit."""
+_BEGINNING = 4
+"""Letters that are enough of a name: “Insta”."""
 
 
 def name_variants(whole: Whole) -> Iterator[Located]:
@@ -38,7 +49,8 @@ def name_variants(whole: Whole) -> Iterator[Located]:
 
     For English and Korean: “Kim Jong Un” is 김정은 here and 김정운 there. Two words are
     taken for one name if both sound like it, or come only in units that have it, and
-    differ a little; the rarer one is reported, the later one of two. Names that are
+    differ a little, or if one sounds like it and the other differs by a letter or a
+    syllable; the rarer one is reported, the later one of two. Names that are
     translated rather than spelled have terms in the glossary.
     """
     units = whole.known(units_of)
@@ -53,10 +65,26 @@ def name_variants(whole: Whole) -> Iterator[Located]:
         number = sum(1 for unit in units if name in unit.keys(by_name=korean_target))
         for unit, form, usual in _odd(name, places, number, latin=not korean_target):
             key = (unit.subject.unit.id, form)
-            if key not in told:
+            if key not in told and (not korean_target or _is_near(name, form, usual)):
                 told.add(key)
                 yield _told(unit, name, form, usual)
-    yield from _misplaced(units, told, latin=not korean_target)
+    for located in _misplaced(units, told, latin=not korean_target):
+        told.add((located[0].unit.id, dict(located[1].arguments)["form"]))
+        yield located
+    yield from _respelled(units, told, latin=not korean_target)
+
+
+def _respelled(
+    units: Sequence[Named], told: Set[tuple[str, str]], *, latin: bool
+) -> Iterator[Located]:
+    """Yield the names that differ from the usual ones by a letter or a syllable."""
+    known = {(id_, form[:2]) for id_, form in told}
+    found = respelled.respelled(units, latin=latin)
+    for one in chain(found, persons.respelled(units, latin=latin)):
+        key = one.unit.subject.unit.id, one.form[:2]
+        if key not in known:
+            known.add(key)
+            yield _told(one.unit, one.name, one.form, one.usual)
 
 
 def _told(unit: Named, name: str, form: str, usual: str) -> Located:
@@ -82,14 +110,25 @@ def _misplaced(
         for unit in units
     ]
     likely, slip = (
-        (_any_name, variants.latin_slip) if latin else (_is_name, variants.hangul_slip)
+        (_any_name, variants.latin_slip)
+        if latin
+        else (_may_be_name, variants.hangul_slip)
     )
     for stray in aligned.strays(sides, likely=likely, variants=slip):
+        if not (latin or _is_near(stray.name, stray.form, stray.usual)):
+            continue
         unit = units[stray.number]
         here = [form for id_, form in told if id_ == unit.subject.unit.id]
         whole = variants.compounds(stray.name, stray.form, stray.usual)
         if not whole and not any(stray.form[:2] in form for form in here):
             yield _told(unit, stray.name, stray.form, stray.usual)
+
+
+def _is_near(name: str, form: str, usual: str) -> bool:
+    """Tell whether both forms sound like the name, or else differ the less."""
+    if variants.near_hangul(form, usual):
+        return True
+    return _is_name(name, usual, _FEW) and vowels.likeness(name, form) >= _HALF_ALIKE
 
 
 def _by_surname(units: Iterable[Named]) -> Mapping[str, str]:
@@ -112,47 +151,20 @@ def _any_name(name: str, form: str, many: int) -> bool:
 
 
 def _is_name(name: str, form: str, many: int) -> bool:
-    """Tell whether a Hangul word is a name's by its sound, or else by its company."""
+    """Tell whether a Hangul word is a name's by its sound."""
     sound = hearing.latin(name)
     least = _HALF_ALIKE if many > 1 else ENOUGH
     # 휘틀록 is Whitlock, and a German Weiss is 바이스.
     sounds = (sound, *(f"{w}{sound}" for w in "PH" if name.startswith("W")))
     heard = hearing.hangul(form)
-    if any(len(s) > 1 and hearing.alike(s, heard, least) >= least for s in sounds):
-        return True
-    return many > _FEW and len(form) > _SHORT_FORM and not _VERB.search(form)
+    return any(len(s) > 1 and hearing.alike(s, heard, least) >= least for s in sounds)
 
 
-def unlike_others(whole: Whole) -> Iterator[Located]:
-    """Yield names that come first without their original, where most come with it."""
-    with_original: list[str] = []
-    without: list[tuple[Named, str]] = []
-    seen: set[str] = set()
-    units = whole.known(units_of)
-    for unit in units if any(unit.brackets for unit in units) else ():
-        if not unit.subject.target_language.startswith("ko"):
-            return
-        bracketed = " ".join(_BRACKETED.findall(unit.target))
-        for name in unit.names:
-            if " " not in name or name in seen:
-                continue
-            seen.add(name)
-            if name in bracketed:
-                with_original.append(name)
-            elif name not in unit.target and _spelled(name, unit):
-                without.append((unit, name))
-    if len(with_original) < max(_HABIT, len(without)):
-        return
-    for unit, name in without:
-        yield (
-            unit.subject,
-            Problem(
-                N_("“{name}” comes first without its original; other names have it."),
-                (("name", name),),
-                Severity.INFO,
-                unit.target,
-            ),
-        )
+def _may_be_name(name: str, form: str, many: int) -> bool:
+    """Tell whether a Hangul word is a name's by its sound, or else by its company."""
+    return _is_name(name, form, many) or (
+        many > _FEW and len(form) > _SHORT_FORM and not _VERB.search(form)
+    )
 
 
 def _by_name(whole: Whole) -> Mapping[str, Sequence[Named]]:
@@ -191,6 +203,8 @@ def lacks_name(whole: Whole, subject: Subject) -> bool:
         return False
     if subject.target_language.startswith("ko"):
         return any(_is_lost(n, unit, whole.known(_by_name)[n]) for n in unit.names)
+    if _FOR_NAMES.search(unit.latin):
+        return False
     names = whole.known(_names_by_form)
     return any(
         form in names and not _says_part(unit, names[form])
@@ -210,11 +224,25 @@ def _is_lost(name: str, unit: Named, units: Iterable[Named]) -> bool:
         for form in rendered(name, other)
         if _is_sure(name, form)
     }
-    return bool(forms) and not any(form in unit.hangul for form in forms)
+    return bool(forms) and not any(
+        unit.says(form) or any(variants.near_hangul(one, form) for one in unit.forms)
+        for form in forms
+    )
 
 
 def _says_part(unit: Named, names: Iterable[str]) -> bool:
-    return any(part in unit.latin for name in names for part in name.split(" "))
+    parts = {part for name in names for part in name.split(" ")}
+    return any(
+        part in unit.latin or any(_is_short(word, part) for word in unit.words)
+        for part in parts
+    )
+
+
+def _is_short(word: str, name: str) -> bool:
+    """Tell whether a word is the beginning of a name, or the name misspelled."""
+    if len(word) >= _BEGINNING and name.startswith(word):
+        return True
+    return variants.near_latin(word, name)
 
 
 def _names_by_form(whole: Whole) -> Mapping[str, set[str]]:
@@ -231,7 +259,9 @@ def _names_by_form(whole: Whole) -> Mapping[str, set[str]]:
 def _is_sure(name: str, form: str) -> bool:
     if surnames.beginnings(name):
         return True
-    return hearing.likeness(hearing.latin(name), hearing.hangul(form)) >= _SURE
+    if hearing.likeness(hearing.latin(name), hearing.hangul(form)) < _SURE:
+        return False
+    return vowels.likeness(name, form) >= _HALF_ALIKE  # 것이라고 is no Gjorge
 
 
 def _odd(
@@ -262,9 +292,7 @@ def _odd(
 
 
 def _says(unit: Named, form: str, *, latin: bool) -> bool:
-    return form in (unit.latin if latin else unit.hangul)
-
-
-def _spelled(name: str, unit: Named) -> bool:
-    sounds = (hearing.latin(name.split(" ")[-1]), hearing.latin(name))
-    return any(best(sound, unit) for sound in sounds if len(sound) >= SHORTEST)
+    """Tell whether a unit has a form; “Trump” is not in “Trumpp”."""
+    if not latin:
+        return form in unit.hangul
+    return re.search(rf"{re.escape(form)}(?![a-zà-ÿ])", unit.latin) is not None

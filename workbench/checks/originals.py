@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from workbench.checks import names
+from workbench.checks.introduced import unlike_others
 from workbench.checks.passage import OBJECT, Pair
 from workbench.checks.subject import Located, Problem, Subject, Whole
 from workbench.model import N_, Kind
@@ -34,13 +34,13 @@ def first_mention(whole: Whole) -> Iterator[Located]:
     and a longer name that has the original in it will do. The fix puts the bracket
     behind the name. Without a glossary, for English and Korean, only an info, and
     only in articles that do so with most names, three at least, of several words
-    each.
+    each; names of people, or what else is spelled as it sounds.
     """
     told: set[str] = set()
     for subject, problem in _asked(whole):
         told.add(dict(problem.arguments)["name"])
         yield subject, problem
-    for subject, problem in names.unlike_others(whole):
+    for subject, problem in unlike_others(whole):
         name = dict(problem.arguments)["name"]
         if not any(name in one or one in name for one in told):
             yield subject, problem

@@ -16,12 +16,14 @@ _SHOWN = 12
 _NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 _AGE = re.compile(r"\(\d{1,3}\)")
 """What stands behind a name, and behind no particle: 은딩가(33)와."""
+_REIGN = re.compile(r" \d+세(?![가-힣]*기)")
+"""What stands behind the name of a king: 루이 14세."""
 _HANGUL = re.compile(r"[가-힣]{2,8}\Z")
 _ABROAD = {
-    "이": re.compile(r"(?<!\w)[A-Z][a-z]*[aeou]i(?![a-z])"),
+    "이": re.compile(r"(?<!\w)[A-Z][a-z]*[aeou][iy](?![a-z])"),
     "가": re.compile(r"(?<!\w)[A-Z][a-z]+[gk]a(?![a-z])"),
 }
-"""Names that Hangul writes with what else is a particle: Chepkirui, Odinga."""
+"""Names that Hangul writes with what else is a particle: Chepkirui, Leroy, Odinga."""
 _ALIKE = 0.7
 _MARKET = re.compile(r"(?<![가-힣])시장\Z")
 _PRICED = re.compile(r"\b(?:market|price)", re.IGNORECASE)
@@ -85,6 +87,8 @@ def _is_name(source: str, text: str, item: Misfit) -> bool:
     if word is None:
         return False
     if item.found == "가" and _AGE.match(text, item.end):
+        return True
+    if item.found in _ABROAD and _REIGN.match(text, item.end):
         return True
     abroad = _ABROAD.get(item.found)
     heard = hearing.hangul(word[0])

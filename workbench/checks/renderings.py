@@ -11,15 +11,20 @@ from workbench.checks import hearing, moments, surnames
 from workbench.checks.once import once
 from workbench.checks.subject import Subject, Whole
 
-NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[-’'](?!s\b)[A-Za-zà-ÿ]+)*")
+NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[A-Z][a-zà-ÿ]+)?(?:[-’'](?!s\b)[A-Za-zà-ÿ]+)*")
+"""A word written as a name is: Keller, McBride, Min-ho."""
+_PARTS = re.compile("[-’']")
 _SEQUENCE = re.compile(rf"{NAME.pattern}(?: {NAME.pattern}){{0,3}}")
 _TOKEN = re.compile(r"[가-힣]+")
 ENOUGH = 0.6
 """Likeness of the sounds of a name and of its rendering."""
 _LONG_NAME, _LONG_FORM = 6, 3
+_LONGEST_BEGINNING = 5
 SHORTEST = 3
 """Consonants of a name that can be told from other words."""
 _MOST_NAMES = 30
+_MOST_WORDS = 60
+_SHORTEST_WORD = 3
 _MOST_TOKENS = 200
 _LONGEST = 3000
 """Characters of a text that is looked at."""
@@ -55,6 +60,16 @@ class Named:
             found.update((word, None) for word in single if not moments.weekdays(word))
         return tuple(found)[:_MOST_NAMES]
 
+    @once
+    def words(self) -> tuple[str, ...]:
+        """Every single word that may be a name, and the parts of those with hyphens."""
+        found: dict[str, None] = {}
+        for word in NAME.findall(self.latin):
+            for part in {word, *_PARTS.split(word)} if "-" in word else (word,):
+                if len(part) >= _SHORTEST_WORD and part not in _OPENERS:
+                    found[part] = None
+        return tuple(found)[:_MOST_WORDS]
+
     @property
     def brackets(self) -> bool:
         """Whether anything may stand in brackets in the translation."""
@@ -64,6 +79,10 @@ class Named:
     def found(self) -> dict[str, list[str]]:
         """The forms of names that were looked for already."""
         return {}
+
+    def says(self, form: str) -> bool:
+        """Tell whether a Hangul word stands here, with its particle or another."""
+        return any(stem in self.hangul for stem in _stems(form))
 
     def keys(self, *, by_name: bool) -> tuple[str, ...]:
         """What is rendered: the names of the one text, or the words of the other."""
@@ -76,6 +95,18 @@ class Named:
         for token in self.tokens:
             found.update(_stems(token))
         return tuple(found)
+
+    @once
+    def begun(self) -> tuple[str, ...]:
+        """What longer Hangul words begin with: 여수 of 여수공항."""
+        long = [token for token in self.tokens if len(token) > _LONG_FORM]
+        return tuple(
+            dict.fromkeys(
+                token[:length]
+                for token in long
+                for length in range(2, min(len(token) - 1, _LONGEST_BEGINNING) + 1)
+            )
+        )
 
     @once
     def tokens(self) -> list[str]:

@@ -67,10 +67,10 @@ def repeated_words(pair: Pair) -> Problem | None:
     """The translation says a word or phrase twice in a row, or is caught in a loop.
 
     “the the”, 그리고 그리고, 그는 떠났다고 그는 떠났다고. What is doubled on purpose
-    (“very very”, 하나하나, 하루 하루) is left alone, and so is everything where the
-    source repeats itself too, as it does in “Bora Bora” and 보라보라. In other
-    languages a word of up to seven letters has to stand there three times. The fix
-    says a doubled word once.
+    (“very very”, “no, no”, 하나하나, 하루 하루) is left alone, and so is everything
+    where the source repeats itself too, as it does in “Bora Bora” and 보라보라. In
+    other languages a word of up to seven letters has to stand there three times. The
+    fix says a doubled word once.
     """
     found = _repeated(pair)
     if found is None or _repeats(pair.source.prose):
@@ -150,7 +150,8 @@ def _is_meant(match: re.Match[str], source: str) -> bool:
 
 
 def _is_meant_all(words: list[str], source: str) -> bool:
-    if _MEANT.issuperset(words) or _are_names(words, source):
+    bare = {word.rstrip(",!").lower() for word in words}
+    if _MEANT.issuperset(bare) or _are_names(words, source):
         return True
     letters = {*filter(str.isalpha, "".join(words))}
     return len(letters) < 2  # numbers, dashes, laughter

@@ -24,6 +24,7 @@ ryang:량 yeo:여 yeom:염 yom:염 yoon:윤 yun:윤 ban:반 pan:반 bok:복 bong
 bu:부 boo:부 chu:추 choo:추 eo:어 eun:은 geum:금 keum:금 gi:기 ki:기 guk:국 kook:국
 in:인 je:제 mo:모 mok:목 muk:묵 myeong:명 ok:옥 ock:옥 pi:피 pyeon:편 sa:사
 seol:설 sul:설 seon:선 sun:선 tak:탁 tan:단 dan:단 to:도 wi:위 ye:예 yeon:연 yong:용
+jee:지 meng:맹 pyun:편 yim:임 yo:여
 """
 _SURNAMES = {row.partition(":")[0]: row.partition(":")[2] for row in _ROWS.split()}
 _SYLLABLES = 3
@@ -40,6 +41,11 @@ def beginnings(name: str) -> str:
     parts = [part for word in given for part in word.split("-")]
     whole = len(given) == 1 or "-" not in name
     return _SURNAMES.get(surname.lower(), "") if len(parts) == 2 and whole else ""
+
+
+def syllables(surname: str) -> str:
+    """Return the syllables that a surname is in Hangul; none if it is none."""
+    return _SURNAMES.get(surname.lower(), "")
 
 
 def may_be(name: str, form: str) -> bool:

@@ -9,7 +9,11 @@ from rapidfuzz.distance import Levenshtein
 from workbench import korean
 from workbench.checks import hearing, surnames
 
-_DEMONYM = re.compile(r"(?:an|ch|sh|ese|i|ic|s)\Z")
+_DEMONYM = re.compile(r"(?:an|ch|i?sh|ese|i|ic|s)\Z")
+_CALLING = frozenset("아야")
+"""Particles that news have no use for, and that many names end like."""
+_THREE, _SIX = 3, 6
+"""Syllables and letters of which one is much less than all."""
 _SPELT_OTHERWISE = 3
 """Letters in which two ways to write a Korean given name may differ."""
 
@@ -37,6 +41,8 @@ def _same_stem(one: str, other: str) -> bool:
     stems = {*korean.stems(one)}, {*korean.stems(other)}
     if shared > 2 and max(len(one), len(other)) - shared < 2:
         return one[:shared] in stems[0] & stems[1]
+    if len(one) != len(other) and shared > 2 and one[:shared] in stems[0] | stems[1]:
+        return True  # 버밍엄시, 버밍엄에서
     return not stems[0].isdisjoint(stems[1])
 
 
@@ -78,6 +84,8 @@ def latin_slip(form: str, usual: str, text: str) -> bool:
         return False
     if form == f"{usual}s":
         return f"the {form}" not in text
+    if _DEMONYM.sub("", form) == _DEMONYM.sub("", usual):
+        return False  # Turks and Turkish
     short, long = sorted((form, usual), key=len)
     if "-" in short and long.startswith(short):
         return len(long) - len(short) == 1  # Kyung-soo and Kyung-soon
@@ -94,3 +102,30 @@ def hangul_slip(form: str, usual: str, _text: str) -> bool:
         return False
     most = min(len(usual) - 1, 3)
     return Levenshtein.distance(_letters(form), _letters(usual)) <= most
+
+
+def near_hangul(form: str, usual: str) -> bool:
+    """Tell whether two Hangul words are one but for a letter or two."""
+    if form.startswith(usual) or usual.startswith(form) or _same_stem(form, usual):
+        return False
+    if form[:-1] == usual[:-1] and any(map(_may_end, (form, usual))):
+        return False
+    if form[-1] == usual[-1] and all(map(_may_end, (form, usual))):
+        form, usual = form[:-1], usual[:-1]
+    most = 1 if max(len(form), len(usual)) < _THREE else 2
+    return 0 < Levenshtein.distance(_letters(form), _letters(usual)) <= most
+
+
+def near_latin(form: str, usual: str) -> bool:
+    """Tell whether two Latin words are one but for a letter or two, of six or more."""
+    most = 1 if min(len(form), len(usual)) < _SIX else 2
+    return variants(form, usual, latin=True) and (
+        0 < Levenshtein.distance(form, usual) <= most
+    )
+
+
+def _may_end(word: str) -> bool:
+    """Tell whether the last syllable may be a particle, as in 무량암은."""
+    if len(word) < _THREE or word[-1] in _CALLING:
+        return False
+    return word[:-1] in korean.stems(word)
