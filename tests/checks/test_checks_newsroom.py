@@ -39,6 +39,11 @@ FROM_KOREAN = [
     ("김 씨(46)가 말했다.", "Kim, 64, said so.", "warning"),
     ("태풍에 4명 숨져     2019.10", "Four die in typhoon", "info"),
     ("호텔이 비워졌다.", "Three hotels were cleared.", "info"),
+    (
+        "양측은 2%포인트 차다.",
+        "The three sides are 2 percentage points apart.",
+        "warning",
+    ),
     ("양국이 만났다.", "The three countries met.", "warning"),
 ]
 

@@ -44,6 +44,8 @@ _RELATIVE_YEAR = re.compile(
     r"|December|spring|summer|autumn|fall|winter)\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"양[국측쪽당자]|(?<![가-힣])둘|\bboth\b", re.IGNORECASE)
+"""What says of how many it speaks, so that another number contradicts it."""
 _OF_SPANS = frozenset(map(Decimal, ("7", "12")))
 """What “weeks” and “years” only hint at."""
 _TIMES = re.compile(
@@ -137,6 +139,8 @@ def _is_counting(
     """
     text = pair.target.prose
     if any(max(one.values) >= SMALL or _measured(one, text, there) for one in gained):
+        return False
+    if _BOTH.search(pair.source.prose):
         return False
     said = {value for one in there.everything for value in one.values}
     known = number_words.hinted(pair.source.prose) - _OF_SPANS
