@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 
 from workbench.checks.amounts import BASIS, Amount
 from workbench.checks.counting import (
@@ -25,6 +24,7 @@ from workbench.checks.counting import (
 )
 from workbench.checks.features import Bit
 from workbench.checks.glance import look
+from workbench.checks.romans import romans
 
 _PLAIN = {
     **{word: value for value, word in enumerate(ONES.split(), 1)},
@@ -179,9 +179,6 @@ _EN_HINT = re.compile(
 _KO_HINT = re.compile(
     "|".join(f"(?P<h{n}>{words})" for n, words in enumerate(_HINTS_IN_KOREAN))
 )
-_OF_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-_ROMAN = re.compile(r"(?<!\w)(?=[IVXL]{2})(?:XL|L?X{0,3})(?:I[XV]|V?I{0,3})(?!\w)")
-"""Of kings, popes and finals: Louis XIV, Super Bowl LVIII. One letter may be a name."""
 _SEVERAL_WORDS = re.compile(
     rf"more than onc|(?<![가-힣])[삼사오육칠팔구]{_COUNTED_BY}", re.IGNORECASE
 )
@@ -354,18 +351,11 @@ def _hinted_by_word(word: str) -> frozenset[Decimal]:
 
 
 def _hinted(text: str) -> frozenset[Decimal]:
-    found = {Decimal(_roman(match[0])) for match in _ROMAN.finditer(text)}
+    found = {Decimal(value) for value in romans(text)}
     for pattern, values in ((_EN_HINT, _EN_VALUES), (_KO_HINT, _KO_VALUES)):
         for match in pattern.finditer(text):
             found |= values[int(str(match.lastgroup)[1:])]
     return frozenset(found)
-
-
-def _roman(numeral: str) -> int:
-    """Return the value of a Roman numeral up to a hundred: 14 of XIV."""
-    worth = [_OF_ROMAN[sign] for sign in numeral]
-    signed = (-one if one < after else one for one, after in pairwise([*worth, 0]))
-    return sum(signed)
 
 
 def _amount(
