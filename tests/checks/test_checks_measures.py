@@ -81,6 +81,11 @@ def test_percentages(source, target, sound):
 
 
 MEASURES = [
+    ("up for a 21st week", "21주 연속 올라", True),
+    ("up for a 21st week", "21달 연속 올라", False),
+    ("a fifth straight month", "5개월 연속", True),
+    ("a fifth straight month", "5주 연속", False),
+    ("a fifth straight session", "5일 연속", True),
     ("from 205 kph to 140 kph at dawn", "시속 205㎞에서 동틀 무렵 140㎞로", True),
     ("from 205 kph to 140 kph at dawn", "시속 205㎞에서 동틀 무렵 140m로", False),
     ("above 38.5 degrees Celsius", "섭씨 38.5도 위", True),

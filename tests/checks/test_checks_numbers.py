@@ -279,6 +279,14 @@ def test_english_to_korean(source, target, sound):
         ("4대 그룹 총수", "the heads of the biggest groups", True),
         ("버스 4대가 멈췄다", "Buses stopped", False),
         ("5세 미만 어린이", "children under the age", False),
+        ("3개 분기 연속 적자", "a third straight quarterly loss", True),
+        ("4개 분기 연속 적자", "a third straight quarterly loss", False),
+        ("첫 주에는 무료다", "free for the first week", True),
+        ("첫 주에는 무료다", "free for the second week", False),
+        ("2사 2루에서", "a runner on second with two outs", True),
+        ("2사 2루에서", "a runner on third with two outs", False),
+        ("2-1로 이겨 처음 결승에 올라", "won 2-1 to reach their first final", True),
+        ("2-1로 이겨 처음 결승에 올라", "won 2-1 to reach the second final", False),
     ],
 )
 def test_korean_to_english(source, target, sound):

@@ -75,6 +75,10 @@ _SCALES = {
     "trln": 10**12,
 }
 _SCALE = re.compile(rf"[ \u00a0-]?({'|'.join(_SCALES)})\b", re.IGNORECASE)
+_SPACED = re.compile(
+    r"(?:[십백천]?[만억조]|[십백천](?=만))(?= |\Z|[명원개대건달위유엔](?![가-힣]{3}))"
+)
+"""Signs that some write apart from their number; in 만들다 one begins a word."""
 _GROUPED = re.compile(rf"\d+|\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+")
 _COUNTED = re.compile(
     r" ?(?:[여명원개대건채톤엔장발부권표번년점]|달러|위안|유로|가구|그루)"
@@ -84,6 +88,13 @@ BASIS = re.compile(r" basis points?| ?bp\b")
 """A hundredth of a percentage point: 8 basis points are 0.08%포인트."""
 _TENTHS = re.compile(r"할(?=[에을은의이로과와,. ]|대\b|\Z)")
 """Tenths, as Korean counts shares and hits: 8할 are 80 %, or .800."""
+_AVERAGE = re.compile(
+    r"(?P<tenths>\d)할 ?(?:(?P<hundredths>\d)푼 ?)?(?:(?P<thousandths>\d)리)?"
+    r"(?![가-힣]{2})"
+)
+"""Tenths, hundredths and thousandths: 3할1푼2리 is .312."""
+_OF_AVERAGES = {"할", "푼", "리"}
+_BELOW_TENTHS = re.compile(r"\d[할푼] ?\Z")
 _PLAYED = re.compile(r"(연장 ?전반|연장 ?후반|후반) ?\Z")
 _BEFORE = {"후반": 45, **dict.fromkeys(("연장 전반", "연장전반"), 90)}
 _BEFORE.update(dict.fromkeys(("연장 후반", "연장후반"), 105))
@@ -138,8 +149,14 @@ def _chains(text: str) -> Iterator[list[Token]]:
 def _joins(text: str, left: Token, right: Token) -> bool:
     gap = text[left.end() : right.start()]
     if left[0] not in _UNITS:
-        return gap == "" and right[0] in _UNITS
+        spaced = gap == " " and left["number"] and _stands_alone(text, right)
+        return (gap == "" or bool(spaced)) and right[0] in _UNITS
     return gap == "" or (gap == " " and right["number"] is not None)
+
+
+def _stands_alone(text: str, unit: Token) -> bool:
+    """Tell whether a unit is a word, or begins one that only counts: 22 억 5 천만."""
+    return _SPACED.match(text, unit.start()) is not None
 
 
 def _amounts_of(text: str, chain: list[Token], values: Values) -> Iterator[Amount]:
@@ -154,9 +171,15 @@ def _amounts_of(text: str, chain: list[Token], values: Values) -> Iterator[Amoun
 
 
 def _plain(text: str, token: Token, values: Values) -> Iterator[Amount]:
+    start = token.start()
+    if text[token.end() : token.end() + 1] in _OF_AVERAGES:
+        if (average := _AVERAGE.match(text, start)) and _is_exact(average):
+            yield _average(average)
+            return
+        if _BELOW_TENTHS.search(text[max(0, start - 3) : start]):
+            return
     scale = _SCALE.match(text, token.end())
     readings = values(token[0])
-    start = token.start()
     if text[start - 1 : start] == "." and _POINT.search(
         text[max(0, start - 2) : start]
     ):
@@ -184,6 +207,21 @@ def _plain(text: str, token: Token, values: Values) -> Iterator[Amount]:
         yield Amount(written, token.start(), end, known, True)
     else:
         yield Amount(token[0], token.start(), token.end(), readings)
+
+
+def _is_exact(average: Token) -> bool:
+    """Tell it from bare tenths, which may be percent: 8할이."""
+    return bool(average["hundredths"] or average["thousandths"])
+
+
+def _average(found: Token) -> Amount:
+    digits = (found[name] or "0" for name in ("tenths", "hundredths", "thousandths"))
+    value = Decimal("".join(digits)) / 1000
+    end = found.end("thousandths") if found["thousandths"] else found.end("hundredths")
+    written = found.string[found.start() : end + 1]
+    # Interest was counted so, too: 1할2푼 are 12 %.
+    values = frozenset({value, value * 100, value * 1000})
+    return Amount(written, found.start(), end + 1, values)
 
 
 def _parts(token: Token) -> Iterator[Amount]:
@@ -218,10 +256,12 @@ def _readings(chain: list[Token], after: str) -> frozenset[Decimal]:
     """Return the value of the chain, and of its parts where a space parts it."""
     parts: list[list[Token]] = [[chain[0]]]
     for left, right in pairwise(chain):
-        if left.end() != right.start():
+        if left.end() != right.start() and right["number"]:
             parts.append([])
         parts[-1].append(right)
-    readings = {_chain_value(chain), *map(_chain_value, parts)}
+    readings = {_chain_value(chain)}
+    if not _is_one_sum(parts):
+        readings.update(map(_chain_value, parts))
     if len(chain) > 1 and chain[-1][0] in "이일":
         # 12억이 is a subject, and 만일 means “if”.
         readings.add(_chain_value(chain[:-1]))
@@ -230,6 +270,12 @@ def _readings(chain: list[Token], after: str) -> frozenset[Decimal]:
         # 제10조 is an article of a law, 버전 3만 is only version 3.
         readings.add(_number(chain[0][0]))
     return frozenset(readings)
+
+
+def _is_one_sum(parts: list[list[Token]]) -> bool:
+    """Tell whether parts can only be one number: in 1조 1500억 signs grow smaller."""
+    worth = [_MYRIADS.get(part[-1][0], 0) for part in parts]
+    return 0 not in worth and all(a > b for a, b in pairwise(worth))
 
 
 def _chain_value(chain: list[Token]) -> Decimal:

@@ -29,7 +29,7 @@ _NOT_FIRST = re.compile(
 _ORDINALS = {
     word: re.compile(
         rf"{native} ?번|{native}째|(?<![가-힣])(?:{also})"
-        rf"|(?<![\d.,]){n}(?![\d.,]| ?(?:주|년|개월|달|일|시간|[만억조천%]))"
+        rf"|(?<![\d.,–-]){n}(?![\d.,]|[-–]\d| ?(?:주|년|개월|달|일|시간|[만억조천%]))"
     )
     for n, (word, native, also) in enumerate(
         (

@@ -12,15 +12,24 @@ _SUM_OPENS = re.compile(
     r"(?:won|yen|yuan|dollars?|euros?|pounds|pesos|rupees|rubles|baht|dong|rupiah"
     r"|원|엔|위안|달러|유로|파운드|페소|루피|루블|바트|동) ?[(（]"
     r"(?:about |around |roughly |some |약 ?|우리 돈 ?|한화 ?)*[$€£¥₩]?\Z"
+    r"|\d ?(?:[mbt]n?|[mbt]r?illion|[만억조천])? ?[(（](?:about |around |roughly |some "
+    r"|약 ?)?(?:US|A|C|HK|NZ)?[$€£¥₩]\Z"
 )
+_AGE = re.compile(
+    r"(?:[A-Za-z.]{2}, |[가-힣A-Za-z.] ?[(（]|[(（][가-힣]{1,6}[,·] ?)(?P<age>\d{1,2})"
+    r"(?=세?[,)）]|(?<=, \d\d)\.)"
+)
+"""How ages stand behind a name: “Kim, 46, said”, 김 씨(46), (가명, 26)."""
+_STAMP = re.compile(r"(?<!\d)(?:19|20)\d\d\.(?:0[1-9]|1[0-2])\s*\Z")
+"""When something was filed: 2019.03 at the end."""
 _UNIT = re.compile(r"[(（][^()（）=]{1,15}=[^()（）=]{1,25}[)）]")
 _SETS = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?= ?\(\d{1,2}[-–]\d)")
 
 
 _NAMED = re.compile(r"[가-힣]{2}\d+[ ,.’”'\"]?\Z")
 """Digits that a name ends with: 다우존스30, 누리2."""
-_CALLED = re.compile(r"[1-3]심|\d{4} (?:GMT|UTC)\b")
-"""A court of appeal is 2심, and 0952 GMT an hour."""
+_CALLED = re.compile(r"[1-3]심|\d{4} (?:\(\d{4} )?(?:GMT|UTC)\b")
+"""A court of appeal is 2심, and 0952 GMT an hour, as is 1152 (0952 GMT)."""
 
 _OTHERS = re.compile(r" others?\b")
 
@@ -59,3 +68,14 @@ def with_one_more(text: str, amounts: Iterable[Amount]) -> set[Decimal]:
         if text[: amount.start].endswith("and ")
         for value in amount.values
     }
+
+
+def is_age(text: str, amount: Amount) -> bool:
+    """Tell whether a number is the age of who was just named."""
+    found = _AGE.finditer(text, max(0, amount.start - 12), amount.end + 2)
+    return any(match.start("age") == amount.start for match in found)
+
+
+def is_stamp(text: str, amount: Amount) -> bool:
+    """Tell whether a text ends with the month in which it was filed: 2019.03."""
+    return _STAMP.match(text, amount.start) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from workbench.checks import moments, number_words, quantities, restated, units
-from workbench.checks.lone_spans import other_lone_span
+from workbench.checks.lone_spans import other_lone_span, other_row
 from workbench.checks.passage import Pair
 from workbench.checks.quantities import Quantity, Reading
 from workbench.checks.rates import rates
@@ -54,7 +54,7 @@ def measures(pair: Pair) -> Problem | None:
     translation adds in brackets by 10 %. What something is counted by (per kilogram,
     1톤당) is compared too.
     """
-    if other := _of_both(pair, other_lone_span):
+    if other := _of_both(pair, other_lone_span) or _of_both(pair, other_row):
         return Problem(_SWAPPED, (("source", other[0]), ("target", other[1])))
     if not number_words.may_count(pair.source.prose):
         return None

@@ -24,6 +24,7 @@ from workbench.checks.counting import (
 )
 from workbench.checks.features import Bit
 from workbench.checks.glance import look
+from workbench.checks.romans import romans
 
 _PLAIN = {
     **{word: value for value, word in enumerate(ONES.split(), 1)},
@@ -38,7 +39,7 @@ _PLAIN.update(_TEN_WORDS)
 _NUMBER_WORD = "|".join(sorted((*_PLAIN, *FACTORS), key=len, reverse=True))
 _ENGLISH = re.compile(
     rf"(?<![\w.])(?:half[ -](?:a[ -])?)?(?:{_NUMBER_WORD})"
-    rf"(?:(?:[ -]|[ -]and[ -])(?:{_NUMBER_WORD}))*(?![\w])",
+    rf"(?:(?:[ -]|[ -]and[ -]|(?<=ty))(?:{_NUMBER_WORD}))*(?![\w])",
     re.IGNORECASE,
 )
 _ANY_NUMBER = re.compile(rf"half|{_NUMBER_WORD}", re.IGNORECASE)
@@ -55,7 +56,8 @@ _OF_ORDER = re.compile(
 _AND_A_HALF = re.compile(" and a half(?![a-z])", re.IGNORECASE)
 _LONGEST = 12
 """More number words in a row are no number."""
-_PART = re.compile(r"[A-Za-z]+")
+_PART = re.compile(rf"(?:{'|'.join(TENS.split())})(?=[a-z])|[A-Za-z]+", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _HALF_OF = re.compile(r"(?<!\w)half an?(?= [a-z])", re.IGNORECASE)
 _OF_A_POINT = re.compile(
     r"(?<![\w-])(?:(?P<many>three)[- ])?(?P<part>quarter|half)s?(?: of)?(?: an?)?"
@@ -75,12 +77,12 @@ _HINTS_IN_ENGLISH: dict[str, tuple[str, ...]] = {
     r"appeals?|appellate": ("2",),
     r"decimals?": ("10",),
     r"hex\w*": ("16",),
-    r"more than onc?e|secondary|twice|both|n?either|pair\w*|couples?|doubl\w*|twin\w*"
+    r"more than onc?e|secondary|twice|both|n?either|pair\w*|doubl\w*|twin\w*"
     r"|duo|two-(?!thirds|fifths|sevenths|ninths)\w+|bilateral\w*|dual\w*"
     r"|halv\w*|brothers|sisters|binary": ("2",),
-    r"II|a couple(?: of)?": ("2", "3"),
-    r"III": ("3",),
-    r"IV": ("4",),
+    r"couples?": ("2", "3"),
+    r"sophomores?": ("2",),
+    r"clean-?up": ("4",),
     r"fifths?": ("5", "20"),
     r"sixths?": ("6",),
     r"sevenths?": ("7",),
@@ -116,6 +118,14 @@ _HINTS_IN_ENGLISH: dict[str, tuple[str, ...]] = {
     r"eight\w*": ("80",),
     r"ninet\w*": ("90",),
 }
+_COUNTED_BY = (
+    r" ?(?:년(?![가-힣]{2})|개월|[점명초층위주회배](?:[은는이가을를로의에 ]|\Z))"
+)
+_READ_OUT = {
+    rf"(?<![가-힣]){sign}{_COUNTED_BY}": (str(value),)
+    for value, sign in enumerate("삼사오육칠팔구", 3)
+}
+"""As some write what others write in digits: 삼 개월, 팔 년."""
 _HINTS_IN_KOREAN: dict[str, tuple[str, ...]] = {
     r"하루|하나|(?<![가-힣])(?:한|첫|매|단일|각|홑|외)|당(?![가-힣]{2})": (
         "1",
@@ -155,6 +165,7 @@ _HINTS_IN_KOREAN: dict[str, tuple[str, ...]] = {
     "베이비 ?스텝": ("0.25",),
     "빅 ?스텝": ("0.5",),
     "자이언트 ?스텝": ("0.75",),
+    **_READ_OUT,
     "정오": ("12",),
     "자정": ("0", "12", "24"),
     "(?<![가-힣])백|모두|전부|전체|완전|만점|세기": ("100",),
@@ -168,8 +179,10 @@ _EN_HINT = re.compile(
 _KO_HINT = re.compile(
     "|".join(f"(?P<h{n}>{words})" for n, words in enumerate(_HINTS_IN_KOREAN))
 )
-_SEVERAL_WORDS = re.compile("more than onc", re.IGNORECASE)
-"""The only hint of several words that its words do not give."""
+_SEVERAL_WORDS = re.compile(
+    rf"more than onc|(?<![가-힣])[삼사오육칠팔구]{_COUNTED_BY}", re.IGNORECASE
+)
+"""The hints of several words that their words do not give."""
 _EN_VALUES = tuple(
     frozenset(map(Decimal, values)) for values in _HINTS_IN_ENGLISH.values()
 )
@@ -178,7 +191,8 @@ _KO_VALUES = tuple(
 )
 
 _KOREAN = re.compile(
-    rf"(?<![가-힣\w])(?!세대)(?P<tens>{'|'.join(NATIVE_TENS)})?"
+    rf"(?<![가-힣\w])(?!세대)(?:(?P<tens>{'|'.join(NATIVE_TENS)})"
+    rf"(?: (?=(?:{'|'.join(NATIVE_ONES)}) ?(?:{COUNTERS})))?)?"
     rf"(?P<ones>{'|'.join(sorted(NATIVE_ONES, key=len, reverse=True))})?"
     rf"(?P<gap> ?)(?P<counter>{COUNTERS})(?=(?P<after>[가-힣]?))"
 )
@@ -285,7 +299,11 @@ def _in_english(match: re.Match[str]) -> Iterator[Amount]:
     ]
     row: list[re.Match[str]] = []
     for part in parts if len(parts) <= _LONGEST else ():
-        if row and not _goes_on(row[-1][0].lower(), part[0].lower()):
+        word, after = (row[-1][0].lower() if row else ""), part[0].lower()
+        # In “1.7 million four years ago” the first word belongs to the digits.
+        scales = len(row) == 1 and word in FACTORS and after not in FACTORS
+        ends = scales and _DIGIT.search(match.string[: row[0].start()][-2:])
+        if row and (ends or not _goes_on(word, after)):
             yield _of_row(row)
             row = []
         row.append(part)
@@ -333,7 +351,7 @@ def _hinted_by_word(word: str) -> frozenset[Decimal]:
 
 
 def _hinted(text: str) -> frozenset[Decimal]:
-    found: set[Decimal] = set()
+    found = {Decimal(value) for value in romans(text)}
     for pattern, values in ((_EN_HINT, _EN_VALUES), (_KO_HINT, _KO_VALUES)):
         for match in pattern.finditer(text):
             found |= values[int(str(match.lastgroup)[1:])]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 from decimal import Decimal
-from functools import lru_cache
 
 from workbench.checks import (
     amounts,
+    claims,
     glosses,
     moments,
     number_words,
@@ -18,13 +18,14 @@ from workbench.checks import (
     shares,
 )
 from workbench.checks.amounts import Amount
+from workbench.checks.counting import DAYS
 from workbench.checks.exchanged import exchanged
 from workbench.checks.features import Bit
 from workbench.checks.passage import Pair
 from workbench.checks.quantities import Quantity, Reading
 from workbench.checks.subject import Problem, listed
 from workbench.checks.vanishing import SMALL, may_vanish
-from workbench.model import N_
+from workbench.model import N_, Severity
 
 _READ = frozenset({"en", "ko"})
 """Languages whose number words are read: their small numbers are not lost in them."""
@@ -34,19 +35,24 @@ _LONGEST = 400
 """Characters of a text in which parts, scores and the like are looked for."""
 _LOST = N_("Numbers of the source are not in the translation: {numbers}.")
 _GAINED = N_("Numbers of the translation are not in the source: {numbers}.")
-_CONVERTED = re.compile(
-    r"[ \u00a0-]?(?:miles?|mph|feet|foot|ft|inch(?:es)?|yards?|pounds?|lbs?|ounces?|oz"
-    r"|acres?|gallons?|Fahrenheit)\b|[ \u00a0]?[°″′]|(?:마일|피트|인치|야드"
-    r"|에이커|온스|갤런|평)"
-)
 _DIGIT = re.compile(r"\d")
 _ATTACHED = re.compile(r"\d(?:hundred|thousand|[mbt]r?illion)", re.IGNORECASE)
-_IDIOM = re.compile(r"24/7|9/11|50[/-]50|\d+·\d+")
 _ORDINAL = re.compile(r" ?번?째|자(?:[회간 ]|$)| ?차 ?(?:세계|대전)")
 _RELATIVE_YEAR = re.compile(
-    r"지난해|올해|내년|작년|이듬해|재작년|그해|같은 ?해|(?:last|this|next|same) year",
+    r"지난해|올해|내년|작년|이듬해|재작년|그해|같은 ?해|(?:last|this|next|same) (?:year"
+    r"|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|spring|summer|autumn|fall|winter)\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"양[국측쪽당자]|(?<![가-힣])둘|\bboth\b", re.IGNORECASE)
+"""What says of how many it speaks, so that another number contradicts it."""
+_OF_SPANS = frozenset(map(Decimal, ("7", "12")))
+"""What “weeks” and “years” only hint at."""
+_TIMES = re.compile(
+    r" ?(?:번(?!째|호)|차례|배|해(?![가-힣])|times\b|-?fold"
+    r"|[가-힣]{1,2}도(?![가-힣])|분의|(?:st|nd|rd|th)\b)"
+)
+"""What follows a number that says how often, which turn, or what part: 두 점도 없다."""
 _AT_LEAST = re.compile(r" ?[가-힣]{1,2} ?이상")
 
 
@@ -61,7 +67,9 @@ def numbers(pair: Pair) -> Problem | None:
     reported in whose place the translation has another one. Names such as
     ``COVID-19`` are compared with names of the same letters, and set phrases left
     alone; years and days may come to the help of “last year” and “Saturday”. Dates and
-    times of day have checks of their own.
+    times of day have checks of their own. An information is what newsrooms add or leave
+    out on purpose, where nothing else differs: a count of what the source names (두 곳,
+    6개국), an age behind a name, a day without a month (28일), the month of filing.
     Of other languages number words are not read: there a number is reported if all
     others in digits are the same and just one is another.
     """
@@ -99,14 +107,54 @@ def _compared(pair: Pair) -> Problem | None:
     read, there = rounding.reconciled(read, there)
     missing = _missing(pair, read, there)
     if missing:
-        return Problem(_LOST, (("numbers", listed([a.text for a in missing])),))
+        return _said(_LOST, missing, light=_only_asides(missing, pair, read, there))
     replaced = _replaced(pair, read, there) or _other_span(pair, read, there)
     if replaced:
-        return Problem(_LOST, (("numbers", listed([a.text for a in replaced])),))
+        return _said(_LOST, replaced)
     gained = _gained(pair, read, there)
     if gained:
-        return Problem(_GAINED, (("numbers", listed([a.text for a in gained])),))
+        return _said(_GAINED, gained, light=_is_counting(gained, pair, read, there))
     return None
+
+
+def _said(template: str, amounts_: list[Amount], *, light: bool = False) -> Problem:
+    arguments = (("numbers", listed([one.text for one in amounts_])),)
+    return Problem(template, arguments, Severity.INFO if light else None)
+
+
+def _only_asides(
+    missing: list[Amount], pair: Pair, read: Reading, there: Reading
+) -> bool:
+    """Tell whether a newsroom may have left them out, and nothing is in their place."""
+    aside = all(claims.is_aside(pair, one) for one in missing)
+    return aside and not _strangers(pair, read, there)
+
+
+def _is_counting(
+    gained: list[Amount], pair: Pair, read: Reading, there: Reading
+) -> bool:
+    """Tell whether the translation only counts what the source names: 두 곳, 6개국.
+
+    It does not where the source has a number, or a word for one, that is not there.
+    """
+    text = pair.target.prose
+    if any(max(one.values) >= SMALL or _measured(one, text, there) for one in gained):
+        return False
+    if _BOTH.search(pair.source.prose):
+        return False
+    said = {value for one in there.everything for value in one.values}
+    known = number_words.hinted(pair.source.prose) - _OF_SPANS
+    known |= {value for one in read.everything for value in one.values}
+    return not any(1 < value < SMALL and value not in said for value in known)
+
+
+def _measured(amount: Amount, text: str, read: Reading) -> bool:
+    """Tell whether it says how much, how long or how often, and counts nothing."""
+    if any(value % 1 for value in amount.values):
+        return True
+    part = text[: amount.start].endswith(("분의", "분의 "))
+    timed = amount.text in DAYS or _TIMES.match(text, amount.end)
+    return bool(part or timed or _of(amount, read.quantities))
 
 
 def _evidently_same(pair: Pair) -> bool:
@@ -156,19 +204,19 @@ def _missing(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     said = {value for amount in there.everything for value in amount.values}
     if not any(amount.values.isdisjoint(said) for amount in read.everything):
         return []
-    claims = _claims(pair, read)
-    if not claims:
+    claimed = claims.claims(pair, read)
+    if not claimed:
         return []
     values = _plain_values(target, there, pair.languages[1])
-    if all(amount.values & values for amount in claims):
+    if all(amount.values & values for amount in claimed):
         return []
     values |= number_words.hinted(target)
     missing = [
         amount
-        for amount in claims
+        for amount in claimed
         if not amount.values & values
         and not _next_to(amount, source, values)
-        and not _is_last_year(amount, target, read, there)
+        and not _is_last_year(amount, pair, read, there)
         and not _converted(amount, read, there)
     ]
     if not missing:
@@ -185,8 +233,8 @@ def _replaced(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     All others are there, one for one: so that one stands in its place, though the
     text may have the lost number elsewhere, as a day or an hour.
     """
-    ours = _outside_of_moments(pair.source.prose, pair.languages[0], read)
-    theirs = _outside_of_moments(pair.target.prose, pair.languages[1], there)
+    ours = claims.outside_of_moments(pair, read, of_target=False)
+    theirs = claims.outside_of_moments(pair, there, of_target=True)
     quantities.drop_idle(ours, there, len(ours) - len(theirs))
     quantities.drop_idle(theirs, read, len(theirs) - len(ours))
     if len(ours) != len(theirs):
@@ -208,10 +256,8 @@ def _replaced(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
 
 def _other_span(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     source, target = (
-        restated.Said(passage.prose, found, _moments(passage.prose, language))
-        for passage, found, language in zip(
-            (pair.source, pair.target), (read, there), pair.languages, strict=True
-        )
+        restated.Said(text, found, claims.moments_of(pair, of_target=found is there))
+        for text, found in ((pair.source.prose, read), (pair.target.prose, there))
     )
     found = restated.other_span(source, target) or restated.other_sum(source, target)
     if found is None and pair.languages[1] == "en":
@@ -241,66 +287,16 @@ def _are_others(
     )
 
 
-def _outside_of_moments(text: str, language: str, read: Reading) -> list[Amount]:
-    """Return the numbers that are surely said, but for those of dates and hours."""
-    taken = _moments(text, language)
-    return [
-        amount
-        for amount in read.everything
-        if _certain(text, amount)
-        and max(amount.values) > 1
-        and not any(a <= amount.start and amount.end <= b for a, b in taken)
-    ]
-
-
-def _claims(pair: Pair, read: Reading) -> list[Amount]:
-    """Return the numbers that any translation would keep."""
-    text, language = pair.source.prose, pair.languages[0]
-    taken = _moments(text, language)
-    return [
-        amount
-        for amount in read.everything
-        if _certain(text, amount) and not _inside(amount, taken)
-    ]
-
-
-def _certain(text: str, amount: Amount) -> bool:
-    before = text[max(0, amount.start - 2) : amount.start]
-    after = text[amount.end : amount.end + 14]
-    if amount.spelled:
-        return amount.counted
-    if before[-1:] in {"'", "’", "·", "#"}:
-        return False
-    mark = before.rstrip("-–‑/+")[-1:]
-    if mark.lower() != mark.upper():  # a letter
-        return False
-    if glosses.is_added(text, amount) or glosses.is_named(text, amount):
-        return False
-    around = text[max(0, amount.start - 4) : amount.end + 4]
-    return not _IDIOM.search(around) and not _CONVERTED.match(after)
-
-
-def _is_last_year(amount: Amount, target: str, read: Reading, there: Reading) -> bool:
+def _is_last_year(amount: Amount, pair: Pair, read: Reading, there: Reading) -> bool:
     """Tell whether a year may be “last year” there, where no other year is new."""
-    if not _is_year(amount) or not _RELATIVE_YEAR.search(target):
+    if not _is_year(amount):
         return False
+    source, target = pair.source.prose, pair.target.prose
+    if len(_RELATIVE_YEAR.findall(target)) <= len(_RELATIVE_YEAR.findall(source)):
+        return False  # 지난해 says “last year”, and no year in digits
     known = {value for one in read.everything for value in one.values}
     return not any(
         _is_year(one) and one.values.isdisjoint(known) for one in there.amounts
-    )
-
-
-@lru_cache(maxsize=64)
-def _moments(text: str, language: str) -> tuple[tuple[int, int], ...]:
-    """Return where dates, months and times of day stand."""
-    dates = [(one.start, one.end) for one in moments.days(text, language) if one.sure]
-    return (*dates, *((one.start, one.end) for one in moments.clocks(text)))
-
-
-def _inside(amount: Amount, spans: Iterable[tuple[int, int]]) -> bool:
-    small = max(amount.values) < 1000  # years are compared as numbers
-    return small and any(
-        start <= amount.start and amount.end <= end for start, end in spans
     )
 
 
@@ -368,14 +364,14 @@ def _strangers(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     if not unknown:
         return []
     explained |= number_words.hinted(source)
-    taken = _moments(target, pair.languages[1])
+    taken = claims.moments_of(pair, of_target=True)
     return [
         amount
         for amount in unknown
         if not amount.values & explained
         and not _next_to(amount, target, explained)
-        and _certain(target, amount)
-        and not _inside(amount, taken)
+        and claims.certain(target, amount)
+        and not claims.inside(amount, taken)
         and not _converted(amount, there, read)
     ]
 

@@ -59,7 +59,8 @@ KINDS: tuple[tuple[tuple[str, ...], Read, Read], ...] = (
             rf"|(?<![\w.,-])({_MANY}) (?:[a-z]+ )?in a row\b"
         ),
         _reader(
-            r"(?<![\d.,])(\d{1,2})(?:연[승패]|(?:거래일|분기|시즌|경기|개월|[주년일회])"
+            r"(?<![\d.,])(\d{1,2})(?:연[승패]"
+            r"|(?:거래일|(?:개 ?)?분기|시즌|경기|개월|[주년일회])"
             rf"(?:째| 만에)? ?연속)|(?<![가-힣])({_NATIVE}) ?(?:분기|시즌|경기|달|해)"
             r"째? ?연속"
         ),
@@ -93,7 +94,7 @@ KINDS: tuple[tuple[tuple[str, ...], Read, Read], ...] = (
         _reader(rf"(?<![가-힣\d])제(\d)(?=(?:{_BUILT}))"),
     ),
     (
-        ("첫째", "둘째", "셋째", "넷째", "섯째"),
+        ("첫째", "첫 ", "첫날", "첫해", "둘째", "셋째", "넷째", "섯째"),
         _reader(
             rf"\b({_NTH})(?= (?:week|day|year|child|baby|son|daughter|boy|girl"
             r"|birth|pregnancy)(?:s|end)?\b)"
@@ -101,12 +102,14 @@ KINDS: tuple[tuple[tuple[str, ...], Read, Read], ...] = (
         _reader(
             rf"(?<![가-힣])(첫|{_NATIVE})째(?= (?:주|날|해|아이|아들|딸|자녀|출산|임신)"
             r"|[를을는가와의] )"
+            r"|(?<![가-힣])(첫)(?= ?(?:주|날|해)(?:[에의은는를]|부터|까지))"
         ),
     ),
     (
         ("사 1", "사 2", "사 3"),
         _reader(
-            r"\bon (first|second|third)(?: and (second|third))?(?= ?[,.]|\Z| base)"
+            r"\bon (first|second|third)(?: and (second|third))?"
+            r"(?= ?[,.]|\Z| base| with (?:no|one|two|\d) out)"
         ),
         _reader(r"(?:무|[12])사 ([123])(?:[,·ㆍ] ?([123]))?루"),
     ),
@@ -117,7 +120,7 @@ KINDS: tuple[tuple[tuple[str, ...], Read, Read], ...] = (
     ),
 )
 """What Korean has in it, and how English and Korean are read."""
-SIGNS = r"연[승패속]|\d부|접종|투여|제\d|[둘셋넷섯]째|\d루"
+SIGNS = r"연[승패속]|첫(?:\Z|[주날해])|\d부|접종|투여|제\d|[둘셋넷섯]째|\d루"
 """One of them is in a word of every Korean text that has one of the kinds."""
 
 _NOT_ONCE = re.compile(

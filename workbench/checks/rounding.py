@@ -12,7 +12,7 @@ from workbench.checks.quantities import Reading
 
 _LARGE = 10**6
 """What is smaller is written out in full."""
-_DECIMALS = re.compile(r"\d[.](\d+)")
+_DECIMALS = re.compile(r"(\d[\d,]*)[.](\d+)")
 
 
 def reconciled(read: Reading, there: Reading) -> tuple[Reading, Reading]:
@@ -60,5 +60,5 @@ def _step(amount: Amount, value: Decimal) -> Decimal:
     written = _DECIMALS.search(amount.text)
     if written is None or value < _LARGE:
         return Decimal(0)
-    digits = Decimal(amount.text[: written.end()].replace(",", ""))
-    return value / digits / 10 ** len(written[1]) if digits else Decimal(0)
+    digits = Decimal(written[0].replace(",", ""))
+    return value / digits / 10 ** len(written[2]) if digits else Decimal(0)

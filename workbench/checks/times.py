@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from workbench.checks import calendars, moments, quantities
-from workbench.checks.amounts import Amount
+from workbench.checks import bare_days, calendars, moments, quantities
 from workbench.checks.moments import Day
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Problem, listed
-from workbench.model import N_
+from workbench.model import N_, Severity
 
 _RELATIVE_MONTH = re.compile(
     r"(?:이번|지난|다음|전|이|동) ?달|[내전익]월|(?:last|this|next|same|the) month"
@@ -24,15 +23,15 @@ _RELATIVE_DAY = re.compile(
     r"|yesterday|today|tomorrow|weekend|same day|the \d{1,2}(?:st|nd|rd|th)",
     re.IGNORECASE,
 )
-_BARE_DAY = re.compile(
-    r"(?<![\d.,월~∼])(?<!월 )(\d{1,2})일(?![간째차씩치짜]"
-    r"| ?(?:만|동안|연속|이상|이내|내내|가량|정도|여|뒤|후|전|안에|내|넘|더))"
-)
 _IN_MONTHS = re.compile(r"\b(?:months?|quarters?|half)\b")
+_REST_OF_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)\b|(?<![\d가-힣])월 ?\d{1,2}일|\d월 일"
+    r"|(?<![\d가-힣])년 \d|\bon (?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b(?! \d)"
+)
+"""A day without its month in English, and a date that lost a number."""
 _LETTER = re.compile(r"[A-Za-z]")
 """What makes the digits behind it part of a designation: W3."""
-_ABROAD = re.compile(r"현지|한국 ?시간")
-"""Where the day may be that of another time zone."""
 _PART_OF_DAY = re.compile(
     r"\b(?:morning|afternoon|evening|night)\b"
     r"|(?<![가-힣])(?:오전|오후|아침|새벽|저녁|밤)"
@@ -49,6 +48,7 @@ _MAY_BE = {
     "morning": {"morning", "새벽"},
     "afternoon": {"afternoon"},
     "evening": {"evening", "afternoon", "밤", "night"},
+    "오후": {"afternoon", "evening", "night"},
     "night": {"night", "밤", "evening", "afternoon", "새벽"},
     "밤": {"night", "evening"},
     "새벽": {"morning", "night"},
@@ -65,19 +65,21 @@ def dates(pair: Pair) -> Problem | None:
     Day, month and weekday are compared in whatever order and form:
     ``Nov. 23``, ``11월 23일`` and ``2026-11-23`` are one date. Where the translation
     says 23일 alone, or 이달, the month is understood; a weekday may become a date or
-    이날. Of other languages the names of CLDR are read, in full: only another month,
-    weekday, or day of the same month is reported there.
+    이날. A date or weekday that the translation only leaves out, as newsrooms do with
+    the “Friday” of “said Friday”, and names no other one, is an information. Of other
+    languages the names of CLDR are read, in full: only another month, weekday, or day
+    of the same month is reported there.
     """
-    source, target = pair.source.prose, pair.target.prose
-    if moments.READ.issuperset(pair.languages):
-        lost = [*_lost_days(pair), *_lost_weekdays(source, target), *_other_day(pair)]
+    if not moments.READ.issuperset(pair.languages):
+        lost, severity = [*_contradicted(pair)], None
     else:
-        lost = [*_contradicted(pair)]
+        lost, severity = _lost(pair)
     if not lost:
         return None
     return Problem(
         N_("Dates of the source are not in the translation: {dates}."),
         (("dates", listed(lost)),),
+        severity,
     )
 
 
@@ -99,26 +101,62 @@ def times(pair: Pair) -> Problem | None:
         for clock in moments.clocks(source)
         if clock.sure and not clock.minutes & theirs
     ]
+    other = bool(theirs or _parts(target) or "시" in target.split())
     lost = lost or _other_part(source, target)
     if not lost or moments.zones(source) or moments.zones(target):
         return None
     return Problem(
         N_("Times of the source are not in the translation: {times}."),
         (("times", listed(lost)),),
+        None if other else Severity.INFO,
     )
+
+
+def _lost(pair: Pair) -> tuple[list[str], Severity | None]:
+    """Return the dates and weekdays that are lost, and how much that matters."""
+    source, target = pair.source.prose, pair.target.prose
+    days = [*_lost_days(pair), *_other_day(pair)]
+    weekdays = [*_lost_weekdays(source, target)]
+    other = (days and _names_a_day(target, pair.languages[1])) or (
+        weekdays and _names_other_weekdays(source, target)
+    )
+    return [*days, *weekdays], None if other else Severity.INFO
+
+
+def _names_other_weekdays(source: str, target: str) -> bool:
+    named = moments.weekdays(source) | moments.dated_weekdays(source)
+    if _weekdays_there(target) - named:
+        return True
+    # Where Sunday stands twice, one of them was a Saturday.
+    said = len(moments.weekday_words(target))
+    return said > 0 and said >= len(moments.weekday_words(source))
+
+
+def _names_a_day(text: str, language: str) -> bool:
+    """Tell whether a text has a date or a day at all, or what is left of one."""
+    if any(one.sure for one in moments.days(text, language)):
+        return True
+    return bool(bare_days.bare_days(text) or _REST_OF_DAY.search(text))
+
+
+def _weekdays_there(text: str) -> frozenset[int]:
+    return moments.weekdays(text) | moments.short_weekdays(text)
 
 
 def _other_part(source: str, target: str) -> list[str]:
     """Return the part of the day if both texts name one and they cannot be the same."""
     ours, theirs = _parts(source), _parts(target)
-    if len(ours) != 1 or not theirs or theirs & _MAY_BE[next(iter(ours))]:
+    said = {_IN_KOREAN.get(word, word) for word in ours}
+    if len(said) != 1 or not theirs:
         return []
-    return [*ours]
+    known = set().union(*(_MAY_BE.get(word, set()) for word in said | ours))
+    there = {_IN_KOREAN.get(word, word) for word in theirs}
+    return [] if there & known else [*ours]
 
 
 def _parts(text: str) -> set[str]:
-    found = {match[0].lower() for match in _PART_OF_DAY.finditer(text)}
-    return {_IN_KOREAN.get(word, word) for word in found}
+    """Return the words for parts of the day; 오후 is all that is p.m."""
+    return {match[0].lower() for match in _PART_OF_DAY.finditer(text)}
 
 
 def _lost_days(pair: Pair) -> Iterator[str]:
@@ -133,7 +171,7 @@ def _lost_days(pair: Pair) -> Iterator[str]:
     relative = not strange and _RELATIVE_MONTH.search(target) is not None
     # A day is written in digits: “the first time” is not Oct. 1.
     read = quantities.read(target, pair.languages[1]).amounts
-    numbers = _possible_days(
+    numbers = bare_days.possible_days(
         one for one in read if not _LETTER.match(target, one.start - 1)
     )
     spans = [*moments.spans_of_months(source)] if _IN_MONTHS.search(target) else []
@@ -185,23 +223,9 @@ def _contradicted(pair: Pair) -> Iterator[str]:
 
 def _other_day(pair: Pair) -> Iterator[str]:
     """Yield a day that Korean names without its month, if English has only others."""
-    if pair.languages != ("ko", "en"):
-        return
-    source, target = pair.source.prose, pair.target.prose
-    bare = [int(day) for day in _BARE_DAY.findall(source)]
-    theirs = [one for one in moments.days(target, "en") if one.sure and one.day]
-    if not bare or not theirs or _ABROAD.search(source):
-        return
-    if any(one.day for one in moments.days(source, "ko")):
-        return
-    if _possible_days(quantities.read(target, "en").amounts).isdisjoint(bare):
-        yield f"{bare[0]}일"
-
-
-def _possible_days(amounts: Iterable[Amount]) -> set[int]:
-    """Return the amounts that can be days of a month."""
-    values = (value for one in amounts for value in one.values)
-    return {int(value) for value in values if 0 < value < 32 and not value % 1}
+    if pair.languages == ("ko", "en"):
+        found = bare_days.other_days(pair.target.prose, pair.source.prose)
+        yield from (f"{day}일" for day in found[:1])
 
 
 def _has_day(one: Day, theirs: tuple[Day, ...], numbers: set[int]) -> bool:
@@ -219,7 +243,7 @@ def _lost_weekdays(source: str, target: str) -> Iterator[str]:
     ours = moments.weekdays(source) | moments.dated_weekdays(source)
     if not ours:
         return
-    theirs = moments.weekdays(target) | moments.short_weekdays(target)
+    theirs = _weekdays_there(target)
     if not ours - theirs or _TRANSLITERATED.search(target):
         return
     if not theirs and _RELATIVE_DAY.search(target):

@@ -35,7 +35,7 @@ class Unit:
 _CROWNS = tuple({"crown", name} for name in ("SEK", "NOK", "DKK", "CZK"))
 """English has one word for what several countries pay with."""
 _MONEY = (
-    ("USD", r"US\$|U\.S\.\$|\$|USD|dollars?|bucks|달러|불(?=[ ,.])"),
+    ("USD", r"US\$|U\.S\.\$|\$|USD|dollars?|bucks|달러|불(?=[ ,.에의을은이로]|\Z)"),
     ("KRW", r"₩|KRW|won|원"),
     ("JPY", r"¥|JPY|yen|엔"),
     ("CNY", r"CNY|RMB|CN¥|yuan|renminbi|위안|元"),
