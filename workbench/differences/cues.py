@@ -27,7 +27,7 @@ MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": re.compile(
             r"\b(?:no|not|non|none|nor|never|neither|nobody|nothing|nowhere|cannot"
-            r"|without|\w+n['’]t|un(?!der|ion|i[fqtv]|til|cle)\w{3,}"
+            r"|without|\w+n['’´]t|un(?!der|ion|i[fqtv]|til|cle)\w{3,}"
             r"|dis(?:ab|ag|all|app(?!oin)|bel|cla|conn|cont|cour|hon|inc|int(?!eg)|lik|loy"
             r"|miss|obe|own|prov|qual|reg|resp|sat|trust)\w*"
             r"|mis(?!sil|sion|ter)\w{3,}|in(?:valid|correct|complete|ab|ac|ad|cap"
@@ -58,13 +58,17 @@ MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|waiv\w*|spurn\w*|shun\w*|snub\w*|rebuff\w*|withst\w+|def(?:y|ied|ies|iant|iance)"
             r"|dormant|vacant|bereft|devoid|exempt\w*|overlook\w*|neglect\w*"
             r"|omit\w*|omission\w*"
+            r"|no-\w+|under(?:prepar|staff|fund|report|perform|pa[iy]|valu|util|develop"
+            r"|represent|equip)\w*"
+            r"|de(?:crimin|regul|activ|milit|nucl|carbon|class|escal|legit|stabil)\w*"
+            r"|premature\w*|ground(?:ed|ing)|discreet\w*"
             r"|insensitive|problem\w*|remain\w*|weak\w*|low\w*"
             r"|obsolete)\b",
             re.IGNORECASE,
         ),
         "ko": re.compile(
             r"않|없|못|아[니닌닙님닐]|(?<![가-힣])안(?=[ 되돼했하된됩됨함됐])"
-            r"|(?<![가-힣])(?:말(?:[고아았면]|라(?!리아))|마(?:라(?!톤)|세|십시))"
+            r"|(?<![가-힣])(?:말(?:[고아았면]|라(?!리아))|마(?:라(?!톤)|세|십시|(?!\w)))"
             r"|불(?:구속|기소|출|송치|이행)|불[가법능필허분확편완만투참복]|무[죄효관제단응시산소력지면결]"
             r"|무[가-힣](?:하[다고며지게]|한(?= )|했|해(?=[졌서 ]))"
             r"|비[공활정합핵무회밀]"
@@ -91,11 +95,11 @@ MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
 _HINTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": re.compile(
-            r"\b(?:n[eo]|without|cannot|den|unable)|n['’]t", re.IGNORECASE
+            r"\b(?:n[eo]|without|cannot|den|unable)|n['’´]t", re.IGNORECASE
         ),
         "ko": re.compile(
             r"[않없]|몰랐|모[르른릅]|\b안(?=\s|\Z)|못[하한할했해합]|\b못(?=\s|\Z)|\b아[니닌닙]"
-            r"|말[고라아자았면도]|마[라세십시]"
+            r"|말[고라아자았면도기]|마[라세십시]|마(?!\w)"
         ),
     }
 )
@@ -103,12 +107,15 @@ _HINTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
 BEGINNINGS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": re.compile(
-            r"\b(?:no|whether|if|why|can|with|yes|may|do|did)", re.IGNORECASE
+            r"\b(?:no|whether|if|why|can|could|with|yes|may|do|did"
+            r"|(?:is|was|are|were|ha(?:ve|s|d)|wo|would|ca)n)",
+            re.IGNORECASE,
         ),
         "ko": re.compile(
             r"아니[라나냐,.!?]|않[을으는은다]|[없않]는\Z|[않말]든|[없않]으면|밖에|못지|못하면"
             r"|모르게|모르는|다름|[머적]지|어쩔|걷잡|손쓸|헤아릴|상관|관계|변함없|우연[치찮]|것도|그렇지|경우가"
             r"|없을|아낌없|일치하지|수없이|하염없|꾸밈없|지체"
+            r"|(?:아닐|않을|말|아닌|않는)지|거리낌|나위|손색|말도|같지|(?:예전|이전|평소|옛날)같지"
             r"|(?:없|않|아니)\w{0,3}[요까나가지니냐]\?"
             r"|[없않]\w{0,3}(?:[을할일]까|[은는던]가)"
         ),

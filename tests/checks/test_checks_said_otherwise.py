@@ -1,0 +1,90 @@
+"""What newsrooms say in other words is no denial that was lost or gained."""
+
+import pytest
+from subjects import pair
+
+from workbench.checks.negation import negation
+
+IN_WORDS = [
+    (
+        "“The bridge is lovely, isn't it?” she said.",
+        "“다리가 예쁘죠, 그렇죠?” 그가 말했다.",
+    ),
+    (
+        "“No, the lake isn't deep here,” the guide said.",
+        "안내인은 “여기는 호수가 깊지 않다”고 말했다.",
+    ),
+    (
+        "The painter spoke openly about his debts.",
+        "화가는 자신의 빚에 대해 거리낌 없이 이야기했다.",
+    ),
+    (
+        "Residents will vote on whether to keep the dam.",
+        "주민들은 댐을 유지할지 아닐지 투표로 정한다.",
+    ),
+    (
+        "“Don't open that door!” the keeper cried.",
+        "“그 문을 열지 마!” 사육사가 외쳤다.",
+    ),
+    (
+        "The pitcher said his arm does not hurt but has gotten weaker since the "
+        "last throw.",
+        "투수는 팔이 아프지는 않지만 던지기가 예전 같지 않다고 말했다.",
+    ),
+    (
+        "“We don´t want a strike,” the driver said.",
+        "“우리는 파업을 원하지 않는다”고 기사가 말했다.",
+    ),
+    (
+        "The judge warned against interference in the vote.",
+        "판사는 투표에 간섭하지 말라고 경고했다.",
+    ),
+    (
+        "The islands are woefully underprepared for storms.",
+        "섬들은 폭풍에 충분히 대비하지 못한 상태다.",
+    ),
+    (
+        "Shops are preparing for a no-deal exit.",
+        "상점들은 합의 없이 탈퇴하는 경우에 대비하고 있다.",
+    ),
+    (
+        "Hundreds were unable to enter because their names had been left off the "
+        "register.",
+        "수백 명이 이름이 명부에 등록되지 않아 입장하지 못했다.",
+    ),
+    (
+        "Unless the mayor and all of the nine members of the old council agree by "
+        "noon, the pool will close.",
+        "정오까지 시장과 구 의회 의원 9명이 모두 동의하지 않는다면 수영장은 문을 "
+        "닫는다.",
+    ),
+    (
+        "A swim after dark? Forget it.",
+        "해가 진 뒤의 수영은 안 된다.",
+    ),
+    (
+        "The chef did a bad job, the owner said.",
+        "주인은 요리사가 일을 제대로 못했다고 말했다.",
+    ),
+    (
+        "The statement failed to mention the dam despite calls for new talks.",
+        "성명은 새 회담을 열라는 요구에도 댐을 논의하지 못했다.",
+    ),
+    (
+        "“If he is not telling the truth, he is not fit to work not only at this "
+        "court but at the one where he is now,” she said.",
+        "“그가 진실을 말하지 않는다면 이 법정에서 일할 자격이 없을 뿐만 아니라 어느 "
+        "법정에서도 일할 자격이 없다”고 그가 말했다.",
+    ),
+    (
+        "The vet told owners not to feed grapes and raisins to dogs.",
+        "수의사는 개에게 포도를 먹이지 말고 건포도도 먹이지 말라고 말했다.",
+    ),
+]
+"""Words that deny, and phrases that only look like it."""
+
+
+@pytest.mark.parametrize(("english", "korean"), IN_WORDS)
+def test_what_is_said_otherwise_is_left_alone(english, korean):
+    assert negation(pair(english, korean)) is None
+    assert negation(pair(korean, english, languages=("ko", "en"))) is None
