@@ -82,9 +82,65 @@ IN_WORDS = [
     ),
 ]
 """Words that deny, and phrases that only look like it."""
+OTHERWISE = [
+    (
+        "“We could not help laughing when the goat walked in,” the teacher said.",
+        "“염소가 들어왔을 때는 웃지 않을 수 없었다”고 교사는 말했다.",
+    ),
+    (
+        "Their school was far from the harbor.",
+        "학교는 항구에서 멀리 떨어져 있었다.",
+    ),
+    (
+        "Not long ago the mill was a museum.",
+        "얼마 전 그 방앗간은 박물관이었다.",
+    ),
+    (
+        "Not many people visit the cave in winter.",
+        "겨울에는 소수의 사람들만이 동굴을 찾는다.",
+    ),
+    (
+        "The clerk was too scared to open the box.",
+        "직원은 상자를 열기 겁났다고 말했다.",
+    ),
+    (
+        "The glare keeps drivers from seeing the sign.",
+        "눈부심 때문에 운전자들은 표지판을 보지 못하게 된다.",
+    ),
+    (
+        "The talks broke down on Friday.",
+        "금요일 협상은 성과 없이 끝났다.",
+    ),
+    (
+        "The two paths are equally steep.",
+        "두 길은 가파르기에 큰 차이가 없다.",
+    ),
+    (
+        "It wasn't until dusk that the crew admitted the boat was not safe.",
+        "해 질 녘에야 선원들은 배가 안전하지 않다고 인정했다.",
+    ),
+    (
+        "A ticket can't be less than 30 euros and will not be sold online.",
+        "입장권은 30유로 이상이며 온라인으로 판매되지 않는다.",
+    ),
+    (
+        "The cake wasn't perfect or even close to it.",
+        "케이크는 완벽하지 않았고 완벽에 가깝지도 않았다.",
+    ),
+    (
+        "“I can't leave, not with the baby asleep,” he said.",
+        "“아기가 자고 있어 떠날 수 없다”고 그는 말했다.",
+    ),
+    (
+        "They will begin to fine owners unless the dogs are leashed or muzzled.",
+        "개에게 목줄을 채우지 않거나 입마개를 하지 않으면 주인에게 벌금을 물리기 "
+        "시작한다.",
+    ),
+]
+"""What English denies and Korean says otherwise, or as often in other words."""
 
 
-@pytest.mark.parametrize(("english", "korean"), IN_WORDS)
+@pytest.mark.parametrize(("english", "korean"), [*IN_WORDS, *OTHERWISE])
 def test_what_is_said_otherwise_is_left_alone(english, korean):
     assert negation(pair(english, korean)) is None
     assert negation(pair(korean, english, languages=("ko", "en"))) is None
