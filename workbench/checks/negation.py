@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from workbench.checks.comparable import are_far, is_elsewhere, without_asides
 from workbench.checks.counterparts import without_counterparts
 from workbench.checks.denied import Verdict, compared
 from workbench.checks.denied_english import english
@@ -22,7 +23,7 @@ from workbench.differences.negations import (
     may_deny,
     number_that_may_deny,
 )
-from workbench.model import N_
+from workbench.model import N_, Severity
 
 _READ = frozenset({"en", "ko"})
 _LOST = N_("The translation does not deny what the source denies: {words}.")
@@ -60,6 +61,8 @@ _STRONG = {
 """What they are in English where nobody denies them."""
 _TAKEN = {"en": english, "ko": korean}
 """What takes a text apart into words and denials."""
+_SLACK = 0.2
+"""How much farther texts are apart that say the contrary, and yet are not compared."""
 _LONGEST = 400
 """In longer texts a denial finds other words than can be listed."""
 
@@ -82,6 +85,10 @@ def negation(pair: Pair) -> Problem | None:
     four hours” beside 4시간도 안 돼. “Unless”, “hardly any”, “impossible” or 드물다 are
     told where nothing can be their answer, or only the contrary stands there: 않으면,
     많다, 가능.
+
+    It is only an info where the texts can hardly be compared: one is much longer, few
+    words of the list have an answer, or none of the clause that denies. So it is where
+    Korean denies nothing but aside: 하지 않도록, 하는 것이 아니라.
     """
     first, second = pair.languages
     if first == second or not _READ.issuperset(pair.languages):
@@ -103,10 +110,19 @@ def _denied(source: _Side, target: _Side) -> Problem | None:
     verdict = _compared(source, target)
     if verdict.lost or verdict.gained:
         words = listed(verdict.lost or verdict.gained)
-        return Problem(_LOST if verdict.lost else _GAINED, (("words", words),))
+        step = 1 if source.language == "en" else -1
+        far = are_far(*(source.text, target.text)[::step], slack=_SLACK)
+        return Problem(
+            _LOST if verdict.lost else _GAINED,
+            (("words", words),),
+            Severity.INFO if far else None,
+        )
     if verdict.is_settled and not any(_FAILED.search(x.text) for x in (source, target)):
         return None
-    return _unanswered(source, target)
+    found = _unanswered(source, target)
+    if found is not None and _is_free(found, source, target):
+        return replace(found, severity=Severity.INFO)
+    return found
 
 
 def _unanswered(source: _Side, target: _Side) -> Problem | None:
@@ -114,6 +130,20 @@ def _unanswered(source: _Side, target: _Side) -> Problem | None:
     if found := _told(source, target, _alone):
         return found
     return None if _are_alike(source, target) else _left(source, target)
+
+
+def _is_free(problem: Problem, source: _Side, target: _Side) -> bool:
+    """Tell whether the texts are too far apart for a word to be missed in one."""
+    step = 1 if source.language == "en" else -1
+    texts = (source.text, target.text)[::step]
+    ours = (problem.template == _LOST) == (step == 1)
+    if are_far(*texts) or is_elsewhere(*texts, ours=ours):
+        return True
+    rest = without_asides(texts[1])
+    if rest == texts[1]:
+        return False
+    again = _unanswered(*(_Side(texts[0], "en"), _Side(rest, "ko"))[::step])
+    return again is None or again.template != problem.template
 
 
 def _compared(source: _Side, target: _Side) -> Verdict:
