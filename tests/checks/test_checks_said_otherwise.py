@@ -138,9 +138,196 @@ OTHERWISE = [
     ),
 ]
 """What English denies and Korean says otherwise, or as often in other words."""
+IDIOMS = [
+    (
+        "It is no wonder the square was full.",
+        "광장이 가득 찬 것은 당연하다.",
+    ),
+    (
+        "“I can't wait to see the whales,” the boy said.",
+        "소년은 “고래를 빨리 보고 싶다”고 말했다.",
+    ),
+    (
+        "“I couldn't be happier with the crew,” the captain said.",
+        "선장은 “선원들이 더할 수 있는 최고”라며 기뻐했다.",
+    ),
+    (
+        "“I couldn't agree more,” the mayor said.",
+        "시장은 “전적으로 동의한다”고 말했다.",
+    ),
+    (
+        "The harbor has never been busier.",
+        "항구는 그 어느 때보다 붐빈다.",
+    ),
+    (
+        "Orchard prices have never been higher.",
+        "과수원 가격은 사상 최고다.",
+    ),
+    (
+        "The tent was up in no time.",
+        "천막은 순식간에 세워졌다.",
+    ),
+    (
+        "It is no secret that the two brothers quarrelled.",
+        "두 형제가 다툰 것은 공공연한 사실이다.",
+    ),
+    (
+        "Harvest was poor everywhere, and the valley was no exception.",
+        "어디나 수확이 나빴고 골짜기도 마찬가지였다.",
+    ),
+    (
+        "She is no stranger to the stage.",
+        "그는 무대에 익숙하다.",
+    ),
+    (
+        "Not surprisingly, the tickets sold out.",
+        "예상대로 표는 매진됐다.",
+    ),
+    (
+        "He was no longer mayor when the bridge opened.",
+        "다리가 개통됐을 때 그는 이미 시장에서 물러난 뒤였다.",
+    ),
+    (
+        "The move went smoothly.",
+        "이사는 차질 없이 진행됐다.",
+    ),
+    (
+        "The band passed the test easily.",
+        "악대는 어려움 없이 시험을 통과했다.",
+    ),
+    (
+        "The climb was tough.",
+        "등반은 만만치 않았다.",
+    ),
+    (
+        "The situation in the port is serious.",
+        "항구의 상황이 심상치 않다.",
+    ),
+    (
+        "She is my best friend.",
+        "그는 나의 둘도 없는 친구다.",
+    ),
+    (
+        "“This is where the money should go, right?” he said.",
+        "그는 “이런 데 돈을 써야 하지 않느냐”고 말했다.",
+    ),
+    (
+        "He argued that the town should pay first.",
+        "그는 마을이 먼저 내야 하지 않겠느냐고 주장했다.",
+    ),
+    (
+        "The choir sang as if nothing had happened.",
+        "합창단은 태연하게 노래했다.",
+    ),
+    (
+        "She looked tired.",
+        "그는 기운이 없어 보였다.",
+    ),
+    (
+        "The road was deserted.",
+        "길에는 아무도 없었다.",
+    ),
+    (
+        "The boat vanished.",
+        "배는 흔적도 없이 사라졌다.",
+    ),
+    (
+        "The rope kept him from falling.",
+        "밧줄 덕분에 그는 떨어지지 않았다.",
+    ),
+    (
+        "The plan was shelved.",
+        "그 계획은 추진되지 않았다.",
+    ),
+    (
+        "The rumor is false.",
+        "소문은 사실이 아니다.",
+    ),
+    (
+        "“You must be kidding,” she said.",
+        "“말도 안 돼” 그가 말했다.",
+    ),
+    (
+        "He lives alone.",
+        "그는 함께 사는 사람이 없다.",
+    ),
+    (
+        "Nothing is more precious than water.",
+        "물이 가장 소중하다.",
+    ),
+    (
+        "“Nobody knows the lake better than she does,” he said.",
+        "그는 “호수를 가장 잘 아는 사람은 그다”라고 말했다.",
+    ),
+    (
+        "No one is above the law.",
+        "누구나 법 앞에 평등하다.",
+    ),
+    (
+        "There is no place like home.",
+        "집이 최고다.",
+    ),
+    (
+        "“Don't worry,” he said.",
+        "“걱정 마세요” 그가 말했다.",
+    ),
+    (
+        "“Don't worry,” he said.",
+        "“안심하세요” 그가 말했다.",
+    ),
+    (
+        "Don't miss the parade.",
+        "행진을 꼭 보라.",
+    ),
+    (
+        "The team never looked back.",
+        "팀은 이후 승승장구했다.",
+    ),
+    (
+        "The singer is not alone.",
+        "이런 가수는 또 있다.",
+    ),
+    (
+        "He did not sleep a wink.",
+        "그는 뜬눈으로 밤을 새웠다.",
+    ),
+    (
+        "She did not hide her joy.",
+        "그는 기쁨을 드러냈다.",
+    ),
+    (
+        "The river did not stop rising.",
+        "강은 계속 불어났다.",
+    ),
+    (
+        "They did not lose heart.",
+        "그들은 용기를 냈다.",
+    ),
+    (
+        "It did not take long.",
+        "금방이었다.",
+    ),
+    (
+        "It doesn't matter.",
+        "괜찮다.",
+    ),
+    (
+        "There is no question that the lake is clean.",
+        "호수가 깨끗한 것은 확실하다.",
+    ),
+    (
+        "The work is nowhere near done.",
+        "일이 끝나려면 멀었다.",
+    ),
+    (
+        "He would rather not say.",
+        "그는 말하기를 꺼렸다.",
+    ),
+]
+"""Idioms of one language that the other has no denial for."""
 
 
-@pytest.mark.parametrize(("english", "korean"), [*IN_WORDS, *OTHERWISE])
+@pytest.mark.parametrize(("english", "korean"), [*IN_WORDS, *OTHERWISE, *IDIOMS])
 def test_what_is_said_otherwise_is_left_alone(english, korean):
     assert negation(pair(english, korean)) is None
     assert negation(pair(korean, english, languages=("ko", "en"))) is None

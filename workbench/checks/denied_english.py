@@ -23,7 +23,7 @@ _SOFT = re.compile(
     r"|oppos\w+|avert\w*|ignor\w*|exclud\w*|reluctan\w*|zero|absen\w+|thwart\w*"
     r"|forg[eo]t\w*|otherwise|outside|beyond|below|withh[eo]ld\w*|few|disabl\w*"
     r"|spar(?:e|ed|es|ing)|less|fewer|free|escap\w*|evad\w*|mum|silent|silence|tight-lipped|quiet\w*"
-    r"|against|premature\w*|bad(?:ly)?|poor(?:ly)?|wors[et])\Z"
+    r"|against|premature\w*|false\w*|fake\w*|untrue|innocen\w*|shelv\w*|bad(?:ly)?|poor(?:ly)?|wors[et])\Z"
 )
 """Words that deny what stands near, on either side."""
 _SOFT_PHRASE = re.compile(

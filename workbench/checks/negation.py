@@ -46,8 +46,9 @@ _AFTERTHOUGHT = re.compile(
 )
 """What says again what was denied: “I can't leave, not with the baby asleep”."""
 _MILD = re.compile(
-    r"(?P<stem>좋|많|크|높|길|쉽|밝|넓|깊|멀|가볍|순탄|녹록|만만|달갑|고르|넉넉|원활)"
-    r"지(?:는|가|도|만은)? ?(?:않|못하|못한|못해|못했)"
+    r"(?P<stem>좋|많|크|높|길|쉽|밝|넓|깊|멀|가볍|순탄|녹록|만만|달갑|고르|넉넉|원활|심상"
+    r"|예사롭|여의|간단|탐탁|마땅|석연|수월|편|평탄|호락호락)"
+    r"[지치](?:는|가|도|만은)? ?(?:않|못하|못한|못해|못했)"
 )
 """Denied adjectives that have an opposite of their own."""
 _STRONG = {

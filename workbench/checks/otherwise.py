@@ -141,8 +141,88 @@ _OTHERWISE = (
 """English, and Korean that says the same."""
 
 
+def _idiom(english: str, korean: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(rf"\b(?:{english})\b", re.IGNORECASE), re.compile(korean)
+
+
+_N = r"(?:not?|never|nothing|cannot|\w+n['’´]t)"
+_IDIOMS = (
+    # What English denies, and Korean hardly ever does.
+    _idiom(
+        r"no (?:wonder|surprise)|not surprising\w*", "당연|예상|놀랄|역시|그도 그럴"
+    ),
+    _idiom("in no time", "순식간|금세|금방|곧|단숨에"),
+    _idiom("no secret", "공공연|알려|비밀|공인된"),
+    _idiom("no exception", "마찬가지|예외|다름|역시"),
+    _idiom("no strangers? to", "익숙|친숙|낯|경험|잘 아"),
+    _idiom(rf"{_N} alone", "또|다른|함께|마찬가지|많|여럿|혼자"),
+    _idiom("no longer", "물러|사라|옛|그만[뒀둔두]"),
+    _idiom(rf"{_N} wait", "빨리|어서|얼른|기대|고대|설레|기다리기"),
+    _idiom(rf"{_N} agree more", "동의|동감|공감|맞"),
+    _idiom(
+        r"(?:never|could not|couldn['’´]t)(?: have)? (?:be|been|felt|looked) "
+        r"(?:more|better|worse|(?!under|over|after|other)\w{3,}er)",
+        "가장|최고|최대|최상|어느 때|더없|더할 수 없",
+    ),
+    _idiom(
+        r"(?:nobody|no one|nothing|nowhere|none|no \w+)(?: \w+){0,5} "
+        r"(?:(?:more|less|better|worse|\w{3,}er)(?: \w+){0,2} than|like home)",
+        "가장|제일|최고|최대|누구보다|무엇보다",
+    ),
+    _idiom("no one is above", "누구나|모두|평등|예외"),
+    _idiom(
+        r"no (?:question|denying|doubting)|beyond question", "분명|확실|틀림|당연|명백"
+    ),
+    _idiom("as if nothing", "태연|아무렇|멀쩡|버젓"),
+    # What is not stopped goes on: the contrary of the contrary.
+    _idiom(
+        rf"{_N} (?:stop\w*|ceas\w+|let up|abat\w+)", "계속|이어|끊임|여전|꾸준|멈출 줄"
+    ),
+    _idiom(rf"{_N} (?:hid\w*|conceal\w*)", "드러|내비|솔직|숨김|감추|역력"),
+    _idiom(rf"{_N} (?:deny\w*|den(?:y|ied)|disput\w+)", "인정|시인|수긍"),
+    _idiom(
+        rf"{_N} (?:los\w+ (?:heart|hope)|giv\w+ up|gave up|despair)",
+        "버[티텼]|희망|용기|끝까지|힘을|끈질",
+    ),
+    _idiom(rf"{_N} sle(?:ep|pt)", "뜬눈|밤을|밤새|설[쳤치친]"),
+    _idiom(rf"{_N} take long", "금방|곧|이내|금세|빨리|순식간|잠깐|잠시"),
+    _idiom(rf"{_N} (?:matter|mind)", "괜찮|상관|무관|개의"),
+    _idiom(rf"{_N} (?:even )?look\w* back", "이후|승승|앞만|질주|거침"),
+    _idiom(rf"{_N} (?:worry|fret|panic|fear)", "안심|걱정|염려|겁|침착|두려"),
+    _idiom(
+        rf"{_N} (?:miss|forget|hesitate|fail)",
+        "꼭|반드시|챙기|잊|명심|기억|얼마든|주저|언제든",
+    ),
+    _idiom("nowhere near|not nearly", "멀|아직|한참|턱없"),
+    # What Korean denies, and English hardly ever does.
+    _idiom(
+        r"smooth\w*|eas(?:y|ily)|without \w+|vanish\w*|disappear\w*|clean\w*|fine"
+        r"|perfect\w*|seamless\w*|uneventful\w*|safe\w*|successful\w*|steadi?ly?",
+        r"(?:차질|무리|어려움|문제|탈|흔적\w?|사고|말썽|잡음|흠|지장)\w? ?없",
+    ),
+    _idiom(
+        r"best|uniqu\w+|dear\w*|closest|irreplac\w+|precious",
+        r"둘도 없|다시\w? 없|비할 데 없",
+    ),
+    _idiom(
+        r"essential\w*|key|must\w*|integral|vital\w*|central|crucial\w*|need\w*",
+        r"빼놓을 수 없|없어서는 안|떼려야 뗄 수 없|빠질 수 없",
+    ),
+    _idiom(
+        r"deserted|alone|vacant\w*|abandon\w*|lifeless|quiet\w*|all but empty",
+        r"(?:아무|사람|인적|인기척)\w* ?(?:[가-힣]+ )?[없않]",
+    ),
+    _idiom(
+        r"tired\w*|exhaust\w*|weary|busy|hectic|swamped|rush\w*|dizzy",
+        r"(?:기운|힘|정신|경황|여유|맥)\w? ?없",
+    ),
+)
+"""Idioms, and what says the same."""
+
+
 def is_said_otherwise(english: str, korean: str) -> bool:
     """Tell whether what one text denies may be said in the other without a denial."""
     return any(
-        ours.search(english) and theirs.search(korean) for ours, theirs in _OTHERWISE
+        ours.search(english) and theirs.search(korean)
+        for ours, theirs in (*_OTHERWISE, *_IDIOMS)
     )
