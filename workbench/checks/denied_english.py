@@ -31,6 +31,7 @@ _SOFT_PHRASE = re.compile(
     r"|yet to|far from|too \w+ (?:for (?:\w+ ){1,3})?to|f[ea]ll\w* short|short of"
     r"|(?:left|leav\w*|rul\w*|kept|keep\w*|thrown) out|turn\w* (?:away|down)|out of"
     r"|(?:call|put|left|leav|lay|laid|hold|held)\w* off"
+    r"|(?:pull|drop|opt|back|walk|bow|stay|ke(?:ep|pt)|steer)\w* (?:out|away|off|clear)"
     r"|ke(?:ep|pt)\w*(?: \w+){1,3} from"
     r"|leav\w+ open|(?:protect|recover|rescu|sav|shield)\w*(?: \w+){0,3}? from"
     r"|tr(?:y|ied|ies|ying) to|s(?:ought|eek\w*) to|attempt\w* to)\b",
@@ -49,7 +50,8 @@ _REFUSALS = frozenset(
 _LEAD = re.compile(
     r"(?:declin|instead|rather|difficult|hard|yet|far|too|f[ea]ll|short|left|leav|rul"
     r"|ke(?:ep|pt)|thrown|turn|call|out|protect|recover|rescu|sav|shield|put|la[yi]"
-    r"|h[oe]ld|tr[yi]|sought|seek|attempt|forget|think)"
+    r"|h[oe]ld|tr[yi]|sought|seek|attempt|forget|think|pull|drop|opt|back|walk|bow|stay"
+    r"|steer)"
 )
 """How a word begins that such a phrase can begin with."""
 _BEFORE, _BEHIND = 4, 6

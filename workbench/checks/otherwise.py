@@ -117,8 +117,9 @@ _OTHERWISE = (
     ),
     (
         re.compile(
-            r"\b(?:br(?:eak|oke|eaking|oken)s?[- ]?down|collaps\w*"
-            r"|f[ea]ll\w* (?:through|apart)|c[ao]m\w+ to nothing|inconclusive\w*"
+            r"\b(?:br(?:eak|oke|eaking|oken)s?[- ]?down|collaps\w*|impasse"
+            r"|hit a (?:wall|snag)|f[ea]ll\w* (?:through|apart)|c[ao]m\w+ to nothing"
+            r"|inconclusive\w*"
             r"|deadlock\w*|stalemate)\b",
             re.I,
         ),
@@ -153,7 +154,7 @@ _IDIOMS = (
     ),
     _idiom("in no time", "순식간|금세|금방|곧|단숨에"),
     _idiom("no secret", "공공연|알려|비밀|공인된"),
-    _idiom("no exception", "마찬가지|예외|다름|역시"),
+    _idiom("no exceptions?", "누구나|누구에게나|마찬가지|예외|다름|역시"),
     _idiom("no strangers? to", "익숙|친숙|낯|경험|잘 아"),
     _idiom(rf"{_N} alone", "또|다른|함께|마찬가지|많|여럿|혼자"),
     _idiom("no longer", "물러|사라|옛|그만[뒀둔두]"),
@@ -194,6 +195,49 @@ _IDIOMS = (
         "꼭|반드시|챙기|잊|명심|기억|얼마든|주저|언제든",
     ),
     _idiom("nowhere near|not nearly", "멀|아직|한참|턱없"),
+    _idiom(
+        "no (?:trouble|difficulty|problems?)",
+        "쉽게|쉬[웠이운]|수월|무난|거뜬|순조|손쉽",
+    ),
+    _idiom("no difference", "매한가지|마찬가지|똑같|상관|같[다은]"),
+    _idiom(
+        r"(?:wast\w+|los\w+|lost) no time", "곧바로|즉시|바로|즉각|서둘|지체|재빨리"
+    ),
+    _idiom(r"spar\w+ no", "아낌|아끼|온갖|모든|최선|총력"),
+    _idiom(
+        r"no (?:known )?survivors?|(?:none|nobody|no one)[^.;]{0,40} survived",
+        "모두 (?:숨|사망|목숨)|전원|전멸|몰살",
+    ),
+    _idiom("never married", "독신|미혼|혼자"),
+    _idiom(
+        rf"{_N} (?:amused|impressed|happy|pleased|satisfied|convinced|thrilled)",
+        "언짢|시큰둥|불만|못마땅|불쾌|회의|실망|불평|화[가를]",
+    ),
+    _idiom(rf"{_N} (?:start|work|function)", "고장|먹통|멈[췄춰]|멎"),
+    _idiom(
+        r"no (?:picnic|easy|mean|small)|not (?:an )?easy",
+        "까다|고되|고된|험난|벅[찼찬]",
+    ),
+    _idiom(
+        r"no (?:accident|coincidence)|not (?:an accident|a coincidence)",
+        "고의|필연|의도|일부러|까닭|이유",
+    ),
+    _idiom("no fool", "영리|똑똑|현명"),
+    _idiom(
+        rf"{_N} [^.;]{{1,60}} since", "마지막|이후 처음|이래|만에|무패|무승|전승|전패"
+    ),
+    _idiom("no sooner", "자마자|무섭게|직후|동시에"),
+    _idiom(
+        "no (?:shortage|lack|dearth|end) of",
+        "많|풍부|넘[치쳐쳤]|넉넉|끝[이도]|충분|수두룩",
+    ),
+    _idiom("no (?:sign|trace)|nowhere to be", "자취|사라|행방|감[췄추춘]|종적"),
+    _idiom(rf"(?:nobody|no one|{_N})(?: was| were)? surprised", "예상|예견|당연"),
+    _idiom(r"nothing could be (?:further|farther) from", "멀|정반대|무근|딴판"),
+    _idiom(rf"{_N} (?:pass\w*|chosen|selected)", "떨어졌|탈락|낙방|고배"),
+    _idiom(rf"{_N} (?:scor\w+)", "0[-대:]0|무득점|영봉|침묵|득점 없"),
+    _idiom(rf"{_N} (?:a single|oppos\w+|opponents?|objection\w*)", "만장일치|전원"),
+    _idiom(rf"{_N} rain\w*", "가물|가뭄|마른|맑"),
     # What Korean denies, and English hardly ever does.
     _idiom(
         r"smooth\w*|eas(?:y|ily)|without \w+|vanish\w*|disappear\w*|clean\w*|fine"
@@ -216,6 +260,36 @@ _IDIOMS = (
         r"tired\w*|exhaust\w*|weary|busy|hectic|swamped|rush\w*|dizzy",
         r"(?:기운|힘|정신|경황|여유|맥)\w? ?없",
     ),
+    _idiom(
+        r"(?:every\w*|all|both)\b[^.;]{0,60}\b(?:rescu\w+|safe\w*|surviv\w+"
+        r"|evacuat\w+|escap\w+|unh\w+|unscathed|accounted for)",
+        r"(?:피해|부상|사상|희생|실종)\w* ?없|(?:다친|숨진|죽은) \w+ ?없",
+    ),
+    _idiom(
+        r"vow\w*|keep\w*|fight\w*|determin\w+|press\w* on|persever\w*",
+        r"(?:굴하|굽히|꺾이|물러서|포기하)지 ?않",
+    ),
+    _idiom(
+        r"lag\w*|trail\w*|behind|outpac\w+|outstrip\w*|outrun\w*|outgr[eo]w\w*",
+        r"(?:따라가|따라잡|미치|쫓아가)지 ?못|못 (?:따라|미치|미친|미쳤)",
+    ),
+    _idiom(
+        r"(?:slim|remote|small|tiny|scant|slight|negligible|minimal|minor)",
+        r"거의 없|(?:별|별다른|큰) \w+ 없",
+    ),
+    _idiom(
+        r"loss(?:es)?|red ink|in the red|deficits?",
+        r"(?:이익|수익|흑자|돈)\w* ?(?:[가-힣]+지 )?(?:못|없)",
+    ),
+    _idiom(r"default\w*|insolven\w+|bankrupt\w*", r"(?:갚|상환|지급)\w* ?못"),
+    _idiom(r"alone|lone|single-handed\w*|solo", r"(?:공범|동승자|일행|동료)\w* ?없"),
+    _idiom(
+        r"(?:stay\w*|ke(?:ep|pt)|steer\w*|remain\w*) "
+        r"(?:away|off|out|clear|indoors|inside|quiet|silent|calm|home)",
+        r"지 ?(?:[않못말]|마[라세시])",
+    ),
+    _idiom(r"(?:pull|drop|back|opt|bow|walk)\w* (?:out|away)", "지 ?[않못]"),
+    _idiom(r"disagree\w*|at odds|split|divided", r"(?:좁히|합의)\w* ?못|일치하지 ?않"),
 )
 """Idioms, and what says the same."""
 

@@ -58,7 +58,7 @@ MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|waiv\w*|spurn\w*|shun\w*|snub\w*|rebuff\w*|withst\w+|def(?:y|ied|ies|iant|iance)"
             r"|dormant|vacant|bereft|devoid|exempt\w*|overlook\w*|neglect\w*"
             r"|omit\w*|omission\w*"
-            r"|no-\w+|vanish\w*|shelv\w*|deserted|innocen\w*|under(?:prepar|staff|fund|report|perform|pa[iy]|valu|util|develop"
+            r"|no-\w+|vanish\w*|lag(?:s|ged|ging)?|default\w*|disagree\w*|shelv\w*|deserted|innocen\w*|under(?:prepar|staff|fund|report|perform|pa[iy]|valu|util|develop"
             r"|represent|equip)\w*"
             r"|de(?:crimin|regul|activ|milit|nucl|carbon|class|escal|legit|stabil)\w*"
             r"|premature\w*|ground(?:ed|ing)|discreet\w*"
@@ -86,7 +86,12 @@ MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|미해결|미결|시기상조|이르[다고며]|이른(?! ?바)|섣부[르른]|너무|벅[차찬]"
             r"|겠(?:어|나|냐|는가|느냐|습니까)(?![가-힣])"
             r"|낮[다은고]|겨우|간신히|연기[됐되된했하한]|부족|모자라|희박|모면|면[하했한][다고며]"
-            r"|걸렀|거르[고지]|굶|꺼[려리렸]|주저[하했앉]|망설|미[뤘루룬]|뿌리[치쳤친]|물리[치쳤친]"
+            r"|걸렀|거르[고지]|굶|꺼[려리렸]|주저[하했앉]|망설|미[뤘루룬]|뿌리[치쳤친]"
+            r"|물리[치쳤친]"
+            r"|낙[선마]|결[근석장]|체[불납]|미[수제](?=[에로였인])|어[긴겨겼]|어기[고는며]|다물"
+            r"|무[패승](?=[ 를로의행,.]|였)|독신|공석|고장|떼[먹였]|포기"
+            r"|기권|폐기|파기|두절"
+            r"|자취|종적|만장일치"
             r"|저버[리렸린]|허사|헛[되걸수]|수포로|제자리|그대로|고수[하했한]|교착|빈손|묵살|백지화"
         ),
     }
