@@ -153,10 +153,10 @@ _IDIOMS = (
         r"no (?:wonder|surprise)|not surprising\w*", "당연|예상|놀랄|역시|그도 그럴"
     ),
     _idiom("in no time", "순식간|금세|금방|곧|단숨에"),
-    _idiom("no secret", "공공연|알려|비밀|공인된"),
+    _idiom("no secret", "공공연|알려|공인된"),
     _idiom("no exceptions?", "누구나|누구에게나|마찬가지|예외|다름|역시"),
     _idiom("no strangers? to", "익숙|친숙|낯|경험|잘 아"),
-    _idiom(rf"{_N} alone", "또|다른|함께|마찬가지|많|여럿|혼자"),
+    _idiom(rf"{_N} alone", "또|다른|함께|마찬가지|많|여럿"),
     _idiom("no longer", "물러|사라|옛|그만[뒀둔두]"),
     _idiom(rf"{_N} wait", "빨리|어서|얼른|기대|고대|설레|기다리기"),
     _idiom(rf"{_N} agree more", "동의|동감|공감|맞"),
