@@ -41,7 +41,7 @@ _OR = re.compile(
 )
 """What is denied of two things at once."""
 _AFTERTHOUGHT = re.compile(
-    r"(?:\bnot|n['’´]t)\b[^.;]+[,—–-] not"
+    r"(?:\bnot|n['’´]t)\b[^.;]+, not"
     r" (?:to|with|in|for|on|at|when|while|after|from)\b"
 )
 """What says again what was denied: “I can't leave, not with the baby asleep”."""
@@ -98,14 +98,15 @@ def negation(pair: Pair) -> Problem | None:
         return None
     source = _Side(pair.source.prose, first, pair.source.seen)
     target = _Side(pair.target.prose, second, pair.target.seen)
-    return _denied(source, target) or _turned(source, target)
+    many = len(source.denials) + len(target.denials)
+    found = _denied(source, target) if many else None
+    if found is not None and many == 1 and _is_said_otherwise(source, target):
+        found = None  # asked last: few texts come so far
+    return found or _turned(source, target)
 
 
 def _denied(source: _Side, target: _Side) -> Problem | None:
     """Return a problem if one text plainly denies what the other does not."""
-    many = len(source.denials) + len(target.denials)
-    if not many or (many == 1 and _is_said_otherwise(source, target)):
-        return None
     if source.denials and target.denials and _are_alike(source, target):
         return None
     verdict = _compared(source, target)
@@ -225,7 +226,8 @@ def _oftener(one: _Side, other: _Side) -> bool:
     many = _often(one)
     if many and not any(map(_FAILED.search, one.denials)):
         many += len(_FAILED.findall(one.text))
-    if many <= max(1, _often(other) + len(_OR.findall(other.text))):
+    often = _often(other)
+    if many <= max(1, often) or many <= often + len(_OR.findall(other.text)):
         return False
     return many > number_that_may_deny(other.text, other.language)
 
@@ -241,7 +243,9 @@ def _often(one: _Side) -> int:
         again = sum(
             min(max(0, lower.count(word) - 1), joined.count(word)) for word in {*joined}
         )
-    again += len(_RATHER.findall(one.text)) + len(_AFTERTHOUGHT.findall(one.text))
+    again += len(_RATHER.findall(one.text))
+    if ", not " in one.text:
+        again += len(_AFTERTHOUGHT.findall(one.text))
     nor = len(SAME_NOR.findall(one.text)) if "nor" in one.text else 0
     return len(lower) - again - nor
 
