@@ -82,7 +82,7 @@ _RAISING_TO = re.compile("appear|seem|expect|plan|intend|want|tr(?:y|ied)|like|h
 """Verbs that are so where “to” follows."""
 _VOTED = re.compile(r"vot(?:e|es|ed|ing)\Z|sa(?:y|ys|id)\Z")
 _SUBORDINATE = frozenset(
-    ("that", "when", "whether", "how", "why", "who", "which", "if", "where")
+    ("that", "when", "whether", "how", "why", "who", "which", "if", "where", "until")
 )
 """Words that begin what is not denied in place of the verb."""
 _NEAR = 3

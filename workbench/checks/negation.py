@@ -40,6 +40,8 @@ _OR = re.compile(
     re.I,
 )
 """What is denied of two things at once."""
+_TURNED_DOWN = re.compile(r"\bturn(?:s|ed|ing)? (?:down|away)\b")
+"""What denies in two words of which neither does."""
 _AFTERTHOUGHT = re.compile(
     r"(?:\bnot|n['’´]t)\b[^.;]+, not"
     r" (?:to|with|in|for|on|at|when|while|after|from)\b"
@@ -229,7 +231,8 @@ def _oftener(one: _Side, other: _Side) -> bool:
     often = _often(other)
     if many <= max(1, often) or many <= often + len(_OR.findall(other.text)):
         return False
-    return many > number_that_may_deny(other.text, other.language)
+    can = number_that_may_deny(other.text, other.language)
+    return many > can + len(_TURNED_DOWN.findall(other.text))
 
 
 def _often(one: _Side) -> int:
