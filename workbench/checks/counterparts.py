@@ -168,6 +168,17 @@ _ROWS = _Rows(
     _Row(r"unprecedented\b", r"(?:전례|유례)\w* 없\w*|초유\w*|사상 처음"),
     _Row(r"no (?:small|little) ", r"적지 않\w*"),
     _Row(r"without\b", r"없이\b|없는 (?:채|상태)\w*|않(?:고|은 채)\b"),
+    _Row(
+        r"(?:not?|never|cannot|\w+n['’´]t)(?: \w+){0,2} (?:less|fewer|more|under|below"
+        r"|over|above|lower|higher|sooner|later|earlier) than\b",
+        r"이상\w*|이하\w*|이내\w*|최소\w*|최대\w*|적어도\b|늦어도\b|넘[은게는었]\w*|그[친쳤]\w*|불과\w*",
+    ),
+    _Row(r"not (?:only|just|merely)\b", r"(?:뿐|만)(?:만|이)? ?아니라\b"),
+    _Row(
+        r"(?:not?|never|cannot|\w+n['’´]t)(?: \w+){0,3} (?:until|till)\b",
+        r"[에서]야(?![가-힣])|비로소|에나(?![가-힣])|[돼라]야(?![가-힣])",
+    ),
+    _Row(r"unless\b[^.;]*? or\b", r"[않없못]거나\b[^.;]*?[않없못]으면\b"),
     _Row(r"unless\b", r"아니면\b|[않없]으면\b|못하면\b|[않없]는 한\b|않는다면\b"),
     _Row(
         r"den(?:y|ies|ied|ying|ials?)\b|dismiss\w*|reject\w*",

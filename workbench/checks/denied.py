@@ -14,6 +14,8 @@ from enum import Enum
 from workbench.checks.predicates import NOTHING, Senses
 
 _NOWHERE: frozenset[int] = frozenset()
+_IDLE = frozenset(("not", "for", "on", "will", "tell", "have_to"))
+"""Senses that are in any sentence, and say nothing if they are all."""
 
 
 @dataclass(slots=True)  # not frozen: made for every word
@@ -55,6 +57,8 @@ class Denial:
     """That of a verb, if it has one: then it is not said otherwise, but denied."""
     light: bool = True
     """Whether it says so little itself that one of ``near`` may be meant."""
+    clause: int = 0
+    """The number of the clause it is in."""
 
 
 @dataclass(slots=True)  # as above
@@ -65,6 +69,8 @@ class Side:
     denials: list[Denial]
     prefixed: Sequence[Denial] = ()
     """Words that deny with their beginning: unwise."""
+    refusals: Sequence[int] = ()
+    """Places of verbs that say as much as a denial: “failed to”, 거부."""
 
 
 class Fate(Enum):
@@ -126,14 +132,27 @@ def _against(
     judged = [*zip(one.prefixed, _fates(one.prefixed, one, other), strict=True)]
     if len(mine) > theirs.count(Fate.ANSWERED):
         judged += zip(one.denials, mine, strict=True)
-    return [denial.text for denial, fate in judged if fate is Fate.CONTRADICTED]
+    found = [denial for denial, fate in judged if fate is Fate.CONTRADICTED]
+    spare = sum(not _is_claimed(place, one, other) for place in other.refusals)
+    return [denial.text for denial in found] if len(found) > spare else []
+
+
+def _is_claimed(refusal: int, one: Side, other: Side) -> bool:
+    """Tell whether what is refused in one text is denied in the other, or said there.
+
+    A refusal of something else can be what the other text denies in words of its own.
+    """
+    told = [word.senses for word in one.words]
+    refused = next((w.senses for w in other.words[refusal + 1 :] if w.senses), NOTHING)
+    return not refused or not all(map(refused.isdisjoint, told))
 
 
 def _fates(denials: Sequence[Denial], one: Side, other: Side) -> list[Fate]:
-    return [_fate(denial, one, other) for denial in denials]
+    return [fate(denial, one, other) for denial in denials]
 
 
-def _fate(denial: Denial, one: Side, other: Side) -> Fate:
+def fate(denial: Denial, one: Side, other: Side) -> Fate:
+    """Return what became of a denial of one text in the other."""
     own = _places(denial.own, other)
     if _places(denial.whole, other):
         return Fate.REPLACED
@@ -167,7 +186,7 @@ def _doubts(alike: Sequence[Senses], other: Side) -> set[int]:
 
 def _places(senses: Senses, side: Side) -> set[int]:
     """Return where a text has a word of such senses."""
-    if not senses:
+    if senses <= _IDLE:
         return set()
     return {
         place

@@ -10,9 +10,9 @@ from workbench.checks.denied import PLAIN, PREFIX, Denial, Side, Word
 from workbench.checks.predicates import NOTHING, Senses, in_english, may_begin, phrases
 from workbench.differences.negations import set_phrases
 
-_TOKEN = re.compile(r"[A-Za-z]+(?:['’`-][A-Za-z]+)*|[,;:.!?—–()“”\"]")
+_TOKEN = re.compile(r"[A-Za-z]+(?:['’´`-][A-Za-z]+)*|[,;:.!?—–()“”\"]")
 _CONJUNCTIONS = frozenset(("but", "while", "although", "though", "because", "unless"))
-_NOT = re.compile(r"(?:not|never|cannot|without|\w+n['’`]t)\Z")
+_NOT = re.compile(r"(?:not|never|cannot|without|\w+n['’´`]t)\Z")
 _NO = re.compile(r"(?:no|none|nobody|nothing|neither|nor|nowhere)\Z")
 _HARDLY = re.compile(r"(?:few|little|hardly|barely|rarely|seldom|scarcely)\Z")
 _SOFT = re.compile(
@@ -22,23 +22,36 @@ _SOFT = re.compile(
     r"|except|skip\w*|miss(?:ed|es|ing)?|ceas\w+|halt\w*|suspen[ds]\w*|cancel\w*|scrap\w*"
     r"|oppos\w+|avert\w*|ignor\w*|exclud\w*|reluctan\w*|zero|absen\w+|thwart\w*"
     r"|forg[eo]t\w*|otherwise|outside|beyond|below|withh[eo]ld\w*|few|disabl\w*"
-    r"|spar(?:e|ed|es|ing)|less|fewer|free|escap\w*|evad\w*|mum|silent|silence|tight-lipped|quiet\w*)\Z"
+    r"|spar(?:e|ed|es|ing)|less|fewer|free|escap\w*|evad\w*|mum|silent|silence|tight-lipped|quiet\w*"
+    r"|against|premature\w*|false\w*|fake\w*|untrue|innocen\w*|shelv\w*|bad(?:ly)?|poor(?:ly)?|wors[et])\Z"
 )
 """Words that deny what stands near, on either side."""
 _SOFT_PHRASE = re.compile(
     r"\b(?:declin\w* (?:to|comment|any)|instead of|rather than|(?:difficult\w*|hard) to"
     r"|yet to|far from|too \w+ (?:for (?:\w+ ){1,3})?to|f[ea]ll\w* short|short of"
     r"|(?:left|leav\w*|rul\w*|kept|keep\w*|thrown) out|turn\w* (?:away|down)|out of"
-    r"|call\w* off"
+    r"|(?:call|put|left|leav|lay|laid|hold|held)\w* off"
+    r"|(?:pull|drop|opt|back|walk|bow|stay|ke(?:ep|pt)|steer)\w* (?:out|away|off|clear)"
     r"|ke(?:ep|pt)\w*(?: \w+){1,3} from"
-    r"|leav\w+ open|protect\w* from|tr(?:y|ied|ies|ying) to|s(?:ought|eek\w*) to"
-    r"|attempt\w* to)\b",
+    r"|leav\w+ open|(?:protect|recover|rescu|sav|shield)\w*(?: \w+){0,3}? from"
+    r"|tr(?:y|ied|ies|ying) to|s(?:ought|eek\w*) to|attempt\w* to)\b",
     re.IGNORECASE,
 )
 """Phrases that do, too."""
+_NO_WAY = re.compile(
+    r"\b(?:forget (?:it|that|about it)|out of the question|think again)\b",
+    re.IGNORECASE,
+)
+"""What denies all that was said before it."""
+_REFUSALS = frozenset(
+    ("fail", "fails", "failed", "failing", "refuse", "refuses", "refused", "refusing")
+) | {"unable", "quit", "omit", "omits", "omitted"}
+"""What says as much as a denial."""
 _LEAD = re.compile(
     r"(?:declin|instead|rather|difficult|hard|yet|far|too|f[ea]ll|short|left|leav|rul"
-    r"|ke(?:ep|pt)|thrown|turn|call|out|protect|tr[yi]|sought|seek|attempt)"
+    r"|ke(?:ep|pt)|thrown|turn|call|out|protect|recover|rescu|sav|shield|put|la[yi]"
+    r"|h[oe]ld|tr[yi]|sought|seek|attempt|forget|think|pull|drop|opt|back|walk|bow|stay"
+    r"|steer)"
 )
 """How a word begins that such a phrase can begin with."""
 _BEFORE, _BEHIND = 4, 6
@@ -49,7 +62,9 @@ _PREFIX = re.compile(
     r"(?:un(?!der|i[fqtv]|ion|til|less|cle|install|lock|block|pack|load|veil|cover|fold|plug"
     r"|wrap|link|mount|register)|in(?=valid|correct|complete|a[bcd]|cap|suf|vis|eff|exp"
     r"|sec|con|def)|im(?=poss|prob|perf|mob|pat)|ir(?=re|ra)|il(?=leg|lic|log)|non-?"
-    r"|dis(?=ab|ag|all|app|bel|cont|hon|lik|obe|own|prov|qual|sat|trust))(?=\w{3})"
+    r"|dis(?=ab|ag|all|app|bel|cont|hon|lik|obe|own|prov|qual|sat|trust)|no-"
+    r"|under(?=prepar|staff|fund|report|perform|pa[iy]|valu|util|develop|represent|equip)"
+    r"|de(?=crimin|regul|activ|milit|nucl|carbon|class|escal|legit|stabil))(?=\w{3})"
 )
 _WITHOUT = re.compile(r"(\w{3,})(?:less|-free)\Z")
 _NO_DENIAL = frozenset({"unlikely", "unable", "unpaid"})
@@ -67,7 +82,7 @@ _RAISING_TO = re.compile("appear|seem|expect|plan|intend|want|tr(?:y|ied)|like|h
 """Verbs that are so where “to” follows."""
 _VOTED = re.compile(r"vot(?:e|es|ed|ing)\Z|sa(?:y|ys|id)\Z")
 _SUBORDINATE = frozenset(
-    ("that", "when", "whether", "how", "why", "who", "which", "if", "where")
+    ("that", "when", "whether", "how", "why", "who", "which", "if", "where", "until")
 )
 """Words that begin what is not denied in place of the verb."""
 _NEAR = 3
@@ -152,7 +167,13 @@ def english(text: str) -> Side:
                 denials.append(_denial(text, words, seen, place))
         elif known.positive:
             prefixed += _prefixed(words[place], known.positive)
-    return Side(words, denials, prefixed)
+    return Side(words, denials, prefixed, [*_refusals(texts)])
+
+
+def _refusals(texts: list[str]) -> Iterator[int]:
+    for place, word in enumerate(texts):
+        if word in _REFUSALS or (word == "off" and "left" in texts[place - 1 : place]):
+            yield place
 
 
 def _words(text: str) -> Iterator[Word]:
@@ -176,12 +197,21 @@ def _find_doubts(text: str, words: list[Word], seen: list[_Seen]) -> None:
         elif known.positive:
             words[place].senses |= known.positive
             words[place].doubts |= {PREFIX}
-        if known.is_soft or known.positive:
+        if words[place].text == "unless":
+            _doubt(words, range(place, len(words)), place, place)
+        elif known.is_soft or known.positive:
             passive = place and words[place - 1].text in _PASSIVE
             first = 0 if passive else place - _BEFORE
             _doubt(words, range(first, place + _BEHIND + 1), place, place)
-    if not any(known.leads for known in seen):
-        return
+    if any(known.leads for known in seen):
+        _find_phrases(text, words)
+
+
+def _find_phrases(text: str, words: list[Word]) -> None:
+    """Note in the words which phrases can deny them."""
+    if _NO_WAY.search(text):
+        for word in words:
+            word.doubts |= {len(words)}
     for match in _SOFT_PHRASE.finditer(text):
         found = [
             place
@@ -240,6 +270,7 @@ def _denial(text: str, words: list[Word], seen: list[_Seen], place: int) -> Deni
         said[0] if said else NOTHING,
         near=said[1:_NEAR],
         around=[other.senses for other in around if other.clause == word.clause],
+        clause=word.clause,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from workbench.checks.denied import PLAIN, PREFIX, Denial, Side, Word
@@ -29,11 +30,11 @@ _JOINED = re.compile("싶|있|나[서면]|말")
 """What is of one clause with 고 before it."""
 _SITE = re.compile(
     r"(?P<verb>(?<=[가-힣])(?:[지치](?:[는도가를]|조차|만은|만)?\s?"
-    r"(?:않|못[하한할했해함합]|말[고라아자았면]|마[라세십])"
+    r"(?:않|못[하한할했해함합]|말[고라아자았면기]|마[라세십]|마(?![가-힣]))"
     r"|기(?:는|가|도|란)?\s?(?:어렵|어려[워울운]|힘[들든])))"
     r"|(?P<joined>(?<![가-힣])안(?=[되된될됩됨돼됐함합]))"
     r"|(?P<before>(?<![가-힣])[안못](?=\s))"
-    r"|(?P<noun>없(?!애)|(?<![가-힣])아(?:니(?![오요])|[닌닙님닐]))"
+    r"|(?P<noun>없(?!애)|(?<![가-힣])아(?:니(?![오요])|[닌닙님닐냐녜]))"
     r"|(?P<unknown>(?<![가-힣])(?:모[르른를릅]|몰[라랐]))"
     r"|(?P<unable>(?<!지)(?<!지 )(?<!잘)못[하한할했해함합])"
 )
@@ -44,8 +45,11 @@ _SOFT = re.compile(
     r"|반대|실패|금지|중단|취소|철회|막(?:[았아는지]|으려|기)|차단|방지|예방|저지|무산|불발|삼가"
     r"|제외|배제|부인[했하한]|부정[했하한]|일축|기각|피[하했한]|피해[ 서왔]"
     r"|면[하했한제]|어렵|어려[워울]|힘[들든]|연기|보류|유보|불투명|회의적|의문|미지수|드물|부족"
-    r"|모자라|없[애앤앨]|해제|외면|무시|그[쳤치친](?!고)|멈[추췄]|끊[긴겨겼]|커녕|뿐|(?<![가-힣])아[꼈끼낀껴]|침묵|함구|포기"
-    r"|희박|버[텼티틴]|벗어|무죄|전에는|까지는"
+    r"|모자라|없[애앤앨]|해제|외면|무시|그[쳤치친](?!고)|멈[추췄]|끊[긴겨겼기길]|커녕|뿐|(?<![가-힣])아[꼈끼낀껴]|침묵"
+    r"|함구|포기"
+    r"|희박|버[텼티틴]|벗어|무죄|무관|무혐의|무효|익명|꺼[려리렸]|낙[선마]|결[근석장]|체[불납]|미[수제](?=[에로였인])"
+    r"|어[긴겨겼]|어기[고는며]|다물|무[패승](?=[를로의행,.]|였| )|독신|공석"
+    r"|파기|두절|감퇴|결핍|상실|전에는|까지는"
 )
 """What denies in words of its own."""
 _AHEAD = re.compile(
@@ -144,8 +148,17 @@ def korean(text: str) -> Side:
         if match["before"] and at + 1 < len(words):
             words[at + 1].doubts |= {PLAIN}
         if not any(start < match.end() and match.start() < end for start, end in idle):
-            denials.append(_denial(text, words, at, match))
+            denial = _denial(text, words, at, match)
+            if not any(map(partial(_is_same, denial), denials)):
+                denials.append(denial)
     return Side(words, denials)
+
+
+def _is_same(one: Denial, other: Denial) -> bool:
+    """Tell whether two denials are of one thing, said twice of two others."""
+    if one.own or other.own:
+        return one.own == other.own
+    return bool(one.near and other.near and one.near[0] == other.near[0] != NOTHING)
 
 
 def _words(text: str) -> Iterator[Word]:
@@ -191,7 +204,12 @@ def _denial(text: str, words: list[Word], at: int, match: re.Match[str]) -> Deni
     )
     shown = _SHOWN.search(text, words[at].start, end)
     return Denial(
-        shown[0] if shown else match[0], own, near=near, object=target, light=light
+        shown[0] if shown else match[0],
+        own,
+        near=near,
+        object=target,
+        light=light,
+        clause=words[at].clause,
     )
 
 

@@ -177,7 +177,7 @@ OF_UNITS = (
 _NATIVE_ONES = "|".join(NATIVE_ONES)
 _MARK = "[.!?,]"
 OF_LATIN: Table = (
-    (Bit.DENIAL, re.compile(r"n['’]t")),
+    (Bit.DENIAL, re.compile(r"n['’´]t")),
     (Bit.HALF, re.compile(r"(?:\A|\d)[ap]\.?m", re.IGNORECASE)),
     (Bit.MORNING, re.compile(r"(?:\A|\d)[ap]\.?\Z", re.IGNORECASE)),
     (Bit.MERIDIEM, re.compile(r"\Am(?:\W|\Z)", re.IGNORECASE)),
@@ -203,8 +203,8 @@ OF_HANGUL: Table = (
     (
         Bit.DENIAL,
         re.compile(
-            r"(?<!\w)[안못]\Z|[않없]|몰랐|모[르른릅]|못[하한할했해합]|아[니닌닙]"
-            r"|\A(?:말[고라아자았면도]|마[라세십시])|부인[했한하]|불가능|삼가|실패|회의적|무죄|아[꼈끼껴]|역부족|불투명|불분명|무산|금지"
+            r"(?<!\w)[안못]\Z|[않없]|몰랐|모[르른릅]|못[하한할했해합]|아[니닌닙냐녜]"
+            r"|\A(?:말[고라아자았면도기]|마[라세십시]|마(?!\w))|부인[했한하]|불가능|삼가|실패|회의적|무죄|아[꼈끼껴]|역부족|불투명|불분명|무산|금지"
             r"|낮|희박|적[다은어]|드[물문]|힘[들든]|어[렵려]|멀|불법|위법"
             r"|[불미무비부](?:가능|해결|확실|분명|뚜렷|공정|적법|합법|필요|안정|공식"
             r"|확인|조건)"

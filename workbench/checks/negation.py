@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from workbench.checks.comparable import are_far, is_elsewhere, without_asides
 from workbench.checks.counterparts import without_counterparts
 from workbench.checks.denied import Verdict, compared
 from workbench.checks.denied_english import english
@@ -13,6 +14,7 @@ from workbench.checks.denied_korean import korean
 from workbench.checks.features import Bit
 from workbench.checks.once import once
 from workbench.checks.opposites import opposite
+from workbench.checks.otherwise import is_said_otherwise
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Problem, listed
 from workbench.differences.negations import (
@@ -21,93 +23,9 @@ from workbench.differences.negations import (
     may_deny,
     number_that_may_deny,
 )
-from workbench.model import N_
+from workbench.model import N_, Severity
 
 _READ = frozenset({"en", "ko"})
-_OTHERWISE = (
-    # “Not until 2032” is 2032년에나 or 2032년에야.
-    (
-        re.compile(
-            r"\b(?:not?|never|\w+n['’]t)\b[^.;:]{0,60}\b(?:until|till|before)\b", re.I
-        ),
-        re.compile(r"[에서]야(?=[ ,])|에나(?=[ ,])|빨라야|[돼라]야|되어야|비로소"),
-    ),
-    # What one has never seen before is seen 처음.
-    (
-        re.compile(r"\bnever\b|\b(?:not|\w+n['’]t)\b[^.;:]{0,60}\bbefore\b", re.I),
-        re.compile(r"처음|최초|난생|유례|전례"),
-    ),
-    # A record that stands was not broken.
-    (
-        re.compile(
-            r"\b(?:st[oa]nd|stood|held|hold|last|surviv|endur|intact|same|stay|ke[ep]p?t?\b"
-            r"|st[iu]ck|insist|maintain|upheld|uphold|persist)",
-            re.I,
-        ),
-        re.compile(
-            r"(?:깨지|무너지|꺾이|흔들리|변하|바뀌|쓰러지|굽히|달라지|물러서|물러나|놓|멈추"
-            r"|그치|떠나|버리|양보하|포기하)(?:지[는도]?)? ?않"
-        ),
-    ),
-    # Who is cleared is not guilty.
-    (re.compile(r"\bclear(?:s|ed|ing)?\b", re.I), re.compile("무죄")),
-    # Who is without power has 정전.
-    (
-        re.compile(r"\bwithout (?:power|electricity|(?:running |tap )?water)\b", re.I),
-        re.compile(r"정전|단전|단수|끊[겨기긴겼어]"),
-    ),
-    # Not everyone does: some do not.
-    (
-        re.compile(r"\bnot (?:everyone|everybody|everything|every|all)\b", re.I),
-        re.compile(r"일부|도 있|이견|반론|비판|엇갈|갈[린렸리]|논란|반발|회의"),
-    ),
-    # What remains at large is not caught yet.
-    (
-        re.compile(r"\b(?:still|remain|yet to|continu|stay)", re.I),
-        re.compile(
-            r"아직\w*(?: [^\s,.]+){1,4}? ?\w*[않못없안]|여전히 [^,.]{1,20}[않못없]"
-        ),
-    ),
-    # All of it: without a single one left.
-    (
-        re.compile(
-            r"\b(?:all|every\w*|whole|entire\w*|each|complete\w*|total\w*|full\w*)\b",
-            re.I,
-        ),
-        re.compile(
-            r"(?<![가-힣])(?:한|단) [가-힣]+도 (?:[가-힣]+지 ?않고|없이)"
-            r"|(?:빠짐|남김|예외)\s?없이|빼놓지 않고"
-        ),
-    ),
-    # “Without a trace” is an adverb: 감쪽같이, 무사히.
-    (
-        re.compile(
-            r"\bwithout (?:a (?:trace|hitch|word|doubt|scratch|fight|fuss)"
-            r"|incident|fail|question|end|exception|warning|delay"
-            r"|hesitation|ceremony|interruption|effort|permission|injury)\b",
-            re.I,
-        ),
-        re.compile(""),
-    ),
-    # What is left open is not settled.
-    (
-        re.compile(
-            r"\b(?:leav\w+|left)\b[^.;]{0,30}\bopen|\b(?:pending|outstanding)\b", re.I
-        ),
-        re.compile(r"지 ?[않못]|없"),
-    ),
-    # What is not impossible is possible.
-    (
-        re.compile(
-            r"\b(?:not|never|\w+n['’]t)\b(?: [\w-]+){0,2} (?:im(?:poss|prob|perf)"
-            r"|in(?:evit|sign|conceiv|frequ|surm|compat|compr|excus|consider)"
-            r"|un(?!i|der|til|less|pack|veil|lock|load|fold|leash|cover|plug|earth)|il(?:leg|log)|ir(?:re|ra))\w{3,}",
-            re.I,
-        ),
-        re.compile(""),
-    ),
-)
-"""What English denies and Korean says without denying."""
 _LOST = N_("The translation does not deny what the source denies: {words}.")
 _GAINED = N_("The translation denies what the source does not: {words}.")
 _AND_NO = re.compile(
@@ -117,9 +35,22 @@ _FAILED = re.compile(r"\b(?:fail(?:s|ed)? to|refus(?:es|ed) to)\b")
 """What denies as plainly as “not” where that is said, too."""
 _RATHER = re.compile(r"(?:\bnot|n['’]t) so much (?:that|because|about)\b")
 """What is 기보다 in Korean, and denies nothing."""
+_OR = re.compile(
+    r"\b(?:not|never|nor|cannot|unless|fail\w* to|\w+n['’´]t)\b[^.;:—]*?\bor\b",
+    re.I,
+)
+"""What is denied of two things at once."""
+_TURNED_DOWN = re.compile(r"\bturn(?:s|ed|ing)? (?:down|away)\b")
+"""What denies in two words of which neither does."""
+_AFTERTHOUGHT = re.compile(
+    r"(?:\bnot|n['’´]t)\b[^.;]+, not"
+    r" (?:to|with|in|for|on|at|when|while|after|from)\b"
+)
+"""What says again what was denied: “I can't leave, not with the baby asleep”."""
 _MILD = re.compile(
-    r"(?P<stem>좋|많|크|높|길|쉽|밝|넓|깊|멀|가볍|순탄|녹록|만만|달갑|고르|넉넉|원활)"
-    r"지(?:는|가|도|만은)? ?(?:않|못하|못한|못해|못했)"
+    r"(?P<stem>좋|많|크|높|길|쉽|밝|넓|깊|멀|가볍|순탄|녹록|만만|달갑|고르|넉넉|원활|심상"
+    r"|예사롭|여의|간단|탐탁|마땅|석연|수월|편|평탄|호락호락)"
+    r"[지치](?:는|가|도|만은)? ?(?:않|못하|못한|못해|못했)"
 )
 """Denied adjectives that have an opposite of their own."""
 _STRONG = {
@@ -133,6 +64,8 @@ _STRONG = {
 """What they are in English where nobody denies them."""
 _TAKEN = {"en": english, "ko": korean}
 """What takes a text apart into words and denials."""
+_SLACK = 0.2
+"""How much farther texts are apart that say the contrary, and yet are not compared."""
 _LONGEST = 400
 """In longer texts a denial finds other words than can be listed."""
 
@@ -155,6 +88,10 @@ def negation(pair: Pair) -> Problem | None:
     four hours” beside 4시간도 안 돼. “Unless”, “hardly any”, “impossible” or 드물다 are
     told where nothing can be their answer, or only the contrary stands there: 않으면,
     많다, 가능.
+
+    It is only an info where the texts can hardly be compared: one is much longer, few
+    words of the list have an answer, or none of the clause that denies. So it is where
+    Korean denies nothing but aside: 하지 않도록, 하는 것이 아니라.
     """
     first, second = pair.languages
     if first == second or not _READ.issuperset(pair.languages):
@@ -163,25 +100,54 @@ def negation(pair: Pair) -> Problem | None:
         return None
     source = _Side(pair.source.prose, first, pair.source.seen)
     target = _Side(pair.target.prose, second, pair.target.seen)
-    return _denied(pair, source, target) or _turned(source, target)
-
-
-def _denied(pair: Pair, source: _Side, target: _Side) -> Problem | None:
-    """Return a problem if one text plainly denies what the other does not."""
     many = len(source.denials) + len(target.denials)
-    if not many or (many == 1 and _is_said_otherwise(pair)):
-        return None
+    found = _denied(source, target) if many else None
+    if found is not None and many == 1 and _is_said_otherwise(source, target):
+        found = None  # asked last: few texts come so far
+    return found or _turned(source, target)
+
+
+def _denied(source: _Side, target: _Side) -> Problem | None:
+    """Return a problem if one text plainly denies what the other does not."""
     if source.denials and target.denials and _are_alike(source, target):
         return None
     verdict = _compared(source, target)
     if verdict.lost or verdict.gained:
         words = listed(verdict.lost or verdict.gained)
-        return Problem(_LOST if verdict.lost else _GAINED, (("words", words),))
+        step = 1 if source.language == "en" else -1
+        far = are_far(*(source.text, target.text)[::step], slack=_SLACK)
+        return Problem(
+            _LOST if verdict.lost else _GAINED,
+            (("words", words),),
+            Severity.INFO if far else None,
+        )
     if verdict.is_settled and not any(_FAILED.search(x.text) for x in (source, target)):
         return None
+    found = _unanswered(source, target)
+    if found is not None and _is_free(found, source, target):
+        return replace(found, severity=Severity.INFO)
+    return found
+
+
+def _unanswered(source: _Side, target: _Side) -> Problem | None:
+    """Return a problem if one text denies while no word of the other can."""
     if found := _told(source, target, _alone):
         return found
     return None if _are_alike(source, target) else _left(source, target)
+
+
+def _is_free(problem: Problem, source: _Side, target: _Side) -> bool:
+    """Tell whether the texts are too far apart for a word to be missed in one."""
+    step = 1 if source.language == "en" else -1
+    texts = (source.text, target.text)[::step]
+    ours = (problem.template == _LOST) == (step == 1)
+    if are_far(*texts) or is_elsewhere(*texts, ours=ours):
+        return True
+    rest = without_asides(texts[1])
+    if rest == texts[1]:
+        return False
+    again = _unanswered(*(_Side(texts[0], "en"), _Side(rest, "ko"))[::step])
+    return again is None or again.template != problem.template
 
 
 def _compared(source: _Side, target: _Side) -> Verdict:
@@ -262,9 +228,11 @@ def _oftener(one: _Side, other: _Side) -> bool:
     many = _often(one)
     if many and not any(map(_FAILED.search, one.denials)):
         many += len(_FAILED.findall(one.text))
-    if many <= max(1, _often(other)):
+    often = _often(other)
+    if many <= max(1, often) or many <= often + len(_OR.findall(other.text)):
         return False
-    return many > number_that_may_deny(other.text, other.language)
+    can = number_that_may_deny(other.text, other.language)
+    return many > can + len(_TURNED_DOWN.findall(other.text))
 
 
 def _often(one: _Side) -> int:
@@ -279,18 +247,15 @@ def _often(one: _Side) -> int:
             min(max(0, lower.count(word) - 1), joined.count(word)) for word in {*joined}
         )
     again += len(_RATHER.findall(one.text))
+    if ", not " in one.text:
+        again += len(_AFTERTHOUGHT.findall(one.text))
     nor = len(SAME_NOR.findall(one.text)) if "nor" in one.text else 0
     return len(lower) - again - nor
 
 
-def _is_said_otherwise(pair: Pair) -> bool:
-    texts = dict(
-        zip(pair.languages, (pair.source.prose, pair.target.prose), strict=True)
-    )
-    return any(
-        english.search(texts["en"]) and korean.search(texts["ko"])
-        for english, korean in _OTHERWISE
-    )
+def _is_said_otherwise(source: _Side, target: _Side) -> bool:
+    step = 1 if source.language == "en" else -1
+    return is_said_otherwise(*(source.text, target.text)[::step])
 
 
 def _is_mild(one: _Side, other: _Side) -> bool:

@@ -74,7 +74,10 @@ _IN_KOREAN = (
     _Soft(
         ("가능성",),
         re.compile(r"가능성[은이도]? ?(?:[가-힣]+ )?(?:낮|희박|적[다은어])"),
-        _english(r"low|small|slim|remote|slight|faint|scant|long shot|risk|danger"),
+        _english(
+            r"low|small|slim|remote|slight|faint|scant|long shot|risk|danger|reduc|less"
+            r"|diminish|decreas|cut|hurt|limit"
+        ),
     ),
     _Soft(
         ("드물", "드문"),
@@ -84,7 +87,7 @@ _IN_KOREAN = (
     _Soft(
         ("기 힘", "기 어", "기힘", "기어"),
         re.compile(r"(?:찾아|[가-힣]+하|구하|찾)[기 ]?보?기 ?(?:힘[들든]|어[렵려])"),
-        _english(r"rar|tough|tricky|struggl|elusive|challeng"),
+        _english(r"rar|tough|tricky|struggl|elusive|challeng|equal|same|alike"),
     ),
     _Soft(("멀",), re.compile(r"아직 멀"), _english(r"long way|far\b|away|distant")),
 )
@@ -105,7 +108,9 @@ _IF_NOT = re.compile(
 _IF = _english(r"(?:if|once|when)\b")
 _LITOTES = {
     "en": _english(
-        r"(?:not|hardly|\w+n['’]t) (?:im(?:poss|prob)"
+        r"(?:cannot|could not|\w+n['’´]t) (?:help|but)\b"
+        r"|no (?:other )?(?:choice|option|alternative) but"
+        r"|(?:not|hardly|\w+n['’´]t) (?:im(?:poss|prob)"
         r"|un(?!der|til|ion|iq|it|pack|veil|lock|load|cover)"
         r"|in(?:evit|conc|signif|frequ)|il(?:leg|log)|ir(?:re|ra))\w+"
     ),
@@ -116,10 +121,13 @@ _LITOTES = {
 }
 """Denials of a denial: “not unlikely”, 없지 않다."""
 _LEADS = {
-    "en": tuple(
-        f"{word} {prefix}"
-        for word in ("not", "t", "hardly")
-        for prefix in ("im", "un", "in", "il", "ir")
+    "en": (
+        *("t help", "t but", "choice but", "option but", "alternative but"),
+        *(
+            f"{word} {prefix}"
+            for word in ("not", "t", "hardly")
+            for prefix in ("im", "un", "in", "il", "ir")
+        ),
     ),
     "ko": (
         "없지",
@@ -158,7 +166,7 @@ def _word(
     return _Word(
         leads,
         re.compile(
-            rf"(?P<un>\b(?:no|not|never|hardly|\w+n['’]t|nor)\b"
+            rf"(?P<un>\b(?:no|not|never|hardly|\w+n['’´]t|nor)\b"
             rf"(?: (?:be|been|yet|so|very|really|entirely|always|quite|longer))* "
             rf"(?:{english})\b|\b(?:un|i[mnlr])(?:{english})\b)|\b(?:{english})\b",
             re.IGNORECASE,

@@ -27,7 +27,7 @@ MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": re.compile(
             r"\b(?:no|not|non|none|nor|never|neither|nobody|nothing|nowhere|cannot"
-            r"|without|\w+n['’]t|un(?!der|ion|i[fqtv]|til|cle)\w{3,}"
+            r"|without|\w+n['’´]t|un(?!der|ion|i[fqtv]|til|cle)\w{3,}"
             r"|dis(?:ab|ag|all|app(?!oin)|bel|cla|conn|cont|cour|hon|inc|int(?!eg)|lik|loy"
             r"|miss|obe|own|prov|qual|reg|resp|sat|trust)\w*"
             r"|mis(?!sil|sion|ter)\w{3,}|in(?:valid|correct|complete|ab|ac|ad|cap"
@@ -58,13 +58,17 @@ MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|waiv\w*|spurn\w*|shun\w*|snub\w*|rebuff\w*|withst\w+|def(?:y|ied|ies|iant|iance)"
             r"|dormant|vacant|bereft|devoid|exempt\w*|overlook\w*|neglect\w*"
             r"|omit\w*|omission\w*"
+            r"|no-\w+|vanish\w*|lag(?:s|ged|ging)?|default\w*|disagree\w*|shelv\w*|deserted|innocen\w*|under(?:prepar|staff|fund|report|perform|pa[iy]|valu|util|develop"
+            r"|represent|equip)\w*"
+            r"|de(?:crimin|regul|activ|milit|nucl|carbon|class|escal|legit|stabil)\w*"
+            r"|premature\w*|ground(?:ed|ing)|discreet\w*"
             r"|insensitive|problem\w*|remain\w*|weak\w*|low\w*"
             r"|obsolete)\b",
             re.IGNORECASE,
         ),
         "ko": re.compile(
-            r"않|없|못|아[니닌닙님닐]|(?<![가-힣])안(?=[ 되돼했하된됩됨함됐])"
-            r"|(?<![가-힣])(?:말(?:[고아았면]|라(?!리아))|마(?:라(?!톤)|세|십시))"
+            r"않|없|못|아[니닌닙님닐냐녜]|(?<![가-힣])안(?=[ 되돼했하된됩됨함됐])"
+            r"|(?<![가-힣])(?:말(?:[고아았면]|라(?!리아))|마(?:라(?!톤)|세|십시|(?!\w)))"
             r"|불(?:구속|기소|출|송치|이행)|불[가법능필허분확편완만투참복]|무[죄효관제단응시산소력지면결]"
             r"|무[가-힣](?:하[다고며지게]|한(?= )|했|해(?=[졌서 ]))"
             r"|비[공활정합핵무회밀]"
@@ -82,7 +86,12 @@ MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|미해결|미결|시기상조|이르[다고며]|이른(?! ?바)|섣부[르른]|너무|벅[차찬]"
             r"|겠(?:어|나|냐|는가|느냐|습니까)(?![가-힣])"
             r"|낮[다은고]|겨우|간신히|연기[됐되된했하한]|부족|모자라|희박|모면|면[하했한][다고며]"
-            r"|걸렀|거르[고지]|굶|꺼[려리렸]|주저[하했앉]|망설|미[뤘루룬]|뿌리[치쳤친]|물리[치쳤친]"
+            r"|걸렀|거르[고지]|굶|꺼[려리렸]|주저[하했앉]|망설|미[뤘루룬]|뿌리[치쳤친]"
+            r"|물리[치쳤친]"
+            r"|낙[선마]|결[근석장]|체[불납]|미[수제](?=[에로였인])|어[긴겨겼]|어기[고는며]|다물"
+            r"|무[패승](?=[ 를로의행,.]|였)|독신|공석|떼[먹였]|포기"
+            r"|기권|폐기|파기|두절"
+            r"|자취|종적|만장일치"
             r"|저버[리렸린]|허사|헛[되걸수]|수포로|제자리|그대로|고수[하했한]|교착|빈손|묵살|백지화"
         ),
     }
@@ -91,11 +100,11 @@ MAY_DENY: Mapping[str, re.Pattern[str]] = MappingProxyType(
 _HINTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": re.compile(
-            r"\b(?:n[eo]|without|cannot|den|unable)|n['’]t", re.IGNORECASE
+            r"\b(?:n[eo]|without|cannot|den|unable)|n['’´]t", re.IGNORECASE
         ),
         "ko": re.compile(
-            r"[않없]|몰랐|모[르른릅]|\b안(?=\s|\Z)|못[하한할했해합]|\b못(?=\s|\Z)|\b아[니닌닙]"
-            r"|말[고라아자았면도]|마[라세십시]"
+            r"[않없]|몰랐|모[르른릅]|\b안(?=\s|\Z)|못[하한할했해합]|\b못(?=\s|\Z)|\b아[니닌닙냐녜]"
+            r"|말[고라아자았면도기]|마[라세십시]|마(?!\w)"
         ),
     }
 )
@@ -103,12 +112,16 @@ _HINTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
 BEGINNINGS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": re.compile(
-            r"\b(?:no|whether|if|why|can|with|yes|may|do|did)", re.IGNORECASE
+            r"\b(?:no|whether|if|why|can|could|with|yes|may|do|did"
+            r"|(?:is|was|are|were|ha(?:ve|s|d)|wo|would|ca)n)",
+            re.IGNORECASE,
         ),
         "ko": re.compile(
             r"아니[라나냐,.!?]|않[을으는은다]|[없않]는\Z|[않말]든|[없않]으면|밖에|못지|못하면"
             r"|모르게|모르는|다름|[머적]지|어쩔|걷잡|손쓸|헤아릴|상관|관계|변함없|우연[치찮]|것도|그렇지|경우가"
             r"|없을|아낌없|일치하지|수없이|하염없|꾸밈없|지체"
+            r"|[않없]겠(?:느냐|나|냐)|않느냐|쉴|아랑곳|꼼짝"
+            r"|(?:아닐|않을|말|아닌|않는)지|거리낌|나위|손색|말도|같지|(?:예전|이전|평소|옛날)같지"
             r"|(?:없|않|아니)\w{0,3}[요까나가지니냐]\?"
             r"|[없않]\w{0,3}(?:[을할일]까|[은는던]가)"
         ),

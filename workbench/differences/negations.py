@@ -23,7 +23,7 @@ _NEGATIONS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "en": _words(
             r"(?<!or )not(?! only| least| just|-for)|never|neither|nor|none|nobody"
             r"|nothing|nowhere|without|cannot|no(?!-|\.\s?\d|\s\d)"
-            r"|deny|denies|denied|denying|unable|\w+n['’]t"
+            r"|deny|denies|denied|denying|unable|\w+n['’´]t"
         ),
         "de": _words(
             r"nicht(?! nur)|kein(?:e|en|em|er|es)?|nie|niemals|niemand(?:en|em)?"
@@ -48,9 +48,9 @@ _NEGATIONS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|\b(?!(?:끊임|틀림|어김|터무니|느닷|어이|어처구니|난데|뜬금|턱|형편|가차"
             r"|거침|서슴|스스럼|속절|하릴|부질|영락|빈틈)없)\w*없(?!애)\w*"
             r"|\b(?!\w*잘못)\w*못(?:하|한|할|했|해|합)\w*|\b못(?=\s)"
-            r"|\b아니(?!면)\w*|\b아닌\w*|\b아닙\w*"
+            r"|\b아니(?!면)\w*|\b아닌\w*|\b아닙\w*|\b아[냐녜]\w*"
             r"|(?<!지 )(?<!지도 )\b(?:몰랐|모[르른릅])\w*"
-            r"|(?<=지\s)(?<!까지\s)(?:말[고라아자았면도]|마[라세십시])\w*"
+            r"|(?<=지\s)(?<!까지\s)(?:말[고라아자았면도기]|마[라세십시]|마(?!\w))\w*"
         ),
         "ja": re.compile(
             r"(?<![少危切])(?:ない|なかっ|なく)|ません|ませぬ"
@@ -98,10 +98,11 @@ _IDLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|not to mention|why not|no\. ?\d+|no more than|no less than|no later than"
             r"|none other|nothing but|nothing short|can(?:not|['’]t) but|without doubt"
             r"|impossible not to|no further than"
-            r"|yes ?/ ?no|no(?=[.:]|$)|with or without|may or may not|nothing more than"
-            r"|can(?:not|['’]t) help|no stone unturned|no small"
-            r"|(?:is|was|do|does|did|are|were|have|has|had|wo|would|ca|could)n['’]t"
-            r" (?:he|she|it|they|you|we|i|there)\?"
+            r"|yes ?/ ?no|no(?=[.:,]|$)|with or without|may or may not"
+            r"|nothing more than"
+            r"|(?:cannot|could not|(?:ca|could)n['’´]t) help|no stone unturned|no small"
+            r"|(?:is|was|do|does|did|are|were|have|has|had|wo|would|ca|could)n['’´]t"
+            r" (?:he|she|it|they|you|we|i|there)(?=\?)"
             r"|no (?:other )?(?:choice|option|alternative) but|by no means least"
             r"|do(?: not|n['’]t) forget|(?:do|does|did)(?: not|n['’]t) match"
         ),
@@ -120,7 +121,12 @@ _IDLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|\w*[없않]\w{0,3}(?:[을할일]까|[은는던]가)(?=[.”\"']|\Z)"
             r"|[은는] 경우가 아니\w*|없을 때|없으면|않을 때|아니라면|아낌없\w*"
             r"|든 (?:[가-힣]+지 )?[않말]든"
+            r"|지(?:는|도|를)? ?(?:아닐|않을|말|아닌|않는)지"
             r"|일치하지 ?않\w*|수없이|하염없\w*|꾸밈없\w*|지체 ?없\w*"
+            r"|[않없]겠(?:느냐|나|냐)\w*|[야지] ?하지 않느냐\w*"
+            r"|(?:쉴 ?[새틈]|아랑곳하지|꼼짝[도을]? ?하지) ?[않없]\w*"
+            r"|거리낌 ?없\w*|나위\w* 없\w*|손색\w? 없\w*|말도 안 ?[되돼된될됐]\w*"
+            r"|(?:예전|이전|전|평소|옛날|지난해) ?같지 ?않\w*"
         ),
     }
 )
@@ -140,7 +146,7 @@ _PLAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|un(?:pack|veil|lock|load|fold|leash|cover|plug|earth|wrap|ravel)\w*"
             r"|no (?:other )?(?:choice|option|alternative) but"
             r"|(?:set|lift|tak|took|send|sent|kick|pay|paid|show|com|cam|go|went|tee|fac"
-            r"|round|start)\w* off|off (?:the|its|their|his|her)"
+            r"|round|start)\w* off|(?<!left )(?<!leave )off (?:the|its|their|his|her)"
             r"|gone (?:up|down|to|on|through|back|into)"
         ),
         "ko": re.compile(
