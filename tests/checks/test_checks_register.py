@@ -114,5 +114,32 @@ def test_an_unclosed_quotation_does_not_silence_the_article():
     assert deviants(["“저는", *PLAIN * 8, FORMAL[0]])
 
 
+@pytest.mark.parametrize(
+    "sources",
+    [
+        ("“Stay at home.", "We will call you.", "Wait for us,” he said."),
+        ('"Stay at home.', "We will call you.", 'Wait for us," he said.'),
+        ("'Stay at home.", "We will call you.", "Wait for us,' he said."),
+        ("“Stay at home.", "“We will call you.", "“Wait for us.”"),
+    ],
+)
+def test_what_the_source_quotes_over_several_sentences_is_free(sources):
+    units = [approved(f"p{n}", text) for n, text in enumerate(PLAIN * 5)]
+    units += [approved(source, "기다려 주십시오.") for source in sources]
+    units.append(approved("They left.", FORMAL[0]))
+    subjects = tuple(Subject(unit, Markup.PLAIN, "en", "ko") for unit in units)
+    ((told, _),) = register(Whole(subjects))
+    assert told.unit.source == "They left."
+
+
+@pytest.mark.parametrize("source", ["In the '90s they left.", "The workers' homes."])
+def test_an_apostrophe_begins_no_quotation(source):
+    units = [approved(f"p{n}", text) for n, text in enumerate(PLAIN * 5)]
+    units += [approved(source, PLAIN[0]), approved("They left.", FORMAL[0])]
+    subjects = tuple(Subject(unit, Markup.PLAIN, "en", "ko") for unit in units)
+    ((told, _),) = register(Whole(subjects))
+    assert told.unit.source == "They left."
+
+
 def test_other_languages_have_no_such_registers():
     assert not deviants([*PLAIN, FORMAL[0]], language="ja")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from workbench.checks.pairing import double_marks
+from workbench.checks.pairing import double_marks, single_marks
 from workbench.checks.subject import Located, Problem, Subject, Whole
 from workbench.korean import Register, registers
 from workbench.model import N_, Kind, Severity
@@ -19,6 +19,8 @@ _EXEMPT = frozenset(
     | {Kind.PAGE_HEADER, Kind.PAGE_FOOTER}
 )
 _ANY_QUOTE = frozenset("\"“”「」『』«»'‘’")
+_OPENING = frozenset("\"“'‘")
+"""With these a paragraph goes on quoting, or begins to."""
 _INNER = re.compile("‘[^‘’]*+’|'[^'\n]*+'")
 _OTHERS = re.compile("「[^「」]*+」|『[^『』]*+』|«[^«»]*+»")
 _LONGEST_QUOTATION = 12
@@ -35,10 +37,10 @@ def register(whole: Whole) -> Iterator[Located]:
 
     해라체 (했다), 합쇼체 (했습니다) and 해요체 (했어요) do not mix: at least three
     sentences and three in four decide what the article speaks in. Quotations are
-    free, also those that go on over several sentences or begin with another mark than
-    they end with, and so are headlines, captions, lists and tables, and whatever ends
-    with a noun. Between 합쇼체 and 해요체, which some desks mix on purpose, it is an
-    info.
+    free, also those that go on over several sentences, be it in the source alone, or
+    begin with another mark than they end with, and so are headlines, captions, lists
+    and tables, and whatever ends with a noun. Between 합쇼체 and 해요체, which some
+    desks mix on purpose, it is an info.
     """
     spoken = [*_settled([*_narrated(whole)])]
     counts = Counter(found for _, found, _ in spoken)
@@ -47,9 +49,37 @@ def register(whole: Whole) -> Iterator[Located]:
     ((usual, most),) = counts.most_common(1)
     if most < _LEAST or most < _SHARE * len(spoken):
         return
-    for subject, found, ending in spoken:
-        if found is not usual:
+    others = [one for one in spoken if one[1] is not usual]
+    quoted = _quoted_in_source(whole) if others else ()
+    for subject, found, ending in others:
+        if subject.unit.id not in quoted:
             yield subject, _told(subject, found, usual, ending)
+
+
+def _quoted_in_source(whole: Whole) -> Container[str]:
+    """Return the units whose sources a quotation goes on in, or comes from."""
+    found: set[str] = set()
+    inside = 0
+    for subject in whole.subjects:
+        opened, closed = _torn(subject.unit.source)
+        if inside or opened or closed:
+            found.add(subject.unit.id)
+        if closed or subject.unit.source[:1] in _OPENING:
+            inside = 0
+        if opened or inside:
+            inside = 1 if opened else (inside + 1) % _LONGEST_QUOTATION
+    return found
+
+
+def _torn(text: str) -> tuple[bool, bool]:
+    """Return whether a quotation goes on behind a text, and whether one ends in it."""
+    if _ANY_QUOTE.isdisjoint(text):
+        return False, False
+    double, single = double_marks(text), single_marks(text)
+    # ’90s and ’em are no quotations, and “workers’ rights” ends none.
+    speaks = any(text[one.at + 1 : one.at + 2].isupper() for one in single.opened)
+    ends = any(text[max(0, one.at - 1) : one.at] in {*".,?!…"} for one in single.closed)
+    return bool(double.opened) or speaks, bool(double.closed) or ends
 
 
 _Spoken = tuple[Subject, Register, str]
