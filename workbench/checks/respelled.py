@@ -8,7 +8,7 @@ and stands in the units of both.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -33,6 +33,8 @@ class Respelled:
 @dataclass(frozen=True, slots=True)
 class _Article:
     units: Sequence[Named]
+    hangul: Sequence[tuple[str, ...]]
+    """The Hangul words of each unit, and what words of it begin with."""
     latin: bool
     """Whether the translations are in Latin letters."""
     named: dict[str, set[int]]
@@ -45,8 +47,7 @@ class _Article:
         return form in unit.words if self.latin else form in unit.hangul
 
     def names(self, number: int) -> tuple[str, ...]:
-        unit = self.units[number]
-        return _hangul(unit) if self.latin else unit.words
+        return self.hangul[number] if self.latin else self.units[number].words
 
     def is_rendering(self, name: str, form: str) -> bool:
         return vowels.is_rendering(*((form, name) if self.latin else (name, form)))
@@ -57,40 +58,35 @@ def respelled(units: Sequence[Named], *, latin: bool) -> Iterator[Respelled]:
 
     :param latin: that the translations are in Latin letters, not in Hangul.
     """
-    named = _places(_hangul(unit) if latin else unit.words for unit in units)
-    formed = _places(unit.words if latin else _hangul(unit) for unit in units)
-    article = _Article(units, latin, named, formed)
+    hangul = [(*unit.forms, *unit.begun) for unit in units]
+    words = [unit.words for unit in units]
+    named, formed = map(_places, (hangul, words) if latin else (words, hangul))
+    article = _Article(units, hangul, latin, named, formed)
     near = variants.near_latin if latin else variants.near_hangul
     for form, usual in _neighbours(formed, formed if latin else _renderings(article)):
         if _is_rarer(formed[form], formed[usual]) and near(form, usual):
             yield from _of(article, form, usual)
 
 
-def _hangul(unit: Named) -> tuple[str, ...]:
-    return (*unit.forms, *unit.begun)
-
-
 def _renderings(article: _Article) -> set[str]:
     """Return the Hangul that names may have in their units, to be heard in full."""
     found: set[str] = set()
-    for unit in article.units:
-        names = [name for name in unit.words if len(article.named[name]) > 1]
-        heard = _by_sound(unit) if names else {}
-        for name in names:
+    for unit, hangul in zip(article.units, article.hangul, strict=True):
+        for name in unit.words:
+            if len(article.named[name]) < 2:
+                continue
             enough = len(hearing.latin(name)) >= SHORTEST
             known = rendered(name, unit) if enough else ()
-            alike = () if known else heard.get(vowels.latin(name)[:1], ())
-            found.update(known)
-            found.update(form for form in alike if vowels.is_rendering(name, form))
+            found.update(known or _alike(name, hangul))
     return found
 
 
-def _by_sound(unit: Named) -> Mapping[str, Sequence[str]]:
-    """Return the Hangul words and what they begin with by their first sounds."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for form in _hangul(unit):
-        found[vowels.hangul(form)[:1]].append(form)
-    return found
+def _alike(name: str, hangul: Iterable[str]) -> Iterator[str]:
+    """Yield the words that sound like a name, its vowels and all."""
+    first = vowels.latin(name)[:1]
+    for form in hangul:
+        if vowels.hangul(form)[:1] == first and vowels.is_rendering(name, form):
+            yield form
 
 
 def _is_rarer(here: set[int], there: set[int]) -> bool:
