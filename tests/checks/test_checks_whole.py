@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from workbench import checks
 from workbench.checks import Subject, hearing, renderings
-from workbench.model import Markup, State, Unit
+from workbench.model import Markup, Severity, State, Unit
 
 LONG = (
     "Heavy rain killed at least some people in the northern province on that day.",
@@ -74,6 +74,22 @@ def test_half_a_sentence_is_missed_and_a_second_one_noticed():
     paused = source.replace(" in the", ": in the")
     two = f"{target[:-1]}; 폭우 탓이었다."
     assert not said([*[LONG] * 9, (paused, two.replace(";", "."))], "addition")
+
+
+@pytest.mark.parametrize(
+    ("more", "severity"),
+    [
+        ("모두 그날의 일이었다.", Severity.INFO),
+        (
+            "이재민 수천 명이 인근 학교와 주민센터로 급히 대피해 밤을 새웠다.",
+            Severity.WARNING,
+        ),
+    ],
+)
+def test_one_sentence_may_say_in_two_what_another_says_in_one(more, severity):
+    source, target = LONG
+    (found,) = told([*[LONG] * 9, (source, f"{target} {more}")], "addition")
+    assert found.severity is severity
 
 
 def test_what_begins_in_small_letters_lacks_its_beginning():

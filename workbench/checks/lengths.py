@@ -14,7 +14,7 @@ from workbench.checks.names import lacks_name
 from workbench.checks.once import once
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Located, Problem, Subject, Whole
-from workbench.model import N_, Kind
+from workbench.model import N_, Kind, Severity
 
 _WEIGHT = 2.3
 """Latin letters that one syllable or ideograph is worth."""
@@ -40,6 +40,8 @@ _NAMELESS = 0.22
 """What is far where a name is missing too."""
 _HINTED_MORE = 0.28
 """As ``_HINTED``, for more sentences: one may well become two."""
+_WHOLE = 0.47
+"""Below this, more sentences may but say in two what the source says in one."""
 _HINTED = 0.25
 """What is far where the number of sentences differs too."""
 _BREAK = re.compile(
@@ -134,7 +136,8 @@ def addition(whole: Whole) -> Iterator[Located]:
 
     It is measured as for ``omission``. Less is enough where the translation has more
     sentences than the source, other than clauses that became sentences: “, but” and
-    하지만.
+    하지만. Where they are the only sign and it is longer by less than 60 %, it is an
+    info: one sentence may say in two what another says in one.
     """
     for one, usual, far in whole.known(_compared):
         distance = one.residual - usual
@@ -147,6 +150,7 @@ def addition(whole: Whole) -> Iterator[Located]:
                 one,
                 distance,
                 N_("The translation is {percent} % of the length that is usual here."),
+                Severity.INFO if distance <= min(longest, _WHOLE) else None,
             )
 
 
@@ -184,10 +188,15 @@ def _is_begun_within(one: _Length) -> bool:
     return one.languages == ("ko", "en") and first.isascii() and first.islower()
 
 
-def _located(one: _Length, distance: float, template: str) -> Located:
+def _located(
+    one: _Length, distance: float, template: str, severity: Severity | None = None
+) -> Located:
     percent = round(100 * math.exp(distance))
     return one.subject, Problem(
-        template, (("percent", str(percent)),), None, one.pair.target.text
+        template,
+        (("percent", str(percent)),),
+        severity=severity,
+        target=one.pair.target.text,
     )
 
 
