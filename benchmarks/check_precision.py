@@ -11,10 +11,11 @@ found in whole articles counts, too.
 The second table is made of sentences of news, written for this, and of the approved
 report among the seeds. Faults of each kind are planted into the translations, by
 program and (negations, names) by hand; each is found if the checks say something that
-they did not say of the sound sentence. Each part but ``tuned`` was written, and counted
-once, before the checks were changed for it; ``docs/precision.md`` has the counts.
-Where a TSV is given, ``--halves`` has to ask for the parts; else it asks for some
-only. ``--missed`` prints what was missed in one.
+they did not say of the sound sentence, and *not only infos* counts those of which
+anything that is said is a warning or an error. Each part but ``tuned`` was written, and
+counted once, before the checks were changed for it; ``docs/precision.md`` has the
+counts. Where a TSV is given, ``--halves`` has to ask for the parts; else it asks for
+some only. ``--missed`` prints what was missed in one.
 
 False alarms are sound sentences of which the checks say anything but
 ``end-punctuation``; those of form are sound pairs into which markup and the like
@@ -33,7 +34,7 @@ from planting import Fault, Row, faults, table
 from planting_forms import forms
 
 from workbench import catalog, checks
-from workbench.model import Markup, State, Unit
+from workbench.model import Markup, Severity, State, Unit
 from workbench.terms import NO_TERMS, Terms
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,7 +53,7 @@ HALVES = (*FILES,)
 PROSE = ("prose_first.tsv", "prose_second.tsv", "prose_third.tsv")
 HALF_OF = {row[0]: half for half, name in FILES.items() for row in table(name)}
 IGNORED = frozenset({"end-punctuation"})
-Said = tuple[str, str, tuple[tuple[str, str], ...]]
+Said = tuple[str, str, tuple[tuple[str, str], ...], Severity]
 
 
 def main() -> None:
@@ -166,22 +167,22 @@ class Judge:
         found = [f for subject in subjects for f in checks.run(subject)]
         found += checks.run_whole(subjects)
         return {
-            (finding.code, finding.source, finding.arguments)
+            (finding.code, finding.source, finding.arguments, finding.severity)
             for finding in found
             if finding.code not in IGNORED
         }
 
-    def finds(self, fault: Fault) -> set[str]:
-        """Return the codes of what is said because of the fault."""
+    def finds(self, fault: Fault) -> set[tuple[str, Severity]]:
+        """Return the codes of what is said because of the fault, and how grave."""
         if fault.source:
             said = self.of_pair(fault, fault.target) - self.of_pair(fault, fault.sound)
-            return {code for code, _, _ in said}
+            return {(code, severity) for code, _, _, severity in said}
         article = self.articles[fault.row]
         said = self.said(article, {fault.row: fault.target}, fault.terms)
         sound = self.sound[article]
         if fault.sound:
             sound = self.said(article, {fault.row: fault.sound}, fault.terms)
-        return {code for code, _, _ in said - sound}
+        return {(code, severity) for code, _, _, severity in said - sound}
 
     def of_pair(self, fault: Fault, target: str) -> set[Said]:
         """Return what the checks say of a pair that is judged alone."""
@@ -190,7 +191,7 @@ class Judge:
         )
         ignored = IGNORED if fault.kind != "end mark" else frozenset[str]()
         return {
-            (finding.code, finding.source, finding.arguments)
+            (finding.code, finding.source, finding.arguments, finding.severity)
             for finding in checks.run(subject)
             if finding.code not in ignored
         }
@@ -200,7 +201,7 @@ class Judge:
         return [
             (row, code)
             for row, (source, _) in enumerate(self.pairs)
-            for code, said, _ in sorted(self.sound[self.articles[row]])
+            for code, said, *_ in sorted(self.sound[self.articles[row]])
             if said == source
         ]
 
@@ -215,7 +216,7 @@ def _planted(
     judge = Judge(rows, languages)
     tally: dict[str, Counter[str]] = defaultdict(Counter)
     codes: dict[str, Counter[str]] = defaultdict(Counter)
-    sound: Counter[str] = Counter()
+    sound, warned = Counter[str](), Counter[str]()
     for fault in (*faults(rows, languages[1]), *forms(rows, languages[1])):
         half = HALF_OF.get(rows[fault.row][0], "tuned")
         if half not in halves:
@@ -223,7 +224,9 @@ def _planted(
         found = judge.finds(fault)
         tally[fault.kind][half] += 1
         tally[fault.kind][f"{half} found"] += bool(found)
-        codes[fault.kind].update(found)
+        warned[half] += 1
+        warned[f"{half} found"] += any(grave is not Severity.INFO for _, grave in found)
+        codes[fault.kind].update({code for code, _ in found})
         if fault.source and (said := judge.of_pair(fault, fault.sound)):
             sound.update((f"{half} flagged",))
             if missed == half:
@@ -238,6 +241,7 @@ def _planted(
         print("  " + ", ".join(f"{code} {n}" for code, n in codes[kind].most_common(4)))
     total = sum(tally.values(), Counter())
     print(f"  {'all':16}" + "".join(_rate(total, half) for half in halves))
+    print(f"  {'not only infos':16}" + "".join(_rate(warned, half) for half in halves))
     for half in halves:
         _false_alarms(rows, judge, half, shown=missed == half)
     for half in halves:
