@@ -141,6 +141,15 @@ _OTHERWISE = (
             r"|(?:어느|어떤) [가-힣]+ ?보다|더없|누구보다"
         ),
     ),
+    # What could not have come at a worse time came at the worst.
+    (
+        re.compile(
+            r"\bcould(?: not|n['’´]t) have [^.,;:]{1,60}"
+            r"\b(?:better|worse|more \w+|(?!under|over|after|other)\w{3,}er)\b",
+            re.I,
+        ),
+        re.compile(""),
+    ),
     # What is equal has no difference.
     (
         re.compile(
