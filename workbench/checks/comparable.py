@@ -1,4 +1,4 @@
-"""Tells how far two texts can be compared, denial by denial.
+"""Tells whether two texts are the same but for a denial.
 
 A newsroom that rewrites freely leaves clauses out, adds its own and says “so that it
 does not” where the source has “prevents”. A denial without an answer is then no fault.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 
-from workbench.checks.denied import Denial, Fate, Side, fate
+from workbench.checks.denied import PREFIX, Side
 from workbench.checks.denied_english import english as english_side
 from workbench.checks.denied_korean import korean as korean_side
 from workbench.checks.glance import weigh
@@ -20,22 +20,21 @@ _FAR = (-0.6, 0.45)
 """Logarithms of how much shorter and longer Korean is, where much more is said."""
 _SHORTEST = 30
 """Letters of an English text of which the length says something."""
-_FEWEST, _FEWER = 4, 2
-"""Known words of a clause of which one would be in the other text if it were there,
-and how many are enough where that text is as short as without the clause:"""
-_SHORT = 0.22
-_LEAST = 0.2
-"""The share of known words that have an answer where the texts say the same,"""
-_MANY = 14
-"""if so many are known."""
-_MET = frozenset({Fate.ANSWERED, Fate.REPLACED})
+_ALIKE, _AKIN = 0.43, 0.3
+"""The share that has an answer where the texts are the same clause for clause, and
+where they tell of the same."""
+_APART = 0.4
+"""How far the logarithm of their lengths is from none at most, where they are so."""
 _NUMBER = re.compile(r"\d+")
-_BEYOND = 24
-"""Characters behind the beginning of a clause's last word that may be a number."""
+_SMALL = 31
+"""The greatest number that may be a word, a day or a month in the other language."""
+
 _ASIDE = re.compile(
     r"지(?:는|도|를)? ?(?:않(?:고(?! ?있)|도록|게(?! ?[되된될됐돼])|아도|으면서)"
-    r"|말고|못하(?:도록|게(?! ?[되된될됐돼])))"
-    r"|(?<=[이가은는게도만] )아니(?:라(?![가-힣])|고)"
+    r"|말고|못하(?:도록|게(?! ?[되된될됐돼])))|(?<![가-힣])[안못] ?하도록"
+    r"|(?<=[이가은는게도만] )아니(?:라(?![가-힣])|고)|없이(?![가-힣])"
+    r"|[없못]\w? 정도|(?:아니라|없다|않[는았]다)[고며]"
+    r"(?= (?:[가-힣]+ )?(?:부인|반박|일축))"
 )
 """How Korean denies aside: so that it does not, without doing so, not this but that."""
 
@@ -53,40 +52,41 @@ def _distance(english: str, korean: str) -> float:
     return math.log((len(korean) + _HANGUL * syllables) / len(english))
 
 
-def without_asides(korean: str) -> str:
-    """Return a Korean text without what it denies only by the way."""
-    return _ASIDE.sub(" ", korean)
+def are_akin(english: str, korean: str) -> bool:
+    """Tell whether the texts tell of the same, as far as their words are known."""
+    return _share(english_side(english), korean_side(korean)) >= _AKIN
 
 
-def is_elsewhere(english: str, korean: str, *, ours: bool) -> bool:
-    """Tell whether the other text says other things than the one that denies.
+def differ_only(english: str, korean: str, *, ours: bool) -> bool:
+    """Tell whether a plain denial is the only difference of two texts.
 
-    Hardly any word of the list has its answer, or none around a denial. It is not so
-    where one text denies what the other says.
+    They are about as long, have the same numbers, and their words have an answer.
 
     :param ours: that the English text denies, and not the Korean one.
     """
-    texts, way = (english, korean), 1 if ours else -1
-    one, other = (english_side(english), korean_side(korean))[::way]
-    fates = [(denial, fate(denial, one, other)) for denial in one.denials]
-    if any(found is Fate.CONTRADICTED for _, found in fates):
-        return False
-    if _share(one, other) <= _LEAST:
-        return True
-    is_short = way * _distance(english, korean) < -_SHORT
-    fewest = _FEWER if is_short else _FEWEST
-    left = [denial for denial, found in fates if found not in _MET]
-    return bool(left) and all(
-        _is_apart(denial, one, other, texts[::way], fewest) for denial in left
+    sides = english_side(english), korean_side(_ASIDE.sub(" ", korean))
+    one, other = sides if ours else sides[::-1]
+    prefixed = sum(PREFIX in word.doubts for word in other.words)
+    return (
+        len(one.denials) > max(len(other.denials), len(other.refusals) + prefixed)
+        and abs(_distance(english, korean)) <= _APART
+        and _great(english) == _great(korean)
+        and _share(one, other) >= _ALIKE
     )
 
 
+def _great(text: str) -> set[str]:
+    """Return the great numbers of a text: 16만 and 160,000 are one."""
+    numbers = _NUMBER.findall(text.replace(",", ""))
+    return {number.rstrip("0") for number in numbers if int(number) > _SMALL}
+
+
 def _share(one: Side, other: Side) -> float:
-    """Return the share of known words that have an answer; 1 where few are known."""
+    """Return the share of known words that have an answer; 1 where none is known."""
     words = [
         [word.senses for word in side.words if word.senses] for side in (one, other)
     ]
-    if sum(map(len, words)) < _MANY:
+    if not any(words):
         return 1
     told = [frozenset[str]().union(*senses) for senses in words]
     met = sum(
@@ -95,16 +95,3 @@ def _share(one: Side, other: Side) -> float:
         for senses in mine
     )
     return met / sum(map(len, words))
-
-
-def _is_apart(
-    denial: Denial, one: Side, other: Side, texts: tuple[str, ...], fewest: int
-) -> bool:
-    """Tell whether no word and no number of a clause is in the other text."""
-    clause = [word for word in one.words if word.clause == denial.clause]
-    known = [word.senses for word in clause if word.senses]
-    told = frozenset[str]().union(*(word.senses for word in other.words))
-    if len(known) < fewest or not all(map(told.isdisjoint, known)):
-        return False
-    text = texts[0][clause[0].start : clause[-1].start + _BEYOND]
-    return not any(number in texts[1] for number in _NUMBER.findall(text))

@@ -82,14 +82,17 @@ class Fate(Enum):
     """Something that denies in a word of its own can: a refusal, a prefix."""
     CONTRADICTED = 3
     """What it denies is there, and nothing denies it."""
-    ELSEWHERE = 4
+    TOUCHED = 4
+    """Its object or the like is there, and nothing denies that."""
+    ELSEWHERE = 5
     """What it denies is in the list, and no word for it there: it is said otherwise."""
-    UNKNOWN = 5
+    UNKNOWN = 6
 
 
 _MET = frozenset({Fate.ANSWERED, Fate.REPLACED})
 _ANSWERED = frozenset({Fate.ANSWERED})
 _SETTLED = frozenset({Fate.ELSEWHERE})
+_OPPOSED = frozenset({Fate.CONTRADICTED, Fate.TOUCHED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,8 @@ class Verdict:
     is_settled: bool
     """Whether there is no more to ask: each denial has its answer, or only one text
     denies, and the other says so in words of its own."""
+    is_certain: bool = False
+    """Whether a predicate itself is lost or gained, and not only what stands by it."""
 
 
 def compared(first: Side, second: Side) -> Verdict:
@@ -120,21 +125,26 @@ def compared(first: Side, second: Side) -> Verdict:
         settled = _ANSWERED.issuperset(fates)
     else:
         settled = bool(ours) != bool(theirs) and _SETTLED.issuperset(fates)
-    return Verdict(lost, gained, settled)
+    certain = any(fate is Fate.CONTRADICTED for _, fate in (*lost, *gained))
+    return Verdict(_texts(lost), _texts(gained), settled, certain)
+
+
+def _texts(opposed: Sequence[tuple[Denial, Fate]]) -> list[str]:
+    return [denial.text for denial, _ in opposed]
 
 
 def _against(
     one: Side, other: Side, mine: Sequence[Fate], theirs: Sequence[Fate]
-) -> list[str]:
-    """Return the words of one text that deny what the other says."""
+) -> list[tuple[Denial, Fate]]:
+    """Return the denials of one text that deny what the other says."""
     if not _MET.issuperset(theirs):
         return []
     judged = [*zip(one.prefixed, _fates(one.prefixed, one, other), strict=True)]
     if len(mine) > theirs.count(Fate.ANSWERED):
         judged += zip(one.denials, mine, strict=True)
-    found = [denial for denial, fate in judged if fate is Fate.CONTRADICTED]
+    found = [(denial, fate) for denial, fate in judged if fate in _OPPOSED]
     spare = sum(not _is_claimed(place, one, other) for place in other.refusals)
-    return [denial.text for denial in found] if len(found) > spare else []
+    return found if len(found) > spare else []
 
 
 def _is_claimed(refusal: int, one: Side, other: Side) -> bool:
@@ -167,8 +177,9 @@ def fate(denial: Denial, one: Side, other: Side) -> Fate:
         near = filter(None, (_places(senses, other) for senses in denial.near))
         places = next(near, set())
     if places:
-        told = all(_is_told(other.words[at], one) for at in places)
-        return Fate.UNKNOWN if told else Fate.CONTRADICTED
+        if all(_is_told(other.words[at], one) for at in places):
+            return Fate.UNKNOWN
+        return Fate.CONTRADICTED if own else Fate.TOUCHED
     if denial.light or not denial.own or _places(denial.object, other):
         return Fate.UNKNOWN
     return Fate.ELSEWHERE

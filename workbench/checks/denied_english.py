@@ -12,7 +12,7 @@ from workbench.differences.negations import set_phrases
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’´`-][A-Za-z]+)*|[,;:.!?—–()“”\"]")
 _CONJUNCTIONS = frozenset(("but", "while", "although", "though", "because", "unless"))
-_NOT = re.compile(r"(?:not|never|cannot|without|\w+n['’´`]t)\Z")
+_NOT = re.compile(r"(?:not|never|cannot|without|\w+n['’´`]t(?:['’]ve)?)\Z")
 _NO = re.compile(r"(?:no|none|nobody|nothing|neither|nor|nowhere)\Z")
 _HARDLY = re.compile(r"(?:few|little|hardly|barely|rarely|seldom|scarcely)\Z")
 _SOFT = re.compile(

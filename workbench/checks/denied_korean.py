@@ -16,6 +16,7 @@ from workbench.checks.predicates import (
     is_noun,
     of_predicate,
 )
+from workbench.differences.cues import JOINED
 from workbench.differences.negations import set_phrases
 
 _HANGUL = re.compile("[가-힣]+")
@@ -30,18 +31,21 @@ _JOINED = re.compile("싶|있|나[서면]|말")
 """What is of one clause with 고 before it."""
 _SITE = re.compile(
     r"(?P<verb>(?<=[가-힣])(?:[지치](?:[는도가를]|조차|만은|만)?\s?"
-    r"(?:않|못[하한할했해함합]|말[고라아자았면기]|마[라세십]|마(?![가-힣]))"
+    r"(?:않|못[하한할했해함합]|말(?:[고라아자았면기]| ?것)|마[라세십요]|마(?![가-힣]))"
     r"|기(?:는|가|도|란)?\s?(?:어렵|어려[워울운]|힘[들든])))"
-    r"|(?P<joined>(?<![가-힣])안(?=[되된될됩됨돼됐함합]))"
+    rf"|(?P<joined>{JOINED})"
     r"|(?P<before>(?<![가-힣])[안못](?=\s))"
-    r"|(?P<noun>없(?!애)|(?<![가-힣])아(?:니(?![오요])|[닌닙님닐냐녜]))"
+    r"|(?P<noun>(?<!끊임)(?<!틀림)(?<!어김)(?<!거침)(?<!서슴)(?<!빈틈)없(?!애)"
+    r"|(?<![가-힣])아(?:니(?![오요])|[닌닙님닐냐녜]))"
+    r"|(?P<none>(?<=[가-힣] )마(?:세요|십시오|라|요)?(?=[.!?”’\"']|\Z))"
     r"|(?P<unknown>(?<![가-힣])(?:모[르른를릅]|몰[라랐]))"
     r"|(?P<unable>(?<!지)(?<!지 )(?<!잘)못[하한할했해함합])"
 )
 """What denies the verb before it, the verb behind it, the noun before it; and so on."""
 _SOFT = re.compile(
     r"낮[다은고아]|깨[고는졌]|[가-힣]기야|다[르른릅]|달[라랐]|엇갈"
-    r"|겠(?:어|나|냐|는가|느냐)|밖(?=[에의 ])|이외|미만|이하|불가(?!피)|불허|거부|거절"
+    r"|겠(?:어|나|냐|는가|느냐|습니까)|싫"
+    r"|밖(?=[에의 ])|이외|미만|이하|불가(?!피)|불허|거부|거절"
     r"|반대|실패|금지|중단|취소|철회|막(?:[았아는지]|으려|기)|차단|방지|예방|저지|무산|불발|삼가"
     r"|제외|배제|부인[했하한]|부정[했하한]|일축|기각|피[하했한]|피해[ 서왔]"
     r"|면[하했한제]|어렵|어려[워울]|힘[들든]|연기|보류|유보|불투명|회의적|의문|미지수|드물|부족"
@@ -147,6 +151,8 @@ def korean(text: str) -> Side:
         _doubt(words, range(at - _REACH, at + 1), at, PLAIN)
         if match["before"] and at + 1 < len(words):
             words[at + 1].doubts |= {PLAIN}
+        if match["joined"]:
+            words[at].senses |= _behind(words[at], match)
         if not any(start < match.end() and match.start() < end for start, end in idle):
             denial = _denial(text, words, at, match)
             if not any(map(partial(_is_same, denial), denials)):
@@ -224,9 +230,17 @@ def _denied(
         makes = _MAKES.match(words[at + 1].text)
         own = NOTHING if makes else words[at + 1].senses
         return own, not own or _LIGHT.match(words[at + 1].text) is not None
+    if kind == "joined":
+        return words[at].senses, not words[at].senses
     if kind == "unknown":
         return in_korean("모르"), at > 0 and words[at - 1].text.startswith("줄")
     return in_korean(before) if before else NOTHING, True
+
+
+def _behind(word: Word, match: re.Match[str]) -> Senses:
+    """Return the senses of a verb that “not” is written together with: 안왔어."""
+    verb = _HANGUL.match(word.text, match.end() - word.start)
+    return in_korean(verb[0]) if verb and not _MAKES.match(verb[0]) else NOTHING
 
 
 def _near(words: list[Word], at: int) -> Iterator[Senses]:

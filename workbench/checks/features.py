@@ -18,6 +18,7 @@ from workbench.checks.counting import (
     NATIVE_TENS,
     SYLLABLES,
 )
+from workbench.differences.cues import FORBIDS, JOINED
 
 
 class Bit:
@@ -204,7 +205,8 @@ OF_HANGUL: Table = (
         Bit.DENIAL,
         re.compile(
             r"(?<!\w)[안못]\Z|[않없]|몰랐|모[르른릅]|못[하한할했해합]|아[니닌닙냐녜]"
-            r"|\A(?:말[고라아자았면도기]|마[라세십시]|마(?!\w))|부인[했한하]|불가능|삼가|실패|회의적|무죄|아[꼈끼껴]|역부족|불투명|불분명|무산|금지"
+            r"|\A(?:말[고라아자았면도기]|마[라세십시요]|마(?!\w)|말\Z)"
+            rf"|{JOINED}|{FORBIDS}|부인[했한하]|불가능|삼가|실패|회의적|무죄|아[꼈끼껴]|역부족|불투명|불분명|무산|금지"
             r"|낮|희박|적[다은어]|드[물문]|힘[들든]|어[렵려]|멀|불법|위법"
             r"|[불미무비부](?:가능|해결|확실|분명|뚜렷|공정|적법|합법|필요|안정|공식"
             r"|확인|조건)"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from workbench.checks.comparable import are_far, is_elsewhere, without_asides
+from workbench.checks.comparable import are_akin, are_far, differ_only
 from workbench.checks.counterparts import without_counterparts
 from workbench.checks.denied import Verdict, compared
 from workbench.checks.denied_english import english
@@ -89,9 +89,12 @@ def negation(pair: Pair) -> Problem | None:
     told where nothing can be their answer, or only the contrary stands there: 않으면,
     많다, 가능.
 
-    It is only an info where the texts can hardly be compared: one is much longer, few
-    words of the list have an answer, or none of the clause that denies. So it is where
-    Korean denies nothing but aside: 하지 않도록, 하는 것이 아니라.
+    A contradiction is a warning: the predicate that one text denies stands in the other
+    and is not denied there, or the texts are as long, have the same numbers and words
+    that answer each other, and one denies more often. A denial that only finds no
+    counterpart is an info: idioms, what is said freely, and what Korean denies aside
+    (하지 않도록, 하는 것이 아니라, 없이). So is all that is said of texts of which one
+    is much longer.
     """
     first, second = pair.languages
     if first == second or not _READ.issuperset(pair.languages):
@@ -114,19 +117,22 @@ def _denied(source: _Side, target: _Side) -> Problem | None:
     verdict = _compared(source, target)
     if verdict.lost or verdict.gained:
         words = listed(verdict.lost or verdict.gained)
-        step = 1 if source.language == "en" else -1
-        far = are_far(*(source.text, target.text)[::step], slack=_SLACK)
+        texts = _english_first(source, target)
+        is_sure = verdict.is_certain or are_akin(*texts)
         return Problem(
             _LOST if verdict.lost else _GAINED,
             (("words", words),),
-            Severity.INFO if far else None,
+            None if is_sure and not are_far(*texts, slack=_SLACK) else Severity.INFO,
         )
     if verdict.is_settled and not any(_FAILED.search(x.text) for x in (source, target)):
         return None
     found = _unanswered(source, target)
-    if found is not None and _is_free(found, source, target):
-        return replace(found, severity=Severity.INFO)
-    return found
+    if found is None:
+        return None
+    ours = (found.template == _LOST) == (source.language == "en")
+    if differ_only(*_english_first(source, target), ours=ours):
+        return found
+    return replace(found, severity=Severity.INFO)
 
 
 def _unanswered(source: _Side, target: _Side) -> Problem | None:
@@ -136,18 +142,9 @@ def _unanswered(source: _Side, target: _Side) -> Problem | None:
     return None if _are_alike(source, target) else _left(source, target)
 
 
-def _is_free(problem: Problem, source: _Side, target: _Side) -> bool:
-    """Tell whether the texts are too far apart for a word to be missed in one."""
-    step = 1 if source.language == "en" else -1
-    texts = (source.text, target.text)[::step]
-    ours = (problem.template == _LOST) == (step == 1)
-    if are_far(*texts) or is_elsewhere(*texts, ours=ours):
-        return True
-    rest = without_asides(texts[1])
-    if rest == texts[1]:
-        return False
-    again = _unanswered(*(_Side(texts[0], "en"), _Side(rest, "ko"))[::step])
-    return again is None or again.template != problem.template
+def _english_first(source: _Side, target: _Side) -> tuple[str, str]:
+    texts = source.text, target.text
+    return texts if source.language == "en" else texts[::-1]
 
 
 def _compared(source: _Side, target: _Side) -> Verdict:

@@ -166,7 +166,7 @@ def _word(
     return _Word(
         leads,
         re.compile(
-            rf"(?P<un>\b(?:no|not|never|hardly|\w+n['’´]t|nor)\b"
+            rf"(?P<un>\b(?:no(?= longer)|not|never|hardly|\w+n['’´]t|nor)\b"
             rf"(?: (?:be|been|yet|so|very|really|entirely|always|quite|longer))* "
             rf"(?:{english})\b|\b(?:un|i[mnlr])(?:{english})\b)|\b(?:{english})\b",
             re.IGNORECASE,
