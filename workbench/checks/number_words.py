@@ -78,7 +78,7 @@ _HINTS_IN_ENGLISH: dict[str, tuple[str, ...]] = {
     r"decimals?": ("10",),
     r"hex\w*": ("16",),
     r"more than onc?e|secondary|twice|both|n?either|pair\w*|doubl\w*|twin\w*"
-    r"|duo|two-(?!thirds|fifths|sevenths|ninths)\w+|bilateral\w*|dual\w*"
+    r"|duo|biennial\w*|biannual\w*|two-(?!thirds|fifths|sevenths|ninths)\w+|bilateral\w*|dual\w*"
     r"|halv\w*|brothers|sisters|binary": ("2",),
     r"couples?": ("2", "3"),
     r"sophomores?": ("2",),
@@ -90,8 +90,8 @@ _HINTS_IN_ENGLISH: dict[str, tuple[str, ...]] = {
     r"tenths?": ("10",),
     r"Christmas": ("25",),
     r"Eve": ("31", "24"),
-    r"thrice|triple\w*|trio|trilateral\w*|ternary": ("3",),
-    r"quadrupl\w*|quartet|foursome": ("4",),
+    r"thrice|triple\w*|triennial\w*|trio|trilateral\w*|ternary": ("3",),
+    r"quadrupl\w*|quadrennial\w*|quartet|foursome": ("4",),
     r"quintupl\w*|pentagon": ("5",),
     r"decades?|tenfold": ("10",),
     r"centur(?:y|ies)|centenar\w*|centennial": ("100",),
@@ -166,6 +166,7 @@ _HINTS_IN_KOREAN: dict[str, tuple[str, ...]] = {
     "빅 ?스텝": ("0.5",),
     "자이언트 ?스텝": ("0.75",),
     **_READ_OUT,
+    r"시 ?반(?![가-힣]{2})": ("30",),
     "정오": ("12",),
     "자정": ("0", "12", "24"),
     "(?<![가-힣])백|모두|전부|전체|완전|만점|세기": ("100",),
@@ -343,6 +344,11 @@ def hinted(text: str) -> frozenset[Decimal]:
     *words_, last = text.split(" ")
     found = map(_hinted_by_word, (f"{word} " for word in words_))
     return _hinted_by_word(last).union(*found)
+
+
+def hints(text: str) -> Iterator[frozenset[Decimal]]:
+    """Yield what each word of a text that hints at a number may stand for."""
+    yield from filter(None, (_hinted_by_word(f"{word} ") for word in text.split()))
 
 
 @lru_cache(maxsize=16_384)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from workbench.checks import (
     amounts,
     claims,
+    deliberate,
     glosses,
     moments,
     number_words,
@@ -18,7 +19,6 @@ from workbench.checks import (
     shares,
 )
 from workbench.checks.amounts import Amount
-from workbench.checks.counting import DAYS
 from workbench.checks.exchanged import exchanged
 from workbench.checks.features import Bit
 from workbench.checks.passage import Pair
@@ -44,15 +44,6 @@ _RELATIVE_YEAR = re.compile(
     r"|December|spring|summer|autumn|fall|winter)\b",
     re.IGNORECASE,
 )
-_BOTH = re.compile(r"양[국측쪽당자]|(?<![가-힣])둘|\bboth\b", re.IGNORECASE)
-"""What says of how many it speaks, so that another number contradicts it."""
-_OF_SPANS = frozenset(map(Decimal, ("7", "12")))
-"""What “weeks” and “years” only hint at."""
-_TIMES = re.compile(
-    r" ?(?:번(?!째|호)|차례|배|해(?![가-힣])|times\b|-?fold"
-    r"|[가-힣]{1,2}도(?![가-힣])|분의|(?:st|nd|rd|th)\b)"
-)
-"""What follows a number that says how often, which turn, or what part: 두 점도 없다."""
 _AT_LEAST = re.compile(r" ?[가-힣]{1,2} ?이상")
 
 
@@ -107,54 +98,23 @@ def _compared(pair: Pair) -> Problem | None:
     read, there = rounding.reconciled(read, there)
     missing = _missing(pair, read, there)
     if missing:
-        return _said(_LOST, missing, light=_only_asides(missing, pair, read, there))
+        alone = not _strangers(pair, read, there)
+        light = alone and deliberate.may_be_left_out(pair, missing, read)
+        return _said(_LOST, missing, light=light)
     replaced = _replaced(pair, read, there) or _other_span(pair, read, there)
     if replaced:
         return _said(_LOST, replaced)
     gained = _gained(pair, read, there)
     if gained:
-        return _said(_GAINED, gained, light=_is_counting(gained, pair, read, there))
+        light = not _unanswered(pair, read, there)
+        light = light and deliberate.may_be_added(pair, gained, there)
+        return _said(_GAINED, gained, light=light)
     return None
 
 
 def _said(template: str, amounts_: list[Amount], *, light: bool = False) -> Problem:
     arguments = (("numbers", listed([one.text for one in amounts_])),)
     return Problem(template, arguments, Severity.INFO if light else None)
-
-
-def _only_asides(
-    missing: list[Amount], pair: Pair, read: Reading, there: Reading
-) -> bool:
-    """Tell whether a newsroom may have left them out, and nothing is in their place."""
-    aside = all(claims.is_aside(pair, one) for one in missing)
-    return aside and not _strangers(pair, read, there)
-
-
-def _is_counting(
-    gained: list[Amount], pair: Pair, read: Reading, there: Reading
-) -> bool:
-    """Tell whether the translation only counts what the source names: 두 곳, 6개국.
-
-    It does not where the source has a number, or a word for one, that is not there.
-    """
-    text = pair.target.prose
-    if any(max(one.values) >= SMALL or _measured(one, text, there) for one in gained):
-        return False
-    if _BOTH.search(pair.source.prose):
-        return False
-    said = {value for one in there.everything for value in one.values}
-    known = number_words.hinted(pair.source.prose) - _OF_SPANS
-    known |= {value for one in read.everything for value in one.values}
-    return not any(1 < value < SMALL and value not in said for value in known)
-
-
-def _measured(amount: Amount, text: str, read: Reading) -> bool:
-    """Tell whether it says how much, how long or how often, and counts nothing."""
-    if any(value % 1 for value in amount.values):
-        return True
-    part = text[: amount.start].endswith(("분의", "분의 "))
-    timed = amount.text in DAYS or _TIMES.match(text, amount.end)
-    return bool(part or timed or _of(amount, read.quantities))
 
 
 def _evidently_same(pair: Pair) -> bool:
@@ -227,6 +187,20 @@ def _missing(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     ]
 
 
+def _unanswered(pair: Pair, read: Reading, there: Reading) -> bool:
+    """Tell whether a number of the source is not in the translation as a number."""
+    values = _plain_values(pair.target.prose, there, pair.languages[1])
+    taken = claims.moments_of(pair, of_target=False)
+    return any(
+        not amount.values & values
+        and not claims.inside(amount, taken)
+        and not (amount.spelled and not amount.counted)
+        and not _is_last_year(amount, pair, read, there)
+        and not _converted(amount, read, there)
+        for amount in read.everything
+    )
+
+
 def _replaced(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     """Return the only number that has no counterpart, where just one other has none.
 
@@ -278,7 +252,8 @@ def _are_others(
     """
     source, target = pair.source.prose, pair.target.prose
     return not (
-        _converted(one, *readings)
+        _is_last_year(one, pair, *readings)
+        or _converted(one, *readings)
         or _converted(other, *reversed(readings))
         or one.values & (number_words.hinted(target) - known)
         or other.values & (number_words.hinted(source) - known)
