@@ -40,7 +40,7 @@ def may_be_left_out(pair: Pair, missing: Iterable[Amount], read: Reading) -> boo
 
     They are asides or small counts, or went with a whole clause: ``omission`` says so.
     """
-    if says_less(pair):
+    if _lacks_clause(pair, of_target=True):
         return True
     return all(
         claims.is_aside(pair, one) or _is_small_count(one, pair.source.prose, read)
@@ -51,10 +51,13 @@ def may_be_left_out(pair: Pair, missing: Iterable[Amount], read: Reading) -> boo
 def may_be_added(pair: Pair, gained: Iterable[Amount], there: Reading) -> bool:
     """Tell whether a translation only tells more, where all numbers have answers.
 
-    It does not where the source has a word for a number that is not there, nor where
-    it says itself how long or how often: there “a week” may have become two.
+    It does not where a whole sentence came in with them, where the source has a word
+    for a number that is not there, nor where it says itself how long or how often:
+    there “a week” may have become two.
     """
     source, target = pair.source.prose, pair.target.prose
+    if _lacks_clause(pair, of_target=False):
+        return False
     if any(_is_told(one, source, target, there) for one in gained):
         return False
     if _BOTH.search(source):
@@ -79,12 +82,15 @@ def _is_told(amount: Amount, source: str, target: str, there: Reading) -> bool:
     )
 
 
-def says_less(pair: Pair) -> bool:
-    """Tell whether the translation is so short that a whole clause is not there."""
+def _lacks_clause(pair: Pair, *, of_target: bool) -> bool:
+    """Tell whether one text is so short that a whole clause of the other is not in it.
+
+    :param of_target: whether that is the translation.
+    """
     source, target = pair.source.prose, pair.target.prose
-    if pair.languages[0] == "en":
-        return comparable.says_more(source, target, english=True)
-    return comparable.says_more(target, source, english=False)
+    english = (pair.languages[0] == "en") == of_target
+    texts = (source, target) if pair.languages[0] == "en" else (target, source)
+    return comparable.says_more(*texts, english=english)
 
 
 def _is_small_count(amount: Amount, text: str, read: Reading) -> bool:

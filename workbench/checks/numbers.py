@@ -58,9 +58,12 @@ def numbers(pair: Pair) -> Problem | None:
     reported in whose place the translation has another one. Names such as
     ``COVID-19`` are compared with names of the same letters, and set phrases left
     alone; years and days may come to the help of “last year” and “Saturday”. Dates and
-    times of day have checks of their own. An information is what newsrooms add or leave
-    out on purpose, where nothing else differs: a count of what the source names (두 곳,
-    6개국), an age behind a name, a day without a month (28일), the month of filing.
+    times of day have checks of their own. A number in the place of another is a
+    warning. An info is one that is only left out or added: a small count (두 곳,
+    6개국), an age, what stands in brackets, a day without a month (28일), what went
+    with a whole clause, and whatever a translation tells besides, unless it came with
+    a whole sentence or the source says it in words (“a week”, “both”). Any other
+    number that is left out is a warning.
     Of other languages number words are not read: there a number is reported if all
     others in digits are the same and just one is another.
     """
@@ -178,6 +181,7 @@ def _missing(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
         and not _next_to(amount, source, values)
         and not _is_last_year(amount, pair, read, there)
         and not _converted(amount, read, there)
+        and not _in_other_money(amount, pair, read, there)
     ]
     if not missing:
         return []
@@ -185,6 +189,17 @@ def _missing(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     return [
         amount for amount in missing if replaced or not may_vanish(amount, source, read)
     ]
+
+
+def _in_other_money(amount: Amount, pair: Pair, read: Reading, there: Reading) -> bool:
+    """Tell whether the translation has what the source gives in brackets behind it."""
+    plain = {
+        value
+        for one in there.amounts
+        if not glosses.is_bracketed(pair.target.prose, one)
+        for value in one.values
+    }
+    return glosses.is_restated(pair.source.prose, amount, read, plain)
 
 
 def _unanswered(pair: Pair, read: Reading, there: Reading) -> bool:
@@ -310,18 +325,12 @@ def _gained(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
         and not any(_editorial(one) for one in _of(amount, there.quantities))
         and not _is_year(amount)
         and not _ORDINAL.match(pair.target.prose, amount.end)
-        and not _in_brackets(pair.target.prose, amount)
+        and not glosses.is_bracketed(pair.target.prose, amount)
     ]
 
 
 def _is_year(amount: Amount) -> bool:
     return 1900 <= max(amount.values) <= 2100
-
-
-def _in_brackets(text: str, amount: Amount) -> bool:
-    """Tell whether an editor may have added it: (26), (약 1600억 원)."""
-    before = text[max(0, amount.start - 40) : amount.start]
-    return before.rfind("(") > before.rfind(")")
 
 
 def _editorial(one: Quantity) -> bool:
