@@ -23,7 +23,7 @@ _ABROAD = {
     "이": re.compile(r"(?<!\w)(?:Ma?c(?=[A-Z]))?[A-Z][a-z]*[aeou][iy](?![a-z])"),
     "가": re.compile(r"(?<!\w)[A-Z][a-z]+[gk]a(?![a-z])"),
 }
-"""Names that Hangul writes with what else is a particle: Chepkirui, Leroy, McElroy, Odinga."""
+"""Names that Hangul writes with what else is a particle: Chepkirui, McElroy, Odinga."""
 _ALIKE = 0.7
 _MARKET = re.compile(r"(?<![가-힣])시장\Z")
 _PRICED = re.compile(r"\b(?:market|price)", re.IGNORECASE)
