@@ -53,7 +53,7 @@ def may_be_left_out(pair: Pair, missing: Iterable[Amount], read: Reading) -> boo
 def may_be_added(pair: Pair, gained: Iterable[Amount], there: Reading) -> bool:
     """Tell whether a translation only tells more, where all numbers have answers.
 
-    It does not where a whole sentence came in with them, where the source has a word
+    It does not where a whole clause came in with them, where the source has a word
     for a number that is not there, nor where it says itself how long or how often:
     there “a week” may have become two.
     """

@@ -62,7 +62,7 @@ def numbers(pair: Pair) -> Problem | None:
     warning. An info is one that is only left out or added: a small count (두 곳,
     6개국), an age, what stands in brackets, a day without a month (28일), what went
     with a whole clause, and whatever a translation tells besides, unless it came with
-    a whole sentence or the source says it in words (“a week”, “both”). Any other
+    a whole clause or the source says it in words (“a week”, “both”). Any other
     number that is left out is a warning.
     Of other languages number words are not read: there a number is reported if all
     others in digits are the same and just one is another.
