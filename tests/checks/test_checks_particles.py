@@ -97,6 +97,7 @@ def test_a_foreign_name_may_end_like_a_particle():
     source = "Kenya's Chepkirui wins in Hamburg"
     assert particle(pair(source, "쳅키루이, 함부르크 우승")) is None
     assert particle(pair("Kui and Ray Bay", "쿠이 총리가 레이베이 인근을")) is None
+    assert particle(pair("McElroy won again.", "매켈로이 다시 우승")) is None
     assert particle(pair("Passes to Leroy Sobel", "르로이 소벨에게 패스")) is None
     assert particle(pair("Moyo won.", "모요이 우승했다.")) is not None
 

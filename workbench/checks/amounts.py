@@ -103,6 +103,10 @@ _POINT = re.compile(r"(?:\A|[ (])\.\Z")
 """What stands before the digits of “a .198 hitter”."""
 _CLOCKED = re.compile(r"\d:\Z")
 """What stands before the seconds of a time that was run: 1:44.40 is 1분44초40."""
+_RUN_IN = re.compile(
+    r"(?<!분)(?<!분 )(?<!\d)(?P<whole>\d{1,2})초 ?(?P<part>\d{2})(?![\d초])"
+)
+"""Seconds and hundredths of a run without minutes: 9초58 is 9.58."""
 _LONGEST = 24
 """Numbers of more digits, or of more parts, are no amounts."""
 
@@ -172,12 +176,9 @@ def _amounts_of(text: str, chain: list[Token], values: Values) -> Iterator[Amoun
 
 def _plain(text: str, token: Token, values: Values) -> Iterator[Amount]:
     start = token.start()
-    if text[token.end() : token.end() + 1] in _OF_AVERAGES:
-        if (average := _AVERAGE.match(text, start)) and _is_exact(average):
-            yield _average(average)
-            return
-        if _BELOW_TENTHS.search(text[max(0, start - 3) : start]):
-            return
+    if (compound := _compound(text, token)) is not None:
+        yield from compound
+        return
     scale = _SCALE.match(text, token.end())
     readings = values(token[0])
     if text[start - 1 : start] == "." and _POINT.search(
@@ -207,6 +208,22 @@ def _plain(text: str, token: Token, values: Values) -> Iterator[Amount]:
         yield Amount(written, token.start(), end, known, True)
     else:
         yield Amount(token[0], token.start(), token.end(), readings)
+
+
+def _compound(text: str, token: Token) -> list[Amount] | None:
+    """Return the number that begins here, or began before, if signs part its digits."""
+    start, sign = token.start(), text[token.end() : token.end() + 1]
+    if sign in _OF_AVERAGES:
+        if (average := _AVERAGE.match(text, start)) and _is_exact(average):
+            return [_average(average)]
+        return [] if _BELOW_TENTHS.search(text[max(0, start - 3) : start]) else None
+    if sign == "초" and (run := _RUN_IN.match(text, start)):
+        value = Decimal(f"{run['whole']}.{run['part']}")
+        return [Amount(run[0], start, run.end(), frozenset({value}))]
+    if "초" not in text[max(0, start - 2) : start]:
+        return None
+    runs = _RUN_IN.finditer(text, max(0, start - 4), token.end())
+    return [] if any(run.start("part") == start for run in runs) else None
 
 
 def _is_exact(average: Token) -> bool:

@@ -17,7 +17,7 @@ _CONVERTED = re.compile(
     r"|acres?|gallons?|Fahrenheit)\b|[ \u00a0]?[°″′]|(?:마일|피트|인치|야드"
     r"|에이커|온스|갤런|평)"
 )
-_IDIOM = re.compile(r"24/7|9/11|50[/-]50|\d+·\d+")
+_IDIOM = re.compile(r"24/7|9/11|(?<!\d)911(?= ?테)|50[/-]50|\d+·\d+")
 _OF_CENTURY = re.compile(r"['’]\d\d(?:s\b|년|학번|[ ,.)]|\Z)")
 """A year without its century: the class of ’98, ’88년."""
 
@@ -75,11 +75,13 @@ def certain(text: str, amount: Amount) -> bool:
 def is_aside(pair: Pair, amount: Amount) -> bool:
     """Tell whether newsrooms leave a number of the source out, though it counts.
 
-    So they do with a day that only Korean numbers, an age in brackets or between
-    commas, and the month in which an article was filed.
+    So they do with a day that only Korean numbers, an age, what stands in brackets,
+    and the month in which an article was filed.
     """
     text, language = pair.source.prose, pair.languages[0]
     if glosses.is_age(text, amount) or glosses.is_stamp(text, amount):
+        return True
+    if glosses.is_bracketed(text, amount):
         return True
     bare = bare_days(text) if language == "ko" else ()
     dated = moments.days(pair.target.prose, pair.languages[1])

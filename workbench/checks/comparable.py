@@ -45,6 +45,19 @@ def are_far(english: str, korean: str, *, slack: float = 0) -> bool:
     return not shorter - slack < _distance(english, korean) < longer + slack
 
 
+def says_more(
+    english_text: str, korean_text: str, *, english: bool, slack: float = 0
+) -> bool:
+    """Tell whether one text is so much longer that the other lacks a clause of it.
+
+    :param english: that the English text is the one that may say more.
+    :param slack: how much longer it has to be than that, as a logarithm.
+    """
+    shorter, longer = _FAR
+    distance = _distance(english_text, korean_text)
+    return distance <= shorter - slack if english else distance >= longer + slack
+
+
 def _distance(english: str, korean: str) -> float:
     if len(english) < _SHORTEST:
         return 0

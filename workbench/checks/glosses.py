@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from decimal import Decimal
 
 from workbench.checks.amounts import Amount
+from workbench.checks.quantities import Reading
 
 _SUM_OPENS = re.compile(
     r"(?:won|yen|yuan|dollars?|euros?|pounds|pesos|rupees|rubles|baht|dong|rupiah"
     r"|원|엔|위안|달러|유로|파운드|페소|루피|루블|바트|동) ?[(（]"
-    r"(?:about |around |roughly |some |약 ?|우리 돈 ?|한화 ?)*[$€£¥₩]?\Z"
+    r"(?:about |around |roughly |some |약 ?|우리 돈 ?|한화 ?)*"
+    r"(?:(?:US|A|C|HK|NZ)?[$€£¥₩])?\Z"
     r"|\d ?(?:[mbt]n?|[mbt]r?illion|[만억조천])? ?[(（](?:about |around |roughly |some "
     r"|약 ?)?(?:US|A|C|HK|NZ)?[$€£¥₩]\Z"
 )
 _AGE = re.compile(
     r"(?:[A-Za-z.]{2}, |[가-힣A-Za-z.] ?[(（]|[(（][가-힣]{1,6}[,·] ?)(?P<age>\d{1,2})"
-    r"(?=세?[,)）]|(?<=, \d\d)\.)"
+    r"(?=세?[,)）]|(?<=, \d\d)\.|(?<=[(（]\d\d)[.·] ?[가-힣])"
 )
-"""How ages stand behind a name: “Kim, 46, said”, 김 씨(46), (가명, 26)."""
+"""How ages stand behind a name: “Kim, 46, said”, 김 씨(46), (가명, 26), (31·서울)."""
+_OLD = re.compile(r"[- ]years?[- ]old|세(?![계기대트금종력련])|살(?![림해균상])")
+"""What says the age of somebody, or the number of a king: 16세."""
+_RESTATED = re.compile(
+    r"[\w ]{0,24}[(（](?:about |around |roughly |some |약 ?|우리 돈 ?|한화 ?)*"
+    r"(?:(?:US|A|C|HK|NZ)?[$€£¥₩])?(?=\d)"
+)
+"""What stands between a sum and the same in other money: $5m (3 million pounds)."""
 _STAMP = re.compile(r"(?<!\d)(?:19|20)\d\d\.(?:0[1-9]|1[0-2])\s*\Z")
 """When something was filed: 2019.03 at the end."""
 _UNIT = re.compile(r"[(（][^()（）=]{1,15}=[^()（）=]{1,25}[)）]")
@@ -70,8 +79,36 @@ def with_one_more(text: str, amounts: Iterable[Amount]) -> set[Decimal]:
     }
 
 
+def is_restated(text: str, amount: Amount, read: Reading, values: Set[Decimal]) -> bool:
+    """Tell whether the other text has a sum in the money that it is in behind it.
+
+    :param values: what the other text has outside of brackets.
+    """
+    opened = _RESTATED.match(text, amount.end)
+    if opened is None or not _is_money(amount, read):
+        return False
+    return any(
+        one.start == opened.end() and one.values & values and _is_money(one, read)
+        for one in read.amounts
+    )
+
+
+def _is_money(amount: Amount, read: Reading) -> bool:
+    return any(
+        one.amount == amount and one.unit.kind == "money" for one in read.quantities
+    )
+
+
+def is_bracketed(text: str, amount: Amount) -> bool:
+    """Tell whether a number only stands in brackets: (26), 2개 여단(9000여 명)."""
+    before = text[max(0, amount.start - 40) : amount.start]
+    return before.rfind("(") > before.rfind(")")
+
+
 def is_age(text: str, amount: Amount) -> bool:
-    """Tell whether a number is the age of who was just named."""
+    """Tell whether a number is the age of somebody."""
+    if max(amount.values) < 120 and _OLD.match(text, amount.end):
+        return True
     found = _AGE.finditer(text, max(0, amount.start - 12), amount.end + 2)
     return any(match.start("age") == amount.start for match in found)
 

@@ -78,7 +78,7 @@ _HINTS_IN_ENGLISH: dict[str, tuple[str, ...]] = {
     r"decimals?": ("10",),
     r"hex\w*": ("16",),
     r"more than onc?e|secondary|twice|both|n?either|pair\w*|doubl\w*|twin\w*"
-    r"|duo|two-(?!thirds|fifths|sevenths|ninths)\w+|bilateral\w*|dual\w*"
+    r"|duo|biennial\w*|biannual\w*|two-(?!thirds|fifths|sevenths|ninths)\w+|bilateral\w*|dual\w*"
     r"|halv\w*|brothers|sisters|binary": ("2",),
     r"couples?": ("2", "3"),
     r"sophomores?": ("2",),
@@ -90,8 +90,8 @@ _HINTS_IN_ENGLISH: dict[str, tuple[str, ...]] = {
     r"tenths?": ("10",),
     r"Christmas": ("25",),
     r"Eve": ("31", "24"),
-    r"thrice|triple\w*|trio|trilateral\w*|ternary": ("3",),
-    r"quadrupl\w*|quartet|foursome": ("4",),
+    r"thrice|triple\w*|triennial\w*|trio|trilateral\w*|ternary": ("3",),
+    r"quadrupl\w*|quadrennial\w*|quartet|foursome": ("4",),
     r"quintupl\w*|pentagon": ("5",),
     r"decades?|tenfold": ("10",),
     r"centur(?:y|ies)|centenar\w*|centennial": ("100",),
@@ -126,6 +126,7 @@ _READ_OUT = {
     for value, sign in enumerate("삼사오육칠팔구", 3)
 }
 """As some write what others write in digits: 삼 개월, 팔 년."""
+_HALF = ("0.5", "50", "2", "30", "6")
 _HINTS_IN_KOREAN: dict[str, tuple[str, ...]] = {
     r"하루|하나|(?<![가-힣])(?:한|첫|매|단일|각|홑|외)|당(?![가-힣]{2})": (
         "1",
@@ -161,7 +162,7 @@ _HINTS_IN_KOREAN: dict[str, tuple[str, ...]] = {
     "일흔": ("70",),
     "여든": ("80",),
     "아흔": ("90",),
-    "절반|(?<![가-힣])반(?=[ 년세]|으로|씩|값)|반기": ("0.5", "50", "2", "30", "6"),
+    "절반|(?<![가-힣])반(?=[ 년세]|으로|씩|값|이[다에었])|반기": _HALF,
     "베이비 ?스텝": ("0.25",),
     "빅 ?스텝": ("0.5",),
     "자이언트 ?스텝": ("0.75",),
@@ -343,6 +344,11 @@ def hinted(text: str) -> frozenset[Decimal]:
     *words_, last = text.split(" ")
     found = map(_hinted_by_word, (f"{word} " for word in words_))
     return _hinted_by_word(last).union(*found)
+
+
+def hints(text: str) -> Iterator[frozenset[Decimal]]:
+    """Yield what each word of a text that hints at a number may stand for."""
+    yield from filter(None, (_hinted_by_word(f"{word} ") for word in text.split()))
 
 
 @lru_cache(maxsize=16_384)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from workbench.checks import (
     amounts,
     claims,
+    deliberate,
     glosses,
     moments,
     number_words,
@@ -18,7 +19,6 @@ from workbench.checks import (
     shares,
 )
 from workbench.checks.amounts import Amount
-from workbench.checks.counting import DAYS
 from workbench.checks.exchanged import exchanged
 from workbench.checks.features import Bit
 from workbench.checks.passage import Pair
@@ -44,15 +44,6 @@ _RELATIVE_YEAR = re.compile(
     r"|December|spring|summer|autumn|fall|winter)\b",
     re.IGNORECASE,
 )
-_BOTH = re.compile(r"양[국측쪽당자]|(?<![가-힣])둘|\bboth\b", re.IGNORECASE)
-"""What says of how many it speaks, so that another number contradicts it."""
-_OF_SPANS = frozenset(map(Decimal, ("7", "12")))
-"""What “weeks” and “years” only hint at."""
-_TIMES = re.compile(
-    r" ?(?:번(?!째|호)|차례|배|해(?![가-힣])|times\b|-?fold"
-    r"|[가-힣]{1,2}도(?![가-힣])|분의|(?:st|nd|rd|th)\b)"
-)
-"""What follows a number that says how often, which turn, or what part: 두 점도 없다."""
 _AT_LEAST = re.compile(r" ?[가-힣]{1,2} ?이상")
 
 
@@ -67,9 +58,12 @@ def numbers(pair: Pair) -> Problem | None:
     reported in whose place the translation has another one. Names such as
     ``COVID-19`` are compared with names of the same letters, and set phrases left
     alone; years and days may come to the help of “last year” and “Saturday”. Dates and
-    times of day have checks of their own. An information is what newsrooms add or leave
-    out on purpose, where nothing else differs: a count of what the source names (두 곳,
-    6개국), an age behind a name, a day without a month (28일), the month of filing.
+    times of day have checks of their own. A number in the place of another is a
+    warning. An info is one that is only left out or added: a small count (두 곳,
+    6개국), an age, what stands in brackets, a day without a month (28일), what went
+    with a whole clause, and whatever a translation tells besides, unless it came with
+    a whole clause or the source says it in words (“a week”, “both”). Any other
+    number that is left out is a warning.
     Of other languages number words are not read: there a number is reported if all
     others in digits are the same and just one is another.
     """
@@ -107,54 +101,23 @@ def _compared(pair: Pair) -> Problem | None:
     read, there = rounding.reconciled(read, there)
     missing = _missing(pair, read, there)
     if missing:
-        return _said(_LOST, missing, light=_only_asides(missing, pair, read, there))
+        alone = not _strangers(pair, read, there)
+        light = alone and deliberate.may_be_left_out(pair, missing, read)
+        return _said(_LOST, missing, light=light)
     replaced = _replaced(pair, read, there) or _other_span(pair, read, there)
     if replaced:
         return _said(_LOST, replaced)
     gained = _gained(pair, read, there)
     if gained:
-        return _said(_GAINED, gained, light=_is_counting(gained, pair, read, there))
+        light = not _unanswered(pair, read, there)
+        light = light and deliberate.may_be_added(pair, gained, there)
+        return _said(_GAINED, gained, light=light)
     return None
 
 
 def _said(template: str, amounts_: list[Amount], *, light: bool = False) -> Problem:
     arguments = (("numbers", listed([one.text for one in amounts_])),)
     return Problem(template, arguments, Severity.INFO if light else None)
-
-
-def _only_asides(
-    missing: list[Amount], pair: Pair, read: Reading, there: Reading
-) -> bool:
-    """Tell whether a newsroom may have left them out, and nothing is in their place."""
-    aside = all(claims.is_aside(pair, one) for one in missing)
-    return aside and not _strangers(pair, read, there)
-
-
-def _is_counting(
-    gained: list[Amount], pair: Pair, read: Reading, there: Reading
-) -> bool:
-    """Tell whether the translation only counts what the source names: 두 곳, 6개국.
-
-    It does not where the source has a number, or a word for one, that is not there.
-    """
-    text = pair.target.prose
-    if any(max(one.values) >= SMALL or _measured(one, text, there) for one in gained):
-        return False
-    if _BOTH.search(pair.source.prose):
-        return False
-    said = {value for one in there.everything for value in one.values}
-    known = number_words.hinted(pair.source.prose) - _OF_SPANS
-    known |= {value for one in read.everything for value in one.values}
-    return not any(1 < value < SMALL and value not in said for value in known)
-
-
-def _measured(amount: Amount, text: str, read: Reading) -> bool:
-    """Tell whether it says how much, how long or how often, and counts nothing."""
-    if any(value % 1 for value in amount.values):
-        return True
-    part = text[: amount.start].endswith(("분의", "분의 "))
-    timed = amount.text in DAYS or _TIMES.match(text, amount.end)
-    return bool(part or timed or _of(amount, read.quantities))
 
 
 def _evidently_same(pair: Pair) -> bool:
@@ -218,6 +181,7 @@ def _missing(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
         and not _next_to(amount, source, values)
         and not _is_last_year(amount, pair, read, there)
         and not _converted(amount, read, there)
+        and not _in_other_money(amount, pair, read, there)
     ]
     if not missing:
         return []
@@ -225,6 +189,31 @@ def _missing(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     return [
         amount for amount in missing if replaced or not may_vanish(amount, source, read)
     ]
+
+
+def _in_other_money(amount: Amount, pair: Pair, read: Reading, there: Reading) -> bool:
+    """Tell whether the translation has what the source gives in brackets behind it."""
+    plain = {
+        value
+        for one in there.amounts
+        if not glosses.is_bracketed(pair.target.prose, one)
+        for value in one.values
+    }
+    return glosses.is_restated(pair.source.prose, amount, read, plain)
+
+
+def _unanswered(pair: Pair, read: Reading, there: Reading) -> bool:
+    """Tell whether a number of the source is not in the translation as a number."""
+    values = _plain_values(pair.target.prose, there, pair.languages[1])
+    taken = claims.moments_of(pair, of_target=False)
+    return any(
+        not amount.values & values
+        and not claims.inside(amount, taken)
+        and not (amount.spelled and not amount.counted)
+        and not _is_last_year(amount, pair, read, there)
+        and not _converted(amount, read, there)
+        for amount in read.everything
+    )
 
 
 def _replaced(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
@@ -278,7 +267,8 @@ def _are_others(
     """
     source, target = pair.source.prose, pair.target.prose
     return not (
-        _converted(one, *readings)
+        _is_last_year(one, pair, *readings)
+        or _converted(one, *readings)
         or _converted(other, *reversed(readings))
         or one.values & (number_words.hinted(target) - known)
         or other.values & (number_words.hinted(source) - known)
@@ -335,18 +325,12 @@ def _gained(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
         and not any(_editorial(one) for one in _of(amount, there.quantities))
         and not _is_year(amount)
         and not _ORDINAL.match(pair.target.prose, amount.end)
-        and not _in_brackets(pair.target.prose, amount)
+        and not glosses.is_bracketed(pair.target.prose, amount)
     ]
 
 
 def _is_year(amount: Amount) -> bool:
     return 1900 <= max(amount.values) <= 2100
-
-
-def _in_brackets(text: str, amount: Amount) -> bool:
-    """Tell whether an editor may have added it: (26), (약 1600억 원)."""
-    before = text[max(0, amount.start - 40) : amount.start]
-    return before.rfind("(") > before.rfind(")")
 
 
 def _editorial(one: Quantity) -> bool:

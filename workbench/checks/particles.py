@@ -20,10 +20,10 @@ _REIGN = re.compile(r" \d+세(?![가-힣]*기)")
 """What stands behind the name of a king: 루이 14세."""
 _HANGUL = re.compile(r"[가-힣]{2,8}\Z")
 _ABROAD = {
-    "이": re.compile(r"(?<!\w)[A-Z][a-z]*[aeou][iy](?![a-z])"),
+    "이": re.compile(r"(?<!\w)(?:Ma?c(?=[A-Z]))?[A-Z][a-z]*[aeou][iy](?![a-z])"),
     "가": re.compile(r"(?<!\w)[A-Z][a-z]+[gk]a(?![a-z])"),
 }
-"""Names that Hangul writes with what else is a particle: Chepkirui, Leroy, Odinga."""
+"""Names that Hangul writes with what else is a particle: Chepkirui, McElroy, Odinga."""
 _ALIKE = 0.7
 _MARKET = re.compile(r"(?<![가-힣])시장\Z")
 _PRICED = re.compile(r"\b(?:market|price)", re.IGNORECASE)
