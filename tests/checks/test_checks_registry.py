@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from cpu_time import slow
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from subjects import approved, codes, findings
 
@@ -129,6 +129,8 @@ def test_every_text_can_be_checked(source, target, markup):
         assert finding.code in CHECKS
 
 
+@example(text="새벽", markup=Markup.PLAIN)
+@example(text="밤", markup=Markup.PLAIN)
 @given(text=st.text(min_size=1), markup=st.sampled_from(Markup))
 @settings(max_examples=150, deadline=None)
 def test_a_text_equals_itself(text, markup):

@@ -151,7 +151,7 @@ def _other_part(source: str, target: str) -> list[str]:
         return []
     known = set().union(*(_MAY_BE.get(word, set()) for word in said | ours))
     there = {_IN_KOREAN.get(word, word) for word in theirs}
-    return [] if there & known else [*ours]
+    return [] if there & (known | said) else [*ours]
 
 
 def _parts(text: str) -> set[str]:
