@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 
 from workbench.checks.denied import PREFIX, Side
 from workbench.checks.denied_english import english as english_side
@@ -35,8 +36,20 @@ _ASIDE = re.compile(
     r"|(?<=[이가은는게도만] )아니(?:라(?![가-힣])|고)|없이(?![가-힣])"
     r"|[없못]\w? 정도|(?:아니라|없다|않[는았]다)[고며]"
     r"(?= (?:[가-힣]+ )?(?:부인|반박|일축))"
+    r"|(?:[없않]는|않은|아닌|못[한할]|못하는)"
+    r"(?= (?!것|상황|상태|채|셈|모양|듯|바|적|수))"
+    r"|않기(?= ?위)|지나지 않아"
 )
-"""How Korean denies aside: so that it does not, without doing so, not this but that."""
+"""How Korean denies aside: so that it does not, without doing so, not this but that,
+and what a noun is not that it says more of, as in 흔치 않은 일."""
+
+_MODIFIES = re.compile(r"(?:[없않]는|않은|아닌|못[한할]|못하는|없이|않기|않아|없어)\Z")
+"""How a Korean denial ends that says more of another word, as 정신없이."""
+
+
+def modify_only(words: Iterable[str]) -> bool:
+    """Tell whether Korean denials, as they are reported, end no clause."""
+    return all(_MODIFIES.search(word) for word in words)
 
 
 def are_far(english: str, korean: str, *, slack: float = 0) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from workbench.checks.comparable import are_akin, are_far, differ_only
+from workbench.checks.comparable import are_akin, are_far, differ_only, modify_only
 from workbench.checks.counterparts import without_counterparts
 from workbench.checks.denied import Verdict, compared
 from workbench.checks.denied_english import english
@@ -93,8 +93,8 @@ def negation(pair: Pair) -> Problem | None:
     and is not denied there, or the texts are as long, have the same numbers and words
     that answer each other, and one denies more often. A denial that only finds no
     counterpart is an info: idioms, what is said freely, and what Korean denies aside
-    (하지 않도록, 하는 것이 아니라, 없이). So is all that is said of texts of which one
-    is much longer.
+    (하지 않도록, 하는 것이 아니라, 정신없이, 흔치 않은 일). So is all that is said of
+    texts of which one is much longer.
     """
     first, second = pair.languages
     if first == second or not _READ.issuperset(pair.languages):
@@ -116,9 +116,10 @@ def _denied(source: _Side, target: _Side) -> Problem | None:
         return None
     verdict = _compared(source, target)
     if verdict.lost or verdict.gained:
-        words = listed(verdict.lost or verdict.gained)
-        texts = _english_first(source, target)
-        is_sure = verdict.is_certain or are_akin(*texts)
+        denials = verdict.lost or verdict.gained
+        words, texts = listed(denials), _english_first(source, target)
+        is_plain = are_akin(*texts) and not modify_only(denials)
+        is_sure = verdict.is_certain or is_plain
         return Problem(
             _LOST if verdict.lost else _GAINED,
             (("words", words),),
