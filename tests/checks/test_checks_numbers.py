@@ -226,6 +226,8 @@ def test_english_to_korean(source, target, sound):
         ("미래 세대에 빚을 남긴다", "It leaves debt to future generations", True),
         ("타율 0.198", "a .198 hitter", True),
         ("타율 0.198", "a .918 hitter", False),
+        ("요금은 0.65달러", "a fee of $.65", True),
+        ("요금은 0.65달러", "a fee of $.56", False),
         ("개표율 100%에서", "with all ballots counted", True),
         ("개표율 100%에서", "with most ballots counted", False),
         ("구축함 12척이 참가했다", "with destroyers taking part", False),

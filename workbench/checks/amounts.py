@@ -99,8 +99,8 @@ _PLAYED = re.compile(r"(연장 ?전반|연장 ?후반|후반) ?\Z")
 _BEFORE = {"후반": 45, **dict.fromkeys(("연장 전반", "연장전반"), 90)}
 _BEFORE.update(dict.fromkeys(("연장 후반", "연장후반"), 105))
 """Minutes played before a part of a match, which Korean counts anew: 후반 16분."""
-_POINT = re.compile(r"(?:\A|[ (])\.\Z")
-"""What stands before the digits of “a .198 hitter”."""
+_POINT = re.compile(r"(?:\A|[ ($£€₩¥])\.\Z")
+"""What stands before the digits of “a .198 hitter” and $.65."""
 _CLOCKED = re.compile(r"\d:\Z")
 """What stands before the seconds of a time that was run: 1:44.40 is 1분44초40."""
 _RUN_IN = re.compile(
