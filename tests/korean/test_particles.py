@@ -85,6 +85,11 @@ def test_a_word_with_a_particle_has_the_word_as_a_stem(word: str, tail: str) -> 
     assert word in list(korean.stems(word + tail))
 
 
+def test_no_word_ends_in_half_a_particle() -> None:
+    assert [*korean.stems("숲으로의")] == ["숲으로의", "숲으로", "숲"]
+    assert [*korean.stems("서울로의")] == ["서울로의", "서울로", "서울"]
+
+
 @pytest.mark.parametrize(
     ("text", "old", "new", "expected"),
     [

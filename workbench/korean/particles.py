@@ -206,11 +206,12 @@ def is_suffix(rest: str) -> bool:
 def stems(word: str) -> Iterator[str]:
     """Yield the word, then what is left of it without what may be particles.
 
-    Longest first; 사과 yields 사 as well: whoever asks has to know such a word.
+    Longest first; 사과 yields 사 as well: whoever asks has to know such a word. 으로
+    stays whole: no word ends in 으 before it.
     """
     yield word
     for cut in range(len(word) - 1, max(0, len(word) - _LONGEST - 1), -1):
-        if is_suffix(word[cut:]):
+        if is_suffix(word[cut:]) and word[cut - 1 : cut + 1] != "으로":
             yield word[:cut]
 
 
