@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from databases import quickly_made
 from flask import Flask
+from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
 from small_workspace import SETTINGS, STORY
 from werkzeug.routing import Rule
@@ -24,6 +25,10 @@ from workbench import cli
 from workbench.memory import Memory
 from workbench.store import Store
 from workbench.workspace import Workspace
+
+# A law holds however busy the machine is; speed is measured in benchmarks/.
+settings.register_profile("workbench", deadline=None)
+settings.load_profile("workbench")
 
 CHROMIUM = "/usr/bin/chromium"
 MARKERS = (
