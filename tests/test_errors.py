@@ -65,7 +65,7 @@ def test_a_message_is_its_line_and_knows_how_it_was_made() -> None:
 ELSEWHERE = {
     # Of commands, of the start of a server and of the doctor alone.
     *("baseline.py", "catalog/annotating.py", "founding.py", "git.py"),
-    *("korean/analysis.py", "programs.py", "software/extraction.py"),
+    *("korean/analysis.py", "loose.py", "programs.py", "software/extraction.py"),
     *("store/looking.py", "web/server.py"),
 }
 WHOLE = {

@@ -49,7 +49,7 @@ def test_several_findings_are_counted(app: Flask, workspace: Workspace) -> None:
     first, *_ = places(workspace)
     for target, told in (
         ("눈이 2026년에 왔다 (", "A warning"),
-        ("서울에 눈이 눈이  왔다. 3명 5달러", "3 warnings"),
+        ("서울에 눈이 눈이  왔다 (", "3 warnings"),
     ):
         desk.write(workspace, first, target, by="kim")
         page = app.test_client().get("/queue").get_data(as_text=True)

@@ -60,6 +60,8 @@ class Session:
         from workbench import config
 
         here = os.path.realpath(self.folder)
+        if not os.path.isdir(here):  # noqa: PTH112 said by whoever opens the workspace
+            return names
         try:
             root = str(config.find(Path(here)).parent)
         except ConfigurationError:
