@@ -1,4 +1,4 @@
-"""Tells whether two texts are the same but for a denial.
+"""Tells how far two texts can be compared: which says more, and what is the same.
 
 A newsroom that rewrites freely leaves clauses out, adds its own and says “so that it
 does not” where the source has “prevents”. A denial without an answer is then no fault.
