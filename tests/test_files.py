@@ -90,6 +90,25 @@ def test_a_folder_is_no_file(root: Path) -> None:
     assert names(root) == {"folder"}
 
 
+def test_what_is_refused_is_closed_again(root: Path) -> None:
+    (root / "folder").mkdir()
+    os.mkfifo(root / "pipe")
+    before = next_descriptor()
+    for _ in range(64):
+        for name in ("folder", "pipe"):
+            assert files.read_here(str(root / name)) is None
+            with pytest.raises(SourceError):
+                files.read_bytes(root / name, root=root)
+    assert next_descriptor() < before + 32
+
+
+def next_descriptor() -> int:
+    """Return the number that the next file to be opened has."""
+    descriptor = os.open(os.devnull, os.O_RDONLY)
+    os.close(descriptor)
+    return descriptor
+
+
 def test_a_file_is_no_folder(root: Path) -> None:
     (root / "file").write_bytes(b"x")
     with pytest.raises(StorageError, match="a part of the path is a file"):

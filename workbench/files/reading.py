@@ -67,7 +67,7 @@ def read_here(path: str) -> bytes | None:
     Its folder has to be proven :func:`contained` already; no link is followed.
     """
     try:
-        with os.fdopen(os.open(path, READ_FLAGS), "rb") as stream:
+        with open(path, "rb", opener=_opened) as stream:
             return _read_regular(stream.fileno(), path, LIMIT)
     except (OSError, SourceError):
         return None
@@ -75,7 +75,7 @@ def read_here(path: str) -> bytes | None:
 
 def _read(real: Path, name: str, limit: int) -> bytes | None:
     try:
-        with os.fdopen(os.open(real, READ_FLAGS), "rb") as stream:
+        with open(real, "rb", opener=_opened) as stream:
             return _read_regular(stream.fileno(), name, limit)
     except FileNotFoundError:
         return None
@@ -83,6 +83,11 @@ def _read(real: Path, name: str, limit: int) -> bytes | None:
         raise SourceError(
             Message(N_("cannot be read: %(reason)s"), reason=reason(error)), path=name
         ) from error
+
+
+def _opened(path: str, _flags: int) -> int:
+    """Open a file; what is no file after all is closed by whoever asked for it."""
+    return os.open(path, READ_FLAGS)
 
 
 def _read_regular(descriptor: int, name: str, limit: int) -> bytes:
