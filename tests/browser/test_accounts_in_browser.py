@@ -128,7 +128,7 @@ def test_a_reader_reads(
     desk.box(0).focus()
     page.keyboard.insert_text("아무 글")
     page.keyboard.press("Control+Enter")
-    assert desk.box(0).input_value() == ""
+    expect(desk.box(0)).to_have_value("")
     for name in ("Approve", "Submit", "Make drafts", "Send back", "Join, split"):
         expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
     expect(page.get_by_role("button", name="History")).to_be_visible()

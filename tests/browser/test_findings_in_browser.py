@@ -35,9 +35,9 @@ def test_a_fix_goes_into_the_box_and_undo_takes_it_back(
     typed: Desk, workspace: Workspace
 ) -> None:
     typed.unit(0).get_by_role("button", name="Fix").click()
-    assert typed.box(0).input_value() == "새말이다."
+    expect(typed.box(0)).to_have_value("새말이다.")
     typed.page.keyboard.press("Control+z")
-    assert typed.box(0).input_value() == "옛말이다."
+    expect(typed.box(0)).to_have_value("옛말이다.")
     typed.page.keyboard.press("Alt+KeyC")
     typed.page.wait_for_function("() => document.activeElement.value === '새말이다.'")
     typed.wait_until_saved()

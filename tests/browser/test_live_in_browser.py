@@ -66,7 +66,8 @@ def test_on_a_narrow_screen_it_waits_to_be_asked_and_hides_no_box(
     desk: Desk, new_page: Callable[..., Page], server: Server
 ) -> None:
     desk.open()
-    desk.page.get_by_role("button", name="Beside").click()
+    with desk.page.expect_response("**/preferences/choices/live"):
+        desk.page.get_by_role("button", name="Beside").click()
     desk.page.reload()
     expect(desk.page.locator("#live")).to_be_visible()
     narrow = Desk(new_page(viewport={"width": 390, "height": 844}), server.url)

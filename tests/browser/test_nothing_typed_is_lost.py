@@ -44,12 +44,12 @@ def test_t60_keys_do_nothing_while_korean_is_composed(
                 "windowsVirtualKeyCode": 229,
             },
         )
-    assert desk.box(0).input_value() == "북"
+    expect(desk.box(0)).to_have_value("북")
     assert desk.focused() == units(workspace)[0].id
     assert desk.state(0) == "untranslated"
     session.send("Input.insertText", {"text": "북한"})
     desk.page.keyboard.press("Enter")
-    assert desk.box(0).input_value() == "북한"
+    expect(desk.box(0)).to_have_value("북한")
     desk.wait_for_state(0, "review")
     assert units(workspace)[0].target == "북한"
 
@@ -138,7 +138,7 @@ def test_t45_a_conflict_put_off_keeps_the_text_and_asks_again(
     expect(dialog).to_be_visible()
     desk.page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    assert desk.box(0).input_value() == "나중에 쓴 문장."
+    expect(desk.box(0)).to_have_value("나중에 쓴 문장.")
     # To leave it is no reason to ask again, to write in it is.
     desk.box(1).fill("다음 문장.")
     desk.wait_for_state(1, "review")
@@ -226,7 +226,7 @@ def test_leaving_with_text_that_would_be_lost_is_asked_about(desk: Desk) -> None
     assert asked.value.type == "beforeunload"
     asked.value.dismiss()
     expect(desk.page.locator('[data-saving="unkept"]')).to_be_attached()
-    assert desk.box(0).input_value() == "쓰다 만"
+    expect(desk.box(0)).to_have_value("쓰다 만")
 
 
 def test_a_changed_catalog_is_shown_without_reload(
@@ -258,7 +258,7 @@ def test_a_changed_file_does_not_touch_what_is_being_typed(
     write_elsewhere(workspace, 0, "다른 곳에서 쓴 문장.")
     write_elsewhere(workspace, 1, "둘째.")
     expect(desk.box(1)).to_have_value("둘째.")
-    assert desk.box(0).input_value() == "북"
+    expect(desk.box(0)).to_have_value("북")
 
 
 def test_a_changed_article_asks_for_a_reload(desk: Desk, workspace: Workspace) -> None:

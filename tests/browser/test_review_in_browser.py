@@ -21,7 +21,7 @@ def test_drafts_come_with_live_progress(desk: Desk, workspace: Workspace) -> Non
     desk.wait_for_state(0, "draft")
     expect(desk.page.get_by_text("drafts are ready")).to_be_visible()
     assert {unit.state for unit in units(workspace)} == {State.DRAFT}
-    assert desk.box(0).input_value() == units(workspace)[0].target
+    expect(desk.box(0)).to_have_value(units(workspace)[0].target)
     expect(desk.page.locator('[data-count="draft"]').first).to_have_text(
         str(len(units(workspace)))
     )
@@ -80,9 +80,9 @@ def test_the_source_is_copied_and_typing_can_be_undone(desk: Desk) -> None:
     desk.box(0).focus()
     desk.page.keyboard.press("Control+Insert")
     source = desk.unit(0).locator(".source").inner_text()
-    assert desk.box(0).input_value() == source
+    expect(desk.box(0)).to_have_value(source)
     desk.page.keyboard.press("Control+z")
-    assert desk.box(0).input_value() == "처음"
+    expect(desk.box(0)).to_have_value("처음")
 
 
 def test_enter_and_pasted_lines_stay_one_line(desk: Desk, workspace: Workspace) -> None:
@@ -92,7 +92,7 @@ def test_enter_and_pasted_lines_stay_one_line(desk: Desk, workspace: Workspace) 
     desk.page.keyboard.press("Enter")
     desk.page.keyboard.press("Shift+Enter")
     desk.page.keyboard.insert_text("\n둘 \r\n 셋")
-    assert desk.box(0).input_value() == "하나 둘 셋"
+    expect(desk.box(0)).to_have_value("하나 둘 셋")
     desk.wait_for_state(0, "review")
     assert units(workspace)[0].target == "하나 둘 셋"
     assert desk.page.url.endswith(EDIT)
@@ -183,7 +183,7 @@ def test_help_opens_with_a_question_mark_when_nobody_types(desk: Desk) -> None:
     desk.open()
     desk.box(0).focus()
     desk.page.keyboard.type("?")
-    assert desk.box(0).input_value() == "?"
+    expect(desk.box(0)).to_have_value("?")
     dialog = desk.page.get_by_role("dialog", name="Keyboard shortcuts")
     expect(dialog).to_be_hidden()
     desk.page.evaluate("document.activeElement.blur()")
@@ -240,7 +240,7 @@ def test_an_article_is_pasted_translated_and_found_again(
     desk.page.keyboard.press("Alt+KeyT")
     desk.page.keyboard.insert_text("내렸다")
     desk.page.keyboard.press("Alt+KeyT")
-    assert desk.box(1).input_value() == "눈이 **내렸다**"
+    expect(desk.box(1)).to_have_value("눈이 **내렸다**")
     desk.page.keyboard.press("Alt+KeyT")
     expect(desk.page.get_by_text("No inline mark is missing.")).to_be_visible()
     desk.wait_until_saved()

@@ -69,8 +69,8 @@ def test_units_are_joined_edited_approved_and_exported(
     toast(desk, "Joined with the next: 1")
     has_focus(desk, workspace, 0)
     assert sources(workspace)[:2] == [WHOLE, "Nobody was hurt."]
-    assert desk.box(0).input_value() == "서울에 눈이 내렸다."
-    assert desk.box(1).input_value() == units(workspace)[1].target
+    expect(desk.box(0)).to_have_value("서울에 눈이 내렸다.")
+    expect(desk.box(1)).to_have_value(units(workspace)[1].target)
     assert units(workspace)[1].target == "다친 사람은 없다."
     expect(desk.unit(1).locator(".number")).to_have_text("2")
     expect(desk.page.locator('[data-count="all"]')).to_have_text("4")

@@ -87,7 +87,7 @@ def test_marks_and_numbers_are_put_in_by_chip_and_missing_ones_are_shown(
     count = missing.count()
     assert count == chips.get_by_role("button").count() >= 5
     chips.get_by_role("button", name="Insert 30, which is missing").click()
-    assert desk.box(0).input_value() == "30"
+    expect(desk.box(0)).to_have_value("30")
     expect(desk.box(0)).to_be_focused()
     expect(missing).to_have_count(count - 1)
     desk.page.keyboard.insert_text("명 \u200b p\u0430ypal")

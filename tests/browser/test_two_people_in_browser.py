@@ -55,7 +55,7 @@ def test_one_writes_and_another_approves(
         kim.evaluate("window.dispatchEvent(new Event('online'))")
         refusal = desk.unit(1).locator("[data-refusal]")
         expect(refusal).to_contain_text("Your step was not taken: kim wrote the text")
-        assert desk.box(1).input_value() == "둘째 문장."
+        expect(desk.box(1)).to_have_value("둘째 문장.")
         expect(kim.locator("[data-saving]")).to_have_text("Saved")
         unit = units(workspace)[1]
         assert (unit.target, unit.state) == ("둘째 문장.", State.REVIEW)
