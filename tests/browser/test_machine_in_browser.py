@@ -49,8 +49,9 @@ def test_alternatives_are_numbered_inserted_and_prefetched(
     def is_next(response: Response) -> bool:
         return second in response.url and "parts=machine" in response.url
 
-    # What belongs to the second unit is here before anybody comes to it.
-    with desk.page.expect_response(is_next):
+    # What belongs to the second unit is here before anybody comes to it; a model takes
+    # its time to be loaded where others work, too.
+    with desk.page.expect_response(is_next, timeout=30_000):
         desk.open(lesson.EDIT)
         desk.box(0).click()
         machine = desk.unit(0).locator(".match.machine")

@@ -34,6 +34,19 @@ def test_it_answers_until_it_is_stopped(workspace: Workspace) -> None:
     assert not thread.is_alive()
 
 
+def test_it_is_stopped_twice_and_when_nothing_wakes_it(workspace: Workspace) -> None:
+    running = server.Server(workspace, host="localhost", port=0, threads=4)
+    thread = threading.Thread(target=running.run)
+    thread.start()
+    with urllib.request.urlopen(running.url):
+        pass
+    running._server.trigger.handle_close()  # as if the pipe had broken
+    running.stop()
+    thread.join(10)
+    assert not thread.is_alive()
+    running.stop()
+
+
 def test_files_that_nobody_fetches_are_closed_when_it_stops(
     workspace: Workspace,
 ) -> None:

@@ -6,8 +6,10 @@ import ipaddress
 import logging
 import os
 import socket
+import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -91,6 +93,7 @@ class Server:
             **_proxy(workspace.settings.server.proxy),
         )
         self._server.channel_class = _Channel
+        self._stopping = threading.Event()
 
     @property
     def url(self) -> str:
@@ -106,22 +109,41 @@ class Server:
         """
         take_up_jobs(self.app)
         try:
-            self._server.run()
+            # An interrupt ends it as quietly as a call of `stop`.
+            with suppress(KeyboardInterrupt):
+                while not self._stopping.is_set():
+                    self._turn()
         finally:
-            self._server.close()
+            self._hang_up()
             if EXECUTOR in self.app.extensions:
                 self.app.extensions[EXECUTOR].close()
 
     def stop(self) -> None:
-        """Make :meth:`run` return soon; may be called from another thread."""
-        self._server.trigger.pull_trigger(self._hang_up)
+        """Make :meth:`run` return soon; may be called from another thread, and again.
+
+        It returns within a second where its loop cannot be woken.
+        """
+        self._stopping.set()
+        with suppress(OSError):  # what wakes the loop is closed, or it has ended
+            self._server.trigger.pull_trigger()
+
+    def _turn(self) -> None:
+        """Wait until there is something to read or to send, and do that."""
+        options = self._server.adj
+        self._server.asyncore.loop(
+            timeout=options.asyncore_loop_timeout,
+            use_poll=options.asyncore_use_poll,
+            map=self._server._map,
+            count=1,
+        )
 
     def _hang_up(self) -> None:
-        """End the server from within its loop, requests in progress first."""
+        """End the server, requests in progress first."""
         self._server.task_dispatcher.shutdown()
         for channel in tuple(self._server.active_channels.values()):
             channel.handle_close()  # and the files it was sending, which it owns
         self._server.asyncore.close_all(self._server._map)
+        self._server.close()
 
 
 def serve(
