@@ -27,8 +27,10 @@ from workbench.checks.negation import negation
 from workbench.checks.numbers import numbers
 from workbench.checks.originals import first_mention
 from workbench.checks.particles import doubled_particle, particle
+from workbench.checks.passage import Pair
 from workbench.checks.placeholders import added_placeholder, lost_placeholder
 from workbench.checks.quotations import quotations
+from workbench.checks.recent import Outcome, Recent, key_of
 from workbench.checks.register import register
 from workbench.checks.repetition import repeated_words
 from workbench.checks.scripts import full_width, mixed_scripts
@@ -186,17 +188,31 @@ def run(subject: Subject, *, required: State = State.APPROVED) -> tuple[Finding,
     if subject.required is not required:
         subject = replace(subject, required=required)
     found: list[Finding] = []
+    speaking: list[str] = []
     pair = subject.only
+    key = key_of(pair)
+    known = None if key is None else _RECENT.of(key)
+    if pair is not None and known is not None:
+        pair.__dict__["seen"] = known.seen
     for code, check, of_pair in _asked(subject.seen, is_settled(subject.unit)):
         # Nearly every unit has one text: then nobody need go through its texts.
-        if pair is not None and of_pair is not None and of_pair(pair) is None:
-            continue
+        if pair is not None and of_pair is not None:
+            if _is_silent(code, of_pair, pair, known):
+                continue
+            speaking.append(code)
         problems = check.function(subject)
         if problems:  # a list says so itself, a generator has to be asked
             found += [_finding(subject, code, check.severity, p) for p in problems]
+    if key is not None and pair is not None and known is None:
+        _RECENT.keep(key, Outcome(pair.seen, frozenset(speaking)))
     return tuple(found)
 
 
+def _is_silent(code: str, of_pair: OfPair, pair: Pair, known: Outcome | None) -> bool:
+    return of_pair(pair) is None if known is None else code not in known.speaking
+
+
+_RECENT = Recent()
 _Asked = tuple[str, Check[Subject, Problem], OfPair | None]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.checks.features import Bit
+from workbench.checks.features import EVERYTHING, Bit
 from workbench.checks.glance import look
 from workbench.checks.once import once
 from workbench.inline import placeholders
@@ -15,6 +15,15 @@ from workbench.model import Markup, Placeholder
 OBJECT = "\ufffc"
 """Stands for a placeholder that a reader sees; neither a letter nor a space."""
 
+OF_TARGET = 40
+"""Where the bits of a translation begin in ``Pair.seen``."""
+OWN = 1 << 80
+"""The first bit that is no bit of a text."""
+SAME, ENDS = OWN << 3, OWN << 4
+"""Both texts are the same but for white space; not both end with a full stop."""
+
+_READ = frozenset({"en", "ko"})
+"""Languages whose words are looked at beforehand."""
 _MARKS = Bit.MARKUP | Bit.CONTROL
 _OBJECTS = dict.fromkeys(("single", "code", "url", "email", "variable"), OBJECT)
 _SEEN = {**_OBJECTS, **dict.fromkeys(("open", "close"), "")}
@@ -143,6 +152,14 @@ class Pair:
             self.target_language.partition("-")[0],
         )
 
+    @once
+    def seen(self) -> int:
+        """A bit for all that a check of both texts may want to look at."""
+        if not _READ.issuperset((self.source_language, self.target_language)):
+            return EVERYTHING
+        source, target = self.source, self.target
+        return source.seen | target.seen << OF_TARGET | _alike(source.text, target.text)
+
     @property
     def missing(self) -> tuple[Placeholder, ...]:
         """Placeholders of the source that the translation lacks."""
@@ -157,3 +174,11 @@ class Pair:
     def _compared(self) -> tuple[tuple[Placeholder, ...], tuple[Placeholder, ...]]:
         source, target = self.source.required, self.target.required
         return differences(source, target) if source or target else ((), ())
+
+
+def _alike(source: str, target: str) -> int:
+    """Return what is seen by a comparison of both texts."""
+    seen = SAME if source.strip() == target.strip() else 0
+    stops = source[-1:] == "." == target[-1:]
+    plain = stops and source[-2:-1].isalnum() and target[-2:-1].isalnum()
+    return seen if plain else seen | ENDS

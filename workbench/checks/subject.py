@@ -6,12 +6,11 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import update_wrapper
-from itertools import count
 from typing import Generic, TypeVar
 
 from workbench.checks.features import EVERYTHING
 from workbench.checks.once import once
-from workbench.checks.passage import Pair, Passage
+from workbench.checks.passage import ENDS, OF_TARGET, OWN, SAME, Pair, Passage
 from workbench.model import Kind, Markup, Severity, State, Unit
 from workbench.terms import NO_TERMS, Fault, Terms, faults
 
@@ -64,18 +63,14 @@ class Subject:
     @once
     def seen(self) -> int:
         """A bit for all that a check may want to look at; see :func:`needs`."""
-        unit = self.unit
-        known = _READ.issuperset((self.source_language, self.target_language))
-        if unit.plural is not None or not known:
+        unit, pair = self.unit, self.only
+        if unit.plural is not None:
             return EVERYTHING
         seen = _ANYTHING | (_TERMS if self.terms.binding else 0)
         seen |= _FLAGS if unit.flags else 0
         if unit.extracted.startswith(_SUBTITLE):
             seen |= _SHOWN
-        pair = self.only
-        if pair is not None:
-            seen |= pair.source.seen | pair.target.seen << _OF_TARGET | _compared(pair)
-        return seen
+        return seen if pair is None else seen | pair.seen
 
     def known(self, find: Callable[[Subject], Known]) -> Known:
         """Return what ``find`` says of the unit, asking it once."""
@@ -129,22 +124,9 @@ class Subject:
         )
 
 
-_READ = frozenset({"en", "ko"})
-"""Languages whose words are looked at beforehand."""
 _SUBTITLE = Kind.SUBTITLE.value
-_OF_TARGET = 40
 _ANYTHING = 1 << 79
-_OWN = 1 << 80
-_TERMS, _FLAGS, _SHOWN, _SAME, _ENDS = (_OWN << number for number in range(5))
-
-
-def _compared(pair: Pair) -> int:
-    """Return what is seen by a comparison of both texts."""
-    source, target = pair.source.text, pair.target.text
-    seen = _SAME if source.strip() == target.strip() else 0
-    stops = source[-1:] == "." == target[-1:]
-    plain = stops and source[-2:-1].isalnum() and target[-2:-1].isalnum()
-    return seen if plain else seen | _ENDS
+_TERMS, _FLAGS, _SHOWN = (OWN << number for number in range(3))
 
 
 def needs(
@@ -165,9 +147,10 @@ def needs(
     :param same: that both texts are the same but for white space.
     :param ends: that the texts do not both end with a letter and a full stop.
     """
-    own = zip((terms, flags, subtitle, same, ends), count(), strict=False)
-    seen = sum(_OWN << number for asked, number in own if asked)
-    return source | target << _OF_TARGET | seen
+    own = zip((terms, flags, subtitle), (_TERMS, _FLAGS, _SHOWN), strict=True)
+    compared = zip((same, ends), (SAME, ENDS), strict=True)
+    seen = sum(bit for asked, bit in (*own, *compared) if asked)
+    return source | target << OF_TARGET | seen
 
 
 @dataclass(frozen=True, slots=True)
