@@ -1,6 +1,8 @@
 """Korean spellings and spaces that are wrong in every sentence; typography."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from subjects import approved, pair
 
 from workbench.checks import Subject, Whole
@@ -99,6 +101,38 @@ def test_an_article_is_told_once_in_one_direction():
     assert subject.unit.target == "'나'라는"
     assert said.fix == "‘나’라는"
     assert dict(said.arguments) == {"sign": "'", "usual": "‘’", "places": "2, 3"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("``가''라고 '나' 했다", "“가”라고 ‘나’ 했다"),
+        ("'``가''라고' 했다", "‘“가”라고’ 했다"),
+        ("\"''가''\"라고 했다", None),
+        ('"가 "나" 다" 했다', None),
+    ],
+)
+def test_marks_of_two_signs_are_replaced_whole_and_unclear_ones_left(text, fixed):
+    assert deviants(["“가” 했다"] * 3 + [text])[0][2] == fixed
+
+
+_MARKS = "“”‘’\"'`"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*_MARKS, "``", "''", "가", "나다", "Kim", " ", ".", "…", "90s"]
+        ),
+        max_size=14,
+    ).map("".join),
+    st.sampled_from(["“가” ‘나’ 했다", "\"가\" '나' 했다"]),
+)
+def test_a_fix_of_quotation_marks_changes_nothing_else(text, usual):
+    for _, _, fix in deviants([usual] * 4 + [text]):
+        if fix is not None:
+            away = str.maketrans("", "", _MARKS)
+            assert fix.translate(away) == text.translate(away)
 
 
 def test_signs_in_code_and_in_words_stay_where_a_fix_is_made():

@@ -26,6 +26,11 @@ class Sign(NamedTuple):
     at: int
     text: str
 
+    @property
+    def end(self) -> int:
+        """Where what follows it begins."""
+        return self.at + len(self.text)
+
 
 class Marks(NamedTuple):
     """The quotation marks of a text, each in one of these."""
@@ -77,9 +82,8 @@ def _opens(text: str, sign: Sign, waiting: bool) -> bool:
     A straight one says so by its place, a curly one that turns the wrong way, too,
     where what it says itself makes no sense: one that closes with nothing open.
     """
-    end = sign.at + len(sign.text)
     before = text[max(0, sign.at - 3) : sign.at].rstrip(_MARKS)[-1:]
-    after = text[end : end + 3].lstrip(_MARKS)[:1]
+    after = text[sign.end : sign.end + 3].lstrip(_MARKS)[:1]
     stands_before = not before or before.isspace() or before in _BEFORE_OPENER
     stands_behind = not after or after.isspace() or after in _BEHIND_CLOSER
     placed = stands_before if stands_before != stands_behind else not waiting

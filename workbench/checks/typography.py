@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 from typing import NamedTuple
 
 from workbench.checks.features import Bit
-from workbench.checks.pairing import double_marks, single_marks
+from workbench.checks.pairing import Sign, double_marks, single_marks
 from workbench.checks.passage import Passage
 from workbench.checks.subject import Located, Problem, Subject, Whole, listed
 from workbench.model import N_
@@ -125,8 +126,8 @@ _SHOWN = {
 """What is said of a quotation mark, and of the other way to write it."""
 
 
-def _mended(passage: Passage, pattern: re.Pattern[str], usual: str) -> str:
-    """Return the text with the sign as it is usual."""
+def _mended(passage: Passage, pattern: re.Pattern[str], usual: str) -> str | None:
+    """Return the text with the sign as it is usual, if that is sure."""
     if usual in {_CURLY, _STRAIGHT}:
         return _with_marks(passage, _CURLED if usual == _CURLY else _STRAIGHTENED)
     text = passage.text
@@ -142,16 +143,28 @@ _CURLED = (("“", "”"), ("‘", "’"))
 _STRAIGHTENED = (('"', '"'), ("'", "'"))
 
 
-def _with_marks(passage: Passage, signs: tuple[tuple[str, str], ...]) -> str:
-    """Return the text with its quotation marks, double and single, written so."""
+def _with_marks(passage: Passage, signs: tuple[tuple[str, str], ...]) -> str | None:
+    """Return the text with its quotation marks, double and single, written so.
+
+    None where double marks stand in double ones, or side by side: a person has to say
+    which of them opens what.
+    """
     letters = [*passage.text]
     masked = passage.masked
     double, single = double_marks(masked), single_marks(masked)
+    if any(one.end == other.at for one, other in double.pairs):
+        return None
+    if any(_holds(outer, inner) for outer, inner in permutations(double.pairs, 2)):
+        return None
     for marks, (opening, closing) in zip((double, single), signs, strict=True):
-        for opener in (*marks.opened, *(one for one, _ in marks.pairs)):
-            letters[opener.at] = opening
         # A single mark that closes nothing may be the apostrophe of a plural.
         closed = marks.closed if marks is double else ()
-        for closer in (*closed, *(one for _, one in marks.pairs)):
-            letters[closer.at] = closing
+        for sign in (*marks.opened, *(one for one, _ in marks.pairs)):
+            letters[sign.at : sign.end] = [opening, *[""] * (len(sign.text) - 1)]
+        for sign in (*closed, *(one for _, one in marks.pairs)):
+            letters[sign.at : sign.end] = [closing, *[""] * (len(sign.text) - 1)]
     return "".join(letters)
+
+
+def _holds(outer: tuple[Sign, Sign], inner: tuple[Sign, Sign]) -> bool:
+    return outer[0].at < inner[0].at and inner[1].at < outer[1].at
