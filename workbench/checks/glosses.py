@@ -37,8 +37,10 @@ _SETS = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?= ?\(\d{1,2}[-–]\d)")
 
 _NAMED = re.compile(r"[가-힣]{2}\d+[ ,.’”'\"]?\Z")
 """Digits that a name ends with: 다우존스30, 누리2."""
-_CALLED = re.compile(r"[1-3]심|\d{4} (?:\(\d{4} )?(?:GMT|UTC)\b")
-"""A court of appeal is 2심, and 0952 GMT an hour, as is 1152 (0952 GMT)."""
+_CALLED = re.compile(
+    r"[1-3]심|\d{4} (?:\(\d{4} )?(?:GMT|UTC|hours|hrs|local time)\b|0\d[0-5]\d(?!\d)"
+)
+"""A court of appeal is 2심. 0952 is an hour, as are 1152 (0952 GMT) and 2200 hours."""
 
 _OTHERS = re.compile(r" others?\b")
 
