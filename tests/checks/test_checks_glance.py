@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from subjects import approved
 
-from workbench.checks import CHECKS, Subject, hearing, lengths, moments, run, shares
+from workbench.checks import CHECKS, Subject, hearing, lengths, moments, run
 from workbench.checks.features import Bit
 from workbench.checks.glance import look, weigh
+from workbench.checks.numerals import shares
 from workbench.model import Markup
 
 LATIN = """

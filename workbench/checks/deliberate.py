@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from workbench.checks import claims, comparable, number_words
 from workbench.checks.amounts import Amount
-from workbench.checks.counting import DAYS
+from workbench.checks.numerals.counting import DAYS
 from workbench.checks.passage import Pair
 from workbench.checks.quantities import Reading
 from workbench.checks.vanishing import SMALL

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from workbench import korean
-from workbench.checks import shares, units
-from workbench.checks.counting import (
+from workbench.checks.numerals import shares, units
+from workbench.checks.numerals.counting import (
     COUNTERS,
     DAYS,
     ENGLISH,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from workbench.checks.counting import ORDINALS
+from workbench.checks.numerals.counting import ORDINALS
 
 _ENGLISH = re.compile(
     r"\b(?:in|over|for|within|about|than|during|the|after|of|by)"

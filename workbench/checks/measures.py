@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from workbench.checks import moments, number_words, quantities, restated, units
+from workbench.checks import moments, number_words, quantities, restated
 from workbench.checks.lone_spans import other_lone_span, other_row
+from workbench.checks.numerals import units
 from workbench.checks.passage import Pair
 from workbench.checks.quantities import Quantity, Reading
 from workbench.checks.rates import rates

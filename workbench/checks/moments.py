@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.checks import calendars
-from workbench.checks.counting import ONES
 from workbench.checks.features import Bit
 from workbench.checks.glance import look
+from workbench.checks.numerals.counting import ONES
 
 READ = frozenset({"en", "ko"})
 """Languages of which more than the names of CLDR is read."""

@@ -12,7 +12,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from workbench.checks.amounts import BASIS, Amount
-from workbench.checks.counting import (
+from workbench.checks.features import Bit
+from workbench.checks.glance import look
+from workbench.checks.numerals.counting import (
     COUNTERS,
     DAYS,
     FACTORS,
@@ -22,9 +24,7 @@ from workbench.checks.counting import (
     ORDINALS,
     TENS,
 )
-from workbench.checks.features import Bit
-from workbench.checks.glance import look
-from workbench.checks.romans import romans
+from workbench.checks.numerals.romans import romans
 
 _PLAIN = {
     **{word: value for value, word in enumerate(ONES.split(), 1)},

@@ -16,11 +16,11 @@ from workbench.checks import (
     quantities,
     restated,
     rounding,
-    shares,
 )
 from workbench.checks.amounts import Amount
 from workbench.checks.exchanged import exchanged
 from workbench.checks.features import Bit
+from workbench.checks.numerals import shares
 from workbench.checks.passage import Pair
 from workbench.checks.quantities import Quantity, Reading
 from workbench.checks.subject import Problem, listed

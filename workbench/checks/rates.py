@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from workbench.checks import units
-from workbench.checks.units import Unit
+from workbench.checks.numerals import units
+from workbench.checks.numerals.units import Unit
 
 _PER = re.compile(r"\b(?:per|an?|each|every)(?= [A-Za-z])", re.IGNORECASE)
 _EACH = re.compile(r"(?P<one>[^\s\d(“‘]{1,12})당(?![가-힣]{2})")

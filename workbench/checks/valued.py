@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from workbench.checks import units
-from workbench.checks.units import Unit
+from workbench.checks.numerals import units
+from workbench.checks.numerals.units import Unit
 
 _AGAINST = re.compile(r"\b(?:against|versus|vs\.?)(?: the| its)?(?= [A-Za-z])")
 _COMPARED = re.compile(

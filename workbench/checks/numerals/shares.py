@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
-from workbench.checks import ranked
-from workbench.checks.counting import NATIVE_ONES, ONES, ORDINALS
-from workbench.checks.firsts import NOT_TURNS, other_turn
+from workbench.checks.numerals import ranked
+from workbench.checks.numerals.counting import NATIVE_ONES, ONES, ORDINALS
+from workbench.checks.numerals.firsts import NOT_TURNS, other_turn
 
 _ONES = MappingProxyType({word: n for n, word in enumerate(ONES.split(), 1)})
 _NATIVE = MappingProxyType({**NATIVE_ONES, "열": 10})

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from workbench.checks.counting import NATIVE_ONES, ONES, ORDINALS
+from workbench.checks.numerals.counting import NATIVE_ONES, ONES, ORDINALS
 
 Read = Callable[[str], Iterator[tuple[Fraction, str]]]
 
