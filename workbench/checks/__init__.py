@@ -11,16 +11,17 @@ from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from workbench.checks.attributes import html_attributes
 from workbench.checks.attribution import attribution
 from workbench.checks.brackets import bracket_pairs, open_quotation
 from workbench.checks.characters import edge_space, invisible_characters, line_break
 from workbench.checks.features import Bit
-from workbench.checks.formats import format_string
 from workbench.checks.leftover import source_left
 from workbench.checks.lengths import addition, omission
-from workbench.checks.links import changed_link
-from workbench.checks.markup import broken_markup, unsafe_markup
+from workbench.checks.markup.attributes import html_attributes
+from workbench.checks.markup.formats import format_string
+from workbench.checks.markup.links import changed_link
+from workbench.checks.markup.placeholders import added_placeholder, lost_placeholder
+from workbench.checks.markup.soundness import broken_markup, unsafe_markup
 from workbench.checks.measures import currencies, measures, percentages
 from workbench.checks.names import name_variants
 from workbench.checks.negation import negation
@@ -28,7 +29,6 @@ from workbench.checks.numbers import numbers
 from workbench.checks.originals import first_mention
 from workbench.checks.particles import doubled_particle, particle
 from workbench.checks.passage import Pair
-from workbench.checks.placeholders import added_placeholder, lost_placeholder
 from workbench.checks.quotations import quotations
 from workbench.checks.recent import Outcome, Recent, key_of
 from workbench.checks.register import register

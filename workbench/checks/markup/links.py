@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from workbench.checks.markup.tags import ADDRESSES, tags
 from workbench.checks.passage import Pair, Passage
 from workbench.checks.subject import Problem, listed
-from workbench.checks.tags import ADDRESSES, tags
 from workbench.inline.tags import resolved
 from workbench.model import N_, Markup
 

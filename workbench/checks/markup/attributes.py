@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.checks.links import changed_link, destinations
+from workbench.checks.markup.links import changed_link, destinations
+from workbench.checks.markup.tags import ADDRESSES
 from workbench.checks.passage import OBJECT, Pair, Passage
 from workbench.checks.subject import Problem, listed
-from workbench.checks.tags import ADDRESSES
 from workbench.inline.tags import (
     READABLE_ATTRIBUTES,
     SPACE,

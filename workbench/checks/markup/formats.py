@@ -1,8 +1,8 @@
 """Format strings by the rules of gettext: what ``msgfmt --check`` refuses.
 
-A flag says by which rules a text is filled in. :mod:`workbench.checks.placeholders`
-compares what is filled in; here the order and kind of unnamed values count too, and
-that the translation is a format string at all.
+A flag says by which rules a text is filled in. :mod:`.placeholders` compares what is
+filled in; here the order and kind of unnamed values count too, and that the translation
+is a format string at all.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench import languages
+from workbench.checks.markup.placeholders import added_placeholder, lost_placeholder
 from workbench.checks.passage import Pair
-from workbench.checks.placeholders import added_placeholder, lost_placeholder
 from workbench.checks.subject import Problem, Subject
 from workbench.errors import LocaleError
 from workbench.model import N_

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workbench.checks.attributes import exchanged, is_misquoted
-from workbench.checks.conversions import differences, is_format_string
-from workbench.checks.links import changed_link, destinations, link_targets
-from workbench.checks.markup import broken_markup, unsafe_markup
+from workbench.checks.markup.attributes import exchanged, is_misquoted
+from workbench.checks.markup.directives import differences, is_format_string
+from workbench.checks.markup.links import changed_link, destinations, link_targets
+from workbench.checks.markup.soundness import broken_markup, unsafe_markup
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Problem, listed
 from workbench.model import N_, Markup, Placeholder, Severity

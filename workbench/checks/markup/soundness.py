@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from workbench.checks.attributes import is_misquoted
-from workbench.checks.emphasis import literal_runs, rendering
-from workbench.checks.links import link_targets, may_act
+from workbench.checks.markup.attributes import is_misquoted
+from workbench.checks.markup.emphasis import literal_runs, rendering
+from workbench.checks.markup.links import link_targets, may_act
+from workbench.checks.markup.tags import Tag, scheme, tags
 from workbench.checks.passage import OBJECT, Pair, Passage
 from workbench.checks.subject import Problem, listed
-from workbench.checks.tags import Tag, scheme, tags
 from workbench.model import N_, Markup
 
 _HARMLESS_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
