@@ -3,7 +3,7 @@
 import pytest
 from subjects import pair
 
-from workbench.checks.brackets import bracket_pairs
+from workbench.checks.punctuation.brackets import bracket_pairs
 from workbench.checks.repetition import repeated_words
 from workbench.checks.scripts import full_width, mixed_scripts
 from workbench.checks.spelling import spacing

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from subjects import approved, pair
 
 from workbench.checks import Subject, Whole
+from workbench.checks.punctuation.typography import mixed_typography
 from workbench.checks.spelling import korean_spelling
-from workbench.checks.typography import mixed_typography
 from workbench.model import Markup
 
 

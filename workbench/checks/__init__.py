@@ -11,8 +11,6 @@ from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from workbench.checks.attribution import attribution
-from workbench.checks.brackets import bracket_pairs, open_quotation
 from workbench.checks.characters import edge_space, invisible_characters, line_break
 from workbench.checks.features import Bit
 from workbench.checks.leftover import source_left
@@ -29,7 +27,10 @@ from workbench.checks.numbers import numbers
 from workbench.checks.originals import first_mention
 from workbench.checks.particles import doubled_particle, particle
 from workbench.checks.passage import Pair
-from workbench.checks.quotations import quotations
+from workbench.checks.punctuation.attribution import attribution
+from workbench.checks.punctuation.brackets import bracket_pairs, open_quotation
+from workbench.checks.punctuation.quotations import quotations
+from workbench.checks.punctuation.typography import mixed_typography
 from workbench.checks.recent import Outcome, Recent, key_of
 from workbench.checks.register import register
 from workbench.checks.repetition import repeated_words
@@ -61,7 +62,6 @@ from workbench.checks.subject import (
 from workbench.checks.subtitles import subtitle_length, subtitle_speed, unless_subtitle
 from workbench.checks.terms import term_forbidden, term_missing
 from workbench.checks.times import dates, times
-from workbench.checks.typography import mixed_typography
 from workbench.checks.wording import end_punctuation, same_as_source
 from workbench.model import Finding, Severity, State
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from workbench.checks.pairing import double_marks, single_marks
+from workbench.checks.punctuation.pairing import double_marks, single_marks
 from workbench.checks.subject import Located, Problem, Subject, Whole
 from workbench.korean import Register, registers
 from workbench.model import N_, Kind, Severity

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from workbench.checks.features import Bit
-from workbench.checks.pairing import (
+from workbench.checks.passage import Pair
+from workbench.checks.punctuation.pairing import (
     Marks,
     Sign,
     double_marks,
     in_two_styles,
     single_marks,
 )
-from workbench.checks.passage import Pair
 from workbench.checks.subject import Located, Problem, Subject, Whole, listed
 from workbench.model import N_, Severity
 

@@ -8,8 +8,8 @@ from itertools import permutations
 from typing import NamedTuple
 
 from workbench.checks.features import Bit
-from workbench.checks.pairing import Sign, double_marks, single_marks
 from workbench.checks.passage import Passage
+from workbench.checks.punctuation.pairing import Sign, double_marks, single_marks
 from workbench.checks.subject import Located, Problem, Subject, Whole, listed
 from workbench.model import N_
 

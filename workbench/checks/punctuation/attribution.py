@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from workbench.checks.pairing import double_marks
 from workbench.checks.passage import Pair
+from workbench.checks.punctuation.pairing import double_marks
 from workbench.checks.subject import Problem
 from workbench.model import N_
 
