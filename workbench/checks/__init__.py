@@ -12,6 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from workbench.checks.characters import edge_space, invisible_characters, line_break
+from workbench.checks.denials.negation import negation
 from workbench.checks.features import Bit
 from workbench.checks.leftover import source_left
 from workbench.checks.lengths import addition, omission
@@ -22,7 +23,6 @@ from workbench.checks.markup.placeholders import added_placeholder, lost_placeho
 from workbench.checks.markup.soundness import broken_markup, unsafe_markup
 from workbench.checks.measures import currencies, measures, percentages
 from workbench.checks.names import name_variants
-from workbench.checks.negation import negation
 from workbench.checks.numbers import numbers
 from workbench.checks.originals import first_mention
 from workbench.checks.particles import doubled_particle, particle

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from workbench.checks import claims, comparable, number_words
+from workbench.checks import claims, number_words
 from workbench.checks.amounts import Amount
+from workbench.checks.denials import closeness
 from workbench.checks.numerals.counting import DAYS
 from workbench.checks.passage import Pair
 from workbench.checks.quantities import Reading
@@ -93,7 +94,7 @@ def _lacks_clause(pair: Pair, *, of_target: bool) -> bool:
     english = (pair.languages[0] == "en") == of_target
     texts = (source, target) if pair.languages[0] == "en" else (target, source)
     slack = 0 if of_target else _ADDED
-    return comparable.says_more(*texts, english=english, slack=slack)
+    return closeness.says_more(*texts, english=english, slack=slack)
 
 
 def _is_small_count(amount: Amount, text: str, read: Reading) -> bool:

@@ -65,7 +65,7 @@ class _List:
 
     @once
     def _halves(self) -> tuple[str, str]:
-        text = pkgutil.get_data("workbench.checks", "predicates.tsv") or b""
+        text = pkgutil.get_data("workbench.checks.denials", "predicates.tsv") or b""
         nouns, _, stems = text.decode("utf-8").partition("\n# stems\n")
         return nouns, stems
 

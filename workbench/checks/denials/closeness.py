@@ -10,9 +10,9 @@ import math
 import re
 from collections.abc import Iterable
 
-from workbench.checks.denied import PREFIX, Side
-from workbench.checks.denied_english import english as english_side
-from workbench.checks.denied_korean import korean as korean_side
+from workbench.checks.denials.denied import PREFIX, Side
+from workbench.checks.denials.english import english as english_side
+from workbench.checks.denials.korean import korean as korean_side
 from workbench.checks.glance import weigh
 
 _HANGUL = 1.3

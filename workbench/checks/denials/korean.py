@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from workbench.checks.denied import PLAIN, PREFIX, Denial, Side, Word
-from workbench.checks.predicates import (
+from workbench.checks.denials.denied import PLAIN, PREFIX, Denial, Side, Word
+from workbench.checks.denials.predicates import (
     NOTHING,
     Senses,
     in_korean,

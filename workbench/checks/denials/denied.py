@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from workbench.checks.predicates import NOTHING, Senses
+from workbench.checks.denials.predicates import NOTHING, Senses
 
 _NOWHERE: frozenset[int] = frozenset()
 _IDLE = frozenset(("not", "for", "on", "will", "tell", "have_to"))

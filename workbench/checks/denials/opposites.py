@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from workbench.checks.counterparts import without_counterparts
+from workbench.checks.denials.counterparts import without_counterparts
 from workbench.differences.negations import (
     denials,
     denying,

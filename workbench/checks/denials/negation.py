@@ -6,15 +6,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from workbench.checks.comparable import are_akin, are_far, differ_only, modify_only
-from workbench.checks.counterparts import without_counterparts
-from workbench.checks.denied import Verdict, compared
-from workbench.checks.denied_english import english
-from workbench.checks.denied_korean import korean
+from workbench.checks.denials.closeness import (
+    are_akin,
+    are_far,
+    differ_only,
+    modify_only,
+)
+from workbench.checks.denials.counterparts import without_counterparts
+from workbench.checks.denials.denied import Verdict, compared
+from workbench.checks.denials.english import english
+from workbench.checks.denials.korean import korean
+from workbench.checks.denials.opposites import opposite
+from workbench.checks.denials.paraphrases import is_said_otherwise
 from workbench.checks.features import Bit
 from workbench.checks.once import once
-from workbench.checks.opposites import opposite
-from workbench.checks.otherwise import is_said_otherwise
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Problem, listed
 from workbench.differences.negations import (

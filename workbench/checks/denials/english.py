@@ -6,8 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workbench.checks.denied import PLAIN, PREFIX, Denial, Side, Word
-from workbench.checks.predicates import NOTHING, Senses, in_english, may_begin, phrases
+from workbench.checks.denials.denied import PLAIN, PREFIX, Denial, Side, Word
+from workbench.checks.denials.predicates import (
+    NOTHING,
+    Senses,
+    in_english,
+    may_begin,
+    phrases,
+)
 from workbench.differences.negations import set_phrases
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’´`-][A-Za-z]+)*|[,;:.!?—–()“”\"]")
