@@ -21,9 +21,7 @@ from workbench.checks.markup.formats import format_string
 from workbench.checks.markup.links import changed_link
 from workbench.checks.markup.placeholders import added_placeholder, lost_placeholder
 from workbench.checks.markup.soundness import broken_markup, unsafe_markup
-from workbench.checks.measures import currencies, measures, percentages
 from workbench.checks.names import name_variants
-from workbench.checks.numbers import numbers
 from workbench.checks.originals import first_mention
 from workbench.checks.particles import doubled_particle, particle
 from workbench.checks.passage import Pair
@@ -61,7 +59,9 @@ from workbench.checks.subject import (
 )
 from workbench.checks.subtitles import subtitle_length, subtitle_speed, unless_subtitle
 from workbench.checks.terms import term_forbidden, term_missing
-from workbench.checks.times import dates, times
+from workbench.checks.values.measures import currencies, measures, percentages
+from workbench.checks.values.numbers import numbers
+from workbench.checks.values.times import dates, times
 from workbench.checks.wording import end_punctuation, same_as_source
 from workbench.model import Finding, Severity, State
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench import korean
-from workbench.checks import hearing, moments, surnames
+from workbench.checks import hearing, surnames
 from workbench.checks.once import once
 from workbench.checks.subject import Subject, Whole
+from workbench.checks.values import moments
 
 NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[A-Z][a-zà-ÿ]+)?(?:[-’'](?!s\b)[A-Za-zà-ÿ]+)*")
 """A word written as a name is: Keller, McBride, Min-ho."""

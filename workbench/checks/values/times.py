@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from workbench.checks import bare_days, calendars, moments, quantities
-from workbench.checks.moments import Day
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Problem, listed
+from workbench.checks.values import bare_days, calendars, moments, quantities
+from workbench.checks.values.moments import Day
 from workbench.model import N_, Severity
 
 _RELATIVE_MONTH = re.compile(

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from workbench.checks import moments, quantities
-from workbench.checks.amounts import Amount
+from workbench.checks.values import moments, quantities
+from workbench.checks.values.amounts import Amount
 
 _NO_SPAN = (
     r"(?![간째차씩치짜여]| ?(?:만[에의]|동안|연속|이상|이내|내내|가량|정도|안에"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Set
 from decimal import Decimal
 
-from workbench.checks.amounts import Amount
-from workbench.checks.quantities import Reading
+from workbench.checks.values.amounts import Amount
+from workbench.checks.values.quantities import Reading
 
 _SUM_OPENS = re.compile(
     r"(?:won|yen|yuan|dollars?|euros?|pounds|pesos|rupees|rubles|baht|dong|rupiah"

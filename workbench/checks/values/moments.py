@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.checks import calendars
 from workbench.checks.features import Bit
 from workbench.checks.glance import look
 from workbench.checks.numerals.counting import ONES
+from workbench.checks.values import calendars
 
 READ = frozenset({"en", "ko"})
 """Languages of which more than the names of CLDR is read."""

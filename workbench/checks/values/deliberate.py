@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from workbench.checks import claims, number_words
-from workbench.checks.amounts import Amount
 from workbench.checks.denials import closeness
 from workbench.checks.numerals.counting import DAYS
 from workbench.checks.passage import Pair
-from workbench.checks.quantities import Reading
-from workbench.checks.vanishing import SMALL
+from workbench.checks.values import claims, number_words
+from workbench.checks.values.amounts import Amount
+from workbench.checks.values.quantities import Reading
+from workbench.checks.values.vanishing import SMALL
 
 _BOTH = re.compile(r"양[국측쪽당자]|(?<![가-힣])둘|\bboth\b", re.IGNORECASE)
 """What says of how many it speaks, so that another number contradicts it."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from workbench.checks import glosses, moments
-from workbench.checks.amounts import Amount
-from workbench.checks.bare_days import bare_days, may_be_said
 from workbench.checks.passage import Pair
-from workbench.checks.quantities import Reading
+from workbench.checks.values import glosses, moments
+from workbench.checks.values.amounts import Amount
+from workbench.checks.values.bare_days import bare_days, may_be_said
+from workbench.checks.values.quantities import Reading
 
 _CONVERTED = re.compile(
     r"[ \u00a0-]?(?:miles?|mph|feet|foot|ft|inch(?:es)?|yards?|pounds?|lbs?|ounces?|oz"

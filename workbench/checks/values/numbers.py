@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from decimal import Decimal
 
-from workbench.checks import (
+from workbench.checks.features import Bit
+from workbench.checks.numerals import shares
+from workbench.checks.passage import Pair
+from workbench.checks.subject import Problem, listed
+from workbench.checks.values import (
     amounts,
     claims,
     deliberate,
@@ -17,14 +21,10 @@ from workbench.checks import (
     restated,
     rounding,
 )
-from workbench.checks.amounts import Amount
-from workbench.checks.exchanged import exchanged
-from workbench.checks.features import Bit
-from workbench.checks.numerals import shares
-from workbench.checks.passage import Pair
-from workbench.checks.quantities import Quantity, Reading
-from workbench.checks.subject import Problem, listed
-from workbench.checks.vanishing import SMALL, may_vanish
+from workbench.checks.values.amounts import Amount
+from workbench.checks.values.quantities import Quantity, Reading
+from workbench.checks.values.replaced import exchanged
+from workbench.checks.values.vanishing import SMALL, may_vanish
 from workbench.model import N_, Severity
 
 _READ = frozenset({"en", "ko"})

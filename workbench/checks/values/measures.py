@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from workbench.checks import moments, number_words, quantities, restated
-from workbench.checks.lone_spans import other_lone_span, other_row
 from workbench.checks.numerals import units
 from workbench.checks.passage import Pair
-from workbench.checks.quantities import Quantity, Reading
-from workbench.checks.rates import rates
 from workbench.checks.subject import Problem, listed
-from workbench.checks.valued import other_currency
+from workbench.checks.values import moments, number_words, quantities, restated
+from workbench.checks.values.currency_pairs import other_currency
+from workbench.checks.values.lone_spans import other_lone_span, other_row
+from workbench.checks.values.quantities import Quantity, Reading
+from workbench.checks.values.rates import rates
 from workbench.model import N_
 
 _RATED = frozenset({"mass", "length", "area", "volume", "storage", "energy"})

@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
 
-from workbench.checks import glosses
-from workbench.checks.amounts import Amount
-from workbench.checks.quantities import Quantity, Reading, equal
+from workbench.checks.values import glosses
+from workbench.checks.values.amounts import Amount
+from workbench.checks.values.quantities import Quantity, Reading, equal
 
 _OPENS = re.compile(r" ?[(（](?:about |around |roughly |some |약 ?)?(?:시속 ?)?\Z")
 _BETWEEN_SYSTEMS = frozenset(

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from workbench.checks import moments, quantities
-from workbench.checks.amounts import LANGUAGES, Amount, amounts
 from workbench.checks.passage import Pair
+from workbench.checks.values import moments, quantities
+from workbench.checks.values.amounts import LANGUAGES, Amount, amounts
 
 _SMALL = 13
 """Below this, languages prefer words."""

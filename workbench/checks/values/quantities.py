@@ -9,10 +9,10 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from workbench.checks import number_words
-from workbench.checks.amounts import MOST, Amount, amounts
 from workbench.checks.numerals import units
 from workbench.checks.numerals.units import Unit
+from workbench.checks.values import number_words
+from workbench.checks.values.amounts import MOST, Amount, amounts
 
 _NEARLY = Decimal("0.07")
 """How far a converted quantity may be from exact: newsrooms round."""

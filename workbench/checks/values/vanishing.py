@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from workbench.checks.amounts import Amount
-from workbench.checks.quantities import Reading
+from workbench.checks.values.amounts import Amount
+from workbench.checks.values.quantities import Reading
 
 SMALL = 13
 """Below this, languages prefer words: “3 people” is “세 사람”."""

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from workbench.checks.amounts import BASIS, Amount
 from workbench.checks.features import Bit
 from workbench.checks.glance import look
 from workbench.checks.numerals.counting import (
@@ -25,6 +24,7 @@ from workbench.checks.numerals.counting import (
     TENS,
 )
 from workbench.checks.numerals.romans import romans
+from workbench.checks.values.amounts import BASIS, Amount
 
 _PLAIN = {
     **{word: value for value, word in enumerate(ONES.split(), 1)},

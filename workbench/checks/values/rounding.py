@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from workbench.checks.amounts import Amount
-from workbench.checks.quantities import Reading
+from workbench.checks.values.amounts import Amount
+from workbench.checks.values.quantities import Reading
 
 _LARGE = 10**6
 """What is smaller is written out in full."""
