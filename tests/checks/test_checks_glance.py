@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from subjects import approved
 
-from workbench.checks import CHECKS, Subject, hearing, lengths, run
+from workbench.checks import CHECKS, Subject, lengths, run
 from workbench.checks.features import Bit
 from workbench.checks.glance import look, weigh
+from workbench.checks.names import hearing
 from workbench.checks.numerals import shares
 from workbench.checks.values import moments
 from workbench.model import Markup

@@ -21,8 +21,8 @@ from workbench.checks.markup.formats import format_string
 from workbench.checks.markup.links import changed_link
 from workbench.checks.markup.placeholders import added_placeholder, lost_placeholder
 from workbench.checks.markup.soundness import broken_markup, unsafe_markup
-from workbench.checks.names import name_variants
-from workbench.checks.originals import first_mention
+from workbench.checks.names.consistency import name_variants
+from workbench.checks.names.originals import first_mention
 from workbench.checks.particles import doubled_particle, particle
 from workbench.checks.passage import Pair
 from workbench.checks.punctuation.attribution import attribution

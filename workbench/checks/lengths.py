@@ -10,7 +10,7 @@ from statistics import median
 
 from workbench.checks.beginnings import ENDS, begins_within
 from workbench.checks.glance import weigh
-from workbench.checks.names import lacks_name
+from workbench.checks.names.consistency import lacks_name
 from workbench.checks.once import once
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Located, Problem, Subject, Whole

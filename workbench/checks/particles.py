@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from workbench import korean
-from workbench.checks import hearing, surnames
+from workbench.checks.names import hearing, surnames
 from workbench.checks.passage import OBJECT, Pair
 from workbench.checks.subject import Problem, listed
 from workbench.korean import Misfit

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from workbench.checks import hearing, vowels
-from workbench.checks.renderings import Named, best, units_of
+from workbench.checks.names import hearing, vowels
+from workbench.checks.names.renderings import Named, best, units_of
 from workbench.checks.subject import Located, Problem, Whole
 from workbench.model import N_, Severity
 

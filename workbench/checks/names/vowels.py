@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from rapidfuzz.distance import Levenshtein
 
-from workbench.checks import hearing
+from workbench.checks.names import hearing
 
 _VOWELS = (
     *("a", "e", "a", "e", "o", "e", "o", "e", "o", "oa", "oe"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench import korean
-from workbench.checks import hearing, surnames
+from workbench.checks.names import hearing, surnames
 from workbench.checks.once import once
 from workbench.checks.subject import Subject, Whole
 from workbench.checks.values import moments

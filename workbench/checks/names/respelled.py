@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from workbench.checks import hearing, variants, vowels
-from workbench.checks.renderings import SHORTEST, Named, rendered
+from workbench.checks.names import hearing, variants, vowels
+from workbench.checks.names.renderings import SHORTEST, Named, rendered
 
 _OFTEN, _LONG = 3, {True: 5, False: 3}
 """Units and signs (Latin or not) of a name that is known wherever it stands."""

@@ -7,7 +7,7 @@ import re
 from rapidfuzz.distance import Levenshtein
 
 from workbench import korean
-from workbench.checks import hearing, surnames
+from workbench.checks.names import hearing, surnames
 
 _DEMONYM = re.compile(r"(?:an|ch|i?sh|ese|i|ic|s)\Z")
 _CALLING = frozenset("아야")

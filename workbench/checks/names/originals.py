@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from workbench.checks.introduced import unlike_others
+from workbench.checks.names.introduced import unlike_others
 from workbench.checks.passage import OBJECT, Pair
 from workbench.checks.subject import Located, Problem, Subject, Whole
 from workbench.model import N_, Kind

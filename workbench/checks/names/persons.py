@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from workbench.checks import surnames, vowels
-from workbench.checks.renderings import NAME, Named
-from workbench.checks.respelled import Respelled
+from workbench.checks.names import surnames, vowels
+from workbench.checks.names.renderings import NAME, Named
+from workbench.checks.names.respelled import Respelled
 
 _ALIKE = 0.6
 """Likeness of a Korean name, vowels and all, and of its three syllables."""

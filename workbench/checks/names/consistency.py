@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
-from workbench.checks import (
+from workbench.checks.names import (
     aligned,
-    capitals,
+    governments,
     hearing,
     persons,
     respelled,
@@ -17,7 +17,7 @@ from workbench.checks import (
     variants,
     vowels,
 )
-from workbench.checks.renderings import (
+from workbench.checks.names.renderings import (
     ENOUGH,
     NAME,
     Named,
@@ -209,14 +209,14 @@ def lacks_name(whole: Whole, subject: Subject) -> bool:
     return any(
         form in names and not _says_part(unit, names[form])
         for form in unit.forms
-        if not capitals.may_be(unit.names, form)
+        if not governments.may_be(unit.names, form)
     )
 
 
 def _is_lost(name: str, unit: Named, units: Iterable[Named]) -> bool:
     """Tell whether a unit lacks a name that ``units`` have, itself among them."""
-    if surnames.beginnings(name) or capitals.may_be([name], unit.hangul):
-        return not (rendered(name, unit) or capitals.may_be([name], unit.hangul))
+    if surnames.beginnings(name) or governments.may_be([name], unit.hangul):
+        return not (rendered(name, unit) or governments.may_be([name], unit.hangul))
     forms = {
         form
         for other in units
