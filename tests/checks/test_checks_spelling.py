@@ -7,7 +7,7 @@ from subjects import approved, pair
 
 from workbench.checks import Subject, Whole
 from workbench.checks.punctuation.typography import mixed_typography
-from workbench.checks.spelling import korean_spelling
+from workbench.checks.writing.spelling import korean_spelling
 from workbench.model import Markup
 
 

@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from workbench.checks.characters import edge_space, invisible_characters, line_break
 from workbench.checks.denials.negation import negation
 from workbench.checks.features import Bit
 from workbench.checks.leftover import source_left
@@ -23,17 +22,12 @@ from workbench.checks.markup.placeholders import added_placeholder, lost_placeho
 from workbench.checks.markup.soundness import broken_markup, unsafe_markup
 from workbench.checks.names.consistency import name_variants
 from workbench.checks.names.originals import first_mention
-from workbench.checks.particles import doubled_particle, particle
 from workbench.checks.passage import Pair
 from workbench.checks.punctuation.attribution import attribution
 from workbench.checks.punctuation.brackets import bracket_pairs, open_quotation
 from workbench.checks.punctuation.quotations import quotations
 from workbench.checks.punctuation.typography import mixed_typography
 from workbench.checks.recent import Outcome, Recent, key_of
-from workbench.checks.register import register
-from workbench.checks.repetition import repeated_words
-from workbench.checks.scripts import full_width, mixed_scripts
-from workbench.checks.spelling import korean_spelling, spacing
 from workbench.checks.state import (
     LEVELS,
     conflict,
@@ -63,6 +57,16 @@ from workbench.checks.values.measures import currencies, measures, percentages
 from workbench.checks.values.numbers import numbers
 from workbench.checks.values.times import dates, times
 from workbench.checks.wording import end_punctuation, same_as_source
+from workbench.checks.writing.characters import (
+    edge_space,
+    invisible_characters,
+    line_break,
+)
+from workbench.checks.writing.particles import doubled_particle, particle
+from workbench.checks.writing.register import register
+from workbench.checks.writing.repetition import repeated_words
+from workbench.checks.writing.scripts import full_width, mixed_scripts
+from workbench.checks.writing.spelling import korean_spelling, spacing
 from workbench.model import Finding, Severity, State
 
 __all__ = [
