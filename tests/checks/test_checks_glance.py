@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from subjects import approved
 
-from workbench.checks import CHECKS, Subject, lengths, run
+from workbench.checks import CHECKS, Subject, run
+from workbench.checks.completeness import lengths
 from workbench.checks.features import Bit
 from workbench.checks.glance import look, weigh
 from workbench.checks.names import hearing

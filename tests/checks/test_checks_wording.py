@@ -3,7 +3,7 @@
 import pytest
 from subjects import pair
 
-from workbench.checks.wording import end_punctuation, same_as_source
+from workbench.checks.completeness.wording import end_punctuation, same_as_source
 
 
 @pytest.mark.parametrize(

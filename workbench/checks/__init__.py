@@ -11,10 +11,11 @@ from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
+from workbench.checks.completeness.leftover import source_left
+from workbench.checks.completeness.lengths import addition, omission
+from workbench.checks.completeness.wording import end_punctuation, same_as_source
 from workbench.checks.denials.negation import negation
 from workbench.checks.features import Bit
-from workbench.checks.leftover import source_left
-from workbench.checks.lengths import addition, omission
 from workbench.checks.markup.attributes import html_attributes
 from workbench.checks.markup.formats import format_string
 from workbench.checks.markup.links import changed_link
@@ -56,7 +57,6 @@ from workbench.checks.terms import term_forbidden, term_missing
 from workbench.checks.values.measures import currencies, measures, percentages
 from workbench.checks.values.numbers import numbers
 from workbench.checks.values.times import dates, times
-from workbench.checks.wording import end_punctuation, same_as_source
 from workbench.checks.writing.characters import (
     edge_space,
     invisible_characters,

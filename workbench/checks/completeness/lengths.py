@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
-from workbench.checks.beginnings import ENDS, begins_within
+from workbench.checks.completeness.beginnings import ENDS, begins_within
 from workbench.checks.glance import weigh
 from workbench.checks.names.consistency import lacks_name
 from workbench.checks.once import once
