@@ -75,6 +75,15 @@ def test_only_its_author_changes_a_comment(
     told = browser.send("DELETE", place).get_json()["threads"][0]["comments"]
     assert (told[0]["text"], told[0]["deleted"], told[1]["text"]) == ("", True, "둘")
     assert browser.send("DELETE", place).status_code == 409
+    # Who has its text yet may say it again, in its place.
+    me("park")
+    assert browser.send("PUT", place, text="셋").status_code == 409
+    me("kim")
+    told = browser.send("PUT", place, text="셋").get_json()["threads"][0]["comments"]
+    assert [(one["text"], one["deleted"]) for one in told] == [
+        ("셋", False),
+        ("둘", False),
+    ]
 
 
 def test_what_is_no_comment_is_refused(browser: Browser, workspace: Workspace) -> None:

@@ -137,7 +137,7 @@ def say(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
 @blueprint.put(_COMMENT)
 @promises(schemas.TALK, needs={"text": limits.comment}, query=EDITOR, fails=(409,))
 def rewrite(locale: str, name: str, unit_id: str, number: int) -> ResponseReturnValue:
-    """Give a comment of one's own another text."""
+    """Give a comment of one's own another text; a deleted one is there again."""
     place = address(locale, name, unit_id)
     text = limits.comment(limits.body().get("text"))
     discussion.rewrite(workspace(), place, number, text, by=person())
