@@ -2,6 +2,7 @@
 import "./dates.js";
 import "./dialog.js";
 import "./files.js";
+import "./flashed.js";
 import "./theme.js";
 import "./upload.js";
 import "./waits.js";

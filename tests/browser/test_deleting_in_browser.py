@@ -79,6 +79,7 @@ def test_accounts_and_tokens_ask_before_they_go(
     invited(workspace, "lee", "ko", Role.REVIEWER)
     page.goto(f"{server.url}people")
     page.get_by_role("button", name="Keep out lee").click()
+    page.wait_for_url("**/people#account-lee")
     row = page.locator(".accounts li", has_text="lee")
     asked(row, "Delete", "Delete it")
     expect(page.get_by_text("The account lee was deleted.")).to_be_visible()

@@ -188,14 +188,22 @@ def test_without_scripts_it_is_a_page_of_forms(
     )
     assert said.status_code == 303
     page = browser.text(said.headers["Location"])
+    thread = said.location.partition("#")[2]
+    assert f'id="{thread}"' in page
     assert "&lt;img src=x" in page
     assert "<img src=x" not in page
     number = str(read(browser, first)[0]["id"])
     for action in ("answer", "rewrite", "resolve", "reopen", "delete"):
         done = browser.submit(
-            place, unit=first.id, comment=number, action=action, text="답"
+            place,
+            unit=first.id,
+            comment=number,
+            thread=number,
+            action=action,
+            text="답",
         )
         assert done.status_code == 303, action
+        assert done.location.endswith(f"#{thread}")
     assert browser.submit(place, unit=first.id, action="x").status_code == 400
     assert 'data-open-comments="1"' in browser.text(EDIT)
 
