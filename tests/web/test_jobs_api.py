@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -14,6 +15,7 @@ from snow import EDIT, NAME, Browser, units
 
 from workbench import desk
 from workbench.model import Address, State
+from workbench.web import jobviews
 from workbench.web.current import EXECUTOR
 from workbench.workspace import Workspace
 
@@ -174,6 +176,20 @@ def test_a_job_is_cancelled_and_resumed(browser: Browser, workspace: Workspace) 
     assert stopped["state"] == "cancelled"
     browser.send("PUT", f"/api/v1/jobs/{job}/resumption")
     assert ended(browser, f"/api/v1/jobs/{job}")["state"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0.4, "0 sec"), (59, "59 sec"), (150, "2 min 30 sec"), (3_600, "1 hr")],
+)
+def test_how_long_it_took_is_said_with_units(
+    app: Flask, workspace: Workspace, seconds: float, said: str
+) -> None:
+    table = workspace.store.jobs
+    job = table.get(table.create("sync", "x", {"articles": [], "locales": []}))
+    ended = replace(job, started=1_000.0, finished=1_000.0 + seconds)
+    with app.test_request_context():
+        assert jobviews.shown(ended).lasted == said
 
 
 def test_a_job_that_is_followed_on_the_list_is_cancelled_there(

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import flask_babel
+from babel.units import format_unit
 from flask import url_for
 
 from workbench import languages
@@ -152,7 +153,12 @@ def _lasted(job: Job) -> str:
     seconds = max(0, int((job.finished or time.time()) - job.started))
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    parts = (hours, "hour"), (minutes, "minute"), (seconds, "second")
+    told = [part for part in parts if part[0]] or [(0, "second")]
+    return " ".join(
+        format_unit(count, f"duration-{unit}", "short", locale=language())
+        for count, unit in told
+    )
 
 
 def _back(job: Job) -> dict[str, str]:
