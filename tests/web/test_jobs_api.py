@@ -57,11 +57,18 @@ def test_the_outcome_speaks_the_language_of_who_asked(browser: Browser) -> None:
     assert job["message"] == "초안 3개를 만들었어요."
 
 
-def test_a_missing_model_names_the_command(browser: Browser) -> None:
+def test_a_missing_model_is_named_as_people_call_it(browser: Browser) -> None:
     answer = browser.send("POST", "/api/v1/jobs", **START, engine="argos")
     job = ended(browser, answer.headers["Location"])
-    assert job["state"] == "failed"
-    assert "workbench engines install en ko" in job["message"]
+    assert (job["state"], job["missing_model"]) == ("failed", ["en", "ko"])
+    assert "translates English into Korean is installed yet" in job["message"]
+    # A button installs it, and its page says it once.
+    page = browser.text(job["page"])
+    assert page.count("translates English into Korean") == 1
+    assert "workbench engines" not in page
+    browser.client.set_cookie("language", "ko")
+    page = browser.text(job["page"])
+    assert "영어 → 한국어 번역 모델이 아직 없어요." in page
 
 
 @pytest.mark.parametrize(
@@ -144,7 +151,7 @@ def test_a_missing_model_is_offered_whatever_else_went_wrong(
     answer = browser.send("POST", "/api/v1/jobs", **every)
     job = ended(browser, answer.headers["Location"])
     assert (job["state"], job["missing_model"]) == ("failed", ["en", "ko"])
-    assert "No machine model translates en into ko" in job["message"]
+    assert "translates English into Korean is installed yet" in job["message"]
     page = browser.text(job["page"])
     assert "a-broken.txt" in page
     assert 'name="kind" value="install"' in page

@@ -13,7 +13,7 @@ from babel.units import format_unit
 from flask import url_for
 
 from workbench import languages
-from workbench.jobs import mandates, orders, told
+from workbench.jobs import mandates, orders, performing, told
 from workbench.model import N_
 from workbench.store import Job, JobState
 from workbench.web.current import workspace
@@ -105,7 +105,17 @@ def installing() -> dict[tuple[str, str], Shown]:
 
 
 def words(one: str, many: str, values: Mapping[str, Any]) -> str:
-    """Return a job's remark in the language of this request."""
+    """Return a job's remark in the language of this request.
+
+    A missing model is installed by a button here, and not by a command.
+    """
+    if one == performing.NO_MODEL:
+        source, target = _called(values["source"]), _called(values["target"])
+        return gettext(
+            "No model that translates %(source)s into %(target)s is installed yet.",
+            source=source,
+            target=target,
+        )
     if not many:
         return gettext(one, **values)
     return str(flask_babel.ngettext(one, many, **values))
