@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from desk_page import EDIT, Desk
@@ -46,6 +47,21 @@ def test_a_deleted_comment_is_taken_back(desk: Desk) -> None:
     expect(panel.locator("p.said-text")).to_have_text(SAID)
     expect(desk.unit(0)).to_have_attribute("data-open-comments", "1")
     expect(panel.get_by_role("textbox", name="Your comment").last).to_be_focused()
+
+
+def test_what_can_be_undone_does_not_go_while_somebody_is_at_it(desk: Desk) -> None:
+    desk.page.clock.install()
+    panel = say(desk)
+    panel.locator("summary", has_text="Change").click()
+    panel.get_by_role("button", name="Delete").click()
+    undo = desk.page.locator(".toast").get_by_role("button", name="Undo")
+    expect(undo).to_be_visible()
+    undo.focus()
+    desk.page.clock.run_for(30_000)
+    expect(undo).to_be_focused()
+    desk.box(1).focus()
+    desk.page.clock.run_for(2_500)
+    expect(undo).to_have_count(0)
 
 
 def test_a_comment_comes_back_when_the_line_does(desk: Desk) -> None:
@@ -100,6 +116,25 @@ def test_a_rule_asks_before_it_goes(desk: Desk, workspace: Workspace) -> None:
     asked(page.locator("#rule-0"), "Remove", "Remove it")
     expect(page.locator("#rule-0")).to_have_count(0)
     assert "news/**" not in path.read_text("utf-8")
+
+
+def test_a_line_stays_as_long_as_it_takes_to_be_read(desk: Desk) -> None:
+    page = desk.page
+    page.clock.install(time=datetime(2026, 11, 30, tzinfo=UTC))
+    page.goto(f"{desk.url}/settings")
+    rule = page.locator("#rule-new")
+    rule.get_by_label("Check 1").fill("numbers")
+    page.clock.pause_at(datetime(2026, 12, 1, tzinfo=UTC))
+    with page.expect_navigation():
+        rule.get_by_role("button", name="Add").click()
+    page.clock.run_for(100)
+    toast = page.locator(".toast", has_text="The rules of the checks are changed.")
+    expect(toast).to_be_visible()
+    # Four seconds for a line of this length; one of a word stays for 3.5.
+    page.clock.run_for(3_700)
+    expect(toast).to_be_visible()
+    page.clock.run_for(1_000)
+    expect(toast).to_have_count(0)
 
 
 def asked(row: Locator, opens: str, does: str) -> None:
