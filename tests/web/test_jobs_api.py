@@ -119,6 +119,17 @@ def test_jobs_over_all_articles_from_buttons(
         assert all(not name.startswith(("/", "..")) for name in archive.namelist())
 
 
+def test_what_an_export_left_in_the_source_is_no_missing_draft(
+    browser: Browser,
+) -> None:
+    answer = browser.submit("/jobs", kind="export")
+    ended(browser, f"/api/v1{answer.location}")
+    page = browser.text(answer.location)
+    assert "stayed in the source language." in page
+    assert "Not finished" not in page
+    assert "without a draft" not in page
+
+
 def test_no_zip_where_nothing_was_exported(browser: Browser) -> None:
     answer = browser.submit("/jobs", kind="sync")
     ended(browser, f"/api/v1{answer.location}")
