@@ -139,7 +139,9 @@ def require(role: Role, locale: str | None = None) -> None:
     if locale is not None and not may(Role.READER, locale):
         raise NothingMatchedError("there is nothing at this address")
     if not may(role, locale):
-        raise ForbiddenError("Your role does not allow this.")
+        raise ForbiddenError(
+            "Your role does not allow this; an admin can give you another."
+        )
 
 
 def preferences() -> Mapping[str, str]:

@@ -89,7 +89,7 @@ _ANSWERS = (
         errors.ForbiddenError,
         403,
         "forbidden",
-        N_("Your role does not allow this."),
+        N_("Your role does not allow this; an admin can give you another."),
         whole=True,
     ),
     _Answer(errors.LimitedError, 429, "limited", ""),
