@@ -51,6 +51,24 @@ def test_every_message_is_translated_with_its_fields() -> None:
         assert sorted(FIELD.findall(translation)) == sorted(wanted), message.source
 
 
+def test_every_message_of_a_page_can_be_filled_in() -> None:
+    # A page fills in each of its messages, so that a bare % would break it.
+    korean = catalog()
+    shown = {
+        text
+        for message in messages()
+        if any(one.path.endswith(".html") for one in message.references)
+        for text in (
+            *(message.source, message.plural or ""),
+            korean.get((message.source, message.plural), ""),
+        )
+    }
+    assert len(shown) > 1000
+    assert [
+        text for text in shown if "%" in FIELD.sub("", text).replace("%%", "")
+    ] == []
+
+
 def test_nothing_stands_in_the_catalog_that_the_code_does_not_say() -> None:
     said = {(message.source, message.plural) for message in messages()}
     assert set(catalog()) <= said
