@@ -131,6 +131,7 @@ def test_every_text_can_be_checked(source, target, markup):
 
 @example(text="새벽", markup=Markup.PLAIN)
 @example(text="밤", markup=Markup.PLAIN)
+@example(text="그런 일은 드물다.", markup=Markup.PLAIN)
 @given(text=st.text(min_size=1), markup=st.sampled_from(Markup))
 @settings(max_examples=150, deadline=None)
 def test_a_text_equals_itself(text, markup):

@@ -104,6 +104,8 @@ def negation(pair: Pair) -> Problem | None:
     first, second = pair.languages
     if first == second or not _READ.issuperset(pair.languages):
         return None
+    if pair.source.text == pair.target.text:
+        return None  # not translated: another check says so
     if max(len(pair.source.prose), len(pair.target.prose)) > _LONGEST:
         return None
     source = _Side(pair.source.prose, first, pair.source.seen)
