@@ -11,9 +11,8 @@ from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from workbench.checks.completeness.leftover import source_left
+from workbench.checks.completeness.leftover import same_as_source, source_left
 from workbench.checks.completeness.lengths import addition, omission
-from workbench.checks.completeness.wording import end_punctuation, same_as_source
 from workbench.checks.denials.negation import negation
 from workbench.checks.features import Bit
 from workbench.checks.markup.attributes import html_attributes
@@ -26,6 +25,7 @@ from workbench.checks.names.originals import first_mention
 from workbench.checks.passage import Pair
 from workbench.checks.punctuation.attribution import attribution
 from workbench.checks.punctuation.brackets import bracket_pairs, open_quotation
+from workbench.checks.punctuation.ends import end_punctuation
 from workbench.checks.punctuation.quotations import quotations
 from workbench.checks.punctuation.typography import mixed_typography
 from workbench.checks.recent import Outcome, Recent, key_of

@@ -1,4 +1,4 @@
-"""The check that no words of the source language are left in the translation."""
+"""Checks that nothing is left in the source language: no words, and not all of it."""
 
 from __future__ import annotations
 
@@ -35,8 +35,30 @@ _FUNCTION_WORDS = (
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 _LATIN = "Latn"
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_COUNTED = re.compile(r"[^\W\d_](?:[^\W_]|['’·-](?=[^\W_]))*")
+"""A word with what hyphens and digits make one of."""
 _FEWEST = 6
 """Words in a row that two languages of one script do not share by chance."""
+
+
+def same_as_source(pair: Pair) -> Problem | None:
+    """The translation is the source, word for word.
+
+    Names, addresses, numbers and code may well stay as they are and are not
+    reported; a text counts as words if two of it are, one of them not a name.
+    """
+    if pair.target.text.strip() != pair.source.text.strip():
+        return None
+    if pair.languages[0] == pair.languages[1]:
+        return None
+    words = _COUNTED.findall(pair.source.prose)
+    if len(words) < 2 or all(map(_is_name, words)):
+        return None
+    return Problem(N_("The translation is the same as the source."))
+
+
+def _is_name(word: str) -> bool:
+    return word != word.lower()
 
 
 def source_left(pair: Pair) -> Problem | None:

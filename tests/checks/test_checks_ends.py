@@ -3,7 +3,8 @@
 import pytest
 from subjects import pair
 
-from workbench.checks.completeness.wording import end_punctuation, same_as_source
+from workbench.checks.completeness.leftover import same_as_source
+from workbench.checks.punctuation.ends import end_punctuation
 
 
 @pytest.mark.parametrize(

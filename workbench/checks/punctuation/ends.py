@@ -1,4 +1,4 @@
-"""Checks of whole texts: left as they were, or ending differently."""
+"""The check of what a sentence ends with, in the convention of each language."""
 
 from __future__ import annotations
 
@@ -48,26 +48,6 @@ _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _FIXED = frozenset({".", ":", ""})
 _UNPUNCTUATED = frozenset({"th", "lo", "km", "my", "bo", "el"})
 """Languages that end sentences without a mark, or with marks of their own."""
-
-
-def same_as_source(pair: Pair) -> Problem | None:
-    """The translation is the source, word for word.
-
-    Names, addresses, numbers and code may well stay as they are and are not
-    reported; a text counts as words if two of it are, one of them not a name.
-    """
-    if pair.target.text.strip() != pair.source.text.strip():
-        return None
-    if pair.languages[0] == pair.languages[1]:
-        return None
-    words = _WORD.findall(pair.source.prose)
-    if len(words) < 2 or all(map(_is_name, words)):
-        return None
-    return Problem(N_("The translation is the same as the source."))
-
-
-def _is_name(word: str) -> bool:
-    return word != word.lower()
 
 
 def end_punctuation(pair: Pair) -> Problem | None:
