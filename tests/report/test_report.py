@@ -13,7 +13,7 @@ from workbench.errors import UsageError
 from workbench.model import Finding, Severity, State
 from workbench.report import as_json, github, text
 from workbench.report.inert import inert
-from workbench.verdicts import Summary
+from workbench.verdicts import Standing, Summary
 
 SUMMARY = Summary(
     articles=1,
@@ -135,6 +135,20 @@ def test_text_groups_by_article_and_ends_with_totals():
 
 def test_text_without_findings_is_one_line():
     assert text.render((), SUMMARY).count("\n") == 1
+
+
+def test_code_is_in_no_language() -> None:
+    found = replace(FINDINGS[0], article="app/main.py", path="app/main.py", locale="")
+    assert text.render((found,), SUMMARY).splitlines()[0] == "app/main.py"
+
+
+def test_totals_tell_catalogs_from_articles() -> None:
+    names = ("seeds/a.txt", "po/ko.po", "po/fr.po")
+    editions = tuple(Standing(name, "ko", 1, 0) for name in names)
+    both = replace(SUMMARY, articles=3, editions=editions)
+    assert "(30 units, 1 article, 2 catalogs, 1 locale)" in text.render((), both)
+    alone = replace(SUMMARY, articles=2, editions=editions[1:])
+    assert "(30 units, 2 catalogs, 1 locale)" in text.render((), alone)
 
 
 def test_text_of_nothing_does_not_speak_of_approval():

@@ -118,13 +118,20 @@ def check(
         narrowed = bool(articles or locales or scope["changed"] or session.code())
         findings = _counting(found, changes, known, entries, everything=not narrowed)
     counts = found.counts() if parts is not None else verdicts.Counts.of(findings)
-    summary = verdicts.summarize(found.records, counts, fail_on=Severity(fail_on))
+    summary = verdicts.summarize(
+        *(found.records, counts),
+        fail_on=Severity(fail_on),
+        alone=session.outside is not None,
+    )
     if parts is not None:
         reports.emit_parts(session, parts, summary, shown=output_format, output=output)
     else:
         reports.emit(
             session, findings, summary, shown=output_format, output=output, files=files
         )
+    if verdicts.short(summary, min_approved):  # no finding says so
+        told = f"{summary.approved_percentage:.1f}% of the units are approved"
+        printing.complain(f"{told}, --min-approved asks for {min_approved:g}%")
     return session.code(verdicts.verdict(summary, min_approved=min_approved) != 0)
 
 

@@ -41,7 +41,7 @@ def _head(summary: Summary) -> Iterator[str]:
         counts.append(f"{summary.known} in the baseline")
     yield "## Translations"
     yield ""
-    yield f"{', '.join(counts)} · {summary.approved_percentage:.1f} % approved"
+    yield f"{', '.join(counts)} · {summary.progress}"
     yield ""
 
 
