@@ -13,7 +13,12 @@ from pathlib import Path
 
 from workbench import config, languages, programs
 from workbench.config import Settings
-from workbench.errors import NothingMatchedError, NoWorkspaceError, UsageError
+from workbench.errors import (
+    ConfigurationError,
+    NothingMatchedError,
+    NoWorkspaceError,
+    UsageError,
+)
 from workbench.programs import Software
 from workbench.workspace import Workspace
 
@@ -60,11 +65,23 @@ def taken(folder: Path, names: Sequence[str], locales: Sequence[str] = ()) -> Lo
     settings = Settings(path=root / config.WORKSPACE_FILE, targets=wanted)
     workspace = Workspace(settings)
     named = dict.fromkeys(path.relative_to(root).as_posix() for path in paths)
-    found = [programs.at(workspace, name) for name in named]
-    kept = tuple(one for one in found if not wanted or one.locale in wanted)
+    found = [_catalog(workspace, name) for name in named]
+    kept = tuple(
+        one
+        for one in found
+        if not wanted or one.locale in wanted or one.locale == programs.NO_LOCALE
+    )
     if not kept:
         raise NothingMatchedError("none of the catalogs is in that language")
     return Loose(workspace, kept)
+
+
+def _catalog(workspace: Workspace, name: str) -> Software:
+    try:
+        return programs.at(workspace, name)
+    except ConfigurationError as error:
+        hint = "say it: --locale ko; or fill in 'Language' of its header"
+        raise ConfigurationError(programs.NO_LANGUAGE, path=name, hint=hint) from error
 
 
 def _require_loose(name: str, path: Path) -> None:
