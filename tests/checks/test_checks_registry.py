@@ -141,10 +141,11 @@ def test_a_text_equals_itself(text, markup):
 
 
 def test_findings_come_in_the_order_of_the_registry():
-    unit = approved("Pay {n} 4,500.", "내라\u200b ")
+    unit = approved("Pay {n} 4,500.", "내라\u200b\ufffd ")
     assert codes(unit) == [
         "lost-placeholder",
         "edge-space",
+        "garbled-text",
         "invisible-characters",
         "numbers",
         "end-punctuation",

@@ -83,6 +83,8 @@ class Bit:
     """What may be its end."""
     SHARE = 1 << 38
     """A part, a score, a turn, or how many times: see ``shares``."""
+    GARBLED = WIDE
+    """A sign of what was decoded wrongly, be it an accent; as rare as what is wide."""
     COUNTS = DIGIT | NUMBER | SYLLABLE
     DATE = MONTH | DATED
 
@@ -130,6 +132,7 @@ OF_SIGNS = _signs(
     (Bit.PERCENT, "%％"),
     (Bit.UNIT, "°℃℉㎜㎝ｍ㎞㎡㎢㏊㎎㎏㎖ℓ㎾㎿"),
     (Bit.SMALL, _spans(0x61, 0x7A)),
+    (Bit.GARBLED, "¡‚√\ufffd" + _spans(0xC0, 0xF4)),
     # Letters that are i, s or k where case does not matter.
     (EVERYTHING, "\u0130\u0131\u017f\u212a"),
 )
@@ -217,12 +220,14 @@ OF_HANGUL: Table = (
     (Bit.UNIT, units.hangul(_MEASURED)),
     (Bit.SHARE, shares.SIGNS),
     (Bit.LOOP, re.compile(r"([가-힣]{2,8}?)\1{2,}")),
+    (Bit.GARBLED, re.compile("[\u4e00-\u9fff\uf900-\ufaff]")),
 )
 """In words with Hangul."""
 OF_MARKS: Table = (
     (Bit.TIGHT, re.compile(rf"{_MARK}[^\W\d_]")),
     (Bit.MARKUP, re.compile(r"%[(%.#+*-]")),
     (Bit.SLIP, re.compile(r"\A%")),
+    (Bit.GARBLED, re.compile(r"\?\?")),
     (Bit.LOOSE, re.compile(rf"\A{_MARK}")),
     (Bit.TYPOGRAPHY, re.compile(r"\.\.\.")),
 )
