@@ -219,7 +219,11 @@ def _targets(
 def _changes(workspace: Workspace, base: str) -> Changes:
     from workbench.changes import Changes
 
-    return Changes(workspace, base)
+    changes = Changes(workspace, base)
+    if changes.unrelated:
+        known = f"no common history with {base} is known here, as in a shallow clone"
+        printing.complain(f"{known}: compared with {base} itself")
+    return changes
 
 
 def _compared(
