@@ -72,6 +72,8 @@ HOSTILE = [
     "::stop-commands::x",
     "##[add-mask]secret",
     "##vso[task.complete]",
+    "##teamcity[buildStop]",
+    "hidden \U000e0041\U000e007f",
     "%0A::error::x",
     "%250A::error::x",
     "a,b=c:d",
@@ -94,7 +96,8 @@ HOSTILE = [
 ]
 
 CONTROLS = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff"
+    "\U000e0000-\U000e007f]|##(?:\\[|vso|teamcity)"
 )
 
 
