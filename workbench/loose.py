@@ -30,6 +30,8 @@ class Loose:
     workspace: Workspace
     """Its settings file does not exist."""
     catalogs: tuple[Software, ...]
+    untold: tuple[ConfigurationError, ...] = ()
+    """Says of each other catalog that nothing tells its language."""
 
 
 def are_meant(folder: Path, names: Sequence[str]) -> bool:
@@ -53,7 +55,6 @@ def taken(folder: Path, names: Sequence[str], locales: Sequence[str] = ()) -> Lo
         of a catalog that tells none.
     :raises NothingMatchedError: a file is not there, or none is in these languages.
     :raises UsageError: a file is in a workspace, whose settings hold for it.
-    :raises ConfigurationError: nothing tells the language of a catalog.
     """
     here = Path(os.path.abspath(folder))  # noqa: PTH100 resolve would follow links
     paths = [Path(os.path.abspath(here / name)) for name in names]  # noqa: PTH100
@@ -69,19 +70,21 @@ def taken(folder: Path, names: Sequence[str], locales: Sequence[str] = ()) -> Lo
     kept = tuple(
         one
         for one in found
-        if not wanted or one.locale in wanted or one.locale == programs.NO_LOCALE
+        if isinstance(one, Software)
+        and (not wanted or one.locale in (*wanted, programs.NO_LOCALE))
     )
-    if not kept:
+    untold = tuple(one for one in found if isinstance(one, ConfigurationError))
+    if not kept and not untold:
         raise NothingMatchedError("none of the catalogs is in that language")
-    return Loose(workspace, kept)
+    return Loose(workspace, kept, untold)
 
 
-def _catalog(workspace: Workspace, name: str) -> Software:
+def _catalog(workspace: Workspace, name: str) -> Software | ConfigurationError:
     try:
         return programs.at(workspace, name)
-    except ConfigurationError as error:
+    except ConfigurationError:
         hint = "say it: --locale ko; or fill in 'Language' of its header"
-        raise ConfigurationError(programs.NO_LANGUAGE, path=name, hint=hint) from error
+        return ConfigurationError(programs.NO_LANGUAGE, path=name, hint=hint)
 
 
 def _require_loose(name: str, path: Path) -> None:

@@ -132,6 +132,16 @@ def test_a_file_that_is_no_po_is_a_finding(check, folder: Path) -> None:
     assert (code, codes(out)[0][0]) == (1, "invalid-po")
 
 
+def test_one_whose_language_nothing_tells_keeps_none_from_being_checked(
+    check, folder: Path
+) -> None:
+    (folder / "messages.po").write_text('msgid "a"\nmsgstr "b"\n', encoding="utf-8")
+    code, out, err = check("messages.po", "po/ko.po", "--format", "json")
+    assert (code, {path for _, path, _ in codes(out)}) == (2, {"po/ko.po"})
+    assert "workbench: messages.po: nothing tells which language this is" in err
+    assert check("messages.po")[:2] == (2, "")
+
+
 @pytest.mark.parametrize(
     ("content", "line"),
     [

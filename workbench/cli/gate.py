@@ -108,7 +108,7 @@ def check(
     show = reports.parted(output_format, files) if whole else None
     looked = _look(session, articles, locales, show=show, **scope)
     if looked is None:
-        return 0
+        return session.code()
     found, changes = looked
     if keep is not None:
         return _keep(session, keep, found.findings())
@@ -183,6 +183,8 @@ def _look(
         if allow_empty:
             return None
         raise
+    if not targets:  # what is wrong with each was said
+        return None
     workspace = session.workspace()
     changes = _changes(workspace, changed) if changed is not None else None
     # Who has a catalog alone has nobody who could approve it here.
@@ -210,6 +212,8 @@ def _targets(
     if loose.are_meant(folder, articles):
         alone = loose.taken(folder, articles, locales)
         session.outside = alone.workspace
+        for error in alone.untold:
+            session.failed(str(error), error.exit_code)
         # Who meant to be in a workspace learns here that its settings did not count.
         printing.complain("not inside a workspace: checked by the usual settings")
         return [*alone.catalogs]
