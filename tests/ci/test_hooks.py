@@ -189,6 +189,7 @@ def test_the_job_of_gitlab_installs_what_it_is_told(
     package: Path, content: Path, tmp_path: Path
 ) -> None:
     lines = Job(package / "ci/gitlab.yml", "workbench-check", {}).described
+    assert "slim" not in lines["image"]  # where there is no git
     install = lines["before_script"][-1]
     assert install.endswith('-m pip install --quiet "$WORKBENCH_PACKAGE"')
     reports = lines["artifacts"]["reports"]
