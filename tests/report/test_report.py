@@ -359,3 +359,20 @@ def test_every_format_is_found_by_name(name):
 def test_an_unknown_format_is_a_usage_error():
     with pytest.raises(UsageError, match="known: text, json, github"):
         report.render("xml", (), SUMMARY)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("3 p.m.", "Missing: 3 p.m."),
+        ("4,500", "Missing: 4,500."),
+        ("and so on..", "Missing: and so on..."),
+        ("“a.”", "Missing: “a.”."),
+    ],
+)
+def test_a_value_with_its_full_stop_ends_the_message(value: str, shown: str) -> None:
+    finding = replace(
+        FINDINGS[0], template="Missing: {what}.", arguments=(("what", value),)
+    )
+    assert finding.message == shown
+    assert finding.filled("없어요: {what}.").endswith(shown.partition(": ")[2])

@@ -340,4 +340,4 @@ def _dated(skeleton: str, day: date) -> str:
 
 def message(finding: Finding) -> str:
     """Return the finding's message in the interface language."""
-    return gettext(finding.template).format_map(dict(finding.arguments))
+    return finding.filled(gettext(finding.template))
