@@ -21,6 +21,8 @@ class Standing:
     locale: str
     units: int
     approved: int
+    translated: int = 0
+    """Those with a text that no tool calls unfinished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,10 @@ def summarize(
 def _standing(edition: Edition) -> Standing:
     states = edition.states
     approved = states.get(State.APPROVED, 0)
-    return Standing(edition.article, edition.locale, sum(states.values()), approved)
+    units = sum(states.values())
+    waiting = sum(states.get(one, 0) for one in (State.UNTRANSLATED, *_FUZZY))
+    place = edition.article, edition.locale
+    return Standing(*place, units, approved, units - waiting)
 
 
 def _place(one: Standing) -> tuple[str, str]:

@@ -148,6 +148,12 @@ def test_too_few_approvals_fail_and_say_so_where_no_finding_does(
     assert run(*asked, "--min-approved", "0")[2] == ""
 
 
+def test_what_is_no_percentage_is_refused_in_these_words(run) -> None:
+    code, _, err = run("check", "--min-approved", "much")
+    assert (code, "'much' is not a valid percentage" in err) == (2, True)
+    assert run("check", "--min-approved", "100.1")[0] == 2
+
+
 @pytest.mark.parametrize("variable", ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
 def test_paths_are_those_of_the_repository_that_the_job_checked_out(
     run, workspace, monkeypatch: pytest.MonkeyPatch, variable: str

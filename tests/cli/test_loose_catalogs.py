@@ -182,6 +182,18 @@ def test_where_nobody_approves_the_totals_are_those_of_msgfmt(
     assert out.endswith(f" · {told}\n")
 
 
+def test_the_page_of_a_job_tells_of_catalogs_what_is_translated(
+    check, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = folder / "page.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    check("po/ko.po")
+    text = page.read_text("utf-8")
+    assert "· 2 translated, 1 fuzzy, 0 untranslated\n" in text
+    assert "| catalog | language | translated |" in text
+    assert "| ko | 2 / 3 |" in text
+
+
 def test_totals_of_nothing_say_so(check, folder: Path) -> None:
     header = CATALOG.partition("\n\n")[0]
     (folder / "po/ko.po").write_text(f"{header}\n", encoding="utf-8")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--min-approved",
-    type=click.FloatRange(0, 100),
+    type=options.Percentage(),
     callback=options.numeric,
     help="Percentage of units that must be approved.",
 )
