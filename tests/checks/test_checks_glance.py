@@ -13,6 +13,7 @@ from workbench.checks.features import Bit
 from workbench.checks.glance import look, weigh
 from workbench.checks.names import hearing
 from workbench.checks.numerals import shares
+from workbench.checks.passage import OF_TARGET
 from workbench.checks.values import moments
 from workbench.model import Markup
 
@@ -51,6 +52,12 @@ TEXTS = st.lists(st.tuples(PIECES, GAPS), min_size=1, max_size=9).map(
 )
 LANGUAGES = st.sampled_from([("en", "ko"), ("ko", "en"), ("de", "ko"), ("en", "es")])
 FLAGS = st.sampled_from([(), ("python-format",), ("c-format",)])
+
+
+def test_what_is_seen_of_a_source_is_not_taken_for_its_translation():
+    bits = [bit for name, bit in vars(Bit).items() if name.isupper()]
+    assert len(bits) > 30
+    assert 0 < min(bits) <= max(bits) < 1 << OF_TARGET
 
 
 @given(TEXTS, TEXTS, LANGUAGES, st.sampled_from(Markup), FLAGS)

@@ -83,8 +83,8 @@ class Bit:
     """What may be its end."""
     SHARE = 1 << 38
     """A part, a score, a turn, or how many times: see ``shares``."""
-    GARBLED = WIDE
-    """A sign of what was decoded wrongly, be it an accent; as rare as what is wide."""
+    GARBLED = 1 << 39
+    """A sign of what was decoded wrongly, be it an accent."""
     COUNTS = DIGIT | NUMBER | SYLLABLE
     DATE = MONTH | DATED
 

@@ -15,9 +15,9 @@ from workbench.model import Markup, Placeholder
 OBJECT = "\ufffc"
 """Stands for a placeholder that a reader sees; neither a letter nor a space."""
 
-OF_TARGET = 40
+OF_TARGET = 48
 """Where the bits of a translation begin in ``Pair.seen``."""
-OWN = 1 << 80
+OWN = 1 << 2 * OF_TARGET
 """The first bit that is no bit of a text."""
 SAME, ENDS = OWN << 3, OWN << 4
 """Both texts are the same but for white space; not both end with a full stop."""

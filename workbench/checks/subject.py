@@ -125,8 +125,8 @@ class Subject:
 
 
 _SUBTITLE = Kind.SUBTITLE.value
-_ANYTHING = 1 << 79
 _TERMS, _FLAGS, _SHOWN = (OWN << number for number in range(3))
+_ANYTHING = OWN << 5
 
 
 def needs(
