@@ -180,10 +180,16 @@ _EN_HINT = re.compile(
 _KO_HINT = re.compile(
     "|".join(f"(?P<h{n}>{words})" for n, words in enumerate(_HINTS_IN_KOREAN))
 )
+# Without groups and IGNORECASE a search passes over most words by their first letter.
+_SMALL_NUMBER = re.compile(_ANY_NUMBER.pattern)
+_SMALL_HINT = re.compile(rf"(?<!\w)(?:{'|'.join(_HINTS_IN_ENGLISH)})(?!\w)".lower())
+_HANGUL_HINT = re.compile("|".join(_HINTS_IN_KOREAN))
+_LATIN = re.compile("[A-Za-z]")
 _SEVERAL_WORDS = re.compile(
     rf"more than onc|(?<![가-힣])[삼사오육칠팔구]{_COUNTED_BY}", re.IGNORECASE
 )
 """The hints of several words that their words do not give."""
+_Values = tuple[frozenset[Decimal], ...]
 _EN_VALUES = tuple(
     frozenset(map(Decimal, values)) for values in _HINTS_IN_ENGLISH.values()
 )
@@ -263,6 +269,8 @@ def _stretch(text: str) -> tuple[int, int]:
 
 @lru_cache(maxsize=16_384)
 def _may_number(word: str) -> bool:
+    if word.isascii():
+        return _SMALL_NUMBER.search(word.lower()) is not None
     return _ANY_NUMBER.search(word) is not None
 
 
@@ -358,10 +366,21 @@ def _hinted_by_word(word: str) -> frozenset[Decimal]:
 
 def _hinted(text: str) -> frozenset[Decimal]:
     found = {Decimal(value) for value in romans(text)}
-    for pattern, values in ((_EN_HINT, _EN_VALUES), (_KO_HINT, _KO_VALUES)):
+    for pattern, values in _hinting(text):
         for match in pattern.finditer(text):
             found |= values[int(str(match.lastgroup)[1:])]
     return frozenset(found)
+
+
+def _hinting(text: str) -> Iterator[tuple[re.Pattern[str], _Values]]:
+    """Yield the hints that a text may have, and what they stand for."""
+    if not text.isascii():
+        if _LATIN.search(text):
+            yield _EN_HINT, _EN_VALUES
+        if _HANGUL_HINT.search(text):
+            yield _KO_HINT, _KO_VALUES
+    elif _SMALL_HINT.search(text.lower()):
+        yield _EN_HINT, _EN_VALUES
 
 
 def _amount(
