@@ -79,7 +79,8 @@ class _Seen(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(word) > _LONGEST:
             return EVERYTHING
-        plain = word.translate(_ZEROS)
+        # To translate takes longer than to see that there is no digit.
+        plain = word if word.isalpha() else word.translate(_ZEROS)
         if len(self) > _MOST:
             self.clear()
         known = self.get(plain)
@@ -95,8 +96,8 @@ class _Weighed(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) > _MOST:
             self.clear()
-        signs = len(_SIGN.findall(word))
-        syllables = len(_SYLLABLE.findall(word))
+        signs = 0 if word.isalpha() else len(_SIGN.findall(word))
+        syllables = 0 if word.isascii() else len(_SYLLABLE.findall(word))
         weight = (len(word) << _WIDTH | syllables) << _WIDTH | signs
         if len(word) <= _LONGEST:
             self[word] = weight

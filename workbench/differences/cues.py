@@ -164,7 +164,8 @@ class _Words(dict[str, int]):
         self._language = language
 
     def __missing__(self, word: str) -> int:
-        found = _cues(word.translate(_ZEROS), self._language)
+        plain = word if word.isalpha() else word.translate(_ZEROS)
+        found = _cues(plain, self._language)
         if len(self) > _MOST:
             self.clear()
         if len(word) <= _LONGEST:
