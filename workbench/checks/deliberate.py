@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from workbench.checks import claims, comparable, number_words
+from workbench.checks import claims, comparable, hints
 from workbench.checks.amounts import Amount
 from workbench.checks.counting import DAYS
 from workbench.checks.passage import Pair
@@ -65,10 +65,8 @@ def may_be_added(pair: Pair, gained: Iterable[Amount], there: Reading) -> bool:
     if _BOTH.search(source):
         return False
     said = {value for one in there.everything for value in one.values}
-    said |= number_words.hinted(target)
-    return not any(
-        hint.isdisjoint(said | _VAGUE) for hint in number_words.hints(source)
-    )
+    said |= hints.hinted(target)
+    return not any(hint.isdisjoint(said | _VAGUE) for hint in hints.hints(source))
 
 
 def _is_told(amount: Amount, source: str, target: str, there: Reading) -> bool:
