@@ -52,11 +52,11 @@ SHARED = {
     "jinja2": {"software", "web"},
     "regex": {"queries", "segmentation"},
     "rapidfuzz": {
-        "checks.hearing",
-        "checks.persons",
-        "checks.respelled",
-        "checks.variants",
-        "checks.vowels",
+        "checks.names.hearing",
+        "checks.names.persons",
+        "checks.names.respelled",
+        "checks.names.variants",
+        "checks.names.vowels",
         "likeness",
         "reporting.evidence",
         "similarity",
@@ -70,6 +70,11 @@ HEAVY = {*OWNERS, *SHARED, "onnxruntime", "lxml"} - {"click"}
 @cache
 def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
+
+
+def checks() -> list[Path]:
+    """Return every module of the checks but their registry."""
+    return [path for path in modules() if dotted(path).startswith("checks.")]
 
 
 @cache
@@ -93,6 +98,16 @@ def rows() -> dict[str, int]:
     """The row of each part, as the table of the documentation has it."""
     table = re.findall(r"^\| (\d) [a-z ]+ \| (.+?) \|", PAGE.read_text("utf-8"), re.M)
     listed = [(part, int(n)) for n, names in table for part in names.split()]
+    found = {part.strip("`"): number for part, number in listed}
+    assert len(found) == len(listed), "a part stands twice in the table"
+    return found
+
+
+@cache
+def floors() -> dict[str, int]:
+    """The row of each part of the checks, as their own table has it from the ground."""
+    table = re.findall(r"^\| (`.+?) \|", PAGE.read_text("utf-8"), re.M)
+    listed = [(part, n) for n, names in enumerate(table) for part in names.split()]
     found = {part.strip("`"): number for part, number in listed}
     assert len(found) == len(listed), "a part stands twice in the table"
     return found
@@ -170,6 +185,23 @@ def test_modules_import_only_lower_rows(path: Path) -> None:
         assert same_part or row(target) <= row(name), f"{name} imports {target}"
 
 
+def test_the_table_lists_what_is_in_the_checks() -> None:
+    parts = {dotted(path).split(".")[1] for path in checks()}
+    assert parts == {*floors()}
+
+
+@pytest.mark.parametrize("path", checks(), ids=dotted)
+def test_checks_import_only_rows_above(path: Path) -> None:
+    part = dotted(path).split(".")[1]
+    for other in imported(path):
+        if not f"{other}.".startswith("workbench.checks."):
+            continue
+        target = other.removeprefix("workbench.checks").removeprefix(".")
+        assert target, f"{part} imports the registry, which imports it"
+        above = target.split(".")[0]
+        assert floors()[above] <= floors()[part], f"{part} imports {target}"
+
+
 @pytest.mark.parametrize("path", modules(), ids=dotted)
 def test_each_library_has_one_owner(path: Path) -> None:
     name = dotted(path)
@@ -205,15 +237,18 @@ def test_every_module_imports_first() -> None:
     sorter.prepare()  # raises CycleError and names the cycle
 
 
-def test_no_part_knows_what_knows_it() -> None:
+@pytest.mark.parametrize("inside", ["", "checks."])
+def test_no_part_knows_what_knows_it(inside: str) -> None:
     """Imports for types and inside functions count as well: to read one part of a
     circle one has to read them all."""
     parts: dict[str, set[str]] = {}
     for path in modules():
-        part = dotted(path).split(".")[0]
-        inner = {name.removeprefix("workbench.") for name in imported(path)}
-        others = {name.split(".")[0] for name in inner & known()} - {part}
-        parts.setdefault(part, set()).update(others)
+        if not dotted(path).startswith(inside):
+            continue
+        part = dotted(path).removeprefix(inside).split(".")[0]
+        inner = {name.removeprefix("workbench.") for name in imported(path)} & known()
+        near = {name.removeprefix(inside) for name in inner if name.startswith(inside)}
+        parts.setdefault(part, set()).update({n.split(".")[0] for n in near} - {part})
     TopologicalSorter(parts).prepare()
 
 

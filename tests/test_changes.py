@@ -95,6 +95,62 @@ def test_an_article_that_changed_is_told_to_be_out_of_step(
     assert found(committed) == [("out-of-sync", "")]
 
 
+def test_a_renamed_catalog_is_compared_with_what_it_was(committed: Workspace) -> None:
+    root = committed.root
+    in_git(root, "mv", NAME, "seeds/tale.txt")
+    in_git(root, "mv", CATALOG, CATALOG.replace("story", "tale"))
+    committed.sync(committed.article("seeds/tale.txt"), "ko")
+    assert found(committed) == []
+    path = root / CATALOG.replace("story", "tale")
+    before = 'msgid "Workers cannot go home."\nmsgstr "'
+    text = path.read_text("utf-8").replace(before, f"{before}갈 수 없다.")
+    path.write_text(text, encoding="utf-8")
+    assert found(committed) == [("unapproved", "Workers cannot go home.")]
+
+
+def test_an_article_in_a_submodule_is_told_when_that_moved(
+    tmp_path: Path, committed: Workspace
+) -> None:
+    root, wire = committed.root, tmp_path / "wire"
+    wire.mkdir()
+    (wire / "rain.txt").write_text("It rains.\n", encoding="utf-8")
+    in_git(wire, "init", "-q", "-b", "main")
+    in_git(wire, "add", "-A")
+    in_git(wire, "commit", "-q", "-m", "first")
+    local = ("-c", "protocol.file.allow=always")
+    in_git(root, *local, "submodule", "add", "-q", str(wire), "seeds/wire")
+    settings = root / ".gitmodules"
+    settings.write_text(f"{settings.read_text('utf-8')}\tignore = all\n", "utf-8")
+    committed.sync(committed.article("seeds/wire/rain.txt"), "ko")
+    in_git(root, "add", "-A")
+    in_git(root, "commit", "-q", "-m", "second")
+    assert found(committed, "HEAD") == []
+    (root / "seeds/wire/rain.txt").write_text("It snows.\n", encoding="utf-8")
+    assert found(committed, "HEAD") == [("out-of-sync", "")]
+    in_git(root / "seeds/wire", "commit", "-q", "-a", "-m", "snow")
+    assert found(committed, "HEAD") == [("out-of-sync", "")]
+
+
+def test_a_repository_inside_that_git_does_not_know_is_new(
+    committed: Workspace,
+) -> None:
+    inside = committed.root / "seeds/wire"
+    inside.mkdir()
+    (inside / "rain.txt").write_text("It rains.\n", encoding="utf-8")
+    in_git(inside, "init", "-q")
+    assert [code for code, _ in found(committed)] == ["missing-catalog"]
+
+
+def test_without_common_history_it_is_compared_with_the_base_itself(
+    committed: Workspace,
+) -> None:
+    assert not Changes(committed, "main").unrelated
+    in_git(committed.root, "checkout", "-q", "--orphan", "other")
+    in_git(committed.root, "commit", "-q", "-m", "alone")
+    assert Changes(committed, "main").unrelated
+    assert found(committed) == []
+
+
 def test_a_catalog_whose_article_was_removed_is_told(committed: Workspace) -> None:
     (committed.root / NAME).unlink()
     told = list(Changes(committed, "main").findings(gate.orphans(committed)))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.checks import shares
 from workbench.checks.features import OF_HANGUL, OF_LATIN
+from workbench.checks.numerals import shares
 from workbench.leaping import leap
 
 _INSIDE = re.compile(r"\[.+?\]\(\?<=\(\?=(?P<plain>.*)\)\(\?s:\.\)\)", re.DOTALL)

@@ -145,6 +145,43 @@ def test_beside_other_threads_no_process_is_forked(workspace: Workspace) -> None
     ]
 
 
+def test_no_module_of_the_current_folder_is_taken_for_python_s_own(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    place = tmp_path / "anybody"
+    place.mkdir()
+    for name in ("multiprocessing", "json", "pickle"):
+        evil = f"open({str(tmp_path / 'pwned')!r}, 'w')\n"
+        (place / f"{name}.py").write_text(evil, encoding="utf-8")
+    script = tmp_path / "script.py"  # as a program that pip installed is started
+    script.write_text(
+        "import threading\n"
+        "from pathlib import Path\n"
+        "from test_parallel import doubled, parallel, Workspace\n"
+        "if __name__ == '__main__':\n"
+        "    waits = threading.Event().wait\n"
+        "    threading.Thread(target=waits, daemon=True).start()\n"
+        f"    workspace = Workspace.open(Path({str(workspace.root)!r}))\n"
+        "    found = parallel.each(workspace, doubled, range(40), processes=2)\n"
+        "    print(len(list(found)))\n",
+        encoding="utf-8",
+    )
+    paths = os.pathsep.join(
+        str(one) for one in (Path(__file__).parent, *sys.path) if one
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        cwd=place,
+        env={**os.environ, "PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "40\n"), done.stderr
+    assert not (tmp_path / "pwned").exists()
+
+
 @pytest.mark.parametrize("processes", [1, 3])
 def test_one_that_fails_stops_no_other(workspace: Workspace, processes: int) -> None:
     outcomes = dict(parallel.each(workspace, failing, NUMBERS, processes=processes))

@@ -83,6 +83,14 @@ def test_a_setting_says_where_it_comes_from(written: Workspace) -> None:
     assert "ko/**" in setting(written, "articles").value
 
 
+def test_a_table_of_tables_begins_with_its_first(written: Workspace) -> None:
+    path = written.settings.path
+    path.write_text(f'{FILE}\n[engines.openai]\nurl = "http://127.0.0.1/v1"\n', "utf-8")
+    again = Workspace.open(written.root)
+    assert setting(again, "engines").line == 13
+    assert setting(again, "domains").line is None
+
+
 def test_passwords_in_addresses_are_not_shown(written: Workspace) -> None:
     url = "postgresql://kim:hush@db/x?password=hush"
     written.settings = dataclasses.replace(written.settings, store=url)

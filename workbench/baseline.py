@@ -16,6 +16,7 @@ from workbench.errors import ConfigurationError
 from workbench.model import Finding
 
 VERSION = 1
+_HINT = "write one with: workbench check --write-baseline FILE"
 _FIELDS = ("fingerprint", "code", "locale", "article", "unit")
 
 
@@ -103,13 +104,15 @@ def read(content: bytes, *, name: str) -> tuple[Entry, ...]:
     try:
         document = json.loads(content.decode("utf-8"))
     except json.JSONDecodeError as error:
-        raise ConfigurationError(error.msg, path=name, line=error.lineno) from error
+        told = f"is not JSON: {error.msg}"
+        raise ConfigurationError(
+            told, path=name, line=error.lineno, hint=_HINT
+        ) from error
     except (UnicodeDecodeError, RecursionError, ValueError) as error:
-        raise ConfigurationError("is not JSON", path=name) from error
+        raise ConfigurationError("is not JSON", path=name, hint=_HINT) from error
     if not isinstance(document, dict) or document.get("version") != VERSION:
-        hint = "write one with: workbench check --write-baseline FILE"
         message = f"is not a baseline of version {VERSION}"
-        raise ConfigurationError(message, path=name, hint=hint)
+        raise ConfigurationError(message, path=name, hint=_HINT)
     listed = document.get("findings")
     if not isinstance(listed, list) or not all(map(_is_entry, listed)):
         raise ConfigurationError("'findings' must list findings", path=name)

@@ -23,8 +23,13 @@ class Changes:
         """
         self._workspace = workspace
         self._root = workspace.root
-        self._base = git.branched(self._root, git.commit(self._root, base))
+        commit = git.commit(self._root, base)
+        left = git.branched(self._root, commit)
+        self.unrelated = left is None
+        """Whether no common history is known: it is compared with ``base`` itself."""
+        self._base = left or commit
         self._files = git.changed(self._root, self._base)
+        self._renamed = git.renamed(self._root, self._base)
         self._units: dict[str, frozenset[str] | None] = {}
 
     @cached_property
@@ -32,7 +37,7 @@ class Changes:
         """Whether what decides about every finding changed."""
         workspace = self._workspace
         deciding = (workspace.settings.path, workspace.rules_path)
-        return any(files.shown(path, self._root) in self._files for path in deciding)
+        return any(self._has(files.shown(path, self._root)) for path in deciding)
 
     def targets(self, targets: Iterable[Target]) -> list[Target]:
         """Return what has to be looked at."""
@@ -44,10 +49,16 @@ class Changes:
             if self._everything or self._terms_changed(finding.locale):
                 yield finding
             elif finding.unit:
-                if finding.path in self._files and self._in_changed_unit(finding):
+                if self._has(finding.path) and self._in_changed_unit(finding):
                     yield finding
-            elif self._files_of(finding) & self._files:
+            elif any(map(self._has, self._files_of(finding))):
                 yield finding
+
+    def _has(self, name: str) -> bool:
+        """Tell whether a file changed, or the submodule that it is in."""
+        while name and name not in self._files:
+            name = name.rpartition("/")[0]
+        return bool(name)
 
     def _files_of(self, finding: Finding) -> set[str]:
         """Return the files whose change is a change of what a finding is about."""
@@ -65,12 +76,12 @@ class Changes:
         return (
             self._everything
             or self._terms_changed(locale)
-            or not names.isdisjoint(self._files)
+            or any(map(self._has, names))
         )
 
     def _terms_changed(self, locale: str) -> bool:
         path = self._workspace.glossaries.path(locale)
-        return files.shown(path, self._root) in self._files
+        return self._has(files.shown(path, self._root))
 
     def _in_changed_unit(self, finding: Finding) -> bool:
         if finding.code in checks.WHOLE_CHECKS:
@@ -83,19 +94,20 @@ class Changes:
 
     def _compared(self, name: str, locale: str) -> frozenset[str] | None:
         """Return the ids of a catalog's units that differ; None where all do."""
-        old = git.content(self._root, self._base, name)
+        before = self._renamed.get(name, name)
+        old = git.content(self._root, self._base, before)
         path = self._root / name
         new = files.read_if_exists(path, root=self._root)
         if old is None or new is None:
             return None
         try:
-            before, after = (
+            then, now = (
                 catalog.parse(content, path=path, locale=locale, name=name)
                 for content in (old, new)
             )
         except CatalogError:
             return None
-        return frozenset(_differing(before, after))
+        return frozenset(_differing(then, now))
 
 
 def _differing(before: Catalog, after: Catalog) -> Iterator[str]:

@@ -130,10 +130,10 @@ def say(
 def rewrite(
     workspace: Workspace, address: Address, number: int, text: str, *, by: str
 ) -> None:
-    """Give a comment another text.
+    """Give a comment another text; one that was deleted is there again with it.
 
     :raises NothingMatchedError: the unit has no such comment.
-    :raises TransitionError: somebody else wrote it, or it was deleted.
+    :raises TransitionError: somebody else wrote it.
     """
     _own(workspace, address, number, by)
     workspace.store.comments.rewrite(number, text, mentioned(text), now())
@@ -145,7 +145,8 @@ def delete(workspace: Workspace, address: Address, number: int, *, by: str) -> N
     :raises NothingMatchedError: the unit has no such comment.
     :raises TransitionError: somebody else wrote it, or it was deleted already.
     """
-    _own(workspace, address, number, by)
+    if _own(workspace, address, number, by).deleted:
+        raise TransitionError(Message(_GONE))
     workspace.store.comments.delete(number)
 
 
@@ -258,7 +259,7 @@ def _thread(
     raise NothingMatchedError(f"no thread {number} of unit {address.unit}")
 
 
-def _own(workspace: Workspace, address: Address, number: int, by: str) -> None:
+def _own(workspace: Workspace, address: Address, number: int, by: str) -> Comment:
     live = workspace.catalog(address.article, address.locale).live
     found = threads(workspace, address.article, address.locale, live)
     for comment in _comments(found, address.unit):
@@ -266,9 +267,7 @@ def _own(workspace: Workspace, address: Address, number: int, by: str) -> None:
             continue
         if comment.by != by:
             raise TransitionError(Message(_AUTHOR))
-        if comment.deleted:
-            raise TransitionError(Message(_GONE))
-        return
+        return comment
     raise NothingMatchedError(f"no comment {number} of unit {address.unit}")
 
 

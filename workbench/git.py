@@ -16,6 +16,7 @@ from workbench.errors import UsageError, WorkbenchError
 
 _PATIENCE = 120.0
 _COMMIT = re.compile("[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_DIFFERING = ("--no-ext-diff", "--relative", "-z")
 _QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotepath=false")
 
 
@@ -44,38 +45,50 @@ def commit(root: Path, revision: str) -> str:
     )
     name = (found or b"").decode("ascii", "replace").strip()
     if not _COMMIT.fullmatch(name):
-        hint = "in a shallow clone, fetch it first (actions/checkout: fetch-depth: 0)"
+        hint = "in a shallow clone, fetch it first; actions/checkout: fetch-depth: 0"
         raise UsageError(f"git knows no revision {revision[:80]!r} here", hint=hint)
     return name
 
 
-def branched(root: Path, base: str) -> str:
+def branched(root: Path, base: str) -> str | None:
     """Return the commit where the present one left ``base``, itself a commit.
 
-    Without common history it is ``base`` itself.
+    None where no common history is known, as in a shallow clone.
     """
     found = _run(root, "merge-base", "--end-of-options", base, "HEAD")
     name = (found or b"").decode("ascii", "replace").strip()
-    return name if _COMMIT.fullmatch(name) else base
+    return name if _COMMIT.fullmatch(name) else None
 
 
 def changed(root: Path, base: str) -> frozenset[str]:
     """Return the files below ``root`` that differ from ``base``, a commit.
 
     Paths are relative to ``root``. New files count, also those that git does not
-    track yet, unless it ignores them.
+    track yet, unless it ignores them. A submodule in which anything differs, and a
+    repository that is none yet, is the path of its folder.
 
     :raises GitError: git could not tell.
     """
-    differing = _required(
-        root,
-        *("diff", "--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z"),
-        *("--end-of-options", base, "--"),
-    )
+    options = ("--name-only", "--no-renames", "--ignore-submodules=none")
+    differing = _required(root, "diff", *_DIFFERING, *options, *_since(base))
     untracked = _required(
         root, "ls-files", "--others", "--exclude-standard", "-z", "--", "."
     )
-    return frozenset(_names(differing + untracked))
+    return frozenset(name.rstrip("/") for name in _names(differing + untracked))
+
+
+def renamed(root: Path, base: str) -> dict[str, str]:
+    """Return the files below ``root`` that had another path in ``base``, and that.
+
+    :raises GitError: git could not tell.
+    """
+    options = ("--name-status", "--find-renames", "--diff-filter=R")
+    listed = _names(_required(root, "diff", *_DIFFERING, *options, *_since(base)))
+    return dict(zip(listed[2::3], listed[1::3], strict=True))
+
+
+def _since(base: str) -> tuple[str, ...]:
+    return "--end-of-options", base, "--"
 
 
 def content(root: Path, base: str, path: str) -> bytes | None:

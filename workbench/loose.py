@@ -13,7 +13,12 @@ from pathlib import Path
 
 from workbench import config, languages, programs
 from workbench.config import Settings
-from workbench.errors import NothingMatchedError, NoWorkspaceError, UsageError
+from workbench.errors import (
+    ConfigurationError,
+    NothingMatchedError,
+    NoWorkspaceError,
+    UsageError,
+)
 from workbench.programs import Software
 from workbench.workspace import Workspace
 
@@ -25,6 +30,8 @@ class Loose:
     workspace: Workspace
     """Its settings file does not exist."""
     catalogs: tuple[Software, ...]
+    untold: tuple[ConfigurationError, ...] = ()
+    """Says of each other catalog that nothing tells its language."""
 
 
 def are_meant(folder: Path, names: Sequence[str]) -> bool:
@@ -48,7 +55,6 @@ def taken(folder: Path, names: Sequence[str], locales: Sequence[str] = ()) -> Lo
         of a catalog that tells none.
     :raises NothingMatchedError: a file is not there, or none is in these languages.
     :raises UsageError: a file is in a workspace, whose settings hold for it.
-    :raises ConfigurationError: nothing tells the language of a catalog.
     """
     here = Path(os.path.abspath(folder))  # noqa: PTH100 resolve would follow links
     paths = [Path(os.path.abspath(here / name)) for name in names]  # noqa: PTH100
@@ -60,11 +66,25 @@ def taken(folder: Path, names: Sequence[str], locales: Sequence[str] = ()) -> Lo
     settings = Settings(path=root / config.WORKSPACE_FILE, targets=wanted)
     workspace = Workspace(settings)
     named = dict.fromkeys(path.relative_to(root).as_posix() for path in paths)
-    found = [programs.at(workspace, name) for name in named]
-    kept = tuple(one for one in found if not wanted or one.locale in wanted)
-    if not kept:
+    found = [_catalog(workspace, name) for name in named]
+    kept = tuple(
+        one
+        for one in found
+        if isinstance(one, Software)
+        and (not wanted or one.locale in (*wanted, programs.NO_LOCALE))
+    )
+    untold = tuple(one for one in found if isinstance(one, ConfigurationError))
+    if not kept and not untold:
         raise NothingMatchedError("none of the catalogs is in that language")
-    return Loose(workspace, kept)
+    return Loose(workspace, kept, untold)
+
+
+def _catalog(workspace: Workspace, name: str) -> Software | ConfigurationError:
+    try:
+        return programs.at(workspace, name)
+    except ConfigurationError:
+        hint = "say it: --locale ko; or fill in 'Language' of its header"
+        return ConfigurationError(programs.NO_LANGUAGE, path=name, hint=hint)
 
 
 def _require_loose(name: str, path: Path) -> None:

@@ -9,6 +9,7 @@ what they are at.
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 import threading
@@ -245,6 +246,10 @@ def _context() -> BaseContext:
     # A fork costs next to nothing, but must not happen beside other threads.
     alone = threading.active_count() == 1
     quick = sys.platform == "linux" and alone
+    if not quick:
+        # A new interpreter looks for modules in the current folder first, and that
+        # may be anybody's repository.
+        os.environ["PYTHONSAFEPATH"] = "1"
     return multiprocessing.get_context("fork" if quick else "spawn")
 
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from workbench import discovery, globs, languages
-from workbench.errors import ConfigurationError, LocaleError, NothingMatchedError
+from workbench.errors import (
+    CatalogError,
+    ConfigurationError,
+    LocaleError,
+    NothingMatchedError,
+)
 from workbench.model import State
 from workbench.software.domain import Domain, Source, files_below
 from workbench.workspace import Workspace
@@ -18,6 +24,8 @@ if TYPE_CHECKING:
     from workbench.audit import Audited
     from workbench.software.updating import Updated
 
+NO_LANGUAGE = "nothing tells which language this is"
+_HINT = "fill in 'Language' of its header, or call its folder by the language"
 NO_LOCALE = ""
 """The locale of what is in no language that could be asked for."""
 
@@ -170,6 +178,8 @@ def _globbed(workspace: Workspace) -> Iterator[Software]:
 def at(workspace: Workspace, name: str) -> Software:
     """Return the catalog at a path relative to the workspace.
 
+    What is no PO file, and names no language, is in none: that is not its fault.
+
     :raises ConfigurationError: nothing tells its language.
     """
     return Software(workspace.root / name, name, _locale(workspace, name))
@@ -202,17 +212,19 @@ def _locale(workspace: Workspace, name: str) -> str:
     path = workspace.root / name
     from workbench import catalog
 
-    told = catalog.declared_locale(path, root=workspace.root)
-    folders = PurePosixPath(name).parts[-2::-1]
+    told: str | None = None
+    with suppress(CatalogError):
+        told = catalog.declared_locale(path, root=workspace.root)
+    folders = [*PurePosixPath(name).parts[-2::-1]]
+    if path.parent.name == "LC_MESSAGES":  # whoever stands in it names no folder
+        folders.append(path.parent.parent.name)
     targets = workspace.settings.targets
     alone = targets if len(targets) == 1 else ()
-    for code in (*ours[:1], told, path.stem, *folders, *alone):
+    for code in (*ours[:1], told or "", path.stem, *folders, *alone):
         try:
             return languages.canonical(code)
         except LocaleError:
             continue
-    raise ConfigurationError(
-        "nothing tells which language this is",
-        path=name,
-        hint="fill in 'Language' of its header, or call its folder by the language",
-    )
+    if told is None:
+        return NO_LOCALE
+    raise ConfigurationError(NO_LANGUAGE, path=name, hint=_HINT)

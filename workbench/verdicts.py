@@ -9,6 +9,7 @@ from typing import Protocol
 
 from workbench.model import Finding, Severity, State
 
+_FUZZY = (State.DRAFT, State.REWORK, State.STALE)
 _ASCENDING = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
@@ -20,6 +21,8 @@ class Standing:
     locale: str
     units: int
     approved: int
+    translated: int = 0
+    """Those with a text that no tool calls unfinished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Summary:
     """Findings that the baseline has."""
     fail_on: Severity = Severity.ERROR
     """The least severity that fails."""
+    alone: bool = False
+    """Whether it is about catalogs in no workspace, where nobody approves anything."""
 
     @property
     def approved_percentage(self) -> float:
@@ -52,6 +57,21 @@ class Summary:
         if not self.units:
             return 100.0
         return self.states[State.APPROVED] * 1000 // self.units / 10
+
+    @property
+    def progress(self) -> str:
+        """How far it all is, in words: what of it is approved.
+
+        Of catalogs in no workspace what is translated, as ``msgfmt --statistics`` says.
+        """
+        if not self.units:
+            return "nothing to translate" if self.alone else "nothing to approve"
+        if not self.alone:
+            return f"{self.approved_percentage:.1f}% approved"
+        empty = self.states[State.UNTRANSLATED]
+        fuzzy = sum(self.states[state] for state in _FUZZY)
+        done = self.units - empty - fuzzy
+        return f"{done} translated, {fuzzy} fuzzy, {empty} untranslated"
 
 
 class Edition(Protocol):
@@ -104,15 +124,19 @@ def summarize(
     counts: Counts,
     *,
     fail_on: Severity = Severity.ERROR,
+    alone: bool = False,
 ) -> Summary:
-    """Return the totals; ``counts`` are of all that will be reported."""
+    """Return the totals; ``counts`` are of all that will be reported.
+
+    :param alone: whether it is all about catalogs in no workspace.
+    """
     editions = [one for one in outcomes if one.publishes]
     states: Counter[State] = Counter()
     for edition in editions:
         states.update(edition.states)
     return Summary(
         articles=len({edition.article for edition in editions}),
-        locales=tuple(sorted({edition.locale for edition in editions})),
+        locales=tuple(sorted({one.locale for one in editions if one.locale})),
         units=states.total(),
         states={state: states[state] for state in State},
         findings={severity: counts.open.get(severity, 0) for severity in Severity},
@@ -120,13 +144,17 @@ def summarize(
         dismissed=counts.dismissed,
         known=counts.known,
         fail_on=fail_on,
+        alone=alone,
     )
 
 
 def _standing(edition: Edition) -> Standing:
     states = edition.states
     approved = states.get(State.APPROVED, 0)
-    return Standing(edition.article, edition.locale, sum(states.values()), approved)
+    units = sum(states.values())
+    waiting = sum(states.get(one, 0) for one in (State.UNTRANSLATED, *_FUZZY))
+    place = edition.article, edition.locale
+    return Standing(*place, units, approved, units - waiting)
 
 
 def _place(one: Standing) -> tuple[str, str]:
@@ -137,7 +165,12 @@ def verdict(summary: Summary, *, min_approved: float | None = None) -> int:
     """Return the exit code: 1 with findings that fail or too few approved."""
     if any(n and _fails(one, summary.fail_on) for one, n in summary.findings.items()):
         return 1
-    return int(min_approved is not None and summary.approved_percentage < min_approved)
+    return int(short(summary, min_approved))
+
+
+def short(summary: Summary, min_approved: float | None) -> bool:
+    """Tell whether too few units are approved."""
+    return min_approved is not None and summary.approved_percentage < min_approved
 
 
 def fails(finding: Finding, fail_on: Severity) -> bool:

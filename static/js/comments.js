@@ -90,6 +90,25 @@ export async function talk(unit) {
   if (await load(unit)) openBox()?.focus();
 }
 
+// Until the line that offers it is gone, the page still has what was deleted.
+function offerBack(unit, path, said) {
+  const button = document.createElement("button");
+  button.className = "button";
+  button.textContent = text("undo");
+  button.addEventListener("click", async () => {
+    button.closest(".toast").remove();
+    try {
+      show(unit, await call("PUT", path, { text: said }));
+      announce(text("unsaid"));
+      if (unitOf(panel) === unit) openBox()?.focus();
+      else go(unit);
+    } catch (refusal) {
+      announce(refusal.message || text("failed"), { bad: true, button });
+    }
+  });
+  announce(text("deleted"), { button });
+}
+
 async function send(button) {
   const unit = unitOf(panel);
   const box = button.closest("[data-talk-part]").querySelector("[data-talk-text]");
@@ -100,6 +119,7 @@ async function send(button) {
     if (body) box.value = box.defaultValue;
     show(unit, reply);
     openBox()?.focus();
+    if (talkDo === "delete") offerBack(unit, urlOf(unit, `/comments/${number}`), box.defaultValue);
   } catch (refusal) {
     // What was written stays in its box.
     complain(refusal);

@@ -2,6 +2,8 @@
 import "./dates.js";
 import "./dialog.js";
 import "./files.js";
+import "./flashed.js";
+import "./shown-once.js";
 import "./theme.js";
 import "./upload.js";
 import "./waits.js";

@@ -1,6 +1,8 @@
 // The messages of the page's language, and where people see and hear them.
 const texts = document.getElementById("texts").content;
 const region = document.querySelector("[data-toasts]");
+const EACH = 70; // milliseconds a character: about 170 words a minute
+const LINGERS = 2000;
 
 export function text(name, values = {}) {
   const message = texts.querySelector(`[data-text="${name}"]`).textContent;
@@ -35,6 +37,14 @@ function closer(toast) {
   return button;
 }
 
+// A line stays as long as it takes to be read, and as long as somebody is at it.
+function leave(toast, after) {
+  setTimeout(() => {
+    if (toast.matches(":hover, :focus-within")) leave(toast, LINGERS);
+    else toast.remove();
+  }, after);
+}
+
 // Screen readers speak what appears in the region; links and buttons may follow.
 export function announce(message, { bad = false, lasting = false, button } = {}) {
   const toast = document.createElement("div");
@@ -47,7 +57,8 @@ export function announce(message, { bad = false, lasting = false, button } = {})
   const passing = asks ? ".toast:not(.lasting)" : ".toast:not(.lasting, .asks)";
   for (const old of region.querySelectorAll(passing)) old.remove();
   region.append(toast);
-  if (!lasting) setTimeout(() => toast.remove(), button ? 15000 : bad ? 9000 : 3500);
+  const least = button ? 15000 : bad ? 9000 : 3500;
+  if (!lasting) leave(toast, Math.max(least, 1500 + EACH * toast.textContent.length));
   return toast;
 }
 

@@ -56,7 +56,11 @@ def test_an_admin_invites_who_then_submits_and_does_not_approve(
     admin.get_by_label("Role", exact=True).select_option("translator")
     admin.get_by_label("Language", exact=True).select_option("ko")
     admin.keyboard.press("Enter")
-    link = admin.get_by_label("Link for lee").input_value()
+    shown = admin.get_by_label("Link for lee")
+    link = shown.input_value()
+    # It is shown this once, and ready to be copied.
+    expect(shown).to_be_focused()
+    assert admin.evaluate("String(getSelection())") == link
     assert faults(admin) == []
 
     page = new_page(viewport={"width": 390, "height": 800})

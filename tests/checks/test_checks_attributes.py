@@ -3,7 +3,7 @@
 import pytest
 from subjects import approved, codes, pair
 
-from workbench.checks.attributes import html_attributes
+from workbench.checks.markup.attributes import html_attributes
 
 LINK = '<a href="/a">b</a>'
 NAMED = '<a href="/a" id="x">b</a>'

@@ -3,7 +3,11 @@
 import pytest
 from subjects import pair
 
-from workbench.checks.characters import edge_space, invisible_characters, line_break
+from workbench.checks.writing.characters import (
+    edge_space,
+    invisible_characters,
+    line_break,
+)
 
 
 @pytest.mark.parametrize(

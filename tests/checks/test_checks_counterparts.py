@@ -8,8 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.checks import counterparts
-from workbench.checks.counterparts import _ONLY_BESIDE, _ROWS, without_counterparts
+from workbench.checks.denials import counterparts
+from workbench.checks.denials.counterparts import (
+    _ONLY_BESIDE,
+    _ROWS,
+    without_counterparts,
+)
 
 ROWS = (*_ROWS.rows, *_ONLY_BESIDE.rows)
 WORDS = (

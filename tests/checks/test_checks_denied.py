@@ -13,13 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from subjects import pair
 
-from workbench.checks import predicates
-from workbench.checks.denied import compared
-from workbench.checks.denied_english import english
-from workbench.checks.denied_korean import korean
-from workbench.checks.negation import negation
+from workbench.checks.denials import predicates
+from workbench.checks.denials.denied import compared
+from workbench.checks.denials.english import english
+from workbench.checks.denials.korean import korean
+from workbench.checks.denials.negation import negation
 
-LIST = (pkgutil.get_data("workbench.checks", "predicates.tsv") or b"").decode("utf-8")
+LIST = (pkgutil.get_data("workbench.checks.denials", "predicates.tsv") or b"").decode(
+    "utf-8"
+)
 
 HIDDEN = [
     # Another word could deny: the one that was asked for does not.
@@ -195,7 +197,7 @@ def test_the_list_is_sound():
 
 def test_the_list_is_read_only_for_who_asks():
     ask = (
-        "from workbench.checks.predicates import _LIST;"
+        "from workbench.checks.denials.predicates import _LIST;"
         "import workbench.checks, sys; sys.exit(bool(_LIST.__dict__))"
     )
     subprocess.run([sys.executable, "-c", ask], check=True)

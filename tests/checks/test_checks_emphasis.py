@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from subjects import pair
 
-from workbench.checks.emphasis import literal_runs, rendering
-from workbench.checks.markup import broken_markup
+from workbench.checks.markup.emphasis import literal_runs, rendering
+from workbench.checks.markup.soundness import broken_markup
 
 CASES = [
     ("**50%**가 넘는다", "**50**%가 넘는다"),

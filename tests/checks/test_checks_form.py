@@ -3,10 +3,10 @@
 import pytest
 from subjects import pair
 
-from workbench.checks.brackets import bracket_pairs
-from workbench.checks.repetition import repeated_words
-from workbench.checks.scripts import full_width, mixed_scripts
-from workbench.checks.spelling import spacing
+from workbench.checks.punctuation.brackets import bracket_pairs
+from workbench.checks.writing.repetition import repeated_words
+from workbench.checks.writing.scripts import full_width, mixed_scripts
+from workbench.checks.writing.spelling import spacing
 from workbench.model import Severity
 
 

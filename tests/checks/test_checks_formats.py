@@ -12,7 +12,7 @@ from subjects import approved
 
 from workbench import languages
 from workbench.checks import Subject, run
-from workbench.checks.formats import compared
+from workbench.checks.markup.formats import compared
 from workbench.model import Markup, Unit
 
 

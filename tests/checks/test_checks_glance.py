@@ -7,9 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from subjects import approved
 
-from workbench.checks import CHECKS, Subject, hearing, lengths, moments, run, shares
+from workbench.checks import CHECKS, Subject, run
+from workbench.checks.completeness import lengths
 from workbench.checks.features import Bit
 from workbench.checks.glance import look, weigh
+from workbench.checks.names import hearing
+from workbench.checks.numerals import shares
+from workbench.checks.values import moments
 from workbench.model import Markup
 
 LATIN = """
@@ -21,6 +25,7 @@ days hours degrees Celsius sq square feet inch % %s %(n)s %% %.2f {n} {{x}} ${x}
 € £ & &amp; AT&T **bold** _it_ `code` [a](b) <b> </b> <br/> ~~x~~ ~ http://a.kr
 www.a.com a@b.kr x.com weather.go.kr Kim Anna-Maria “ ” " ' ’ ‘ ( ) [ ] « » ... … ·
 ㆍ – ∼ 3~5 , . ! ? .com a.B \u200b \u00a0 \u202e \u0430 µ １２ Ａ İ \ufeff \t the
+cafÃ© â€œ ¡° √© \ufffd ?? ???
 the 24/7 half of one-third second the third twice doubled 3-2 2–1 minus below zero
 C/2026 B-51 captain
 """
@@ -34,6 +39,7 @@ KOREAN = """
 (MSS)은 ”고 사과 마을 바로 어린이 국가 몇일 됬다 성공율 할수 있다 할수있다 하는것은
 분의 3분의 절반 배 두배 차례 분기 막 차 위 수십 수만 영하 영상 처음 첫 최초 먼저 초대
 개월 세대 세트 C/2025 B-52 2세대
+援먯닔媛 ìë ¾È³ç ??? ÀÌ°Í
 때문에 뿐만아니라 같은 것같다 그리고 그리고 그는그는그는 니다. 했다. 했어요.
 """
 PIECES = st.sampled_from(

@@ -3,8 +3,8 @@
 import pytest
 from subjects import pair
 
-from workbench.checks.markup import broken_markup, unsafe_markup
-from workbench.checks.tags import scheme, tags
+from workbench.checks.markup.soundness import broken_markup, unsafe_markup
+from workbench.checks.markup.tags import scheme, tags
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from subjects import pair
 
-from workbench.checks.attribution import attribution
-from workbench.checks.leftover import source_left
-from workbench.checks.negation import negation
-from workbench.checks.quotations import quotations
+from workbench.checks.completeness.leftover import source_left
+from workbench.checks.denials.negation import negation
+from workbench.checks.punctuation.attribution import attribution
+from workbench.checks.punctuation.quotations import quotations
 from workbench.differences import negations
 
 WORDS = """

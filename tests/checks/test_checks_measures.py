@@ -3,8 +3,8 @@
 import pytest
 from subjects import pair
 
-from workbench.checks.measures import currencies, measures, percentages
-from workbench.checks.numbers import numbers
+from workbench.checks.values.measures import currencies, measures, percentages
+from workbench.checks.values.numbers import numbers
 
 MONEY = [
     ("Hanbit to invest 5.9 trillion won", "한빛, 5조9000억 투자", True),

@@ -3,8 +3,8 @@
 import pytest
 from subjects import pair
 
-from workbench.checks.numbers import numbers
-from workbench.checks.times import dates, times
+from workbench.checks.values.numbers import numbers
+from workbench.checks.values.times import dates, times
 from workbench.model import Severity
 
 

@@ -7,9 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from subjects import pair
 
-from workbench.checks.amounts import amounts
-from workbench.checks.number_words import _ENGLISH, _stretch
-from workbench.checks.numbers import _compared, _evidently_same, numbers
+from workbench.checks.values.amounts import amounts
+from workbench.checks.values.number_words import _ENGLISH, _stretch
+from workbench.checks.values.numbers import _compared, _evidently_same, numbers
 
 KOREAN = [
     ("pay USD 4,500 a year", "1년에 4500달러를 낸다", True),

@@ -7,8 +7,8 @@ import pytest
 from subjects import approved, findings, pair
 
 from workbench import checks
-from workbench.checks.calendars import named_months, named_weekdays
-from workbench.checks.quotations import quotations
+from workbench.checks.punctuation.quotations import quotations
+from workbench.checks.values.calendars import named_months, named_weekdays
 from workbench.model import Markup
 
 DATA = Path(__file__).parents[1] / "data/checks/other_languages.txt"

@@ -3,7 +3,7 @@
 import pytest
 from subjects import pair
 
-from workbench.checks.particles import doubled_particle, particle
+from workbench.checks.writing.particles import doubled_particle, particle
 
 WRONG = [
     ("노동자은 떠났다", "노동자는 떠났다"),

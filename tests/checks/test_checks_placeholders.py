@@ -3,9 +3,9 @@
 import pytest
 from subjects import approved, codes, pair
 
-from workbench.checks.conversions import differences
-from workbench.checks.links import changed_link
-from workbench.checks.placeholders import added_placeholder, lost_placeholder
+from workbench.checks.markup.directives import differences
+from workbench.checks.markup.links import changed_link
+from workbench.checks.markup.placeholders import added_placeholder, lost_placeholder
 from workbench.model import Severity, State, Unit
 
 

@@ -4,7 +4,7 @@ import pytest
 from subjects import approved
 
 from workbench.checks import Subject, Whole
-from workbench.checks.register import register
+from workbench.checks.writing.register import register
 from workbench.korean import Register, registers
 from workbench.model import Markup, Severity
 

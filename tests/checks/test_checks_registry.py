@@ -131,6 +131,7 @@ def test_every_text_can_be_checked(source, target, markup):
 
 @example(text="새벽", markup=Markup.PLAIN)
 @example(text="밤", markup=Markup.PLAIN)
+@example(text="그런 일은 드물다.", markup=Markup.PLAIN)
 @given(text=st.text(min_size=1), markup=st.sampled_from(Markup))
 @settings(max_examples=150, deadline=None)
 def test_a_text_equals_itself(text, markup):
@@ -140,10 +141,11 @@ def test_a_text_equals_itself(text, markup):
 
 
 def test_findings_come_in_the_order_of_the_registry():
-    unit = approved("Pay {n} 4,500.", "내라\u200b ")
+    unit = approved("Pay {n} 4,500.", "내라\u200b\ufffd ")
     assert codes(unit) == [
         "lost-placeholder",
         "edge-space",
+        "garbled-text",
         "invisible-characters",
         "numbers",
         "end-punctuation",

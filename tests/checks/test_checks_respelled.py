@@ -3,7 +3,8 @@
 import pytest
 
 from workbench import checks
-from workbench.checks import Subject, vowels
+from workbench.checks import Subject
+from workbench.checks.names import vowels
 from workbench.model import Markup, State, Unit
 
 FOX = [("Fox came.", "폭스가 왔다."), ("Fox went.", "폭스가 갔다.")]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from subjects import pair
 
-from workbench.checks.negation import negation
+from workbench.checks.denials.negation import negation
 from workbench.model import Severity
 
 DATA = Path(__file__).parents[1] / "data" / "checks"

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from subjects import approved, pair
 
 from workbench.checks import Subject, Whole
-from workbench.checks.spelling import korean_spelling
-from workbench.checks.typography import mixed_typography
+from workbench.checks.punctuation.typography import mixed_typography
+from workbench.checks.writing.spelling import korean_spelling
 from workbench.model import Markup
 
 
@@ -31,6 +31,7 @@ from workbench.model import Markup
         ("3 만 명이", "3만 명이"),
         ("50 %가", "50%가"),
         ("역활을 했다", "역할을 했다"),
+        ("즉시 전화하십시요.", "즉시 전화하십시오."),
         ("**할수있다**", "**할 수 있다**"),
     ],
 )
@@ -48,6 +49,7 @@ def test_korean_spelling_is_found_and_mended(wrong, right):
         "그것같이 또는 것은 한때 그때 때때로 물때 그뿐 이때문 뿐이다 했을 뿐",
         "댓가지 되었다 돼서 안 된다 봬요 `할수있다`",
         "사흘 만에 3만 명 10 만큼 5조 원",
+        "어서 오십시오 십시 요일 기다려 주세요",
     ],
 )
 def test_right_words_are_left_alone(text):

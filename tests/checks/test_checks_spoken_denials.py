@@ -3,7 +3,7 @@
 import pytest
 from subjects import pair
 
-from workbench.checks.negation import negation
+from workbench.checks.denials.negation import negation
 from workbench.model import Severity
 
 SOUND = [

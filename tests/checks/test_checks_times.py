@@ -3,8 +3,8 @@
 import pytest
 from subjects import pair
 
-from workbench.checks import moments
-from workbench.checks.times import dates, times
+from workbench.checks.values import moments
+from workbench.checks.values.times import dates, times
 
 DATES = [
     ("It opened on Nov. 23.", "11월 23일 문을 열었다.", True),

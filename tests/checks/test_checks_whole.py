@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench import checks
-from workbench.checks import Subject, hearing, renderings
+from workbench.checks import Subject
+from workbench.checks.names import hearing, renderings
 from workbench.model import Markup, Severity, State, Unit
 
 LONG = (

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 from subjects import pair
 
-from workbench.checks import hints, number_words
-from workbench.checks.amounts import amounts
-from workbench.checks.numbers import numbers
+from workbench.checks.values import hints, number_words
+from workbench.checks.values.amounts import amounts
+from workbench.checks.values.numbers import numbers
 
 
 @pytest.mark.parametrize(

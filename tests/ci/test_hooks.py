@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -120,6 +121,44 @@ def test_t15_no_input_of_the_action_is_a_command(action: Action, content: Path) 
         assert not [line for line in lines if line.startswith("::error::x")]
 
 
+def planted(content: Path) -> None:
+    """Put modules into a repository that would tell if anybody ran them."""
+    for name in ("venv", "pip", "ensurepip", "json", "multiprocessing", "workbench"):
+        evil = f"open({str(content / 'pwned')!r}, 'w')\n"
+        (content / f"{name}.py").write_text(evil, encoding="utf-8")
+
+
+def test_no_step_of_the_action_runs_what_was_checked_out(
+    action: Action, package: Path, content: Path, tmp_path: Path
+) -> None:
+    planted(content)
+    assert action.run(1, content, {}).code == 1
+    fresh = Action(package, tmp_path / "fresh", {**QUICK, "PIP_NO_DEPS": "1"})
+    done = fresh.run(0, content, {})
+    assert done.code == 0, done.out
+    assert not (content / "pwned").exists()
+
+
+def test_the_job_of_gitlab_runs_nothing_of_the_project(
+    package: Path, content: Path
+) -> None:
+    planted(content)
+    known = {**QUICK, "CI_JOB_ID": content.parent.name, "PIP_NO_DEPS": "1"}
+    job = Job(
+        package / "ci/gitlab.yml",
+        "workbench-check",
+        {**known, "WORKBENCH_PACKAGE": str(package)},
+    )
+    place = Path("/tmp") / f"workbench-{content.parent.name}"  # noqa: S108 its own
+    try:
+        done = job.run("before_script", content)
+        assert done.code == 0, done.out
+        assert job.run("script", content).code == 1
+        assert not (content / "pwned").exists()
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
 def test_the_job_of_gitlab_writes_its_two_reports(
     action: Action, package: Path, content: Path, tmp_path: Path
 ) -> None:
@@ -150,6 +189,7 @@ def test_the_job_of_gitlab_installs_what_it_is_told(
     package: Path, content: Path, tmp_path: Path
 ) -> None:
     lines = Job(package / "ci/gitlab.yml", "workbench-check", {}).described
+    assert "slim" not in lines["image"]  # where there is no git
     install = lines["before_script"][-1]
     assert install.endswith('-m pip install --quiet "$WORKBENCH_PACKAGE"')
     reports = lines["artifacts"]["reports"]

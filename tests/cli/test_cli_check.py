@@ -125,6 +125,35 @@ def test_the_page_of_a_job_gets_a_table_after_what_is_there(
     assert text.count("\n| error |") == 6
 
 
+def test_a_page_that_cannot_be_written_is_told_and_decides_nothing(
+    run, tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
+    code, out, err = run("check", "--fail-on", "error")
+    assert (code, out.count("6 errors")) == (1, 1)
+    assert err == f"{tmp_path}: no table on the page of the job: Is a directory\n"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "none" / "page.md"))
+    code, _, err = run("check", "--require", "draft", "--locale", "ko", "--allow-empty")
+    assert (code, err.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize("output_format", ["text", "github"])
+def test_too_few_approvals_fail_and_say_so_where_no_finding_does(
+    run, output_format: str
+) -> None:
+    asked = ("check", "seeds/ko/border.txt", "--format", output_format)
+    code, _, err = run(*asked, "--fail-on", "error", "--min-approved", "99.5")
+    assert code == 1
+    assert err == "0.0% of the units are approved, --min-approved asks for 99.5%\n"
+    assert run(*asked, "--min-approved", "0")[2] == ""
+
+
+def test_what_is_no_percentage_is_refused_in_these_words(run) -> None:
+    code, _, err = run("check", "--min-approved", "much")
+    assert (code, "'much' is not a valid percentage" in err) == (2, True)
+    assert run("check", "--min-approved", "100.1")[0] == 2
+
+
 @pytest.mark.parametrize("variable", ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
 def test_paths_are_those_of_the_repository_that_the_job_checked_out(
     run, workspace, monkeypatch: pytest.MonkeyPatch, variable: str

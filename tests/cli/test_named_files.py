@@ -74,3 +74,50 @@ def test_what_is_no_file_of_the_workspace_is_refused_as_it_was_typed(
     code, said = status("seeds/north", name)
     assert code == 2
     assert "no article matches" in said
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        (".", "locales/ko/LC_MESSAGES/app.po"),
+        ("locales/ko", "LC_MESSAGES/app.po"),
+        ("seeds", "locales/ko/LC_MESSAGES/app.po"),
+        ("seeds", "{root}/locales/ko/LC_MESSAGES/app.po"),
+    ],
+)
+def test_a_catalog_to_compile_is_named_likewise(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, place: str, name: str
+) -> None:
+    settings = folder / "workbench.toml"
+    settings.write_text(
+        'targets = ["ko", "fr"]\n[[domains]]\nname = "app"\npython = ["*.py"]\n',
+        encoding="utf-8",
+    )
+    (folder / "main.py").write_text('_("Open")\n', encoding="utf-8")
+    with pytest.raises(SystemExit):
+        cli.main(["-C", str(folder), "extract"])
+    monkeypatch.chdir(folder / place)
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["compile", name.format(root=folder)])
+    assert not ended.value.code
+    written = [path.relative_to(folder).as_posix() for path in folder.rglob("*.mo")]
+    assert written == ["locales/ko/LC_MESSAGES/app.mo"]
+
+
+@pytest.mark.parametrize(
+    ("place", "name"), [("seeds", "sea.txt"), (".", "{root}/seeds/sea.txt")]
+)
+def test_the_article_of_a_queue_is_named_likewise(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    place: str,
+    name: str,
+) -> None:
+    monkeypatch.chdir(folder / place)
+    capsys.readouterr()
+    with pytest.raises(SystemExit):
+        cli.main(["queue", name.format(root=folder)])
+    said = capsys.readouterr().out
+    assert "ko seeds/sea.txt" in said
+    assert "ice.txt" not in said

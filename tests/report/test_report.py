@@ -13,7 +13,7 @@ from workbench.errors import UsageError
 from workbench.model import Finding, Severity, State
 from workbench.report import as_json, github, text
 from workbench.report.inert import inert
-from workbench.verdicts import Summary
+from workbench.verdicts import Standing, Summary
 
 SUMMARY = Summary(
     articles=1,
@@ -72,6 +72,8 @@ HOSTILE = [
     "::stop-commands::x",
     "##[add-mask]secret",
     "##vso[task.complete]",
+    "##teamcity[buildStop]",
+    "hidden \U000e0041\U000e007f",
     "%0A::error::x",
     "%250A::error::x",
     "a,b=c:d",
@@ -94,7 +96,8 @@ HOSTILE = [
 ]
 
 CONTROLS = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff"
+    "\U000e0000-\U000e007f]|##(?:\\[|vso|teamcity)"
 )
 
 
@@ -135,6 +138,20 @@ def test_text_groups_by_article_and_ends_with_totals():
 
 def test_text_without_findings_is_one_line():
     assert text.render((), SUMMARY).count("\n") == 1
+
+
+def test_code_is_in_no_language() -> None:
+    found = replace(FINDINGS[0], article="app/main.py", path="app/main.py", locale="")
+    assert text.render((found,), SUMMARY).splitlines()[0] == "app/main.py"
+
+
+def test_totals_tell_catalogs_from_articles() -> None:
+    names = ("seeds/a.txt", "po/ko.po", "po/fr.po")
+    editions = tuple(Standing(name, "ko", 1, 0) for name in names)
+    both = replace(SUMMARY, articles=3, editions=editions)
+    assert "(30 units, 1 article, 2 catalogs, 1 locale)" in text.render((), both)
+    alone = replace(SUMMARY, articles=2, editions=editions[1:])
+    assert "(30 units, 2 catalogs, 1 locale)" in text.render((), alone)
 
 
 def test_text_of_nothing_does_not_speak_of_approval():
@@ -342,3 +359,20 @@ def test_every_format_is_found_by_name(name):
 def test_an_unknown_format_is_a_usage_error():
     with pytest.raises(UsageError, match="known: text, json, github"):
         report.render("xml", (), SUMMARY)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("3 p.m.", "Missing: 3 p.m."),
+        ("4,500", "Missing: 4,500."),
+        ("and so on..", "Missing: and so on..."),
+        ("“a.”", "Missing: “a.”."),
+    ],
+)
+def test_a_value_with_its_full_stop_ends_the_message(value: str, shown: str) -> None:
+    finding = replace(
+        FINDINGS[0], template="Missing: {what}.", arguments=(("what", value),)
+    )
+    assert finding.message == shown
+    assert finding.filled("없어요: {what}.").endswith(shown.partition(": ")[2])

@@ -119,6 +119,11 @@ def test_templates(template: str, texts: list[str]) -> None:
         ("// workbench:unmarked\na.title = 'One'\nb.title = 'Two'", ["Two"]),
         ("a.title = 'Never ends\nb.title = 'Two'", ["Never ends", "Two"]),
         ("a?.b.title = 'Yes'", ["Yes"]),
+        ("a.dataset.title = 'Not me'; a.style.alt = 'Nor me'", []),
+        (
+            "a.insertAdjacentHTML('beforeend', '<b class=\"Big one\">Bold</b>')",
+            ["Bold"],
+        ),
     ],
 )
 def test_scripts(script: str, texts: list[str]) -> None:
@@ -137,6 +142,21 @@ def test_scripts(script: str, texts: list[str]) -> None:
         ("flash('saved_it.po', 'bad')", []),
         ("flash('One')  # workbench:unmarked\nflash('Two')", ["Two"]),
         ("flash('가' + tell('Yes'))", ["가", "Yes"]),
+        ("flash(category='bad', message='Saved it')", ["Saved it"]),
+        (
+            "flash(str('One two')); flash(Markup('Three four'))",
+            ["One two", "Three four"],
+        ),
+        (
+            "flash(', '.join(['One', 'Two'])); flash(' a word '.strip())",
+            ["One", "Two", " a word "],
+        ),
+        ("flash(load('some key')); flash(', '.join(names))", []),
+        (
+            "abort(404, 'No such page'); abort(403, description='Not you')",
+            ["No such page", "Not you"],
+        ),
+        ("abort(404); abort('Not a text of people'); sys.exit('Bye now')", []),
     ],
 )
 def test_modules(module: str, texts: list[str]) -> None:
@@ -152,6 +172,12 @@ def test_modules(module: str, texts: list[str]) -> None:
         (modules.literals, "_(f'Hello'); _('a' 'b'); _(name); _(a + b)", []),
         (modules.literals, "_('Hello %s') % name", []),
         (scripts.literals, "_(`Hello ${name}`); _(`Hello`)", ["Hello ${}"]),
+        (scripts.literals, "_('Hello ' + name); _(x + 'bye')", ["Hello ", "bye"]),
+        (scripts.literals, "_(a + b); _(c['a' + b]); ngettext('a', 'b', n + 1)", []),
+        (templates.literals, "{{ _('Hello ' ~ name) }}", ["Hello "]),
+        (templates.literals, "<a title=\"{{ _('Hello %s' % x) }}\">", ["Hello %s"]),
+        (templates.literals, "{{ f(_('Hello {}'.format(x))) }}", ["Hello {}"]),
+        (templates.literals, "{{ _('Hello %(a)s', a='b' ~ c) }}{{ _(x ~ y) }}", []),
     ],
 )
 def test_messages_that_are_computed_are_never_found(

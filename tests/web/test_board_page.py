@@ -83,12 +83,16 @@ def test_a_row_is_planned_and_a_stale_page_overwrites_nothing(
     seen = Plan(*KO).revision
     sent = {"priority": "high", "deadline": "2026-12-01T18:00", "back": "/?mine=1"}
     answer = browser.submit(FORM, revision=seen, assignee="kim", **sent)
-    assert (answer.status_code, answer.location) == (303, "/?mine=1")
+    assert (answer.status_code, answer.location) == (
+        303,
+        "/?mine=1#row-ko/seeds/snow.txt",
+    )
     plan = planning.plan_of(workspace, KO)
     assert (plan.assignee, plan.priority) == ("kim", "high")
     listed = browser.text("/?sort=title")
     assert 'value="2026-12-01T18:00"' in listed
     assert 'name="back" value="/?sort=title"' in listed
+    assert 'id="row-ko/seeds/snow.txt"' in listed
     browser.submit(FORM, revision=seen, assignee="<b>lee", **sent)
     page = browser.text("/")
     assert "Somebody else planned" in page

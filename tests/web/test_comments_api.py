@@ -75,6 +75,15 @@ def test_only_its_author_changes_a_comment(
     told = browser.send("DELETE", place).get_json()["threads"][0]["comments"]
     assert (told[0]["text"], told[0]["deleted"], told[1]["text"]) == ("", True, "둘")
     assert browser.send("DELETE", place).status_code == 409
+    # Who has its text yet may say it again, in its place.
+    me("park")
+    assert browser.send("PUT", place, text="셋").status_code == 409
+    me("kim")
+    told = browser.send("PUT", place, text="셋").get_json()["threads"][0]["comments"]
+    assert [(one["text"], one["deleted"]) for one in told] == [
+        ("셋", False),
+        ("둘", False),
+    ]
 
 
 def test_what_is_no_comment_is_refused(browser: Browser, workspace: Workspace) -> None:
@@ -179,14 +188,22 @@ def test_without_scripts_it_is_a_page_of_forms(
     )
     assert said.status_code == 303
     page = browser.text(said.headers["Location"])
+    thread = said.location.partition("#")[2]
+    assert f'id="{thread}"' in page
     assert "&lt;img src=x" in page
     assert "<img src=x" not in page
     number = str(read(browser, first)[0]["id"])
     for action in ("answer", "rewrite", "resolve", "reopen", "delete"):
         done = browser.submit(
-            place, unit=first.id, comment=number, action=action, text="답"
+            place,
+            unit=first.id,
+            comment=number,
+            thread=number,
+            action=action,
+            text="답",
         )
         assert done.status_code == 303, action
+        assert done.location.endswith(f"#{thread}")
     assert browser.submit(place, unit=first.id, action="x").status_code == 400
     assert 'data-open-comments="1"' in browser.text(EDIT)
 

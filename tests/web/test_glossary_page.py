@@ -99,7 +99,8 @@ def test_a_suggestion_is_approved_by_one_button(
     unit = entries(workspace)[1]
     assert f'form="f-{unit.id}" name="action" value="edit">Approve' in page
     sent = form_of(page, unit) | {"exact": "yes", "back-page": "3"}
-    assert browser.submit(PAGE, **sent, action="edit").location == f"{PAGE}?page=3"
+    where = browser.submit(PAGE, **sent, action="edit").location
+    assert where == f"{PAGE}?page=3#e-{unit.id}"
     approved = entries(workspace)[1]
     assert (approved.state, approved.target) == (State.APPROVED, "국경")
     assert "term-approve" not in browser.text(PAGE)

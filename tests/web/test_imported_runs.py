@@ -10,6 +10,8 @@ from snow import API, NAME, Browser, units
 from workbench import desk
 from workbench.exchange import reading, sending, taking
 from workbench.model import Address, State
+from workbench.queries import Rewriter
+from workbench.runs import replacing
 from workbench.workspace import Workspace
 
 
@@ -38,6 +40,19 @@ def test_an_import_is_listed_and_taken_back(
     (undo,) = re.findall(r'action="(/runs/\w+/undo)"', listed)
     assert browser.submit(undo).status_code == 303
     assert units(workspace) == before
+
+
+def test_a_run_of_one_language_names_it(browser: Browser, workspace: Workspace) -> None:
+    desk.write(
+        workspace,
+        Address(workspace.article(NAME), "ko", units(workspace)[0].id),
+        "눈이 내렸다.",
+        by="kim",
+    )
+    asked = replacing.Asked(Rewriter("눈이", "첫눈이"), locales=["ko"])
+    assert replacing.apply(workspace, asked, by="kim").changed == 1
+    meta = browser.text("/runs").partition('class="quiet small meta"')[2]
+    assert "· Korean<" in meta.partition("/p>")[0]
 
 
 def upload(browser: Browser, data: bytes, name: str) -> str:

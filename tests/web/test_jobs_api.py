@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -14,6 +15,7 @@ from snow import EDIT, NAME, Browser, units
 
 from workbench import desk
 from workbench.model import Address, State
+from workbench.web import jobviews
 from workbench.web.current import EXECUTOR
 from workbench.workspace import Workspace
 
@@ -55,11 +57,18 @@ def test_the_outcome_speaks_the_language_of_who_asked(browser: Browser) -> None:
     assert job["message"] == "초안 3개를 만들었어요."
 
 
-def test_a_missing_model_names_the_command(browser: Browser) -> None:
+def test_a_missing_model_is_named_as_people_call_it(browser: Browser) -> None:
     answer = browser.send("POST", "/api/v1/jobs", **START, engine="argos")
     job = ended(browser, answer.headers["Location"])
-    assert job["state"] == "failed"
-    assert "workbench engines install en ko" in job["message"]
+    assert (job["state"], job["missing_model"]) == ("failed", ["en", "ko"])
+    assert "translates English into Korean is installed yet" in job["message"]
+    # A button installs it, and its page says it once.
+    page = browser.text(job["page"])
+    assert page.count("translates English into Korean") == 1
+    assert "workbench engines" not in page
+    browser.client.set_cookie("language", "ko")
+    page = browser.text(job["page"])
+    assert "영어 → 한국어 번역 모델이 아직 없어요." in page
 
 
 @pytest.mark.parametrize(
@@ -110,6 +119,17 @@ def test_jobs_over_all_articles_from_buttons(
         assert all(not name.startswith(("/", "..")) for name in archive.namelist())
 
 
+def test_what_an_export_left_in_the_source_is_no_missing_draft(
+    browser: Browser,
+) -> None:
+    answer = browser.submit("/jobs", kind="export")
+    ended(browser, f"/api/v1{answer.location}")
+    page = browser.text(answer.location)
+    assert "stayed in the source language." in page
+    assert "Not finished" not in page
+    assert "without a draft" not in page
+
+
 def test_no_zip_where_nothing_was_exported(browser: Browser) -> None:
     answer = browser.submit("/jobs", kind="sync")
     ended(browser, f"/api/v1{answer.location}")
@@ -142,7 +162,7 @@ def test_a_missing_model_is_offered_whatever_else_went_wrong(
     answer = browser.send("POST", "/api/v1/jobs", **every)
     job = ended(browser, answer.headers["Location"])
     assert (job["state"], job["missing_model"]) == ("failed", ["en", "ko"])
-    assert "No machine model translates en into ko" in job["message"]
+    assert "translates English into Korean is installed yet" in job["message"]
     page = browser.text(job["page"])
     assert "a-broken.txt" in page
     assert 'name="kind" value="install"' in page
@@ -174,6 +194,20 @@ def test_a_job_is_cancelled_and_resumed(browser: Browser, workspace: Workspace) 
     assert stopped["state"] == "cancelled"
     browser.send("PUT", f"/api/v1/jobs/{job}/resumption")
     assert ended(browser, f"/api/v1/jobs/{job}")["state"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0.4, "0 sec"), (59, "59 sec"), (150, "2 min 30 sec"), (3_600, "1 hr")],
+)
+def test_how_long_it_took_is_said_with_units(
+    app: Flask, workspace: Workspace, seconds: float, said: str
+) -> None:
+    table = workspace.store.jobs
+    job = table.get(table.create("sync", "x", {"articles": [], "locales": []}))
+    ended = replace(job, started=1_000.0, finished=1_000.0 + seconds)
+    with app.test_request_context():
+        assert jobviews.shown(ended).lasted == said
 
 
 def test_a_job_that_is_followed_on_the_list_is_cancelled_there(

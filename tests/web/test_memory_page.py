@@ -140,9 +140,10 @@ def test_an_imported_entry_is_edited_and_deleted(
     page = browser.text("/memory?text=Press")
     assert 'value="edit"' in page
     entry = named(workspace, "Press")
-    fields = {"action": "edit", "target": "보도", "back-text": "Press"}
+    fields = {"action": "edit", "target": "보도", "back-text": "Press", "back-row": "1"}
+    assert 'id="m-1"' in page
     answer = browser.submit("/memory", entry=entry, **fields)
-    assert (answer.status_code, answer.location) == (303, "/memory?text=Press")
+    assert (answer.status_code, answer.location) == (303, "/memory?text=Press#m-1")
     assert "was changed in memory/levels.tmx" in browser.text("/memory?text=Press")
     assert "보도".encode() in (workspace.root / "memory/levels.tmx").read_bytes()
     assert browser.submit("/memory", entry=entry, **fields).status_code == 404

@@ -6,7 +6,7 @@ import html
 import re
 
 import pytest
-from snow import NAME, Browser, units
+from snow import EDIT, NAME, Browser, units
 
 from workbench import desk
 from workbench.model import Address, State
@@ -135,3 +135,15 @@ def test_programs_replace_by_digest(browser: Browser, written: Workspace) -> Non
     assert (gone["restored"], gone["skipped"]) == (1, [])
     assert texts(written) == list(TEXTS)
     assert browser.get("/api/v1/replacements?from=(&regex=1").status_code == 400
+
+
+def test_what_finds_nothing_says_how_to_find_more(browser: Browser) -> None:
+    for path, told in (
+        ("/search?query=zzzz", "see under ? beside the field what can be asked"),
+        ("/approve?query=zzzz", 'class="button" href="/queue"'),
+        ("/memory", "comes in here by itself"),
+    ):
+        assert told in browser.text(path), path
+    # Exports for other tools come back on a page of their own.
+    assert '<a href="/runs#bring-back">' in browser.text(EDIT)
+    assert 'id="bring-back"' in browser.text("/runs")

@@ -32,6 +32,14 @@ def test_every_setting_is_shown_with_its_place(browser: Browser) -> None:
     assert len(re.findall("<section", page)) == len(set(re.findall("<h2.*", page))) == 8
 
 
+def test_what_is_empty_is_said_so(browser: Browser) -> None:
+    page = browser.text("/settings")
+    rows = dict(re.findall(r'id="setting-([\w.]+)">(.*?)</dd>', page, re.DOTALL))
+    assert "<em>empty</em>" in rows["segmentation_rules"]
+    assert '""' not in unescape(rows["segmentation_rules"])
+    assert "empty" not in rows["exports"]
+
+
 def test_a_setting_is_changed_and_taken_back(
     browser: Browser, workspace: Workspace
 ) -> None:

@@ -17,7 +17,7 @@ from workbench.errors import EngineError, Message
 from workbench.jobs import told
 from workbench.model import Unit
 from workbench.software import extraction
-from workbench.web import jobviews, problems, translations
+from workbench.web import jobviews, labels, problems, translations
 
 ROOT = Path(__file__).resolve().parents[2]
 FIELD = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
@@ -49,6 +49,24 @@ def test_every_message_is_translated_with_its_fields() -> None:
         assert translation, f"not translated: {message.source!r}"
         wanted = FIELD.findall(message.plural or message.source)
         assert sorted(FIELD.findall(translation)) == sorted(wanted), message.source
+
+
+def test_every_message_of_a_page_can_be_filled_in() -> None:
+    # A page fills in each of its messages, so that a bare % would break it.
+    korean = catalog()
+    shown = {
+        text
+        for message in messages()
+        if any(one.path.endswith(".html") for one in message.references)
+        for text in (
+            *(message.source, message.plural or ""),
+            korean.get((message.source, message.plural), ""),
+        )
+    }
+    assert len(shown) > 1000
+    assert [
+        text for text in shown if "%" in FIELD.sub("", text).replace("%%", "")
+    ] == []
 
 
 def test_nothing_stands_in_the_catalog_that_the_code_does_not_say() -> None:
@@ -136,6 +154,40 @@ def test_times_are_written_as_people_do(app: Flask) -> None:
         assert translations.moment("someday") == "someday"
         assert translations.percent(0.714) == "71%"
         assert translations.number(20_000) == "20,000"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "axis", "months", "years", "cells"),
+    [
+        (
+            "ko",
+            ["11월 30일", "12월 1일"],
+            ["2026년 11월"],
+            ["2025년 12월", "2026년 1월"],
+            ["2026. 11. 30.", "2026년 11월"],
+        ),
+        (
+            "en",
+            ["Nov 30", "Dec 1"],
+            ["Nov 2026"],
+            ["Dec 2025", "Jan 2026"],
+            ["Nov 30, 2026", "Nov 2026"],
+        ),
+    ],
+)
+def test_days_of_reports_are_written_as_people_do(
+    app: Flask,
+    spoken: str,
+    axis: list[str],
+    months: list[str],
+    years: list[str],
+    cells: list[str],
+) -> None:
+    with app.test_request_context(headers={"Accept-Language": spoken}):
+        assert labels.periods(["2026-11-30", "2026-12-01"]) == axis
+        assert labels.periods(["2026-11"]) == months
+        assert labels.periods(["2025-12-29", "2026-01-05"]) == years
+        assert [labels.period(one) for one in ("2026-11-30", "2026-11")] == cells
 
 
 def test_fields_in_messages_are_escaped(app: Flask) -> None:

@@ -40,10 +40,10 @@ _FIELDS = (
 
 def findings(catalog: Catalog, content: bytes) -> Iterator[Finding]:
     """Yield what is wrong with the header, and with each unit's plural forms by it."""
-    if not catalog.units:
-        return
     if not catalog.header:
         yield _about_file("header-missing", N_("The file has no header."))
+    elif not catalog.units:
+        return
     elif missing := _missing(catalog):
         yield _about_file(
             "header-incomplete",

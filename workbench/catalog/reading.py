@@ -18,6 +18,7 @@ Repeated = tuple[tuple[Unit, Unit], ...]
 """Pairs of a unit and another of the same source and context further down."""
 
 
+_LANGUAGE = re.compile(rb'"Language:[ \t]*([A-Za-z0-9_-]{2,35})[ \t]*(?:@|\\n)')
 _APPROVED = State.APPROVED.value.encode("ascii")
 
 
@@ -47,12 +48,19 @@ def may_hold_approvals(path: Path, *, root: Path) -> bool:
 
 
 def declared_locale(path: Path, *, root: Path) -> str:
-    """Return the locale that a catalog's header names; empty if none can be read."""
+    """Return the locale that a catalog's header names; empty if none can be read.
+
+    :raises CatalogError: the file is no PO file, and nothing in it names one.
+    """
     content = files.read_if_exists(path, root=root) or b""
     try:
         found, _ = parse_leniently(content, path=path, locale="", name=str(path))
     except CatalogError:
-        return ""
+        # Whatever is wrong further down, its header may well be told.
+        named = _LANGUAGE.search(content)
+        if named is None:
+            raise
+        return header.locale((("Language", named[1].decode("ascii")),))
     return header.locale(found.header)
 
 

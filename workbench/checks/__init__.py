@@ -11,30 +11,24 @@ from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from workbench.checks.attributes import html_attributes
-from workbench.checks.attribution import attribution
-from workbench.checks.brackets import bracket_pairs, open_quotation
-from workbench.checks.characters import edge_space, invisible_characters, line_break
+from workbench.checks.completeness.leftover import same_as_source, source_left
+from workbench.checks.completeness.lengths import addition, omission
+from workbench.checks.denials.negation import negation
 from workbench.checks.features import Bit
-from workbench.checks.formats import format_string
-from workbench.checks.leftover import source_left
-from workbench.checks.lengths import addition, omission
-from workbench.checks.links import changed_link
-from workbench.checks.markup import broken_markup, unsafe_markup
-from workbench.checks.measures import currencies, measures, percentages
-from workbench.checks.names import name_variants
-from workbench.checks.negation import negation
-from workbench.checks.numbers import numbers
-from workbench.checks.originals import first_mention
-from workbench.checks.particles import doubled_particle, particle
+from workbench.checks.markup.attributes import html_attributes
+from workbench.checks.markup.formats import format_string
+from workbench.checks.markup.links import changed_link
+from workbench.checks.markup.placeholders import added_placeholder, lost_placeholder
+from workbench.checks.markup.soundness import broken_markup, unsafe_markup
+from workbench.checks.names.consistency import name_variants
+from workbench.checks.names.originals import first_mention
 from workbench.checks.passage import Pair
-from workbench.checks.placeholders import added_placeholder, lost_placeholder
-from workbench.checks.quotations import quotations
+from workbench.checks.punctuation.attribution import attribution
+from workbench.checks.punctuation.brackets import bracket_pairs, open_quotation
+from workbench.checks.punctuation.ends import end_punctuation
+from workbench.checks.punctuation.quotations import quotations
+from workbench.checks.punctuation.typography import mixed_typography
 from workbench.checks.recent import Outcome, Recent, key_of
-from workbench.checks.register import register
-from workbench.checks.repetition import repeated_words
-from workbench.checks.scripts import full_width, mixed_scripts
-from workbench.checks.spelling import korean_spelling, spacing
 from workbench.checks.state import (
     LEVELS,
     conflict,
@@ -60,9 +54,20 @@ from workbench.checks.subject import (
 )
 from workbench.checks.subtitles import subtitle_length, subtitle_speed, unless_subtitle
 from workbench.checks.terms import term_forbidden, term_missing
-from workbench.checks.times import dates, times
-from workbench.checks.typography import mixed_typography
-from workbench.checks.wording import end_punctuation, same_as_source
+from workbench.checks.values.measures import currencies, measures, percentages
+from workbench.checks.values.numbers import numbers
+from workbench.checks.values.times import dates, times
+from workbench.checks.writing.characters import (
+    edge_space,
+    invisible_characters,
+    line_break,
+)
+from workbench.checks.writing.garbled import garbled_text
+from workbench.checks.writing.particles import doubled_particle, particle
+from workbench.checks.writing.register import register
+from workbench.checks.writing.repetition import repeated_words
+from workbench.checks.writing.scripts import full_width, mixed_scripts
+from workbench.checks.writing.spelling import korean_spelling, spacing
 from workbench.model import Finding, Severity, State
 
 __all__ = [
@@ -108,6 +113,9 @@ CHECKS: Mapping[str, Check[Subject, Problem]] = MappingProxyType(
             unless_subtitle(per_pair(line_break)), _ERROR, needs(target=Bit.CONTROL)
         ),
         "edge-space": Check(per_pair(edge_space), _WARNING, needs(Bit.EDGE, Bit.EDGE)),
+        "garbled-text": Check(
+            per_pair(garbled_text), _WARNING, needs(target=Bit.GARBLED)
+        ),
         "invisible-characters": Check(
             per_pair(invisible_characters),
             _WARNING,

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 
 from workbench import korean
-from workbench.checks import shares, units
-from workbench.checks.counting import (
+from workbench.checks.numerals import shares, units
+from workbench.checks.numerals.counting import (
     COUNTERS,
     DAYS,
     ENGLISH,
@@ -85,6 +85,8 @@ class Bit:
     """What may be its end."""
     SHARE = 1 << 38
     """A part, a score, a turn, or how many times: see ``shares``."""
+    GARBLED = WIDE
+    """A sign of what was decoded wrongly, be it an accent; as rare as what is wide."""
     COUNTS = DIGIT | NUMBER | SYLLABLE
     DATE = MONTH | DATED
 
@@ -131,6 +133,7 @@ OF_SIGNS = _signs(
     (Bit.MONEY, "$€£¥₩₽₹฿₫₺₴₪₱元"),
     (Bit.PERCENT, "%％"),
     (Bit.UNIT, "°℃℉㎜㎝ｍ㎞㎡㎢㏊㎎㎏㎖ℓ㎾㎿"),
+    (Bit.GARBLED, "¡‚√\ufffd" + _spans(0xC0, 0xF4)),
     # Letters that are i, s or k where case does not matter.
     (EVERYTHING, "\u0130\u0131\u017f\u212a"),
 )
@@ -236,12 +239,14 @@ OF_HANGUL: Table = (
     (Bit.UNIT, units.hangul(_MEASURED)),
     (Bit.SHARE, shares.SIGNS),
     (Bit.LOOP, re.compile(r"([가-힣]{2,8}?)\1{2,}")),
+    (Bit.GARBLED, re.compile("[\u4e00-\u9fff\uf900-\ufaff]")),
 )
 """In words with Hangul."""
 OF_MARKS: Table = (
     (Bit.TIGHT, re.compile(rf"{_MARK}[^\W\d_]")),
     (Bit.MARKUP, re.compile(r"%[(%.#+*-]")),
     (Bit.SLIP, re.compile(r"\A%")),
+    (Bit.GARBLED, re.compile(r"\?\?")),
     (Bit.LOOSE, re.compile(rf"\A{_MARK}")),
     (Bit.TYPOGRAPHY, re.compile(r"\.\.\.")),
 )

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--min-approved",
-    type=click.FloatRange(0, 100),
+    type=options.Percentage(),
     callback=options.numeric,
     help="Percentage of units that must be approved.",
 )
@@ -108,7 +108,7 @@ def check(
     show = reports.parted(output_format, files) if whole else None
     looked = _look(session, articles, locales, show=show, **scope)
     if looked is None:
-        return 0
+        return session.code()
     found, changes = looked
     if keep is not None:
         return _keep(session, keep, found.findings())
@@ -118,13 +118,20 @@ def check(
         narrowed = bool(articles or locales or scope["changed"] or session.code())
         findings = _counting(found, changes, known, entries, everything=not narrowed)
     counts = found.counts() if parts is not None else verdicts.Counts.of(findings)
-    summary = verdicts.summarize(found.records, counts, fail_on=Severity(fail_on))
+    summary = verdicts.summarize(
+        *(found.records, counts),
+        fail_on=Severity(fail_on),
+        alone=session.outside is not None,
+    )
     if parts is not None:
         reports.emit_parts(session, parts, summary, shown=output_format, output=output)
     else:
         reports.emit(
             session, findings, summary, shown=output_format, output=output, files=files
         )
+    if verdicts.short(summary, min_approved):  # no finding says so
+        told = f"{summary.approved_percentage:.1f}% of the units are approved"
+        printing.complain(f"{told}, --min-approved asks for {min_approved:g}%")
     return session.code(verdicts.verdict(summary, min_approved=min_approved) != 0)
 
 
@@ -176,6 +183,8 @@ def _look(
         if allow_empty:
             return None
         raise
+    if not targets:  # what is wrong with each was said
+        return None
     workspace = session.workspace()
     changes = _changes(workspace, changed) if changed is not None else None
     # Who has a catalog alone has nobody who could approve it here.
@@ -203,6 +212,8 @@ def _targets(
     if loose.are_meant(folder, articles):
         alone = loose.taken(folder, articles, locales)
         session.outside = alone.workspace
+        for error in alone.untold:
+            session.failed(str(error), error.exit_code)
         # Who meant to be in a workspace learns here that its settings did not count.
         printing.complain("not inside a workspace: checked by the usual settings")
         return [*alone.catalogs]
@@ -212,7 +223,11 @@ def _targets(
 def _changes(workspace: Workspace, base: str) -> Changes:
     from workbench.changes import Changes
 
-    return Changes(workspace, base)
+    changes = Changes(workspace, base)
+    if changes.unrelated:
+        known = f"no common history with {base} is known here, as in a shallow clone"
+        printing.complain(f"{known}: compared with {base} itself")
+    return changes
 
 
 def _compared(

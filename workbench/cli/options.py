@@ -26,6 +26,15 @@ def numeric(
     return value
 
 
+class Percentage(click.FloatRange):
+    """A number from 0 to 100."""
+
+    name = "percentage"
+
+    def __init__(self) -> None:
+        super().__init__(0, 100)
+
+
 def from_root(
     context: click.Context, _argument: click.Parameter, value: str | tuple[str, ...]
 ) -> str | tuple[str, ...]:

@@ -104,7 +104,9 @@ def _steps(
 
 
 @click.command("compile")
-@click.argument("catalogs", nargs=-1, metavar="[CATALOG]...")
+@click.argument(
+    "catalogs", nargs=-1, metavar="[CATALOG]...", callback=options.from_root
+)
 @options.LOCALES
 @options.INCLUDE
 @_CHECK

@@ -77,7 +77,7 @@ def filled(
 
 
 def line_of(text: str, path: Sequence[str]) -> int | None:
-    """Return the line on which a key or its table stands; None for one that is not.
+    """Return the line on which a key or its table begins; None for one that is not.
 
     It is for people to find it: a text of several lines that looks like TOML is taken
     for it.
@@ -85,10 +85,12 @@ def line_of(text: str, path: Sequence[str]) -> int | None:
     table: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
         if header := _HEADER.match(line):
-            table = _names(header[1])
-            if table == list(path):
-                return number
-        elif (key := _KEY.match(line)) and [*table, *_names(key[1])] == list(path):
+            named = table = _names(header[1])
+        elif key := _KEY.match(line):
+            named = [*table, *_names(key[1])]
+        else:
+            continue
+        if named[: len(path)] == list(path):
             return number
     return None
 

@@ -20,8 +20,8 @@ def with_figures(draft: Draft, source: str, request: Request) -> Draft:
     if not draft.text or ours == theirs or _digits(ours) == _digits(theirs):
         return draft
     # Importing all checks takes a second, and engines seldom change a number.
-    from workbench.checks.numbers import numbers
     from workbench.checks.passage import Pair, Passage
+    from workbench.checks.values.numbers import numbers
 
     markup = request.markup
     texts = Passage(source, markup), Passage(draft.text, markup)

@@ -54,7 +54,16 @@ class Finding:
     @property
     def message(self) -> str:
         """The English message."""
-        return self.template.format_map(dict(self.arguments))
+        return self.filled(self.template)
+
+    def filled(self, template: str) -> str:
+        """Return a template, be it translated, with the values of this finding.
+
+        A value that brings its full stop along, such as “3 p.m.”, ends the sentence.
+        """
+        text = template.format_map(dict(self.arguments))
+        doubled = text.endswith("..") and not text.endswith("...")
+        return text[:-1] if doubled else text
 
     @property
     def open(self) -> bool:

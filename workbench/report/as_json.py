@@ -7,16 +7,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workbench.model import Finding
+from workbench.report.inert import COMMAND
 from workbench.verdicts import Summary
 
 VERSION = 1
 
 _UNPRINTABLE = re.compile(
     "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\ud800-\udfff]"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-
-_COMMAND = re.compile(r"##(?=\[|vso\[)")
 
 
 def render(findings: Sequence[Finding], summary: Summary) -> str:
@@ -88,8 +87,8 @@ def text_of(document: Mapping[str, object] | Sequence[object]) -> str:
     writing it as UTF-8 is safe.
     """
     text = json.dumps(document, ensure_ascii=False, indent=2)
-    text = _COMMAND.sub(r"#\\u0023", text)
-    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    text = COMMAND.sub(r"#\\u0023", text)
+    return _UNPRINTABLE.sub(lambda match: json.dumps(match[0])[1:-1], text) + "\n"
 
 
 def _set_aside(finding: Finding) -> dict[str, str | int | None]:

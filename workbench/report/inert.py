@@ -16,7 +16,8 @@ _HIDDEN = re.compile(
     "[\u061c\u180e\u200b-\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_COMMAND = re.compile(r"##(?=\[|vso\[)")
+COMMAND = re.compile(r"##(?=\[|vso\[|teamcity\[)")
+"""What CI services read as a command wherever it stands in a line."""
 
 
 def inert(text: str, *, limit: int | None = None) -> str:
@@ -27,7 +28,7 @@ def inert(text: str, *, limit: int | None = None) -> str:
     services read as a command in the middle of a line (``##[``) is parted.
     """
     line = " ".join(text.split()) if text.isprintable() else _visible(text)
-    line = _COMMAND.sub("# #", line)
+    line = COMMAND.sub("# #", line)
     if limit is not None and len(line) > limit:
         line = line[: limit - 1] + "…"
     return line

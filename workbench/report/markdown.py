@@ -41,7 +41,7 @@ def _head(summary: Summary) -> Iterator[str]:
         counts.append(f"{summary.known} in the baseline")
     yield "## Translations"
     yield ""
-    yield f"{', '.join(counts)} · {summary.approved_percentage:.1f} % approved"
+    yield f"{', '.join(counts)} · {summary.progress}"
     yield ""
 
 
@@ -50,12 +50,14 @@ def _editions(told: Sequence[Finding], summary: Summary) -> Iterator[str]:
         return
     counts: Counts = Counter((f.article, f.locale, f.severity) for f in told)
     ranked = sorted(summary.editions, key=lambda one: -_weight(one, counts))
-    yield "| article | language | approved | errors | warnings | notes |"
+    kind, done = ("catalog", "translated") if summary.alone else ("article", "approved")
+    yield f"| {kind} | language | {done} | errors | warnings | notes |"
     yield "|---|---|--:|--:|--:|--:|"
     for one in ranked[:_MOST_EDITIONS]:
         numbers = [str(counts[one.article, one.locale, s]) for s in _NAMES]
-        approved = f"{one.approved} / {one.units}"
-        cells = [_cell(one.article), _cell(one.locale), approved, *numbers]
+        ready = one.translated if summary.alone else one.approved
+        cells = [_cell(one.article), _cell(one.locale), f"{ready} / {one.units}"]
+        cells += numbers
         yield f"| {' | '.join(cells)} |"
     yield from _cut(len(ranked) - _MOST_EDITIONS, "articles")
     yield ""

@@ -46,7 +46,8 @@ def whole(parts: Iterable[tuple[str, ...]], summary: Summary) -> Iterator[str]:
 def _blocks(findings: Iterable[Finding]) -> Iterator[str]:
     told = (finding for finding in findings if finding.open)
     for (article, locale), group in groupby(told, _place):
-        yield f"{_path(article)} ({inert(locale)})\n"
+        # Code is in no language.
+        yield _path(article) + (f" ({inert(locale)})\n" if locale else "\n")
         yield from (f"{line}\n" for line in _lines(group))
         yield "\n"
 
@@ -86,12 +87,18 @@ def _totals(summary: Summary) -> str:
     if summary.known:
         counts.append(f"{summary.known} in the baseline")
     units = _count(summary.units, "unit", "units")
-    articles = _count(summary.articles, "article", "articles")
     locales = _count(len(summary.locales), "locale", "locales")
-    approved = "nothing to approve"
-    if summary.units:
-        approved = f"{summary.approved_percentage:.1f}% approved"
-    return f"{', '.join(counts)} · {approved} ({units}, {articles}, {locales})"
+    looked = ", ".join((units, *_looked(summary), locales))
+    return f"{', '.join(counts)} · {summary.progress} ({looked})"
+
+
+def _looked(summary: Summary) -> Iterator[str]:
+    """Yield how many articles there were, and how many catalogs without one."""
+    catalogs = len({e.article for e in summary.editions if e.article.endswith(".po")})
+    if catalogs < summary.articles or not catalogs:
+        yield _count(summary.articles - catalogs, "article", "articles")
+    if catalogs:
+        yield _count(catalogs, "catalog", "catalogs")
 
 
 def _count(number: int, one: str, many: str) -> str:

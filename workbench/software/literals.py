@@ -45,7 +45,8 @@ Scan = Callable[[str, Functions], Iterator[Literal]]
 
 _SHOWS = (
     *("alert", "confirm", "prompt", "createTextNode", "setCustomValidity"),
-    *("Option", "Notification", "insertAdjacentText:2", "flash"),
+    *("Option", "Notification", "insertAdjacentText:2"),
+    *("flash", "abort:2"),
 )
 SHOWS = {keyword.name: keyword for keyword in map(parse, _SHOWS)}
 """What browsers and Flask show."""

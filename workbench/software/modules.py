@@ -9,6 +9,11 @@ from dataclasses import dataclass
 
 from workbench.software.literals import Functions, Literal, says_something
 
+_SHOWN_NAMES = frozenset({"message", "text", "description"})
+_OF_TEXT = frozenset({"format", "strip", "title", "capitalize", "upper", "lower"})
+"""Methods whose value is their text all the same."""
+_HANDING_ON = frozenset({"str", "Markup", "escape", "join"})
+
 
 def literals(text: str, functions: Functions) -> Iterator[Literal]:
     """Yield the unmarked literals of a module.
@@ -30,7 +35,7 @@ def literals(text: str, functions: Functions) -> Iterator[Literal]:
                 written = ast.get_source_segment(text, argument) or ""
                 yield Literal(lines.offset(argument), written, "dynamic-message")
         elif name in functions.shows:
-            argument = _argument(node, functions.shows[name].one)
+            argument = _argument(node, functions.shows[name].one) or _named(node)
             for shown in _values(argument) if argument else ():
                 said = _said(shown)
                 if says_something(said):
@@ -46,6 +51,12 @@ def _name(function: ast.expr) -> str:
 def _argument(call: ast.Call, place: int) -> ast.expr | None:
     plain = [one for one in call.args if not isinstance(one, ast.Starred)]
     return plain[place - 1] if len(plain) >= place else None
+
+
+def _named(call: ast.Call) -> ast.expr | None:
+    """Return what is handed over by name, where that says that it is shown."""
+    named = (one.value for one in call.keywords if one.arg in _SHOWN_NAMES)
+    return next(named, None)
 
 
 def _is_computed(node: ast.expr) -> bool:
@@ -75,8 +86,18 @@ def _values(node: ast.expr) -> Sequence[ast.expr]:
         return tuple(one for value in node.values for one in _values(value))
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod | ast.Add):
         return (*_values(node.left), *_values(node.right))
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        return _values(node.func.value) if node.func.attr == "format" else ()
+    if isinstance(node, ast.List | ast.Tuple):
+        return tuple(one for value in node.elts for one in _values(value))
+    return _values_of_call(node) if isinstance(node, ast.Call) else ()
+
+
+def _values_of_call(call: ast.Call) -> Sequence[ast.expr]:
+    """Return the written strings that a function hands on with little change."""
+    name = _name(call.func)
+    if isinstance(call.func, ast.Attribute) and name in _OF_TEXT:
+        return _values(call.func.value)
+    if call.args and name in _HANDING_ON:
+        return _values(call.args[0])
     return ()
 
 

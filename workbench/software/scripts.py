@@ -32,6 +32,7 @@ _BEFORE_REGEX = frozenset(
     | {"do", "await", "yield"}
 )
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
+_DEPTHS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 _DEEPEST = 50
 _LONGEST = 400
 """Tokens of an expression that is read."""
@@ -39,7 +40,10 @@ _PROPERTIES = frozenset(
     {"textContent", "innerText", "title", "placeholder", "alt", "ariaLabel"}
     | {"ariaDescription", "ariaRoleDescription", "ariaValueText", "ariaPlaceholder"}
 )
+_OF_PROGRAMS = frozenset({"dataset", "style"})
+"""What they have is for programs, whatever it is called."""
 _MARKUP = frozenset({"innerHTML", "outerHTML"})
+_ADDING = "insertAdjacentHTML"
 _INSERTING = frozenset(
     {"append", "prepend", "replaceChildren", "replaceWith", "before", "after"}
 )
@@ -151,6 +155,7 @@ def _in_stream(stream: Sequence[Token], functions: Functions) -> Iterator[Litera
             continue
         after = stream[index + 1].text if index + 1 < len(stream) else ""
         is_member = index > 0 and stream[index - 1].text in {".", "?."}
+        is_member = is_member and stream[index - 2].text not in _OF_PROGRAMS
         if after in {"=", "+="} and is_member:
             yield from _assigned(stream, index, token.text)
         elif after == "(" and not _is_defined(stream, index):
@@ -164,8 +169,13 @@ def _is_defined(stream: Sequence[Token], index: int) -> bool:
 def _assigned(stream: Sequence[Token], index: int, name: str) -> Iterator[Literal]:
     if name not in _PROPERTIES and name not in _MARKUP:
         return
-    for token in Reader(stream, index + 2).expression():
-        text = _TAG.sub(" ", token.text) if name in _MARKUP else token.text
+    found = Reader(stream, index + 2).expression()
+    yield from _told(found, is_markup=name in _MARKUP)
+
+
+def _told(tokens: Sequence[Token], *, is_markup: bool) -> Iterator[Literal]:
+    for token in tokens:
+        text = _TAG.sub(" ", token.text) if is_markup else token.text
         if says_something(text):
             yield Literal(token.start, " ".join(text.split()))
 
@@ -176,6 +186,10 @@ def _called(
     name = stream[index].text
     if name in functions.marks:
         yield from _computed(stream, index, functions)
+        return
+    if name == _ADDING:
+        for found in Reader(stream, index + 2).arguments()[1:2]:
+            yield from _told(found, is_markup=True)
         return
     shown = functions.shows.get(name)
     if not (shown or name in _INSERTING or name == "setAttribute"):
@@ -195,12 +209,29 @@ def _called(
 def _computed(
     stream: Sequence[Token], index: int, functions: Functions
 ) -> Iterator[Literal]:
-    """Yield the messages of a marking function that are computed in a template."""
-    arguments = Reader(stream, index + 2).arguments()
-    keyword = functions.marks[stream[index].text]
-    for token in arguments[keyword.one - 1] if arguments[keyword.one - 1 :] else ():
-        if token.kind == "template" and token.inside:
-            yield Literal(token.start, token.text, "dynamic-message")
+    """Yield the message of a marking function that is put together in its call."""
+    place = functions.marks[stream[index].text].one - 1
+    for tokens in _written(stream, index + 2)[place : place + 1]:
+        texts = [one for one in tokens if one.kind in {"string", "template"}]
+        joined = any(one.kind == "sign" and one.text == "+" for one in tokens)
+        if texts and (joined or any(one.inside for one in texts)):
+            yield Literal(texts[0].start, texts[0].text, "dynamic-message")
+
+
+def _written(stream: Sequence[Token], start: int) -> list[list[Token]]:
+    """Return the tokens of each argument of a call, without those in brackets."""
+    found: list[list[Token]] = [[]]
+    depth = 0
+    for token in stream[start : start + _LONGEST]:
+        if token.kind == "sign" and token.text in _DEPTHS:
+            depth += _DEPTHS[token.text]
+            if depth < 0:
+                break
+        elif token.kind == "sign" and token.text == "," and depth == 0:
+            found.append([])
+        elif depth == 0:
+            found[-1].append(token)
+    return found
 
 
 @dataclass(slots=True)
@@ -302,9 +333,7 @@ class Reader:
                 continue
             if depth == 0 and token.text == closing:
                 return
-            depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(
-                token.text, 0
-            )
+            depth += _DEPTHS.get(token.text, 0)
 
 
 _JOINING = frozenset({"+", "?", ":", "||", "??", "&&"})

@@ -50,6 +50,8 @@ def literals(text: str, functions: Functions) -> Iterator[Literal]:
         last = bisect_left(page.expressions, (end, end))
         for begin, stop in page.expressions[first:last]:
             yield from _strings(text[begin:stop], begin, environment)
+    for begin, stop in page.expressions:
+        yield from _computed(text[begin:stop], begin, environment, functions)
     for token in tokens(page.covered):
         if token.sort is Sort.RAW and token.tag and token.tag.name == "script":
             script = page.covered[token.start : token.end]
@@ -166,14 +168,50 @@ def _texts(page: str, start: int, end: int) -> Iterator[Literal]:
 
 def _strings(source: str, offset: int, environment: Environment) -> Iterator[Literal]:
     """Yield the strings that an expression may turn out to be."""
-    try:
-        output = environment.parse(source).find(nodes.Output)
-    except (TemplateSyntaxError, RecursionError):
-        return
-    for node in output.nodes if output else ():
+    for node in _output(source, environment):
         for text in _values(node):
             if says_something(text):
                 yield Literal(offset + max(source.find(text), 0), text)
+
+
+def _output(source: str, environment: Environment) -> Sequence[nodes.Node]:
+    try:
+        output = environment.parse(source).find(nodes.Output)
+    except (TemplateSyntaxError, RecursionError):
+        return ()
+    return output.nodes if output else ()
+
+
+def _computed(
+    source: str, offset: int, environment: Environment, functions: Functions
+) -> Iterator[Literal]:
+    """Yield the marked texts of an expression that are put together in it."""
+    if not any(name in source for name in functions.marks):
+        return
+    for node in _output(source, environment):
+        own = [node] if isinstance(node, nodes.Call) else []
+        for call in (*own, *node.find_all(nodes.Call)):
+            keyword = functions.marks.get(getattr(call.node, "name", ""))
+            for one in call.args[keyword.one - 1 : keyword.one] if keyword else ():
+                text = next(_joined(one), None)
+                if text is not None:
+                    place = offset + max(source.find(text), 0)
+                    yield Literal(place, text, "dynamic-message")
+
+
+def _joined(node: nodes.Node) -> Iterator[str]:
+    """Yield the written parts of a text that is made of several."""
+    if isinstance(node, nodes.Concat | nodes.Add | nodes.Mod):
+        for part in node.find_all(nodes.Const):
+            if isinstance(part.value, str):
+                yield part.value
+    elif (
+        isinstance(node, nodes.Call)
+        and isinstance(node.node, nodes.Getattr)
+        and node.node.attr == "format"
+        and isinstance(node.node.node, nodes.Const)
+    ):
+        yield str(node.node.node.value)
 
 
 def _values(node: nodes.Node) -> Iterator[str]:

@@ -43,8 +43,11 @@ class CommentTable:
         return kept
 
     def rewrite(self, number: int, text: str, names: Collection[str], at: str) -> None:
-        """Give a comment another text and other mentions; it says since when."""
-        self._change(number, names, text=text, edited=at)
+        """Give a comment another text and other mentions; it says since when.
+
+        One that was deleted is there again.
+        """
+        self._change(number, names, text=text, edited=at, deleted=False)
 
     def delete(self, number: int) -> None:
         """Take the text of a comment away; that one stood here stays known."""

@@ -228,7 +228,7 @@ class SimilarTexts:
         }
         try:
             subprocess.run(  # noqa: S603 it is this very program
-                [sys.executable, "-c", _CHILD],
+                [sys.executable, "-P", "-c", _CHILD],
                 input=json.dumps(given),
                 text=True,
                 capture_output=True,

@@ -245,7 +245,7 @@ def enforce() -> ResponseReturnValue | None:
     need = NEEDED.get(request.endpoint)
     if need is None:
         log.error("no role is set for %s: refused", request.endpoint)
-        raise ForbiddenError("Your role does not allow this.")
+        raise ForbiddenError(current.NOT_ALLOWED)
     if need.scope is Scope.OPEN:
         return None
     if current.asking() is None:
@@ -263,7 +263,7 @@ def _require(need: Need) -> None:
     elif need.scope is Scope.ANY:
         current.require(need.role)
     elif need.scope is Scope.ALL and not current.actor().may_everywhere(need.role, ()):
-        raise ForbiddenError("Your role does not allow this.")
+        raise ForbiddenError(current.NOT_ALLOWED)
 
 
 def _to_the_door() -> ResponseReturnValue:

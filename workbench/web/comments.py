@@ -18,6 +18,7 @@ from flask.typing import ResponseReturnValue
 from workbench import discussion
 from workbench.errors import Message, UsageError
 from workbench.model import N_, Address
+from workbench.store import Comment
 from workbench.web import limits, schemas, threads
 from workbench.web.contract import (
     COUNT,
@@ -73,8 +74,10 @@ def change(locale: str, name: str) -> ResponseReturnValue:
     place = address(locale, name, form.get("unit", ""))
     number = _number(form.get("comment", "0"))
     action = form.get("action", "")
+    thread = _number(form.get("thread", "0"))
     if action in {"say", "answer"}:
-        _say(place, form.get("text"), number if action == "answer" else 0)
+        said = _say(place, form.get("text"), number if action == "answer" else 0)
+        thread = said.thread or said.id
     elif action == "rewrite":
         text = limits.comment(form.get("text"))
         discussion.rewrite(workspace(), place, number, text, by=person())
@@ -87,7 +90,11 @@ def change(locale: str, name: str) -> ResponseReturnValue:
         raise UsageError(Message(N_("unknown action %(action)s"), action=repr(action)))
     back: dict[str, Any] = {"unit": place.unit} if form.get("back") else {}
     where = url_for(
-        "comments.page", locale=place.locale, name=place.article.name, **back
+        "comments.page",
+        locale=place.locale,
+        name=place.article.name,
+        _anchor=f"c-{thread}",
+        **back,
     )
     return redirect(where, 303)
 
@@ -137,7 +144,7 @@ def say(locale: str, name: str, unit_id: str) -> ResponseReturnValue:
 @blueprint.put(_COMMENT)
 @promises(schemas.TALK, needs={"text": limits.comment}, query=EDITOR, fails=(409,))
 def rewrite(locale: str, name: str, unit_id: str, number: int) -> ResponseReturnValue:
-    """Give a comment of one's own another text."""
+    """Give a comment of one's own another text; a deleted one is there again."""
     place = address(locale, name, unit_id)
     text = limits.comment(limits.body().get("text"))
     discussion.rewrite(workspace(), place, number, text, by=person())
@@ -172,9 +179,9 @@ def _settle(place: Address, number: int, *, settled: bool) -> ResponseReturnValu
     return _reply(place)
 
 
-def _say(place: Address, text: object, thread: int) -> None:
+def _say(place: Address, text: object, thread: int) -> Comment:
     said = limits.comment(text)
-    discussion.say(workspace(), place, said, by=person(), thread=thread)
+    return discussion.say(workspace(), place, said, by=person(), thread=thread)
 
 
 def _reply(place: Address) -> Response:

@@ -20,7 +20,7 @@ from workbench.errors import (
     StorageError,
 )
 from workbench.jobs import Front, opening
-from workbench.model import Address, Article
+from workbench.model import N_, Address, Article
 from workbench.store import Deed
 from workbench.waiting import Queue
 from workbench.workspace import now
@@ -34,6 +34,7 @@ DRAFTING = "workbench.drafting"
 BOARD = "workbench.board"
 QUEUE = "workbench.queue"
 REFRESHED = "workbench.memory.refreshed"
+NOT_ALLOWED = N_("Your role does not allow this; an admin can give you another.")
 _REFRESHING = 15.0
 """Seconds for which the files of the memory are taken to be as they were."""
 
@@ -139,7 +140,7 @@ def require(role: Role, locale: str | None = None) -> None:
     if locale is not None and not may(Role.READER, locale):
         raise NothingMatchedError("there is nothing at this address")
     if not may(role, locale):
-        raise ForbiddenError("Your role does not allow this.")
+        raise ForbiddenError(NOT_ALLOWED)
 
 
 def preferences() -> Mapping[str, str]:

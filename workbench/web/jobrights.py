@@ -62,7 +62,7 @@ def require_start(kind: str, fields: Plain) -> None:
 
 def _require_everywhere() -> None:
     if not current.may_everywhere("editor"):
-        raise ForbiddenError("Your role does not allow this.")
+        raise ForbiddenError(current.NOT_ALLOWED)
 
 
 def _in_charge(job: Job) -> bool:

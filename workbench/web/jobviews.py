@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import flask_babel
+from babel.units import format_unit
 from flask import url_for
 
 from workbench import languages
-from workbench.jobs import mandates, orders, told
+from workbench.jobs import mandates, orders, performing, told
 from workbench.model import N_
 from workbench.store import Job, JobState
 from workbench.web.current import workspace
@@ -104,7 +105,17 @@ def installing() -> dict[tuple[str, str], Shown]:
 
 
 def words(one: str, many: str, values: Mapping[str, Any]) -> str:
-    """Return a job's remark in the language of this request."""
+    """Return a job's remark in the language of this request.
+
+    A missing model is installed by a button here, and not by a command.
+    """
+    if one == performing.NO_MODEL:
+        source, target = _called(values["source"]), _called(values["target"])
+        return gettext(
+            "No model that translates %(source)s into %(target)s is installed yet.",
+            source=source,
+            target=target,
+        )
     if not many:
         return gettext(one, **values)
     return str(flask_babel.ngettext(one, many, **values))
@@ -152,7 +163,12 @@ def _lasted(job: Job) -> str:
     seconds = max(0, int((job.finished or time.time()) - job.started))
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    parts = (hours, "hour"), (minutes, "minute"), (seconds, "second")
+    told = [part for part in parts if part[0]] or [(0, "second")]
+    return " ".join(
+        format_unit(count, f"duration-{unit}", "short", locale=language())
+        for count, unit in told
+    )
 
 
 def _back(job: Job) -> dict[str, str]:

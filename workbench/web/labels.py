@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
 
 import flask_babel
+from babel.dates import format_skeleton
 
 from workbench import doubts, languages, policy
 from workbench.accounts import Role
@@ -319,6 +320,24 @@ def day(seconds: float) -> str:
     return str(flask_babel.format_date(flask_babel.to_user_timezone(when), "medium"))
 
 
+def period(key: str) -> str:
+    """Return a day or month of a report (ISO 8601) as people here write it."""
+    if len(key) == len("2026-11"):
+        return _dated("yMMM", date.fromisoformat(f"{key}-01"))
+    return str(flask_babel.format_date(date.fromisoformat(key), "medium"))
+
+
+def periods(keys: Sequence[str]) -> list[str]:
+    """Return the days or months of an axis, short: one year of all is not said."""
+    if len({key[:4] for key in keys}) > 1 or any(len(key) < 10 for key in keys):
+        return [_dated("yMMM", date.fromisoformat(f"{key[:7]}-01")) for key in keys]
+    return [_dated("MMMd", date.fromisoformat(key)) for key in keys]
+
+
+def _dated(skeleton: str, day: date) -> str:
+    return format_skeleton(skeleton, day, locale=language())
+
+
 def message(finding: Finding) -> str:
     """Return the finding's message in the interface language."""
-    return gettext(finding.template).format_map(dict(finding.arguments))
+    return finding.filled(gettext(finding.template))

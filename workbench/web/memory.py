@@ -110,7 +110,9 @@ def _note(one: _Named, action: str) -> None:
 def _back() -> ResponseReturnValue:
     back = {key: request.form.get(f"back-{key}", "") for key in _QUERY}
     query = urlencode({key: value for key, value in back.items() if value})
-    return redirect(f"{url_for('memory.page')}?{query}", 303)
+    row = request.form.get("back-row", "")
+    anchor = f"#m-{row}" if row.isascii() and row.isdecimal() else ""
+    return redirect(f"{url_for('memory.page')}?{query}{anchor}", 303)
 
 
 _QUERY = ("text", "in", "language", "locale", "show")

@@ -81,7 +81,8 @@ def change(account: str) -> ResponseReturnValue:
         flash(step(person))
     except UsageError as error:
         return _page(problem=problems.translated(error.message)), 422
-    return redirect(url_for("people.page"), 303)
+    where = url_for("people.page", _anchor=f"account-{person.name}")
+    return redirect(where, 303)
 
 
 def _change_role(person: Person) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -74,7 +75,8 @@ def write(locale: str, name: str) -> ResponseReturnValue:
 def keep(locale: str, name: str) -> ResponseReturnValue:
     """Plan a translation from the form of its row."""
     article, locale = translation(locale, name)
-    back = redirect(local_path(request.form.get("back", "")), 303)
+    row = quote(f"row-{locale}/{article.name}")
+    back = redirect(f"{local_path(request.form.get('back', ''))}#{row}", 303)
     priority, deadline, assignee = _sent()
     wish = Wish(priority, deadline, assignee)
     key, seen = Key(article.name, locale), request.form.get("revision", "")

@@ -21,7 +21,7 @@ from workbench import errors
 from workbench.errors import Message, WorkbenchError
 from workbench.model import N_
 from workbench.web import conflicts, labels, limits
-from workbench.web.current import workspace
+from workbench.web.current import NOT_ALLOWED, workspace
 from workbench.web.translations import LANGUAGES, gettext, language
 
 
@@ -89,7 +89,7 @@ _ANSWERS = (
         errors.ForbiddenError,
         403,
         "forbidden",
-        N_("Your role does not allow this."),
+        NOT_ALLOWED,
         whole=True,
     ),
     _Answer(errors.LimitedError, 429, "limited", ""),

@@ -107,7 +107,8 @@ def _progress(report: Report) -> Section:
     series = [
         Series(names[s], [float(one[s]) for one in counts], s.value) for s in ORDER
     ]
-    chart = _chart("progress", title, summary, [*report.progress], series)
+    shown = labels.periods([*report.progress])
+    chart = _chart("progress", title, summary, shown, series)
     columns = (("period", gettext("Period")), *((s.value, names[s]) for s in ORDER))
     return Section(
         "progress", title, summary, columns, rows, _drawn(charts.stacked, chart)
@@ -167,7 +168,8 @@ def _over_time(engines: Sequence[Engine]) -> Iterator[Picture]:
             )
             for one in shown
         ]
-        chart = _chart(name, title, title, months, series, top=top, write=write)
+        shown_months = labels.periods(months)
+        chart = _chart(name, title, title, shown_months, series, top=top, write=write)
         yield from _drawn(charts.lines, chart)
 
 
@@ -212,7 +214,8 @@ def _approvals(report: Report) -> Section:
         Series(words, [float(report.approvals[b][name]) for b in report.bins])
         for name, words in names.items()
     ]
-    chart = _chart("approvals", title, summary, list(report.bins), series)
+    shown = labels.periods(list(report.bins))
+    chart = _chart("approvals", title, summary, shown, series)
     pictures = _drawn(charts.stacked, chart) if share is not None else ()
     columns = (("period", gettext("Period")), *names.items())
     return Section("approvals", title, summary, columns, rows, pictures)
@@ -315,6 +318,8 @@ def _drawn(draw: Callable[[Chart], str], chart: Chart) -> tuple[Picture, ...]:
 
 
 def _cell(column: str, value: object) -> str:
+    if column in {"period", "month"} and value:
+        return labels.period(str(value))
     named = _NAMES.get(column, {}).get(str(value))
     return gettext(named) if named else _written(value)
 

@@ -1,0 +1,1 @@
+"""What was left out, put in, or left as it was in the source."""

@@ -1,0 +1,1 @@
+"""What a program or a renderer reads in a text: tags, links, placeholders, emphasis."""

@@ -1,0 +1,1 @@
+"""The names of an article: how they sound, are spelled, and are introduced."""

@@ -1,0 +1,1 @@
+"""How a text is written, whatever it says: letters, spaces, spelling, style."""
