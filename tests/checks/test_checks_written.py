@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from subjects import pair
 
-from workbench.checks.values import number_words
+from workbench.checks.values import hints, number_words
 from workbench.checks.values.amounts import amounts
 from workbench.checks.values.numbers import numbers
 
@@ -59,12 +59,12 @@ def test_a_number_in_words_is_one_number(text, value):
     ],
 )
 def test_a_word_may_hint_at_a_number(text, value):
-    assert value in number_words.hinted(text)
+    assert value in hints.hinted(text)
 
 
 @pytest.mark.parametrize("text", ["Xi met them", "I was MIXED up", "오 의원이 말했다"])
 def test_a_name_hints_at_no_number(text):
-    assert not {11, 1, 9, 5, 50, 51} & number_words.hinted(text)
+    assert not {11, 1, 9, 5, 50, 51} & hints.hinted(text)
 
 
 @pytest.mark.parametrize(

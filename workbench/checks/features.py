@@ -7,6 +7,7 @@ The tests hold every check to them.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from workbench import korean
 from workbench.checks.numerals import shares, units
@@ -19,6 +20,7 @@ from workbench.checks.numerals.counting import (
     SYLLABLES,
 )
 from workbench.differences.cues import FORBIDS, JOINED
+from workbench.leaping import leap
 
 
 class Bit:
@@ -131,7 +133,6 @@ OF_SIGNS = _signs(
     (Bit.MONEY, "$€£¥₩₽₹฿₫₺₴₪₱元"),
     (Bit.PERCENT, "%％"),
     (Bit.UNIT, "°℃℉㎜㎝ｍ㎞㎡㎢㏊㎎㎏㎖ℓ㎾㎿"),
-    (Bit.SMALL, _spans(0x61, 0x7A)),
     (Bit.GARBLED, "¡‚√\ufffd" + _spans(0xC0, 0xF4)),
     # Letters that are i, s or k where case does not matter.
     (EVERYTHING, "\u0130\u0131\u017f\u212a"),
@@ -172,47 +173,65 @@ OF_LETTERS = {
 """By English words in small letters."""
 
 _MEASURED = {unit.kind for unit in units.UNITS} - {"money", "percent"}
-OF_UNITS = (
-    (Bit.MONEY, units.latin(["money"])),
-    (Bit.PERCENT, units.latin(["percent"])),
-    (Bit.UNIT, units.latin(_MEASURED)),
-)
+
+
+def _units() -> Mapping[str, Table]:
+    found: dict[str, Table] = {}
+    kinds = ((Bit.MONEY, {"money"}), (Bit.PERCENT, {"percent"}), (Bit.UNIT, _MEASURED))
+    for bit, kind in kinds:
+        for first, pattern in units.latin(kind).items():
+            found[first] = (*found.get(first, ()), (bit, pattern))
+    return found
+
+
+OF_UNITS = _units()
 """By the first letter of English words in small letters."""
 _NATIVE_ONES = "|".join(NATIVE_ONES)
 _MARK = "[.!?,]"
 OF_LATIN: Table = (
+    (Bit.HALF, leap(r"\dAPap", r"(?:\A|\d)[APap]\.?[Mm]")),
+    (Bit.MORNING, leap(r"\dAPap", r"(?:\A|\d)[APap]\.?\Z")),
+    (Bit.MERIDIEM, leap("Mm", r"\A[Mm](?:\W|\Z)")),
+)
+"""In words with Latin letters."""
+OF_LATIN_AND_SIGNS: Table = (
     (Bit.DENIAL, re.compile(r"n['’´]t")),
-    (Bit.HALF, re.compile(r"(?:\A|\d)[ap]\.?m", re.IGNORECASE)),
-    (Bit.MORNING, re.compile(r"(?:\A|\d)[ap]\.?\Z", re.IGNORECASE)),
-    (Bit.MERIDIEM, re.compile(r"\Am(?:\W|\Z)", re.IGNORECASE)),
     (Bit.SITE, re.compile(r"[A-Za-z0-9]\.[a-z]{2,4}")),
     (Bit.MARKUP, re.compile(r"://|www\.|\(at\)|&[#A-Za-z]|%[A-Za-z(%.#+*-]")),
 )
-"""In words with Latin letters."""
+"""In words with Latin letters and more than letters."""
 OF_HANGUL: Table = (
     (
         Bit.NATIVE,
-        re.compile(
+        leap(
+            "".join(word[0] for word in (*NATIVE_TENS, *NATIVE_ONES, *DAYS)),
             rf"(?<![가-힣\w])(?:(?:{'|'.join(NATIVE_TENS)})(?:{_NATIVE_ONES})?"
             rf"|{_NATIVE_ONES})(?:\Z|{COUNTERS})|(?<![가-힣])(?:{'|'.join(DAYS)})"
-            rf"|(?<![가-힣\w])(?:{'|'.join(NATIVE_TENS)})(?:{_NATIVE_ONES})"
+            rf"|(?<![가-힣\w])(?:{'|'.join(NATIVE_TENS)})(?:{_NATIVE_ONES})",
         ),
     ),
-    (Bit.WEEKDAY, re.compile(r"[월화수목금토일]요|\d일\([월화수목금토일]\)")),
+    (
+        Bit.WEEKDAY,
+        leap(r"월화수목금토일\d", r"[월화수목금토일]요|\d일\([월화수목금토일]\)"),
+    ),
     (
         Bit.CLOCK,
-        re.compile(r"(?:\A|[\d열홉덟곱섯네세두한])시(?![간민장청즌스험작])|정오|자정"),
+        leap(
+            r"시\d열홉덟곱섯네세두한정자",
+            r"(?:\A|[\d열홉덟곱섯네세두한])시(?![간민장청즌스험작])|정오|자정",
+        ),
     ),
     (Bit.PART, re.compile("오전|오후|아침|새벽|저녁|밤")),
     (
         Bit.DENIAL,
-        re.compile(
+        leap(
+            "안못않없몰모아말마지부불삼실회무역금낮희적드힘어멀위미비",
             r"(?<!\w)[안못]\Z|[않없]|몰랐|모[르른릅]|못[하한할했해합]|아[니닌닙냐녜]"
             r"|\A(?:말[고라아자았면도기]|마[라세십시요]|마(?!\w)|말\Z)"
             rf"|{JOINED}|{FORBIDS}|부인[했한하]|불가능|삼가|실패|회의적|무죄|아[꼈끼껴]|역부족|불투명|불분명|무산|금지"
             r"|낮|희박|적[다은어]|드[물문]|힘[들든]|어[렵려]|멀|불법|위법"
             r"|[불미무비부](?:가능|해결|확실|분명|뚜렷|공정|적법|합법|필요|안정|공식"
-            r"|확인|조건)"
+            r"|확인|조건)",
         ),
     ),
     (Bit.MONEY, units.hangul(["money"])),
@@ -231,7 +250,7 @@ OF_MARKS: Table = (
     (Bit.LOOSE, re.compile(rf"\A{_MARK}")),
     (Bit.TYPOGRAPHY, re.compile(r"\.\.\.")),
 )
-"""In any word."""
+"""In any word of more than letters."""
 OF_DIGITS: Table = (
     (Bit.DATED, re.compile(r"\d(?:[-./]|월)")),
     (Bit.CLOCK, re.compile(r"\d:\d|\d[’']clock")),

@@ -17,6 +17,7 @@ from workbench.checks.features import (
     OF_DIGITS,
     OF_HANGUL,
     OF_LATIN,
+    OF_LATIN_AND_SIGNS,
     OF_LETTERS,
     OF_MARKS,
     OF_SIGNS,
@@ -32,7 +33,12 @@ _LONGEST = 40
 _DIGIT = re.compile(r"\d")
 _ZEROS = str.maketrans("123456789", "0" * 9)
 _HANGUL = re.compile("[가-힣]")
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_SIGNS = re.compile(
+    f"[{re.escape(''.join(one for one in OF_SIGNS if ord(one) < 1 << 16))}"
+    r"\U00010000-\U0010ffff]"
+)
+"""Those of the table; beyond the first plane each would be looked for on its own."""
 _SYLLABLE = re.compile(r"[\u1100-\u11ff\u3040-\u9fff\uac00-\ud7a3]")
 _SIGN = re.compile(r"[\W_]")
 _WIDTH = 24
@@ -73,7 +79,8 @@ class _Seen(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(word) > _LONGEST:
             return EVERYTHING
-        plain = word.translate(_ZEROS)
+        # To translate takes longer than to see that there is no digit.
+        plain = word if word.isalpha() else word.translate(_ZEROS)
         if len(self) > _MOST:
             self.clear()
         known = self.get(plain)
@@ -89,8 +96,8 @@ class _Weighed(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) > _MOST:
             self.clear()
-        signs = len(_SIGN.findall(word))
-        syllables = len(_SYLLABLE.findall(word))
+        signs = 0 if word.isalpha() else len(_SIGN.findall(word))
+        syllables = 0 if word.isascii() else len(_SYLLABLE.findall(word))
         weight = (len(word) << _WIDTH | syllables) << _WIDTH | signs
         if len(word) <= _LONGEST:
             self[word] = weight
@@ -102,18 +109,21 @@ _WEIGHED = _Weighed()
 
 
 def _seen(word: str) -> int:
-    seen = reduce(or_, filter(None, map(OF_SIGNS.get, word)), 0)
-    tables: list[Table] = [OF_MARKS]
-    if _DIGIT.search(word):
+    seen = 0
+    for sign in _SIGNS.findall(word):
+        seen |= OF_SIGNS.get(sign, 0)
+    tables: list[Table] = [] if word.isalpha() else [OF_MARKS]
+    if tables and _DIGIT.search(word):
         seen |= Bit.DIGIT
         tables.append(OF_DIGITS)
-    for part in _LETTERS.findall(word.lower()):
-        seen |= OF_LETTERS.get(part, 0) | Bit.LATIN
-        for bit, units in OF_UNITS:
-            if part[0] in units and units[part[0]].match(part):
-                seen |= bit
+    for part in _LETTERS.findall(word):
+        seen |= Bit.LATIN if part.isupper() else Bit.LATIN | Bit.SMALL
+        small = part.lower()
+        seen |= OF_LETTERS.get(small, 0)
+        for bit, pattern in OF_UNITS.get(small[0], ()):
+            seen |= bit if pattern.match(small) else 0
     if seen & Bit.LATIN:
-        tables.append(OF_LATIN)
+        tables += (OF_LATIN, OF_LATIN_AND_SIGNS) if tables else (OF_LATIN,)
     if not word.isascii() and _HANGUL.search(word):
         seen |= Bit.HANGUL
         tables.append(OF_HANGUL)

@@ -164,7 +164,8 @@ class _Words(dict[str, int]):
         self._language = language
 
     def __missing__(self, word: str) -> int:
-        found = _cues(word.translate(_ZEROS), self._language)
+        plain = word if word.isalpha() else word.translate(_ZEROS)
+        found = _cues(plain, self._language)
         if len(self) > _MOST:
             self.clear()
         if len(word) <= _LONGEST:
@@ -172,14 +173,28 @@ class _Words(dict[str, int]):
         return found
 
 
+_TABLES = _HINTS, BEGINNINGS, _PLAINLY, MAY_DENY
+_PATTERNS = {
+    language: tuple(table[language] for table in _TABLES) for language in _HINTS
+}
+_SMALL = tuple(re.compile(pattern.pattern) for pattern in _PATTERNS["en"])
+"""Without IGNORECASE a search passes over most words by their first letter."""
+
+
 def _cues(word: str, language: str) -> int:
+    small = word.lower()
+    patterns = _PATTERNS[language]
+    shown = word
+    if language == "en" and small.isascii():
+        shown, patterns = small, _SMALL
+    denies, begins, plain, may = patterns
     hints = (
-        (DENIES, _HINTS[language].search(word)),
-        (BEGINS, BEGINNINGS[language].search(word)),
-        (PLAIN, _PLAINLY[language].search(word)),
-        (NEITHER, "neither" in word.lower()),
+        (DENIES, denies.search(shown)),
+        (BEGINS, begins.search(shown)),
+        (PLAIN, plain.search(shown)),
+        (NEITHER, "neither" in small),
         (NAMELIKE, PREFIXED.match(word)),
-        (MAY, MAY_DENY[language].search(f"{word} ")),
+        (MAY, may.search(f"{shown} ")),
     )
     return sum(bit for bit, found in hints if found)
 

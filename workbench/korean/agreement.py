@@ -22,19 +22,28 @@ _OPEN = "".join(map(chr, range(0xAC00, 0xD7A4, 28)))
 """Every syllable that ends in a vowel."""
 _RIEUL = "".join(map(chr, range(0xAC08, 0xD7A4, 28)))
 _AFTER_RO = "(?:부터|서|써)(?:는|도|의|만|만은)?"
+_CLOSED = rf"(?<=[가-힣].)(?<![{_OPEN}].)"
 _WRONG = re.compile(
-    rf"(?<=[{_OPEN}])(?:은커녕|[은을이과])(?![가-힣])"
-    rf"|(?<=[{_OPEN}{_RIEUL}])으로(?:{_AFTER_RO}|[는도만의])?(?![가-힣])"
-    rf"|(?<=[가-힣])(?<![{_OPEN}])(?:"
-    r"는커녕|[는를가와랑]|와[는도의]|야말로|예요|였(?:다|고|으며|던|는데|습니다|지만|다고|다는|다며)"
-    rf")(?![가-힣])|(?<=[가-힣])(?<![{_OPEN}{_RIEUL}])"
-    rf"(?:라(?:고|고는|고도|는|며|서|던)|로(?:{_AFTER_RO})?)(?![가-힣])"
+    # Each alternative begins with its letter, so that a search can pass over others.
+    rf"은(?<=[{_OPEN}]은)(?:커녕)?(?![가-힣])|[을이과](?<=[{_OPEN}].)(?![가-힣])"
+    rf"|으(?<=[{_OPEN}{_RIEUL}]으)로(?:{_AFTER_RO}|[는도만의])?(?![가-힣])"
+    rf"|는{_CLOSED}(?:커녕)?(?![가-힣])|와{_CLOSED}[는도의]?(?![가-힣])"
+    rf"|[를가랑]{_CLOSED}(?![가-힣])|야{_CLOSED}말로(?![가-힣])|예{_CLOSED}요(?![가-힣])"
+    rf"|였{_CLOSED}(?:다|고|으며|던|는데|습니다|지만|다고|다는|다며)(?![가-힣])"
+    rf"|라{_CLOSED}(?<![{_RIEUL}]라)(?:고|고는|고도|는|며|서|던)(?![가-힣])"
+    rf"|로{_CLOSED}(?<![{_RIEUL}]로)(?:{_AFTER_RO})?(?![가-힣])"
 )
 """Ends of Hangul words that would be particles in the wrong form."""
 _SIGNS = r"A-Za-z0-9%％℃°㎞㎏㎝㎜㎡)）\]\"'”’»›」』》〉*_~`>"
+_DOUBLES = (
+    "를을 을를 는은 은는 를를 는는 와과 으로로 으로으로 에에 에에서 에서에서 에서에"
+    " 에게에게 에게에 까지까지 부터부터 이가 가이"
+)
 _TWICE = re.compile(
-    rf"(?<=[가-힣{_SIGNS}])(?:를을|을를|는은|은는|를를|는는|와과|으로로|으로으로|에에|에에서|에서에서|에서에"
-    r"|에게에게|에게에|까지까지|부터부터|이가|가이)(?![가-힣])"
+    "|".join(
+        rf"{one[0]}(?<=[가-힣{_SIGNS}].){one[1:]}(?![가-힣])"
+        for one in _DOUBLES.split()
+    )
 )
 _ONCE = {
     "을": "을",
@@ -98,9 +107,12 @@ def may_misfit(word: str) -> bool:
 
     A word is what stands between white space. Its digits do not matter.
     """
-    if any(_may_be_wrong(word, match) for match in _WRONG.finditer(word)):
-        return True
-    if any(_may_not_follow(word, match) for match in _AFTER_SIGN.finditer(word)):
+    for match in _WRONG.finditer(word):
+        if _may_be_wrong(word, match):
+            return True
+    if _AFTER_SIGN.search(word) is not None and any(
+        _may_not_follow(word, match) for match in _AFTER_SIGN.finditer(word)
+    ):
         return True
     return word.endswith(("은", "을")) and may_be_misplaced(word)
 

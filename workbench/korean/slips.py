@@ -50,6 +50,8 @@ _SPACED = re.compile(
     r"|(?P<before>뿐만(?=아니라)|밖에(?=없[다는었을고])|것(?=같[다은아았습지]))"
     r"|(?P<none> )(?<=\d )(?=[만억조] ?[명원개달톤건대]|%)"
 )
+_CLUES = re.compile(f"[수것때뿐밖률율만억조%{''.join(row[0] for row in _RIGHT)}]")
+"""What is in every word with a slip."""
 _PARTED = re.compile(
     rf"{_TO_COME}수\Z|\A수[있없]|\A[만억조](?:[명원개달톤건대]|\Z)|\A%"
 )
@@ -70,6 +72,8 @@ def may_slip(word: str) -> bool:
 
     A word is what stands between white space. Its digits do not matter.
     """
+    if _CLUES.search(word) is None:
+        return False
     if _SPELLED.search(word) or _SPACED.search(word) or _PARTED.search(word):
         return True
     return _RATE.search(word) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.checks.denials.denied import PLAIN, PREFIX, Denial, Side, Word
@@ -153,8 +154,9 @@ def _positive(word: str) -> Senses:
     return in_english(word[match.end() :]) if match else NOTHING
 
 
+@lru_cache(maxsize=16)
 def english(text: str) -> Side:
-    """Return an English text taken apart."""
+    """Return an English text taken apart; nobody changes what is returned."""
     words = list(_words(text))
     texts = [word.text for word in words]
     seen = [_KNOWN[word] for word in texts]

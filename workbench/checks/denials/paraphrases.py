@@ -167,6 +167,7 @@ _OTHERWISE = (
 
 def is_said_otherwise(english: str, korean: str) -> bool:
     """Tell whether what one text denies may be said in the other without a denial."""
+    # Korean has no case to ignore, and is looked through much sooner.
     return any(
-        ours.search(english) and theirs.search(korean) for ours, theirs in _OTHERWISE
+        theirs.search(korean) and ours.search(english) for ours, theirs in _OTHERWISE
     )

@@ -75,16 +75,15 @@ class _List:
         return frozenset(english.split())
 
     def has(self, word: str, start: int, end: int) -> bool:
-        """Tell whether there is a form at that place of a Korean word."""
-        form, rest = word[start:end], word[end:]
-        if start == 1 and word[0] not in _BEFORE:
-            return False
+        """Tell whether there is a form at that place of a Korean word.
+
+        One of a single syllable is asked about at the beginning only.
+        """
+        form = word[start:end]
         if end - start > 1:
             return form in self.nouns or (not start and form in self.stems)
-        if start:
-            return False
-        return (form in self.nouns and len(rest) <= _PARTICLES) or (
-            form in self.stems and _ENDING.match(rest) is not None
+        return (form in self.nouns and len(word) - end <= _PARTICLES) or (
+            form in self.stems and _ENDING.match(word, end) is not None
         )
 
 
@@ -119,11 +118,16 @@ class _Korean(_Words):
         places = [
             (start, end)
             for start in range(0 if long else len(word))
-            for end in range(start + 1, min(len(word), start + _FORM) + 1)
+            if start != 1 or word[0] in _BEFORE
+            for end in range(start + (2 if start else 1), _end_of_form(word, start))
             if _LIST.has(word, start, end)
         ]
         forms = [word[a:b] for a, b in places if not _is_within(a, b, places)]
         return self.remember(word, NOTHING.union(*map(_LIST.senses, forms)))
+
+
+def _end_of_form(word: str, start: int) -> int:
+    return min(len(word), start + _FORM) + 1
 
 
 def _is_within(start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:

@@ -58,9 +58,7 @@ def latin(name: str) -> str:
     # “Zárate” is no other name than “Zarate”.
     plain = _MARKS.sub("", normalize("NFD", name)) if not name.isascii() else name
     parts = (_LATIN.findall(word) for word in re.findall(r"[a-z]+", plain.lower()))
-    return "".join(
-        _DOUBLED.sub(r"\1", "".join(SOUNDS[part] for part in word)) for word in parts
-    )
+    return "".join(_single("".join(SOUNDS[part] for part in word)) for word in parts)
 
 
 @lru_cache(maxsize=4096)
@@ -69,7 +67,12 @@ def hangul(name: str) -> str:
     parts: list[str] = []
     for onset, _, coda in syllables(name):
         parts += (onset, coda)
-    return _DOUBLED.sub(r"\1", "".join(parts))
+    return _single("".join(parts))
+
+
+def _single(heard: str) -> str:
+    """Return each sound once that is heard twice in a row."""
+    return _DOUBLED.sub(r"\1", heard) if _DOUBLED.search(heard) else heard
 
 
 def syllables(name: str) -> Iterator[tuple[str, int, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from workbench import korean
 from workbench.checks.names import hearing, surnames
@@ -57,8 +58,9 @@ class Named:
             # “Judge Kang Min-ho” has “Kang Min-ho” in it.
             for start in range(len(words) - 1):
                 found[" ".join(words[start:])] = None
-            single = (word for word in words if len(word) > 3)
-            found.update((word, None) for word in single if not moments.weekdays(word))
+            for word in words:
+                if len(word) > 3 and not moments.weekdays(word):
+                    found[word] = None
         return tuple(found)[:_MOST_NAMES]
 
     @once
@@ -92,22 +94,13 @@ class Named:
     @once
     def forms(self) -> tuple[str, ...]:
         """Every Hangul word of two syllables or more, with and without particles."""
-        found: dict[str, None] = {}
-        for token in self.tokens:
-            found.update(_stems(token))
-        return tuple(found)
+        return tuple(dict.fromkeys(chain.from_iterable(map(_stems, self.tokens))))
 
     @once
     def begun(self) -> tuple[str, ...]:
         """What longer Hangul words begin with: 여수 of 여수공항."""
         long = [token for token in self.tokens if len(token) > _LONG_FORM]
-        return tuple(
-            dict.fromkeys(
-                token[:length]
-                for token in long
-                for length in range(2, min(len(token) - 1, _LONGEST_BEGINNING) + 1)
-            )
-        )
+        return tuple(dict.fromkeys(chain.from_iterable(map(_begun, long))))
 
     @once
     def tokens(self) -> list[str]:
@@ -124,6 +117,12 @@ class Named:
 @lru_cache(maxsize=16_384)
 def _stems(token: str) -> dict[str, None]:
     return dict.fromkeys(stem for stem in korean.stems(token) if len(stem) > 1)
+
+
+@lru_cache(maxsize=16_384)
+def _begun(token: str) -> list[str]:
+    longest = min(len(token) - 1, _LONGEST_BEGINNING)
+    return [token[:length] for length in range(2, longest + 1)]
 
 
 @lru_cache(maxsize=16_384)

@@ -155,12 +155,13 @@ def _neighbours(
 ) -> Iterator[tuple[str, str]]:
     """Yield each word with the usual ones that are it but for one sign."""
     # What differs in one sign begins alike or ends alike.
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    begun: defaultdict[str, list[str]] = defaultdict(list)
+    ended: defaultdict[str, list[str]] = defaultdict(list)
     for one in sorted(usual):
-        for end in (one[0], f"-{one[-1]}"):
-            found[end].append(one)
+        begun[one[0]].append(one)
+        ended[one[-1]].append(one)
     for word in words:
-        first, last = found.get(word[0], ()), found.get(f"-{word[-1]}", ())
+        first, last = begun.get(word[0], ()), ended.get(word[-1], ())
         for one in dict.fromkeys((*first, *last)) if first or last else ():
             if Levenshtein.distance(word, one, score_cutoff=1) == 1:
                 yield word, one

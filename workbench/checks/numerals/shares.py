@@ -15,6 +15,7 @@ from types import MappingProxyType
 from workbench.checks.numerals import ranked
 from workbench.checks.numerals.counting import NATIVE_ONES, ONES, ORDINALS
 from workbench.checks.numerals.firsts import NOT_TURNS, other_turn
+from workbench.leaping import leap
 
 _ONES = MappingProxyType({word: n for n, word in enumerate(ONES.split(), 1)})
 _NATIVE = MappingProxyType({**NATIVE_ONES, "열": 10})
@@ -116,10 +117,12 @@ _KOREAN_ROUND = re.compile(
     r"(?<![가-힣])수([십백천]?[만억조]?)(?<=[십백천만억조])(?!리)"
 )
 
-SIGNS = re.compile(
+SIGNS = leap(
+    r"\d절번차분상하전후다재수영처첫최먼초배연접투제둘셋넷섯"
+    + "".join(word[0] for word in _NATIVE),
     r"\d분의|절반|번|차례|분기|[상하]반기|전반|후반|다시|재[투선차상도협심검수발신논개]|수[십백천만억]|영[하상]|처음|첫|최초|먼저|초대"
     r"|\d(?:막|심|악장|라운드|차|위|회|학년|세대|세트)|\d(?:년|개월|달|주|일)(?:만|\Z)"
-    rf"|(?:\A|\d|{'|'.join(_NATIVE)})배|{ranked.SIGNS}"
+    rf"|(?:\A|\d|{'|'.join(_NATIVE)})배|{ranked.SIGNS}",
 )
 """One of them is in a word of every Korean text that :func:`differing` judges, but for
 its scores and designations."""

@@ -13,6 +13,8 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import islice, pairwise
 
+from workbench.leaping import leap
+
 LANGUAGES = frozenset({"en", "ko", "ja", "zh"})
 """Languages whose words for ten thousand, million, … are read.
 
@@ -50,7 +52,8 @@ _MYRIADS = {
     **dict.fromkeys("조兆", 10**12),
 }
 _UNITS = "".join((*_TENS, *_MYRIADS))
-_IN_DIGITS = rf"\d+(?:[{_SEPARATORS}]\d+)*"
+_IN_DIGITS = rf"\d\d*(?:[{_SEPARATORS}]\d+)*"
+# Not one digit or more: a search leaps only to what begins with one sign.
 _NUMBER = re.compile(rf"(?P<number>{_IN_DIGITS})")
 # A syllable that is a digit too (일, 이) counts only beside a unit.
 _DIGIT = f"[{''.join(_DIGITS)}]"
@@ -58,7 +61,7 @@ _TOKEN = re.compile(
     rf"(?P<number>{_IN_DIGITS})|[{_UNITS}]|{_DIGIT}(?:(?=[{_UNITS}])|(?<=[{_UNITS}].))"
 )
 _ANY_UNIT = re.compile(f"[{_UNITS}]")
-_SCALED = re.compile(rf"\d ?[{_UNITS}]|[{_UNITS}] ?\d")
+_SCALED = leap(rf"\d{_UNITS}", rf"\d ?[{_UNITS}]|[{_UNITS}] ?\d")
 _SCALES = {
     "hundred": 10**2,
     "thousand": 10**3,

@@ -12,7 +12,7 @@ from decimal import Decimal
 from workbench.checks.denials import closeness
 from workbench.checks.numerals.counting import DAYS
 from workbench.checks.passage import Pair
-from workbench.checks.values import claims, number_words
+from workbench.checks.values import claims, hints
 from workbench.checks.values.amounts import Amount
 from workbench.checks.values.quantities import Reading
 from workbench.checks.values.vanishing import SMALL
@@ -66,10 +66,8 @@ def may_be_added(pair: Pair, gained: Iterable[Amount], there: Reading) -> bool:
     if _BOTH.search(source):
         return False
     said = {value for one in there.everything for value in one.values}
-    said |= number_words.hinted(target)
-    return not any(
-        hint.isdisjoint(said | _VAGUE) for hint in number_words.hints(source)
-    )
+    said |= hints.hinted(target)
+    return not any(hint.isdisjoint(said | _VAGUE) for hint in hints.hints(source))
 
 
 def _is_told(amount: Amount, source: str, target: str, there: Reading) -> bool:

@@ -22,6 +22,7 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august"),
     *("september", "october", "november", "december"),
 )
+_NUMBERS = {month[:3]: number for number, month in enumerate(_MONTHS, 1)}
 _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _LONG = (
     "January|February|March|April|May|June|July|August|September|October|November"
@@ -237,12 +238,14 @@ def dated_weekdays(text: str) -> frozenset[int]:
 @lru_cache(maxsize=256)
 def clocks(text: str) -> tuple[Clock, ...]:
     """Return the times of day of a text, in order."""
-    if not look(text) & (Bit.CLOCK | Bit.PART):
+    seen = look(text)
+    if not seen & (Bit.CLOCK | Bit.PART):
         return ()
     found: list[Clock] = []
     # What either language has in all of its times tells which need looking for.
-    if look(text) & Bit.LATIN or ":" in text:
-        found += (*_english_clocks(text), *_spoken_clocks(text))
+    if seen & Bit.LATIN or ":" in text:
+        found += _english_clocks(text) if seen & Bit.DIGIT else ()
+        found += _spoken_clocks(text)
     if "시" in text:
         found += _korean_clocks(text)
     for pattern, minutes in ((_NOON, (720,)), (_MIDNIGHT, (0,))):
@@ -270,24 +273,19 @@ def _all_days(text: str, language: str) -> Iterator[Day]:
                 continue
             day = int(match["day"]) if "day" in match.groupdict() else None
             if day is None or 0 < day < 32:
-                yield _day(match, _number(match["month"]), day)
+                yield _day(match, _NUMBERS[match["month"][:3].lower()], day)
     korean = seen & Bit.DATED and "월" in text
     for match in _KOREAN.finditer(text) if korean else ():
         yield _day(match, int(match["month"]), int(match["day"] or 0) or None)
     for match in _TO_MONTH.finditer(text) if korean else ():
         yield _day(match, int(match["month"]), None)
     for match in _LONE_MONTH.finditer(text) if seen & Bit.MONTH else ():
-        yield _day(match, _number(match[0]), None)
+        yield _day(match, _NUMBERS[match[0][:3].lower()], None)
     for match in _SLASHED.finditer(text) if seen & Bit.DATED else ():
         one, two = int(match["one"]), int(match["two"])
         for month, day in ((one, two), (two, one)):
             if 0 < month < 13 and 0 < day < 32:
                 yield Day(month, day, match.start(), match.end(), sure=False)
-
-
-def _number(name: str) -> int:
-    short = name.lower()[:3]
-    return next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(short))
 
 
 def _day(match: re.Match[str], month: int, day: int | None) -> Day:

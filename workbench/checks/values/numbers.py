@@ -15,6 +15,7 @@ from workbench.checks.values import (
     claims,
     deliberate,
     glosses,
+    hints,
     moments,
     number_words,
     quantities,
@@ -173,7 +174,7 @@ def _missing(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     values = _plain_values(target, there, pair.languages[1])
     if all(amount.values & values for amount in claimed):
         return []
-    values |= number_words.hinted(target)
+    values |= hints.hinted(target)
     missing = [
         amount
         for amount in claimed
@@ -270,8 +271,8 @@ def _are_others(
         _is_last_year(one, pair, *readings)
         or _converted(one, *readings)
         or _converted(other, *reversed(readings))
-        or one.values & (number_words.hinted(target) - known)
-        or other.values & (number_words.hinted(source) - known)
+        or one.values & (hints.hinted(target) - known)
+        or other.values & (hints.hinted(source) - known)
         or _next_to(one, source, other.values)
         or _next_to(other, target, one.values)
     )
@@ -347,7 +348,7 @@ def _strangers(pair: Pair, read: Reading, there: Reading) -> list[Amount]:
     unknown = [a for a in there.everything if not a.values & explained]
     if not unknown:
         return []
-    explained |= number_words.hinted(source)
+    explained |= hints.hinted(source)
     taken = claims.moments_of(pair, of_target=True)
     return [
         amount
