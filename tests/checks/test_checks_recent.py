@@ -51,7 +51,7 @@ def test_a_text_that_was_seen_before_is_judged_as_anew(
 )
 def test_other_circumstances_are_another_text(other):
     memory = Recent()
-    memory.keep(key_of(pair("Snow.", "눈.")), Outcome(0, frozenset()))
+    memory.keep(key_of(pair("Snow.", "눈.")), Outcome(0, {}))
     assert memory.of(key_of(pair("Snow.", "눈."))) is not None
     assert memory.of(key_of(other)) is None
 
@@ -59,7 +59,7 @@ def test_other_circumstances_are_another_text(other):
 def test_an_analyser_that_is_asked_for_now_is_another_circumstance(monkeypatch):
     memory = Recent()
     monkeypatch.delenv("WORKBENCH_KOREAN", raising=False)
-    memory.keep(key_of(pair("A cinema.", "극장가 있다.")), Outcome(0, frozenset()))
+    memory.keep(key_of(pair("A cinema.", "극장가 있다.")), Outcome(0, {}))
     assert memory.of(key_of(pair("A cinema.", "극장가 있다.")))
     monkeypatch.setenv("WORKBENCH_KOREAN", "kiwi")
     assert analysis.wanted() == "kiwi"
@@ -78,7 +78,7 @@ def test_it_forgets_what_nobody_asked_for():
     texts = [key_of(pair(f"Text {number}.", "글.")) for number in range(12)]
     first = texts[0]
     for one in texts:
-        memory.keep(one, Outcome(1, frozenset({"numbers"})))
+        memory.keep(one, Outcome(1, {}))
         assert memory.of(first) is not None
     known = [one for one in texts if memory.of(one) is not None]
     assert first in known

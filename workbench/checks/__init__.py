@@ -22,7 +22,6 @@ from workbench.checks.markup.placeholders import added_placeholder, lost_placeho
 from workbench.checks.markup.soundness import broken_markup, unsafe_markup
 from workbench.checks.names.consistency import name_variants
 from workbench.checks.names.originals import first_mention
-from workbench.checks.passage import Pair
 from workbench.checks.punctuation.attribution import attribution
 from workbench.checks.punctuation.brackets import bracket_pairs, open_quotation
 from workbench.checks.punctuation.ends import end_punctuation
@@ -44,7 +43,7 @@ from workbench.checks.state import (
 from workbench.checks.subject import (
     Check,
     Located,
-    OfPair,
+    PerPair,
     Problem,
     Subject,
     Whole,
@@ -195,44 +194,41 @@ def run(subject: Subject, *, required: State = State.APPROVED) -> tuple[Finding,
         return ()
     if subject.required is not required:
         subject = replace(subject, required=required)
-    found: list[Finding] = []
-    speaking: list[str] = []
-    pair = subject.only
-    key = key_of(pair)
+    pair, key = subject.only, key_of(subject.only)
     known = None if key is None else _RECENT.of(key)
     if pair is not None and known is not None:
         pair.__dict__["seen"] = known.seen
-    for code, check, of_pair in _asked(subject.seen, is_settled(subject.unit)):
-        # Nearly every unit has one text: then nobody need go through its texts.
-        if pair is not None and of_pair is not None:
-            if _is_silent(code, of_pair, pair, known):
+    found: list[Finding] = []
+    said: dict[str, Problem] = {}
+    for code, check, single in _asked(subject.seen, is_settled(subject.unit)):
+        if pair is None or single is None:
+            problems = check.function(subject)
+        else:  # nearly every unit has one text: then nobody need go through its texts
+            problem = known.said.get(code) if known else single.of_pair(pair)
+            if problem is None:
                 continue
-            speaking.append(code)
-        problems = check.function(subject)
+            said[code] = problem
+            problems = single.of_only(subject.unit, problem)
         if problems:  # a list says so itself, a generator has to be asked
             found += [_finding(subject, code, check.severity, p) for p in problems]
     if key is not None and pair is not None and known is None:
-        _RECENT.keep(key, Outcome(pair.seen, frozenset(speaking)))
+        _RECENT.keep(key, Outcome(pair.seen, said))
     return tuple(found)
 
 
-def _is_silent(code: str, of_pair: OfPair, pair: Pair, known: Outcome | None) -> bool:
-    return of_pair(pair) is None if known is None else code not in known.speaking
-
-
 _RECENT = Recent()
-_Asked = tuple[str, Check[Subject, Problem], OfPair | None]
+_Asked = tuple[str, Check[Subject, Problem], PerPair | None]
 
 
 @lru_cache(maxsize=4096)
 def _asked(seen: int, settled: bool) -> tuple[_Asked, ...]:
     """Return the checks that may have something to say where this is seen.
 
-    With each comes what it asks about a single text, if that is all it does.
+    Those that ask each text by itself come as what they are, too.
     """
     checks = _OF_SETTLED if settled else _OF_ANY
     return tuple(
-        (code, check, getattr(check.function, "of_pair", None))
+        (code, check, check.function if isinstance(check.function, PerPair) else None)
         for code, check in checks
         if check.needs & seen
     )

@@ -1,4 +1,4 @@
-"""The texts that were examined last, and which checks had something to say of them.
+"""The texts that were examined last, and what the checks said of them.
 
 A newsroom says many things again: a story comes in one version after another, reports
 end with the same lines. What was found of a text with its source holds wherever the
@@ -7,10 +7,12 @@ two stand, since a check of both is a pure function of them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from workbench.checks.passage import Pair
+from workbench.checks.subject import Problem
 from workbench.korean import analysis
 
 MOST = 16_000
@@ -27,8 +29,8 @@ class Outcome:
 
     seen: int
     """``Pair.seen``."""
-    speaking: frozenset[str]
-    """Codes of the checks of a single text that found something."""
+    said: Mapping[str, Problem]
+    """What the checks of a single text found, by their codes."""
 
 
 class Recent:

@@ -238,6 +238,12 @@ class PerPair:
                 found.append(replace(problem, target=choices[0].target.text))
         return found or ()
 
+    def of_only(self, unit: Unit, problem: Problem) -> Iterable[Problem]:
+        """Return what is told of a unit in whose only text ``problem`` was found."""
+        if self.unless is not None and self.unless(unit):
+            return ()
+        return (replace(problem, target=unit.target),)
+
 
 def per_pair(function: OfPair) -> PerPair:
     """Turn a check of one translated text into one of every text of a unit."""
