@@ -4,6 +4,7 @@ import pytest
 from subjects import approved, codes, pair
 
 from workbench.checks.writing.garbled import garbled_text
+from workbench.model import Origin
 
 UNMAPPED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 
@@ -115,3 +116,12 @@ def test_the_finding_has_the_fix_of_more_than_what_nobody_sees():
     unit = approved("Hello there.", misread("안녕하세요."))
     found = codes(unit)
     assert found.index("garbled-text") == 0
+
+
+def test_a_pseudo_translation_is_meant_to_look_like_that():
+    source, target = "As far as it goes.", "[Åš ƒåŕ åš îţ ĝóéš. ···]"
+    assert "garbled-text" in codes(approved(source, target))
+    pseudo = Origin("mt", "pseudo")
+    assert "garbled-text" not in codes(approved(source, target, origin=pseudo))
+    argos = Origin("mt", "argos translate-en_ko-1.1")
+    assert "garbled-text" in codes(approved(source, target, origin=argos))

@@ -61,7 +61,7 @@ from workbench.checks.writing.characters import (
     invisible_characters,
     line_break,
 )
-from workbench.checks.writing.garbled import garbled_text
+from workbench.checks.writing.garbled import garbled_text, is_pseudo
 from workbench.checks.writing.particles import doubled_particle, particle
 from workbench.checks.writing.register import register
 from workbench.checks.writing.repetition import repeated_words
@@ -113,7 +113,9 @@ CHECKS: Mapping[str, Check[Subject, Problem]] = MappingProxyType(
         ),
         "edge-space": Check(per_pair(edge_space), _WARNING, needs(Bit.EDGE, Bit.EDGE)),
         "garbled-text": Check(
-            per_pair(garbled_text), _WARNING, needs(target=Bit.GARBLED)
+            PerPair(garbled_text, unless=is_pseudo),
+            _WARNING,
+            needs(target=Bit.GARBLED),
         ),
         "invisible-characters": Check(
             per_pair(invisible_characters),

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from workbench.checks.passage import Pair
 from workbench.checks.subject import Problem, listed
 from workbench.languages import language_of, script
-from workbench.model import N_
+from workbench.model import N_, Unit
 
 _NO_BYTE = "\x81\x8d\x8f\x90\x9d"
 """What Windows-1252 has no sign for; programs keep it as it is, or lose it."""
@@ -81,8 +81,8 @@ def garbled_text(pair: Pair) -> Problem | None:
     UTF-8 that was read as Windows-1252 or Mac Roman (“cafÃ©”, “â€œ”, “‚Äú”),
     EUC-KR, GBK or another charset read as Western (“¡°…¡±”, “¾È³ç”), UTF-8 read as
     CP949, the replacement character U+FFFD, and a text of which only question marks
-    are left. What the source has as well is meant. The fix decodes it as it should
-    have been, where nothing of it is lost.
+    are left. What the source has as well is meant, and so is what the pseudo engine
+    wrote. The fix decodes it as it should have been, where nothing of it is lost.
     """
     text = pair.target.text
     if text.isascii() and "??" not in text:
@@ -98,6 +98,12 @@ def garbled_text(pair: Pair) -> Problem | None:
         (("samples", listed(shown)),),
         fix=_mended(text, spots),
     )
+
+
+def is_pseudo(unit: Unit) -> bool:
+    """Tell whether a text is of the engine that writes accents where there are none."""
+    origin = unit.origin
+    return origin is not None and (origin.kind, origin.detail) == ("mt", "pseudo")
 
 
 Spot = tuple[str, str | None]
