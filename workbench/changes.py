@@ -65,14 +65,16 @@ class Changes:
         settings = self._workspace.settings
         folder = f"{settings.catalogs}/{finding.locale}/"
         inside = finding.path.removeprefix(folder).removesuffix(".po")
+        below = finding.article.removeprefix(f"{settings.sources}/")
         # A catalog without article has lost one of this name.
-        return {finding.path, finding.article, f"{settings.sources}/{inside}"}
+        lost = f"{settings.sources}/{inside}"
+        return {finding.path, finding.article, f"{folder}{below}.po", lost}
 
     def _is_touched(self, target: Target) -> bool:
         path, locale = gate.place(self._workspace, target)
         names = {files.shown(path, self._root)}
         if isinstance(target, tuple):
-            names.add(target[0].name)
+            names |= {target[0].name, self._workspace.committed_export(*target)}
         return (
             self._everything
             or self._terms_changed(locale)

@@ -136,7 +136,9 @@ def _looked_at(
         return (name,), sights.get(target.locale)
     article, locale = target
     sight = sights.get(locale) if formats.is_own(article.format) else None
-    return (str(article.path), name), sight
+    exported = workspace.committed_export(article, locale)
+    there = (str(workspace.root / exported),) if exported else ()
+    return (str(article.path), name, *there), sight
 
 
 def _sight(workspace: Workspace, locale: str) -> Sight:

@@ -1,4 +1,4 @@
-"""What git knows of a folder; asked through its program, and only ever read.
+"""What git knows of a folder; asked through its program or index, and only ever read.
 
 No argument that comes from people or files can be an option, and nothing that a
 repository configures is run: no external diff, no filter, no file system monitor.
@@ -9,13 +9,16 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from workbench.errors import UsageError, WorkbenchError
+from workbench import files
+from workbench.errors import SourceError, UsageError, WorkbenchError
 
 _PATIENCE = 120.0
 _COMMIT = re.compile("[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_FLAGS = 60
+"""Where the flags of an entry of the index are, with SHA-1."""
 _DIFFERING = ("--no-ext-diff", "--relative", "-z")
 _QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotepath=false")
 
@@ -139,6 +142,61 @@ def unmerged(root: Path) -> list[str]:
 def tracked(root: Path, path: str) -> list[str]:
     """Return the files that git keeps at or below a path relative to ``root``."""
     return _names(_run(root, "ls-files", "-z", "--", path))
+
+
+def in_index(root: Path, folder: str) -> frozenset[str]:
+    """Return the files below a folder that are in git's index, relative to ``root``.
+
+    Git is not started: the index is read as its documentation (gitformat-index)
+    describes it. Nothing is returned where there is no repository, or an index that
+    cannot be read, as of one with SHA-256.
+    """
+    try:
+        top = next(one for one in (root, *root.parents) if (one / ".git").exists())
+        place = top / ".git"
+        if place.is_file():  # of a worktree or a submodule
+            told = files.read_named(place).decode("utf-8")
+            place = top / told.removeprefix("gitdir:").strip()
+        names = [*_entries(files.read_named(place / "index"))]
+    except (StopIteration, SourceError, OSError, ValueError, IndexError):
+        return frozenset()
+    below = root.relative_to(top).as_posix()
+    start = "" if below == "." else f"{below}/"
+    wanted = start if folder == "." else f"{start}{folder}/"
+    shown = map(os.fsdecode, names)
+    return frozenset(one[len(start) :] for one in shown if one.startswith(wanted))
+
+
+def _entries(index: bytes) -> Iterator[bytes]:
+    """Yield the path of each entry of an index of version 2, 3 or 4.
+
+    :raises ValueError: it is none of these.
+    :raises IndexError: it is cut short.
+    """
+    version, count = (int.from_bytes(index[at : at + 4], "big") for at in (4, 8))
+    if index[:4] != b"DIRC" or version not in {2, 3, 4}:
+        raise ValueError("no index of a known version")
+    offset, name = 12, b""
+    for _ in range(count):
+        extended = index[offset + _FLAGS] & 0x40
+        start = offset + _FLAGS + (4 if extended else 2)
+        kept = b""
+        if version == 4:
+            kept, start = _kept(name, index, start)
+        end = index.index(0, start)
+        name = kept + index[start:end]
+        yield name
+        # Up to the next multiple of eight, with one zero at least.
+        offset = end + 1 if version == 4 else offset + ((end - offset) // 8 + 1) * 8
+
+
+def _kept(name: bytes, index: bytes, at: int) -> tuple[bytes, int]:
+    """Return what a path keeps of the one before, and where its own part begins."""
+    cut = index[at] & 0x7F
+    while index[at] & 0x80:
+        at += 1
+        cut = (cut + 1) << 7 | index[at] & 0x7F
+    return name[: len(name) - cut], at + 1
 
 
 def _names(answer: bytes | None) -> list[str]:

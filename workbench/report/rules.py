@@ -19,6 +19,8 @@ OF_FILES: Mapping[str, str] = MappingProxyType(
         "Such as a control character. It can be read, but not saved again.",
         "orphan-catalog": "There is no article for the catalog.\n\n"
         "Rename the catalog with its article, or remove it.",
+        "export-differs": "The localized article in git is not what is approved."
+        "\n\nRun ``workbench export`` and commit what it writes.",
         "header-missing": "The catalog has no header.\n\n"
         "No tool knows its charset or plural forms; the next write adds one.",
         "header-incomplete": "Fields of the header are missing or never filled in.",
