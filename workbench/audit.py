@@ -12,12 +12,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from workbench import checks, formats, glossary, placing, sync, trust, unedited
+from workbench import (
+    checks,
+    committed,
+    formats,
+    glossary,
+    placing,
+    sync,
+    trust,
+    unedited,
+)
 from workbench.catalog import CATALOG_CODES, Catalog, dismissals
 from workbench.catalog.inspection import UNSOUND
 from workbench.checks import Subject
-from workbench.errors import ExportError
-from workbench.export import ExportOptions, localize_article
+from workbench.committed import Committed
 from workbench.model import (
     DISMISSED,
     N_,
@@ -40,7 +48,7 @@ FILE_CODES: Mapping[str, Severity] = {
     "duplicate-unit": Severity.ERROR,
     "unwritable-unit": Severity.ERROR,
     "orphan-catalog": Severity.WARNING,
-    "export-differs": Severity.ERROR,
+    **committed.CODES,
     **CATALOG_CODES,
     **CODE_CODES,
     **trust.CODES,
@@ -62,17 +70,6 @@ _ELEMENT = re.compile(
     r"|td|tr|u|ul|var|wbr)(?=[\s/>])",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Committed:
-    """A localized article that git keeps, as it is on disk."""
-
-    path: str
-    """Relative to the workspace."""
-    data: bytes
-    force_language: bool
-    """As ``ExportOptions`` has it for exports of the workspace."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +195,9 @@ def audit_article(edition: Edition, *, required: State = State.APPROVED) -> Audi
     found = (
         *_trusted(edition.inspection, catalog),
         *out_of_step,
-        *_of_export(edition),
+        *committed.findings(
+            edition.exported, edition.document, article, edition.catalog
+        ),
         *_unit_findings(subjects, required),
         *checks.run_whole(subjects),
         *trust.findings(catalog.live, self_approval=edition.self_approval),
@@ -328,32 +327,6 @@ def _out_of_sync(edition: Edition, changes: str) -> Finding:
         arguments=(("changes", changes),),
         path=edition.path,
     )
-
-
-def _of_export(edition: Edition) -> Iterator[Finding]:
-    """Yield that a committed export is not what an export would be now.
-
-    Nothing is said while anything is not approved, for then it may not be exported.
-    """
-    there, document, catalog = edition.exported, edition.document, edition.catalog
-    if there is None or document is None or catalog is None:
-        return
-    options = ExportOptions(locale=edition.locale, force_language=there.force_language)
-    try:
-        now = localize_article(document, edition.article, catalog, options=options)
-    except ExportError:
-        return  # which says itself why it cannot be
-    if now.complete and now.data != there.data:
-        yield Finding(
-            code="export-differs",
-            severity=FILE_CODES["export-differs"],
-            template=N_(
-                "The export that git has is not what is approved now;"
-                " run: workbench export --locale {locale} {article}"
-            ),
-            arguments=(("locale", edition.locale), ("article", edition.article.name)),
-            path=there.path,
-        )
 
 
 def _trusted(inspection: Sequence[Finding], catalog: Catalog) -> Iterator[Finding]:

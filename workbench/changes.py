@@ -74,7 +74,7 @@ class Changes:
         path, locale = gate.place(self._workspace, target)
         names = {files.shown(path, self._root)}
         if isinstance(target, tuple):
-            names |= {target[0].name, self._workspace.committed_export(*target)}
+            names |= {target[0].name, self._workspace.committed.path_of(*target)}
         return (
             self._everything
             or self._terms_changed(locale)

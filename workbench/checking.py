@@ -136,7 +136,7 @@ def _looked_at(
         return (name,), sights.get(target.locale)
     article, locale = target
     sight = sights.get(locale) if formats.is_own(article.format) else None
-    exported = workspace.committed_export(article, locale)
+    exported = workspace.committed.path_of(article, locale)
     there = (str(workspace.root / exported),) if exported else ()
     return (str(article.path), name, *there), sight
 

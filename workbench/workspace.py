@@ -21,7 +21,6 @@ from workbench.errors import (
     LocaleError,
     Message,
     SourceError,
-    UnsafePathError,
     UsageError,
 )
 from workbench.model import N_, Article, Document, Finding, State
@@ -30,8 +29,9 @@ if TYPE_CHECKING:
     # Each is imported where it is first used: most commands need few of them, and
     # all together are as much work as a check of ten articles.
     from workbench import audit, catalog, progress, sync
-    from workbench.audit import Committed, Edition
+    from workbench.audit import Edition
     from workbench.catalog import Catalog
+    from workbench.committed import CommittedExports
     from workbench.familiar import Familiar
     from workbench.memory import Memory
     from workbench.parses import Parses
@@ -100,6 +100,15 @@ class Workspace:
         from workbench.familiar import Familiar
 
         return Familiar()
+
+    @cached_property
+    def committed(self) -> CommittedExports:
+        """The localized articles that git keeps."""
+        from workbench.committed import CommittedExports
+
+        force = self.settings.export_language
+        folder, sources = self.settings.exports, self.settings.sources
+        return CommittedExports(self.root, folder, sources, force_language=force)
 
     @cached_property
     def _kept(self) -> catalog.Kept:
@@ -332,7 +341,7 @@ class Workspace:
         """
         from workbench import audit
 
-        exported = self._exported(article, locale)
+        exported = self.committed.of(article, locale)
         edition = replace(self.edition(article, locale), exported=exported)
         found = audit.audit_article(edition, required=required)
         return replace(found, findings=self.judged(found.findings))
@@ -357,45 +366,6 @@ class Workspace:
             self_approval=self.settings.self_approval,
             unedited=self.settings.unedited,
         )
-
-    def committed_export(self, article: Article, locale: str) -> str:
-        """Return the path of the localized article that git keeps; empty for none.
-
-        It is relative to the workspace, in its folder for exports.
-        """
-        if not self._committed_exports:
-            return ""
-        from workbench.export import export_path
-
-        out, sources = Path(self.settings.exports), self.settings.sources
-        try:
-            name = export_path(article, locale, out, sources=sources).as_posix()
-        except (LocaleError, UnsafePathError):
-            return ""
-        return name if name in self._committed_exports else ""
-
-    @cached_property
-    def _committed_exports(self) -> frozenset[str]:
-        """What git keeps in the folder of exports; nothing where there is no git."""
-        folder = self.settings.exports
-        if not (self.root / folder).is_dir():
-            return frozenset()
-        from workbench import git
-
-        return git.in_index(self.root, Path(folder).as_posix())
-
-    def _exported(self, article: Article, locale: str) -> Committed | None:
-        name = self.committed_export(article, locale)
-        if not name:
-            return None
-        from workbench.audit import Committed
-
-        try:
-            data = files.read_if_exists(self.root / name, root=self.root)
-        except (SourceError, UnsafePathError):
-            return None  # what cannot be read is no article
-        force = self.settings.export_language
-        return None if data is None else Committed(name, data, force)
 
     def judged(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return the findings that the settings want, as grave as these say."""
