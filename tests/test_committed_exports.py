@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,12 @@ def test_a_committed_export_is_what_is_approved(workspace: Workspace) -> None:
     assert "workbench export --locale ko seeds/story.md" in finding.message
     publishing.export_to(workspace, story(workspace), "ko")
     assert told(workspace) == []
+
+
+def test_changed_settings_are_followed(workspace: Workspace) -> None:
+    assert workspace.committed.path_of(story(workspace), "ko") == EXPORT
+    workspace.follow(replace(workspace.settings, exports="elsewhere"))
+    assert workspace.committed.path_of(story(workspace), "ko") == ""
 
 
 def test_it_is_said_of_what_somebody_changed_in_the_export(

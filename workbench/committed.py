@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from workbench import files, git
 from workbench.catalog import Catalog
@@ -29,17 +30,31 @@ class Committed:
     """As ``ExportOptions`` has it for exports of the workspace."""
 
 
+class Exporting(Protocol):
+    """What settings say of exports."""
+
+    @property
+    def exports(self) -> str:
+        """Their folder, relative to the workspace."""
+
+    @property
+    def sources(self) -> str:
+        """The folder of the articles."""
+
+    @property
+    def export_language(self) -> bool:
+        """Whether they declare their language wherever they can."""
+
+
 class CommittedExports:
     """The localized articles of a workspace that git keeps."""
 
-    def __init__(
-        self, root: Path, folder: str, sources: str, *, force_language: bool
-    ) -> None:
-        """Look below ``folder``, relative to the workspace, when first asked."""
+    def __init__(self, root: Path, settings: Exporting) -> None:
+        """Look below the folder of exports when first asked."""
         self._root = root
-        self._folder = Path(folder)
-        self._sources = sources
-        self._force_language = force_language
+        self._folder = Path(settings.exports)
+        self._sources = settings.sources
+        self._force_language = settings.export_language
 
     def path_of(self, article: Article, locale: str) -> str:
         """Return where the localized article is, from the workspace; empty for none."""

@@ -80,8 +80,8 @@ class Workspace:
         kept = {name: getattr(self.settings, name) for name in _HELD_OPEN}
         self.settings = replace(settings, **kept)
         # Made of settings when they were first used.
-        self.__dict__.pop("_rulebook", None)
-        self.__dict__.pop("memory", None)
+        for name in ("_rulebook", "committed", "memory"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def glossaries(self) -> Glossaries:
@@ -89,9 +89,7 @@ class Workspace:
         from workbench.terminology import Glossaries
 
         return Glossaries(
-            self.root,
-            self.settings.catalogs,
-            self_approval=self.settings.self_approval,
+            self.root, self.settings.catalogs, self_approval=self.settings.self_approval
         )
 
     @cached_property
@@ -106,9 +104,7 @@ class Workspace:
         """The localized articles that git keeps."""
         from workbench.committed import CommittedExports
 
-        force = self.settings.export_language
-        folder, sources = self.settings.exports, self.settings.sources
-        return CommittedExports(self.root, folder, sources, force_language=force)
+        return CommittedExports(self.root, self.settings)
 
     @cached_property
     def _kept(self) -> catalog.Kept:
